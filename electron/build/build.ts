@@ -1,0 +1,28 @@
+/**
+ * Writes the command line as plain JavaScript into out/, for Node versions and package folders in which types are not
+ * stripped at run time. One file in, one file out: nothing is bundled, so that what runs can be compared with its source.
+ */
+
+import { chmod, cp, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { stripTypeScriptTypes } from "node:module";
+import { dirname, join } from "node:path";
+
+const root = join(import.meta.dirname, "../..");
+const target = join(root, "out");
+const script = "electron/{core,engine,cli}/**/*.ts";
+const data = ["resources/locales", "package.json", "LICENSE"];
+const entry = "electron/cli/main.js";
+
+/** Imports and thread scripts name their files with the ending that the files will have. */
+const renamed = (source: string): string => source.replace(/(["'])(\.{1,2}\/[^"'\n]+)\.ts\1/g, "$1$2.js$1");
+
+async function buildFile(path: string): Promise<void> {
+  const output = join(target, path.replace(/\.ts$/, ".js"));
+  await mkdir(dirname(output), { recursive: true });
+  await writeFile(output, renamed(stripTypeScriptTypes(await readFile(join(root, path), "utf8"))));
+}
+
+await rm(target, { recursive: true, force: true });
+for await (const path of glob(script, { cwd: root })) if (!path.endsWith(".d.ts")) await buildFile(path);
+for (const path of data) await cp(join(root, path), join(target, path), { recursive: true });
+await chmod(join(target, entry), 0o755);

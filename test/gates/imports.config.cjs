@@ -1,0 +1,123 @@
+/**
+ * Who may import whom. One planted violation per rule lies in test/gates/planted/imports, and
+ * imports.test.ts expects each of them to turn exactly its own rule red.
+ */
+
+/** Packages by name; a path into node_modules may be reached from any depth. */
+const packages = (...names) => names.map((name) => `(^|/)node_modules/${name}/`);
+
+const core = "^electron/core/";
+const engine = "^electron/engine/";
+const cli = "^electron/cli/";
+const network =
+  "^(node:)?(http|https|http2|net|tls|dgram|dns|dns/promises|inspector|inspector/promises|cluster)$";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "no-cycles",
+      comment: "Two files that need each other are one file, or the shared part is a third.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "no-unresolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: "core-stands-alone",
+      comment: "Core runs in a browser too: no Node, no engine, and of packages only these.",
+      severity: "error",
+      from: { path: core },
+      to: {
+        pathNot: [core, ...packages("valibot", "@scure/[^/]+", "libsodium-wrappers-sumo")],
+        couldNotResolve: false,
+      },
+    },
+    {
+      name: "libsodium-only-in-core-crypto",
+      comment: "One folder knows libsodium; everything else asks a CryptoBackend.",
+      severity: "error",
+      from: { path: "^electron/", pathNot: "^electron/core/crypto/" },
+      to: { path: packages("libsodium-wrappers-sumo") },
+    },
+    {
+      name: "engine-imports",
+      comment: "The engine knows core, Node and its own few packages; never the command line or a test.",
+      severity: "error",
+      from: { path: engine },
+      to: {
+        pathNot: [
+          core,
+          engine,
+          ...packages("valibot", "better-sqlite3", "sodium-native", "file-type", "libsodium-wrappers-sumo"),
+        ],
+        dependencyTypesNot: ["core"],
+        couldNotResolve: false,
+      },
+    },
+    {
+      name: "database-only-in-catalogue",
+      comment: "SQL and its driver live in one folder.",
+      severity: "error",
+      from: { path: "^electron/", pathNot: "^electron/engine/catalogue/" },
+      to: { path: packages("better-sqlite3") },
+    },
+    {
+      name: "native-sodium-only-in-engine-crypto",
+      severity: "error",
+      from: { path: "^electron/", pathNot: "^electron/engine/crypto/" },
+      to: { path: packages("sodium-native") },
+    },
+    {
+      name: "type-detection-only-in-import",
+      severity: "error",
+      from: { path: "^electron/", pathNot: "^electron/engine/import/" },
+      to: { path: packages("file-type") },
+    },
+    {
+      name: "cli-through-the-door",
+      comment: "The command line knows the engine by its one door, core, and Node.",
+      severity: "error",
+      from: { path: cli },
+      to: {
+        pathNot: [cli, core, "^electron/engine/index\\.ts$", "^resources/", "^package\\.json$"],
+        dependencyTypesNot: ["core"],
+        couldNotResolve: false,
+      },
+    },
+    {
+      name: "product-without-tests",
+      severity: "error",
+      from: { path: "^(electron|renderer|resources)/" },
+      to: { path: "^test/" },
+    },
+    {
+      name: "product-without-dev-dependencies",
+      comment: "What ships must be in `dependencies`.",
+      severity: "error",
+      from: { path: "^(electron|renderer|resources)/" },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["npm"], pathNot: packages("@types/[^/]+") },
+    },
+    {
+      name: "no-network-modules",
+      comment: "This program has no network code.",
+      severity: "error",
+      from: { path: "^(electron|renderer|resources)/" },
+      to: { path: network },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)test/gates/planted/" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};

@@ -1,0 +1,2 @@
+import type { Lock } from "../engine/vault/lock.ts";
+export const name = (lock: Lock): string => lock.name;

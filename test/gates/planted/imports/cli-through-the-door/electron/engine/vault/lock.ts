@@ -1,0 +1,4 @@
+export interface Lock {
+  readonly name: string;
+}
+export const lock = (): void => undefined;

@@ -1,0 +1,2 @@
+import * as age from "age-encryption";
+export const oracle: unknown = age;

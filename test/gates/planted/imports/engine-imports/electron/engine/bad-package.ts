@@ -1,0 +1,2 @@
+import { generateMnemonic } from "@scure/bip39";
+export const words: unknown = generateMnemonic;

@@ -1,0 +1,2 @@
+import { words } from "../cli/words.ts";
+export const greeting: string = words;

@@ -1,0 +1,2 @@
+import sodium from "libsodium-wrappers-sumo";
+export const ready: Promise<void> = sodium.ready;

@@ -1,0 +1,2 @@
+import sodium from "sodium-native";
+export const wipe = (key: Buffer): void => sodium.sodium_memzero(key);

@@ -1,0 +1,2 @@
+import { first } from "./bad-first.ts";
+export const second = (): number => first() - 1;

@@ -1,0 +1,2 @@
+import { connect } from "net";
+export const socket: unknown = connect(80);

@@ -1,0 +1,2 @@
+import { fileTypeFromBuffer } from "file-type";
+export const detect = fileTypeFromBuffer;

@@ -1,0 +1,2 @@
+// as electron/core/decode.ts, rule no-restricted-syntax
+export const chance = (): number => Math.random();

@@ -1,0 +1,102 @@
+/**
+ * Everything that must hold, in one command: `npm test`. Static checks first, each counted as one test, then every
+ * suite once. Ends in the line `N passed, N failed`, with `, N skipped` when a machine could not run something.
+ */
+
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { provideOracles } from "./support/programs.ts";
+
+const root = join(import.meta.dirname, "..");
+const binaries = join(root, "node_modules/.bin");
+const ownNode = join(binaries, "node");
+const neededNodeMajor = 24;
+
+/** The static checks, by the npm script that does each. */
+const gates = ["format", "lint", "types", "imports", "dead"];
+
+interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const secondsSince = (start: number): string => `${((performance.now() - start) / 1000).toFixed(1)} s`;
+
+/** Someone who calls this file with an older Node still gets the Node that the lockfile names. */
+function runUnderOwnNode(): void {
+  const [major = "0"] = process.versions.node.split(".");
+  if (Number(major) >= neededNodeMajor || !existsSync(ownNode)) return;
+  const { status } = spawnSync(ownNode, process.argv.slice(1), { stdio: "inherit" });
+  process.exit(status ?? 1);
+}
+
+async function runGate(script: string): Promise<boolean> {
+  const start = performance.now();
+  const child = spawn("npm", ["run", "--silent", script], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part: Buffer) => output.push(part));
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", resolve);
+  });
+  say(`${status === 0 ? "passed" : "FAILED"}  ${script} (${secondsSince(start)})`);
+  if (status !== 0) say(Buffer.concat(output).toString("utf8"));
+  return status === 0;
+}
+
+async function runGates(tally: Tally): Promise<void> {
+  const waiting = [...gates];
+  const work = async (): Promise<void> => {
+    for (let script = waiting.shift(); script !== undefined; script = waiting.shift()) {
+      if (await runGate(script)) tally.passed += 1;
+      else tally.failed += 1;
+    }
+  };
+  await Promise.all([work(), work()]);
+}
+
+async function runSuites(tally: Tally): Promise<void> {
+  const { startVitest } = await import("vitest/node");
+  const vitest = await startVitest([], {
+    config: join(root, "test/vitest.config.ts"),
+    run: true,
+    watch: false,
+  });
+  const skips: string[] = [];
+  for (const module of vitest.state.getTestModules()) {
+    const tests = [...module.children.allTests()];
+    for (const test of tests) {
+      const result = test.result();
+      if (result.state === "passed") tally.passed += 1;
+      else if (result.state === "skipped" && result.note !== undefined) {
+        tally.skipped += 1;
+        skips.push(`skipped  ${test.fullName}: ${result.note}`);
+      } else {
+        tally.failed += 1;
+        if (result.state !== "failed") say(`FAILED  ${test.fullName}: ${result.state} without a reason`);
+      }
+    }
+    // A file that breaks before its first test has no failed test to count.
+    if (!module.ok() && !tests.some((test) => test.result().state === "failed")) tally.failed += 1;
+  }
+  tally.failed += vitest.state.getUnhandledErrors().length;
+  await vitest.close();
+  for (const line of skips) say(line);
+}
+
+runUnderOwnNode();
+process.env["PATH"] = `${binaries}${delimiter}${process.env["PATH"] ?? ""}`;
+const start = performance.now();
+const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+provideOracles(say);
+await runGates(tally);
+await runSuites(tally);
+say(`all of it took ${secondsSince(start)}`);
+say(
+  `${String(tally.passed)} passed, ${String(tally.failed)} failed` +
+    (tally.skipped === 0 ? "" : `, ${String(tally.skipped)} skipped`),
+);
+process.exit(tally.failed === 0 ? 0 : 1);

@@ -1,0 +1,29 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+const suite = (name: string, testTimeout: number) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout },
+});
+
+export default defineConfig({
+  root,
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    projects: [
+      suite("unit", 10_000),
+      suite("property", 60_000),
+      suite("conformance", 120_000),
+      suite("integration", 600_000),
+      suite("gates", 300_000),
+    ],
+    coverage: {
+      provider: "v8",
+      include: ["electron/core/**/*.ts", "electron/engine/**/*.ts"],
+      reportsDirectory: "coverage",
+    },
+  },
+});
