@@ -1,0 +1,73 @@
+/**
+ * What a bundle is made of, as its maker gives it, and what it will hold, as the plan says it. Neither holds a stream:
+ * originals are named by their item and read when the archive is written.
+ */
+
+import type { SigningKeyPair } from "../crypto/backend.ts";
+import type { ItemRecord } from "./item-record.ts";
+
+/** One event of an item: its line exactly as the log holds it, without line feed, and its C2SP tlog-proof. */
+export interface ProvenEvent {
+  readonly line: string;
+  readonly proof: string;
+}
+
+/** One item to be sealed into a bundle. */
+export interface BundleItem {
+  readonly record: ItemRecord;
+  /** In the order of the log, from the event that took the item in. */
+  readonly events: readonly ProvenEvent[];
+}
+
+/** Everything that a bundle is made of; nothing is read from a clock or a random source. */
+export interface BundleContents {
+  /** 32 lower-case hexadecimal characters. */
+  readonly bundleId: string;
+  /** Seconds since 1970, UTC; the time of every archive member. */
+  readonly sealedAtSeconds: number;
+  readonly softwareVersion: string;
+  /** At least one. */
+  readonly items: readonly BundleItem[];
+  /** The signed note of the log's head. */
+  readonly checkpoint: string;
+  /** The verifier key of the log, one line without line feed. */
+  readonly logKey: string;
+  /** Consistency proofs from checkpoints that the recipients were sent before (format of custody/consistency.ts). */
+  readonly consistency: readonly { readonly oldSize: number; readonly text: string }[];
+  /** Fingerprints of the recipients, or the single word `passphrase`. */
+  readonly recipients: readonly string[];
+  /** Stays the caller's, who wipes it. */
+  readonly signer: SigningKeyPair;
+}
+
+/** A member whose bytes are known before the archive is written. Paths lack the bundle's folder. */
+export interface TextMember {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly bytes: Uint8Array;
+}
+
+/** The original of an item, to be read when its turn comes. */
+export interface PayloadMember {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly item: string;
+}
+
+/** One member of the archive. */
+export type PlannedMember = TextMember | PayloadMember;
+
+/** A bundle that is ready to be written. Holds no key and no function, so it may travel to another thread. */
+export interface BundlePlan {
+  readonly bundleId: string;
+  readonly sealedAtSeconds: number;
+  readonly members: readonly PlannedMember[];
+  /** Length of the archive with its padding, before sealing. */
+  readonly archiveBytes: number;
+  /** Lower-case hexadecimal. */
+  readonly tagManifestSha256: string;
+  /** Bare base64 of the signer's minisign key. */
+  readonly signer: string;
+  /** The eight words that both sides compare. */
+  readonly words: readonly string[];
+}

@@ -1,0 +1,85 @@
+/**
+ * README.txt of a bundle: how to check it with stock programs only (age, tar, sha256sum, minisign), in English and
+ * Russian, and what the checks prove. It is covered by the signature and therefore cannot quote it.
+ */
+
+/** What the text names. */
+export interface ReadmeFacts {
+  readonly bundleId: string;
+  readonly sealedAt: string;
+  readonly signerKeyId: string;
+  /** How many files the bundle's folder holds. */
+  readonly fileCount: number;
+}
+
+const commands = ({ bundleId, fileCount }: ReadmeFacts): string => `
+    age -d -i my-key.txt -o bundle.tar BUNDLE.age
+    tar -xf bundle.tar
+    cd ${bundleId}
+    minisign -Vm tagmanifest-sha256.txt -P KEY
+    sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt
+    find . -type f | wc -l                              (${fileCount})
+`;
+
+const english = (facts: ReadmeFacts): string => `SEALED BUNDLE ${facts.bundleId}
+Sealed ${facts.sealedAt} (clock of the sender's computer), signing key ${facts.signerKeyId}.
+
+CHECK IT WITH STOCK PROGRAMS
+${commands(facts)}
+1. age opens the bundle. Keys that begin with AGE-SECRET-KEY-PQ- need age 1.3 or newer. Without -i it asks for the
+   passphrase.
+2. KEY is the sender's minisign key as the sender gave it to you over another channel. The copy in keys/minisign.pub
+   is only a claim: whoever made this bundle put it there.
+   minisign must print "Signature and comment signature verified" and a trusted comment that begins with
+   bundle:${facts.bundleId}
+3. Every line that sha256sum prints must end in OK. On macOS: shasum -a 256 -c FILE, once for each of the two files.
+4. sha256sum does not notice files that nobody listed: the last command must print ${facts.fileCount}.
+
+WHAT IS HERE
+data/items/     the originals, bit for bit, under generated names; the .json beside each holds its original name,
+                its times and its digest. An ending "bin" only means that the original ending is unusual or unsafe.
+index.html      the same as a list, without any script.
+events/         lines of the sender's custody log that concern these items, exactly as the log holds them.
+proofs/         for each line a proof that it is in the log (C2SP tlog-proof), leading to checkpoint.note.
+checkpoint.note the signed head of the log (C2SP tlog-checkpoint); its key is keys/note.vkey.
+consistency/    proofs that the log still contains what earlier bundles to the same recipients showed.
+
+WHAT A SUCCESSFUL CHECK PROVES
+The files are, byte for byte, what the holder of the signing key sealed, and nothing was added or taken away.
+It does not prove that what they show is true, who made them, when they were made, what happened to them before they
+were taken in, or that the sender disclosed everything.
+`;
+
+const russian = (facts: ReadmeFacts): string => `ЗАПЕЧАТАННЫЙ ПАКЕТ ${facts.bundleId}
+Запечатан ${facts.sealedAt} (по часам компьютера отправителя), ключ подписи ${facts.signerKeyId}.
+
+ПРОВЕРКА ОБЫЧНЫМИ ПРОГРАММАМИ
+${commands(facts)}
+1. age открывает пакет. Для ключей, которые начинаются с AGE-SECRET-KEY-PQ-, нужна программа age 1.3 или новее.
+   Без -i она спросит парольную фразу.
+2. KEY — ключ minisign отправителя, полученный от него другим путём. Копия в keys/minisign.pub ничего не доказывает:
+   её положил туда тот, кто сделал пакет.
+   minisign должна напечатать "Signature and comment signature verified" и доверенный комментарий, который начинается с
+   bundle:${facts.bundleId}
+3. Каждая строка, которую печатает sha256sum, должна кончаться на OK (или ЦЕЛ). На macOS: shasum -a 256 -c ФАЙЛ,
+   отдельно для каждого из двух файлов.
+4. sha256sum не замечает лишних файлов: последняя команда должна напечатать ${facts.fileCount}.
+
+ЧТО ЗДЕСЬ ЛЕЖИТ
+data/items/     оригиналы без единого изменения, под служебными именами; в файле .json рядом — исходное имя, времена и
+                хеш. Окончание "bin" значит только, что исходное окончание необычно или небезопасно.
+index.html      то же самое списком, без сценариев.
+events/         строки журнала сохранности отправителя об этих материалах, в точности как в журнале.
+proofs/         для каждой строки доказательство, что она есть в журнале (C2SP tlog-proof); ведёт к checkpoint.note.
+checkpoint.note подписанная контрольная отметка журнала (C2SP tlog-checkpoint); её ключ — keys/note.vkey.
+consistency/    доказательства, что в журнале осталось всё, что показывали прежние пакеты тем же получателям.
+
+ЧТО ДОКАЗЫВАЕТ УСПЕШНАЯ ПРОВЕРКА
+Файлы байт в байт те, что запечатал владелец ключа подписи; ничего не добавлено и не убрано.
+Не доказано, что показанное в них правда, кто и когда их сделал, что было с ними до приёма в хранилище и что отправитель
+показал всё.
+`;
+
+/** Makes the text. */
+export const readmeText = (facts: ReadmeFacts): string =>
+  `${english(facts)}\n${"-".repeat(100)}\n\n${russian(facts)}`;

@@ -1,0 +1,103 @@
+/**
+ * Events of the custody log: one line of JSON each, keys in a fixed order, ASCII, stored and handed on byte for byte
+ * and never serialised again. `seq` is the leaf index, `prev` the leaf hash of the event before it, and `salt` keeps
+ * the leaf hash, which a neighbour's inclusion proof discloses, from being guessed. People, sources and file names
+ * appear as commitments only. Invariant: a line that decodes encodes to the same bytes.
+ */
+
+import * as v from "valibot";
+import { decodeJson, hexOf, naturalNumber, utcSeconds } from "../decode.ts";
+import { assert, DecodeError } from "../errors.ts";
+
+/** `prev` of the first event. */
+export const NO_PREVIOUS = "0".repeat(64);
+
+/** More recipients than any bundle has; bounds the length of a line. */
+const MAX_RECIPIENTS = 1024;
+
+const id = hexOf(16);
+const digest = hexOf(32);
+const recipients = v.pipe(
+  v.array(v.union([digest, v.literal("passphrase")])),
+  v.maxLength(MAX_RECIPIENTS),
+  v.readonly(),
+);
+const presented = { item: id, sha256: digest, size: naturalNumber, name: digest, source: digest, batch: id };
+
+function line<const Type extends string, const Fields extends v.ObjectEntries>(type: Type, fields: Fields) {
+  return v.strictObject({
+    v: v.literal(1),
+    seq: naturalNumber,
+    t: utcSeconds,
+    type: v.literal(type),
+    ...fields,
+    actor: digest,
+    prev: digest,
+    salt: id,
+  });
+}
+
+const eventSchema = v.variant("type", [
+  line("vault-creation", { vault: id }),
+  line("ingestion", presented),
+  line("duplicate-presentation", presented),
+  v.variant("form", [
+    line("dissemination", { item: id, sha256: digest, form: v.literal("original"), recipients }),
+    line("dissemination", {
+      item: id,
+      sha256: digest,
+      form: v.literal("bundle"),
+      bundle: id,
+      bundleSha256: v.exactOptional(digest),
+      recipients,
+    }),
+  ]),
+  line("fixity-check", { scope: v.literal("vault"), checked: naturalNumber, failed: naturalNumber }),
+  line("passphrase-change", { generation: naturalNumber }),
+  line("rebuild", {
+    // The last event of the snapshot that was restored, −1 when there was none.
+    snapshot: v.pipe(v.number(), v.safeInteger(), v.minValue(-1)),
+    items: naturalNumber,
+    recovered: naturalNumber,
+  }),
+  line("recovery", { item: id, sha256: digest, size: naturalNumber, importedAt: utcSeconds }),
+]);
+
+/** One decoded event; ids, digests, commitments and salts are lower-case hexadecimal, sizes are bytes. */
+export type CustodyEvent = v.InferOutput<typeof eventSchema>;
+
+/** What happened. */
+export type EventType = CustodyEvent["type"];
+
+/** What the log itself adds to an event. */
+export interface EventFrame {
+  readonly seq: number;
+  /** UTC, whole seconds. */
+  readonly t: string;
+  /** Commitment to the name of the person at the keyboard. */
+  readonly actor: string;
+  /** Leaf hash of the event before this one, NO_PREVIOUS for the first. */
+  readonly prev: string;
+  /** 32 hexadecimal digits of fresh randomness. */
+  readonly salt: string;
+}
+
+type WithoutFrame<Event> = Event extends unknown ? Readonly<Omit<Event, "v" | keyof EventFrame>> : never;
+
+/** An event before it has its place in the log: the type and the fields of that type, in any order. */
+export type EventDraft = WithoutFrame<CustodyEvent>;
+
+/** Writes an event as its line, without a line feed. Throws InvariantError when a field is not of its form. */
+export function encodeEvent(draft: EventDraft, frame: EventFrame): string {
+  const result = v.safeParse(eventSchema, { v: 1, ...draft, ...frame }, { abortEarly: true });
+  assert(result.success, `an event of type ${draft.type} has a field that is not of its form`);
+  return JSON.stringify(result.output);
+}
+
+/** Reads a line without its line feed. Throws DecodeError unless it is exactly what encodeEvent writes. */
+export function decodeEvent(text: string): CustodyEvent {
+  const event = decodeJson(eventSchema, text, "event");
+  if (JSON.stringify(event) !== text)
+    throw new DecodeError("event", "keys in their fixed order and nothing else");
+  return event;
+}

@@ -1,0 +1,121 @@
+/**
+ * Verifies a sealed bundle (age, tar, BagIt, minisign, custody log) in one pass and constant memory. Closed world: every
+ * byte of the archive has to be what the signer's program would have written. A fault is never an exception: it is named
+ * in the report, together with every other that can be found in the same pass.
+ */
+
+import type { Opener } from "../age/header.ts";
+import { recipientOf } from "../age/identity.ts";
+import { recipientFingerprint } from "../age/recipient.ts";
+import { checkpointLabel } from "../bundle/bundle-info.ts";
+import type { CryptoBackend } from "../crypto/backend.ts";
+import type { Checkpoint } from "../custody/checkpoint.ts";
+import type { MinisignPublicKey } from "../sign/minisign.ts";
+import { checkBag, checkInfo } from "./check-info.ts";
+import { checkItems } from "./check-items.ts";
+import { checkCheckpoint, checkConsistency, reportedCheckpoint } from "./check-log.ts";
+import { checkpointDigest, checkSignature, checkComments } from "./check-signature.ts";
+import { type ClaimFacts, provenClaims, unprovenClaims } from "./claims.ts";
+import { collectBundle, type CollectOptions } from "./collect.ts";
+import type { Collected } from "./collected.ts";
+import { FindingList } from "./finding-list.ts";
+import { type FindingReporter, type VerificationReport, verdictOf } from "./report.ts";
+
+/** How to verify. */
+export interface VerifyOptions extends CollectOptions {
+  /** The key that the reader had before and expects the bundle to be signed with. */
+  readonly signer?: MinisignPublicKey | undefined;
+  /** Checkpoints of the sender's log that the reader holds; those of other logs do no harm. */
+  readonly earlierCheckpoints?: readonly Checkpoint[] | undefined;
+}
+
+/** Whether the signer named one of the keys at hand, or a passphrase if one is at hand. */
+function isAddressed(
+  crypto: CryptoBackend,
+  { identities, passphrase }: Opener,
+  recipients: readonly string[],
+): boolean {
+  if (passphrase !== undefined && recipients.includes("passphrase")) return true;
+  return identities.some((identity) =>
+    recipients.includes(recipientFingerprint(crypto, recipientOf(crypto, identity))),
+  );
+}
+
+/** Everything that the checks say, before a verdict is drawn from it. */
+function checkAll(
+  crypto: CryptoBackend,
+  collected: Collected,
+  options: VerifyOptions,
+  report: FindingReporter,
+) {
+  checkBag(collected, report);
+  const signature = checkSignature({ crypto, collected, pinned: options.signer }, report);
+  const logSubject = { crypto, collected, earlier: options.earlierCheckpoints ?? [] };
+  const checkpoint = checkCheckpoint(logSubject, report);
+  const facts = { signerKeyId: signature.signerKeyId, checkpoint: checkpoint && checkpointLabel(checkpoint) };
+  const info = checkInfo(collected, facts, report);
+  checkComments(signature, info, report);
+  const consistency = checkpoint === undefined ? [] : checkConsistency(logSubject, checkpoint, report);
+  const checkpointSha256 = checkpointDigest(crypto, collected);
+  const isSigned = signature.coversManifest;
+  const items = checkItems({ crypto, collected, checkpoint, checkpointSha256, isSigned }, report);
+  const recipients = info?.recipients ?? [];
+  const isForUs = isAddressed(crypto, options.opener, recipients);
+  if (info !== undefined && !isForUs) report({ kind: "not-addressed-to-key" });
+  return {
+    signer: signature.signer,
+    checkpoint,
+    sealedAt: info?.sealedAt,
+    consistency,
+    items,
+    recipients,
+    isForUs,
+  };
+}
+
+function judge(
+  crypto: CryptoBackend,
+  collected: Collected,
+  options: VerifyOptions,
+  findings: FindingList,
+): VerificationReport {
+  const checked = checkAll(crypto, collected, options, findings.add);
+  const { signer, checkpoint, sealedAt, consistency, items, recipients, isForUs } = checked;
+  const isSignerPinned = signer?.isPinned === true;
+  const verdict = verdictOf(findings.all, isSignerPinned);
+  const claims: ClaimFacts = {
+    isIntact: verdict === "intact" || verdict === "intact-unknown-signer",
+    isSignerPinned,
+    hasProvenItems: items.some(({ state }) => state === "intact"),
+    logGrew: consistency.some(({ holds, isKnown }) => holds && isKnown),
+    isAddressed: isForUs,
+  };
+  return {
+    verdict,
+    findings: findings.all,
+    bundleId: collected.folder,
+    sealedAt,
+    items,
+    signer,
+    checkpoint: checkpoint && reportedCheckpoint(checkpoint),
+    consistency,
+    timestamps: [],
+    recipients,
+    proves: provenClaims(claims),
+    doesNotProve: unprovenClaims(claims),
+  };
+}
+
+/**
+ * Verifies a bundle that arrives as a stream, which is read once. Throws VaultError wrong-key when it is sealed for
+ * other keys, and what the source or a sink throws; never because of what a bundle contains.
+ */
+export async function verifyBundle(
+  crypto: CryptoBackend,
+  source: AsyncIterable<Uint8Array>,
+  options: VerifyOptions,
+): Promise<VerificationReport> {
+  const findings = new FindingList();
+  const collected = await collectBundle(crypto, source, options, findings.add);
+  return judge(crypto, collected, options, findings);
+}

@@ -1,0 +1,87 @@
+/** Many runs of one command, each disturbed at another call of the system. */
+
+import type { SystemCall, TracedRun } from "./strace.ts";
+
+/** How a run is disturbed: killed at the call, or told that the call failed. */
+export type Disturbance = "signal=KILL" | "error=ENOSPC" | "error=EIO";
+
+/** The calls that change something on a disk, or end such a change. */
+export const writingCalls = [
+  ...[
+    "openat",
+    "write",
+    "pwrite64",
+    "writev",
+    "pwritev",
+    "fsync",
+    "fdatasync",
+    "ftruncate",
+    "fallocate",
+    "close",
+  ],
+  ...[
+    "link",
+    "linkat",
+    "unlink",
+    "unlinkat",
+    "rename",
+    "renameat",
+    "renameat2",
+    "mkdir",
+    "mkdirat",
+    "rmdir",
+    "utimensat",
+  ],
+].join(",");
+
+/** Calls that a full disk or a dying one does not make fail. */
+const neverFull = new Set(["close", "unlink", "unlinkat", "rmdir", "utimensat"]);
+
+/** The places of a trace where something under one of these paths is changed, without repetition. */
+export function placesIn(trace: readonly SystemCall[], paths: readonly string[]): string[] {
+  const changes = trace.filter(
+    ({ name, text }) =>
+      paths.some((path) => text.includes(path)) && (name !== "openat" || /O_(CREAT|WRONLY|RDWR)/.test(text)),
+  );
+  return [...new Set(changes.map(({ name, ordinal }) => `${name} ${ordinal}`))];
+}
+
+/** At most `limit` of the places, spread evenly from the first to the last. */
+export const spread = (places: readonly string[], limit: number): string[] =>
+  places.filter(
+    (_, index) =>
+      Math.floor((index * limit) / places.length) !== Math.floor(((index - 1) * limit) / places.length),
+  );
+
+/** A place and a disturbance as strace spells them; undefined where the two make no sense together. */
+export function injectionAt(place: string, disturbance: Disturbance): string | undefined {
+  const [name = "", ordinal = ""] = place.split(" ");
+  if (disturbance === "error=ENOSPC" && neverFull.has(name)) return undefined;
+  return `${name}:${disturbance}:when=${ordinal}`;
+}
+
+/** Statuses of a command that a disk stood in the way of; 4 because Node says ENOENT when it cannot make a folder. */
+const properStatuses = new Set([0, 1, 4, 5]);
+
+/** Whatever fails, a command ends with a status of its own or by a signal, never with a fault of the program. */
+export function endsProperly({ status, stdout, stderr }: TracedRun): boolean {
+  // The loader of the system met the failure, before there was a program.
+  if (stderr.includes("error while loading shared libraries")) return true;
+  return status === undefined || (properStatuses.has(status) && !stdout.includes('"internal"'));
+}
+
+/** Does all tasks, two at a time. */
+export async function twoAtATime<Result>(tasks: readonly (() => Promise<Result>)[]): Promise<Result[]> {
+  const results: Result[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < tasks.length) {
+      const index = next;
+      next += 1;
+      const task = tasks[index];
+      if (task !== undefined) results[index] = await task();
+    }
+  };
+  await Promise.all([work(), work()]);
+  return results;
+}
