@@ -1,0 +1,121 @@
+/** Everything that the vault knows of one item. */
+
+import { encodeHex } from "../../core/bytes/hex.ts";
+import { decodeEvent, type CustodyEvent } from "../../core/custody/event.ts";
+import { VaultError } from "../../core/errors.ts";
+import { findBatch } from "../catalogue/batch-table.ts";
+import { bundlesOfItem } from "../catalogue/bundle-table.ts";
+import { casesOfItem } from "../catalogue/case-table.ts";
+import { eventsOfItem } from "../catalogue/event-table.ts";
+import { findItem, type ItemRow } from "../catalogue/item-table.ts";
+import { presentationsOfItem } from "../catalogue/presentation-table.ts";
+import { formatUtcSeconds } from "../custody/utc.ts";
+import type { VaultSession } from "../vault/session.ts";
+import { readWarnings } from "./item-warnings.ts";
+import { summaryOf, type ItemSummary } from "./item-view.ts";
+
+/** When the file that was imported says it was made, changed and so on; UTC, absent where the disk did not say. */
+export interface ShownTimes {
+  readonly modifiedAt?: string;
+  readonly createdAt?: string;
+  readonly accessedAt?: string;
+  readonly changedAt?: string;
+}
+
+/** The same content, handed in again later. */
+export interface ShownPresentation {
+  readonly name: string;
+  readonly path?: string;
+  readonly presentedAt: string;
+}
+
+/** An item with all that belongs to it. */
+export interface ItemDetails extends ItemSummary {
+  /** The exact bytes of the name in hexadecimal. */
+  readonly nameHex: string;
+  /** The folder below the imported one in which the file lay. */
+  readonly path?: string;
+  readonly times: ShownTimes;
+  /** What the ending of the name promises, where it promises something else than the content is. */
+  readonly promisedMediaType?: string;
+  readonly import: {
+    readonly batch: string;
+    readonly receivedFrom?: string;
+    readonly receivedHow?: string;
+  };
+  readonly cases: readonly { readonly id: string; readonly title: string }[];
+  readonly presentedAgain: readonly ShownPresentation[];
+  /** What the file says about itself; empty until metadata has been read. */
+  readonly metadata: { readonly tags: Readonly<Record<string, string>> };
+  readonly custody: readonly CustodyEvent[];
+  readonly bundles: readonly {
+    readonly bundle: string;
+    readonly sha256: string;
+    readonly createdAt: string;
+  }[];
+  readonly derivatives: readonly never[];
+  readonly warnings: readonly string[];
+}
+
+const at = (timeMs: number | null): string | undefined =>
+  timeMs === null ? undefined : formatUtcSeconds(timeMs);
+
+/** Leaves out what is not known, so that documents have no empty fields. */
+function known<Fields extends Record<string, string | undefined>>(
+  fields: Fields,
+): { [Key in keyof Fields]?: string } {
+  const present: { [Key in keyof Fields]?: string } = {};
+  for (const key of Object.keys(fields) as (keyof Fields)[]) {
+    const value = fields[key];
+    if (value !== undefined) present[key] = value;
+  }
+  return present;
+}
+
+function timesOf(row: ItemRow): ShownTimes {
+  return known({
+    modifiedAt: at(row.modifiedAtMs),
+    createdAt: at(row.createdAtMs),
+    accessedAt: at(row.accessedAtMs),
+    changedAt: at(row.changedAtMs),
+  });
+}
+
+/** Shows an item by its id or a unique beginning of it. Throws VaultError item-not-found. */
+export function showItem(session: VaultSession, idOrPrefix: string): ItemDetails {
+  const { db } = session.catalogue;
+  const row = findItem(db, idOrPrefix);
+  if (row === undefined) throw new VaultError("item-not-found", "no item has this id");
+  const batch = findBatch(db, row.batchId);
+  return {
+    ...summaryOf(db, row),
+    nameHex: encodeHex(row.name),
+    ...known({
+      path: row.pathText ?? undefined,
+      promisedMediaType: row.typeMismatch === 1 ? (row.extensionMediaType ?? undefined) : undefined,
+    }),
+    times: timesOf(row),
+    import: {
+      batch: row.batchId,
+      ...known({
+        receivedFrom: batch?.receivedFrom ?? undefined,
+        receivedHow: batch?.receivedHow ?? undefined,
+      }),
+    },
+    cases: casesOfItem(db, row.id).map(({ id, title }) => ({ id, title })),
+    presentedAgain: presentationsOfItem(db, row.id).map((each) => ({
+      name: each.nameText,
+      ...known({ path: each.pathText ?? undefined }),
+      presentedAt: formatUtcSeconds(each.presentedAtMs),
+    })),
+    metadata: { tags: {} },
+    custody: eventsOfItem(db, row.id).map(({ line }) => decodeEvent(line)),
+    bundles: bundlesOfItem(db, row.id).map(({ id, sha256, createdAtMs }) => ({
+      bundle: id,
+      sha256,
+      createdAt: formatUtcSeconds(createdAtMs),
+    })),
+    derivatives: [],
+    warnings: readWarnings(row),
+  };
+}

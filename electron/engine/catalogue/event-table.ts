@@ -1,0 +1,81 @@
+/** The lines of the custody log, byte for byte as they were hashed. Rows follow each other without a gap and never change. */
+
+import { prepared, type ReadableDb, type WritableDb } from "./database.ts";
+
+export interface EventRow {
+  /** The leaf index in the log, from 0. */
+  readonly seq: number;
+  /** One line of JSON without its LF. */
+  readonly line: string;
+  readonly leafHash: Uint8Array;
+  readonly type: string;
+  readonly itemId: string | null;
+  readonly atMs: number;
+}
+
+export interface EventPage {
+  /** The first sequence number to be returned. */
+  readonly from: number;
+  readonly limit: number;
+  readonly type?: string | undefined;
+  readonly itemId?: string | undefined;
+}
+
+const columns = "seq, line, leaf_hash AS leafHash, type, item_id AS itemId, at_ms AS atMs";
+
+const insert = prepared((db) =>
+  db.prepare<EventRow>(
+    `INSERT INTO event (seq, line, leaf_hash, type, item_id, at_ms)
+     VALUES (@seq, @line, @leafHash, @type, @itemId, @atMs)`,
+  ),
+);
+const selectLast = prepared((db) =>
+  db.prepare<[], EventRow>(`SELECT ${columns} FROM event ORDER BY seq DESC LIMIT 1`),
+);
+const selectOfItem = prepared((db) =>
+  db.prepare<[string], EventRow>(`SELECT ${columns} FROM event WHERE item_id = ? ORDER BY seq`),
+);
+
+const pageBy = (where: string) =>
+  prepared((db) =>
+    db.prepare<EventPage, EventRow>(
+      `SELECT ${columns} FROM event WHERE seq >= @from ${where} ORDER BY seq LIMIT @limit`,
+    ),
+  );
+const pages = {
+  all: pageBy(""),
+  ofType: pageBy("AND type = @type"),
+  ofItem: pageBy("AND item_id = @itemId"),
+  ofBoth: pageBy("AND type = @type AND item_id = @itemId"),
+};
+
+/** Appends one event. Throws SQLITE_CONSTRAINT_TRIGGER unless its number follows the last one. */
+export const insertEvent = (db: WritableDb, row: EventRow): void => void insert(db).run(row);
+
+/** The newest event; undefined in an empty log. */
+export const lastEvent = (db: ReadableDb): EventRow | undefined => selectLast(db).get();
+
+/** How many events the log holds, which is also the size of its tree. */
+export const logSize = (db: ReadableDb): number => (lastEvent(db)?.seq ?? -1) + 1;
+
+/** Every event of an item, oldest first. */
+export const eventsOfItem = (db: ReadableDb, itemId: string): EventRow[] => selectOfItem(db).all(itemId);
+
+/** Events from `from` on, oldest first, of one type or item where asked for. */
+export function pageEvents(db: ReadableDb, page: EventPage): EventRow[] {
+  if (page.type === undefined) return pages[page.itemId === undefined ? "all" : "ofItem"](db).all(page);
+  return pages[page.itemId === undefined ? "ofType" : "ofBoth"](db).all(page);
+}
+
+const PAGE_ROWS = 1000;
+
+/** The whole log, oldest first, in constant memory; the connection stays free for other reads between rows. */
+export function* allEvents(db: ReadableDb): Generator<EventRow> {
+  for (let from = 0; ;) {
+    const page = pageEvents(db, { from, limit: PAGE_ROWS });
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined) return;
+    from = last.seq + 1;
+  }
+}

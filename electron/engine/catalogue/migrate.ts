@@ -1,0 +1,39 @@
+/** Brings a catalogue to the schema that this program knows, one transaction per step. */
+
+import { assert, VaultError } from "../../core/errors.ts";
+import type { WritableDb } from "./database.ts";
+import { initial } from "./migrations/0001-initial.ts";
+import type { Migration } from "./migrations/migration.ts";
+
+/** Every step, in order. */
+export const migrations: readonly Migration[] = [initial];
+
+/** The newest schema among the steps. */
+export const newestSchema = (steps: readonly Migration[]): number => steps.at(-1)?.version ?? 0;
+
+/** The schema that a catalogue has; 0 for an empty one. */
+export function catalogueSchema(db: { pragma(source: string, options: { simple: true }): unknown }): number {
+  const version = db.pragma("user_version", { simple: true });
+  assert(typeof version === "number", "user_version is a number");
+  return version;
+}
+
+/** Refuses a catalogue that a newer program wrote. Throws VaultError vault-too-new. */
+export function assertKnownSchema(schema: number, steps: readonly Migration[] = migrations): void {
+  const newest = newestSchema(steps);
+  if (schema > newest) {
+    throw new VaultError("vault-too-new", `the catalogue has schema ${schema}, this program knows ${newest}`);
+  }
+}
+
+/** Applies the steps that are missing. Throws VaultError vault-too-new, and applies nothing, on a newer schema. */
+export function migrate(db: WritableDb, steps: readonly Migration[] = migrations): void {
+  const current = catalogueSchema(db);
+  assertKnownSchema(current, steps);
+  for (const { version, sql } of steps.filter((step) => step.version > current)) {
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${version}`);
+    }).immediate();
+  }
+}

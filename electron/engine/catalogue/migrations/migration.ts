@@ -1,0 +1,7 @@
+/** One step of the schema: applied in one transaction, never edited once it has been released. */
+export interface Migration {
+  /** The schema that this step leads to; steps are numbered from 1 without a gap. */
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}

@@ -1,0 +1,50 @@
+/**
+ * The only way into the custody log. Called inside the transaction that does the thing being logged, so that
+ * neither exists without the other.
+ */
+
+import { encodeHex } from "../../core/bytes/hex.ts";
+import { encodeUtf8 } from "../../core/bytes/utf8.ts";
+import { encodeEvent, NO_PREVIOUS, type EventDraft } from "../../core/custody/event.ts";
+import { completedNodes, leafHash } from "../../core/custody/merkle.ts";
+import { insertEvent, lastEvent } from "../catalogue/event-table.ts";
+import { insertLogNode, readLogNode } from "../catalogue/log-node-table.ts";
+import { readSetting } from "../catalogue/setting-table.ts";
+import { writableDb, type VaultSession } from "../vault/session.ts";
+import { commitPersonName } from "./commit-name.ts";
+import { formatUtcSeconds } from "./utc.ts";
+
+const SALT_BYTES = 16;
+
+/** Appends events in order; the acting person is committed to, never named. Must run inside a write transaction. */
+export function appendEvents(session: VaultSession, drafts: readonly EventDraft[]): void {
+  const db = writableDb(session);
+  const { crypto } = session;
+  const last = lastEvent(db);
+  let seq = last === undefined ? 0 : last.seq + 1;
+  let prev = last === undefined ? NO_PREVIOUS : encodeHex(last.leafHash);
+  const actor = commitPersonName(
+    session,
+    readSetting(db, "owner-name") ?? readSetting(db, "vault-name") ?? "",
+    "actor",
+  );
+  const atMs = session.now();
+  for (const draft of drafts) {
+    const salt = encodeHex(crypto.randomBytes(SALT_BYTES));
+    const line = encodeEvent(draft, { seq, t: formatUtcSeconds(atMs), actor, prev, salt });
+    const leaf = leafHash(crypto, encodeUtf8(line));
+    insertEvent(db, {
+      seq,
+      line,
+      leafHash: leaf,
+      type: draft.type,
+      itemId: "item" in draft ? draft.item : null,
+      atMs,
+    });
+    for (const node of completedNodes(crypto, seq, leaf, (level, index) => readLogNode(db, level, index))) {
+      insertLogNode(db, node);
+    }
+    prev = encodeHex(leaf);
+    seq += 1;
+  }
+}

@@ -1,0 +1,29 @@
+/** Which items an export is about. */
+
+import { VaultError } from "../../core/errors.ts";
+import { findCase, itemsOfCase } from "../catalogue/case-table.ts";
+import { findItem, type ItemRow } from "../catalogue/item-table.ts";
+import type { VaultSession } from "../vault/session.ts";
+
+/** Items by id or unique beginning of it, or everything in a case. */
+export type Selection = { readonly items: readonly string[] } | { readonly caseTitle: string };
+
+function findOne({ catalogue }: VaultSession, idOrPrefix: string): ItemRow {
+  const row = findItem(catalogue.db, idOrPrefix);
+  if (row === undefined) throw new VaultError("item-not-found", "no item has this id");
+  return row;
+}
+
+/** The rows of a selection, each once. Throws VaultError item-not-found, case-not-found. */
+export function chooseItems(session: VaultSession, selection: Selection): readonly ItemRow[] {
+  if ("items" in selection) {
+    const rows = selection.items.map((item) => findOne(session, item));
+    if (rows.length === 0) throw new VaultError("item-not-found", "no item was named");
+    return [...new Map(rows.map((row) => [row.id, row])).values()];
+  }
+  const found = findCase(session.catalogue.db, selection.caseTitle);
+  if (found === undefined) throw new VaultError("case-not-found", "no case has this title");
+  const rows = itemsOfCase(session.catalogue.db, found.id);
+  if (rows.length === 0) throw new VaultError("item-not-found", "the case has no items");
+  return rows;
+}

@@ -1,0 +1,77 @@
+/** What goes into a bundle about one item: its record, and its events with their proofs. */
+
+import { encodeHex } from "../../core/bytes/hex.ts";
+import type { BundleItem, ProvenEvent } from "../../core/bundle/contents.ts";
+import { recordedPath, type ItemRecord } from "../../core/bundle/item-record.ts";
+import { decodeEvent } from "../../core/custody/event.ts";
+import { encodeTlogProof } from "../../core/custody/tlog-proof.ts";
+import { recordName } from "../../core/object/record.ts";
+import { openCommitment } from "../catalogue/commitment-table.ts";
+import { eventsOfItem, type EventRow } from "../catalogue/event-table.ts";
+import type { ItemRow } from "../catalogue/item-table.ts";
+import { inclusionProofOf } from "../custody/proofs.ts";
+import type { SealedCheckpoint } from "../custody/seal-log.ts";
+import { formatUtcSeconds } from "../custody/utc.ts";
+import type { VaultSession } from "../vault/session.ts";
+
+const UNKNOWN_TYPE = "application/octet-stream";
+const typeAlone = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/;
+
+/** A time that a file system gave; undefined for one that ISO 8601 has no four-digit year for. */
+function fileTime(timeMs: number | null): string | undefined {
+  if (timeMs === null || !(timeMs >= -62_135_596_800_000 && timeMs < 253_402_300_800_000)) return undefined;
+  return new Date(timeMs).toISOString().replace(".000Z", "Z");
+}
+
+function timesOf({ modifiedAtMs, createdAtMs }: ItemRow): ItemRecord["times"] {
+  const modifiedAt = fileTime(modifiedAtMs);
+  const createdAt = fileTime(createdAtMs);
+  return { ...(modifiedAt && { modifiedAt }), ...(createdAt && { createdAt }) };
+}
+
+/** The source with its salt, as the item's first event commits to it; undefined when nobody was named. */
+function sourceOf({ catalogue }: VaultSession, events: readonly EventRow[]): ItemRecord["receivedFrom"] {
+  for (const { line } of events) {
+    const event = decodeEvent(line);
+    if (event.type !== "ingestion") continue;
+    const opened = openCommitment(catalogue.db, event.source);
+    if (opened === undefined || opened.text === "") return undefined;
+    return { text: opened.text, salt: encodeHex(opened.salt) };
+  }
+  return undefined;
+}
+
+function recordOf(row: ItemRow): ItemRecord {
+  const { id: item, sizeBytes: size, sha256, mediaType, importedAtMs, nameSalt } = row;
+  const { name, nameHex } = recordName(row.name);
+  return {
+    v: 1,
+    item,
+    name,
+    ...(nameHex !== undefined && { nameHex }),
+    ...(row.path !== null && row.path.length > 0 && recordedPath(row.path)),
+    size,
+    sha256,
+    mediaType: typeAlone.test(mediaType) ? mediaType : UNKNOWN_TYPE,
+    importedAt: formatUtcSeconds(importedAtMs),
+    times: timesOf(row),
+    nameSalt: encodeHex(nameSalt),
+  };
+}
+
+/** Describes an item as the log stood at a checkpoint; the source of the item is named only if `namesSource`. */
+export function describeItem(
+  session: VaultSession,
+  row: ItemRow,
+  { checkpoint, note }: SealedCheckpoint,
+  namesSource: boolean,
+): BundleItem {
+  const { size } = checkpoint;
+  const known = eventsOfItem(session.catalogue.db, row.id).filter(({ seq }) => seq < size);
+  const events = known.map(({ seq, line }): ProvenEvent => {
+    const proof = inclusionProofOf(session, seq, size);
+    return { line, proof: encodeTlogProof({ index: seq, proof, checkpoint: note }) };
+  });
+  const receivedFrom = namesSource ? sourceOf(session, known) : undefined;
+  return { record: { ...recordOf(row), ...(receivedFrom && { receivedFrom }) }, events };
+}

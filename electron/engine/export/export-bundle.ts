@@ -1,0 +1,166 @@
+/**
+ * Seals chosen items into one file for its receivers. Order: checkpoint of the log, unfinished file, its bytes made
+ * durable, then one transaction that logs what leaves the vault, then the final name. Interrupted anywhere, the log
+ * says that more left the vault than did, never less.
+ */
+
+import { encodeUtf8 } from "../../core/bytes/utf8.ts";
+import type { BundlePlan } from "../../core/bundle/contents.ts";
+import { planBundle } from "../../core/bundle/plan.ts";
+import { VaultError } from "../../core/errors.ts";
+import { MAX_HELD_BYTES, MAX_MEMBERS } from "../../core/verify/limits.ts";
+import { generatePassphrase } from "../../core/words/fingerprint-words.ts";
+import { insertBundle } from "../catalogue/bundle-table.ts";
+import { inTransaction } from "../catalogue/database.ts";
+import type { ItemRow } from "../catalogue/item-table.ts";
+import { appendEvents } from "../custody/append.ts";
+import { commitPersonName } from "../custody/commit-name.ts";
+import { sealLog } from "../custody/seal-log.ts";
+import { toVaultError } from "../disk/io-error.ts";
+import type { JobOptions } from "../job.ts";
+import { writableDb, type VaultSession } from "../vault/session.ts";
+import { composeBundle, recipientNames, type Recipients } from "./bundle-contents.ts";
+import { chooseItems, type Selection } from "./choose-items.ts";
+import { storedOriginal } from "./open-original.ts";
+import { discardPartial, openPartial, publishPartial, type PartialFile } from "./partial-file.ts";
+import { sealBundle } from "./seal-bundle.ts";
+import { sealLogIfPossible } from "./seal-log-if-possible.ts";
+import type { SealedFile, SealedFor } from "./seal-job.ts";
+
+export type ExportOptions = Selection & {
+  readonly recipients: Recipients;
+  /** The file to be made; nothing may be there yet. */
+  readonly out: string;
+  /** Whether the bundle says from whom its items were received; it does not unless asked to. */
+  readonly namesSource?: boolean | undefined;
+} & JobOptions;
+
+export interface ExportReport {
+  readonly bundleId: string;
+  /** Of the sealed file, lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** Bare base64 of the minisign key that signed it. */
+  readonly signer: string;
+  /** Eight words that change with every signed byte. */
+  readonly words: readonly string[];
+  /** How the receivers are named in the bundle and in the log. */
+  readonly recipients: readonly string[];
+  /** Present when the bundle was sealed to a passphrase; nothing keeps it but this report. */
+  readonly passphrase?: string;
+}
+
+function assertSealable(recipients: Recipients): void {
+  if (recipients === "passphrase") return;
+  if (recipients.length === 0) throw new VaultError("bad-usage", "a bundle needs a recipient");
+  if (new Set(recipients.map(({ kind }) => kind)).size > 1) {
+    throw new VaultError("mixed-recipients", "post-quantum and classic recipients cannot share a file");
+  }
+}
+
+/** A bundle that a verifier would refuse as endless must not be made. */
+function assertVerifiable({ members }: BundlePlan): void {
+  const heldBytes = members.reduce((total, member) => total + ("bytes" in member ? member.sizeBytes : 0), 0);
+  if (members.length > MAX_MEMBERS || heldBytes > MAX_HELD_BYTES) {
+    throw new VaultError("bad-usage", "too many items for one bundle: export them in several");
+  }
+}
+
+interface PlannedExport {
+  readonly plan: BundlePlan;
+  readonly rows: readonly ItemRow[];
+  readonly checkpointSize: number;
+  /** As recipientNames gives them. */
+  readonly names: readonly string[];
+}
+
+/** Notes what leaves the vault, to whom, under which hash. */
+function logExport(
+  session: VaultSession,
+  { plan, rows, checkpointSize, names }: PlannedExport,
+  file: SealedFile,
+): void {
+  const { bundleId, tagManifestSha256 } = plan;
+  const { sha256: bundleSha256, sizeBytes } = file;
+  const db = writableDb(session);
+  inTransaction(db, () => {
+    insertBundle(db, {
+      id: bundleId,
+      createdAtMs: session.now(),
+      sha256: bundleSha256,
+      sizeBytes,
+      checkpointSize,
+      tagManifestSha256,
+      itemIds: rows.map(({ id }) => id),
+      recipients: names,
+    });
+    // A bundle carries the earlier events of its items: a receiver must not learn from them who else has received one.
+    const committed = names.map((name) =>
+      name === "passphrase" ? name : commitPersonName(session, name, "recipient"),
+    );
+    const drafts = rows.map(({ id: item, sha256 }) => ({
+      type: "dissemination" as const,
+      item,
+      sha256,
+      form: "bundle" as const,
+      bundle: bundleId,
+      bundleSha256,
+      recipients: committed,
+    }));
+    appendEvents(session, drafts);
+  });
+}
+
+async function planExport(session: VaultSession, request: ExportOptions): Promise<PlannedExport> {
+  const { recipients, namesSource = false } = request;
+  assertSealable(recipients);
+  writableDb(session);
+  const rows = chooseItems(session, request);
+  const head = await sealLog(session);
+  const plan = planBundle(session.crypto, composeBundle(session, { rows, recipients, namesSource }, head));
+  assertVerifiable(plan);
+  return { plan, rows, checkpointSize: head.checkpoint.size, names: recipientNames(session, recipients) };
+}
+
+async function fill(
+  session: VaultSession,
+  { plan, rows }: PlannedExport,
+  partial: PartialFile,
+  work: { readonly sealedFor: SealedFor } & JobOptions,
+): Promise<SealedFile> {
+  const { sealedFor, ...options } = work;
+  const originals = rows.map((row) => storedOriginal(session, row));
+  try {
+    return await sealBundle({ plan, originals, sealedFor, descriptor: partial.handle.fd }, options);
+  } finally {
+    for (const { fileKey } of originals) session.crypto.wipe(fileKey);
+  }
+}
+
+/**
+ * Exports items as a sealed bundle. Throws VaultError item-not-found, case-not-found, mixed-recipients, bad-usage,
+ * read-only, already-exists, disk-full, permission-denied, object-damaged, cancelled; nothing is left then.
+ */
+export async function exportBundle(session: VaultSession, request: ExportOptions): Promise<ExportReport> {
+  const { recipients, out, signal, onProgress } = request;
+  const planned = await planExport(session, request);
+  const { bundleId, archiveBytes, signer, words } = planned.plan;
+  const passphrase = recipients === "passphrase" ? generatePassphrase(session.crypto) : undefined;
+  const sealedFor: SealedFor =
+    recipients === "passphrase"
+      ? { passphrase: encodeUtf8(passphrase ?? "") }
+      : { recipients: recipients.map(({ text }) => text) };
+  const partial = await openPartial(session, out, archiveBytes);
+  let file: SealedFile;
+  try {
+    file = await fill(session, planned, partial, { sealedFor, signal, onProgress });
+    logExport(session, planned, file);
+    await publishPartial(session, partial);
+  } catch (error) {
+    await discardPartial(session, partial);
+    throw toVaultError(error, "write-failed");
+  }
+  await sealLogIfPossible(session);
+  const report = { bundleId, ...file, signer, words, recipients: planned.names };
+  return passphrase === undefined ? report : { ...report, passphrase };
+}

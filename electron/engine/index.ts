@@ -1,0 +1,29 @@
+/** The one door to the engine: what the command line and the desktop program may call. */
+
+export type { VaultInfo } from "./browse/describe-vault.ts";
+export type { ItemSummary } from "./browse/item-view.ts";
+export type { ItemList, ListOptions } from "./browse/list-items.ts";
+export type { LogOptions, LogPage } from "./browse/page-log.ts";
+export type { ItemDetails } from "./browse/show-item.ts";
+export type { CheckOptions, CheckReport } from "./check/check-vault.ts";
+export { openCrypto } from "./crypto/open-crypto.ts";
+export { toVaultError } from "./disk/io-error.ts";
+export type { ExportOptions, ExportReport } from "./export/export-bundle.ts";
+export type { OriginalReport } from "./export/write-original.ts";
+export { createIdentity, readIdentityFile } from "./identity/identity-file.ts";
+export type { ImportOptions } from "./import/import-paths.ts";
+export type { ImportReport } from "./import/report.ts";
+export type { JobOptions, Progress } from "./job.ts";
+export {
+  changePassphrase,
+  createVault,
+  openVault,
+  type NewVault,
+  type Vault,
+  type VaultCreation,
+} from "./open-vault.ts";
+export type { RebuildReport } from "./rebuild/rebuild-report.ts";
+export { rebuildVault } from "./rebuild/rebuild-vault.ts";
+export { unpackBundleFile, type UnpackReport } from "./receive/unpack-file.ts";
+export { verifyBundleFile, type VerifyOptions } from "./receive/verify-file.ts";
+export type { SessionWarning } from "./vault/session.ts";

@@ -1,0 +1,104 @@
+/** The door to a vault: everything that can be done with an open one, and nothing of what it is made of. */
+
+import type { KeyKind } from "../core/age/recipient.ts";
+import { describeVault, signerOf, type VaultInfo } from "./browse/describe-vault.ts";
+import { listItems, type ItemList, type ListOptions } from "./browse/list-items.ts";
+import { pageLog, type LogOptions, type LogPage } from "./browse/page-log.ts";
+import { showItem, type ItemDetails } from "./browse/show-item.ts";
+import { checkVault, type CheckOptions, type CheckReport } from "./check/check-vault.ts";
+import { exportBundle, type ExportOptions, type ExportReport } from "./export/export-bundle.ts";
+import { writeOriginal, type OriginalReport } from "./export/write-original.ts";
+import { importPaths, type ImportOptions, type ImportPath } from "./import/import-paths.ts";
+import type { ImportReport } from "./import/report.ts";
+import type { JobOptions } from "./job.ts";
+import * as passphrases from "./vault/change-passphrase.ts";
+import { createVaultFolder } from "./vault/create-vault-folder.ts";
+import { lockSession, type LockReport } from "./vault/lock-session.ts";
+import { openSession, type OpenOptions } from "./vault/open-session.ts";
+import type { SessionWarning, VaultSession } from "./vault/session.ts";
+
+/** An open vault. Every method throws VaultError; after `lock` nothing may be called any longer. */
+export interface Vault {
+  readonly warnings: readonly SessionWarning[];
+  info(): VaultInfo;
+  list(options: ListOptions): ItemList;
+  show(item: string): ItemDetails;
+  log(options: LogOptions): LogPage;
+  importPaths(paths: readonly ImportPath[], options: ImportOptions): Promise<ImportReport>;
+  writeOriginal(item: string, out: string, options?: JobOptions): Promise<OriginalReport>;
+  exportBundle(options: ExportOptions): Promise<ExportReport>;
+  check(options: CheckOptions): Promise<CheckReport>;
+  changePassphrase(change: passphrases.PassphraseChange): Promise<void>;
+  /** Writes a snapshot where something changed, closes everything and overwrites the keys. */
+  lock(): Promise<LockReport>;
+}
+
+function doorTo(session: VaultSession): Vault {
+  return {
+    warnings: session.warnings,
+    info: () => describeVault(session),
+    list: (options) => listItems(session, options),
+    show: (item) => showItem(session, item),
+    log: (options) => pageLog(session, options),
+    importPaths: (paths, options) => importPaths(session, paths, options),
+    writeOriginal: (item, out, options) => writeOriginal(session, item, out, options),
+    exportBundle: (options) => exportBundle(session, options),
+    check: (options) => checkVault(session, options),
+    changePassphrase: (change) => passphrases.changePassphrase(session, change),
+    lock: () => lockSession(session),
+  };
+}
+
+/**
+ * Unlocks a vault. Throws VaultError vault-not-found, vault-in-use, wrong-passphrase, vault-damaged, vault-too-new,
+ * permission-denied. The caller wipes the passphrase.
+ */
+export const openVault = async (folder: string, options: OpenOptions): Promise<Vault> =>
+  doorTo(await openSession(folder, options));
+
+/** What a new vault is called, opened with, and which keys it has. */
+export interface NewVault {
+  readonly name?: string | undefined;
+  /** UTF-8, at least twelve characters; the caller wipes it. */
+  readonly passphrase: Uint8Array;
+  readonly kind: KeyKind;
+}
+
+/** What is told once about a new vault. */
+export interface VaultCreation {
+  readonly vaultId: string;
+  readonly recipient: string;
+  readonly signer: string;
+  /** 24 words; shown once and stored nowhere. */
+  readonly recoveryWords: readonly string[];
+}
+
+/** Makes a vault and locks it. Throws VaultError already-exists, weak-passphrase, disk-full, permission-denied. */
+export async function createVault(folder: string, options: NewVault): Promise<VaultCreation> {
+  const { session, recoveryWords } = await createVaultFolder(folder, options);
+  try {
+    const { vaultId, header } = session;
+    return { vaultId, recipient: header.recipient, signer: signerOf(session), recoveryWords };
+  } finally {
+    await lockSession(session);
+  }
+}
+
+/** The old passphrase and the new one, both UTF-8; the caller wipes them. */
+export interface NewPassphrase {
+  readonly passphrase: Uint8Array;
+  readonly newPassphrase: Uint8Array;
+}
+
+/** Changes the passphrase of a locked vault. Throws VaultError wrong-passphrase, weak-passphrase and those of openVault. */
+export async function changePassphrase(
+  folder: string,
+  { passphrase, newPassphrase }: NewPassphrase,
+): Promise<void> {
+  const session = await openSession(folder, { passphrase, access: "write" });
+  try {
+    await passphrases.changePassphrase(session, { current: passphrase, next: newPassphrase });
+  } finally {
+    await lockSession(session);
+  }
+}
