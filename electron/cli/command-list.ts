@@ -1,0 +1,40 @@
+/** All commands, in the order in which help shows them. */
+
+import type { Command } from "./command-line/command.ts";
+import { bench } from "./commands/bench.ts";
+import { check } from "./commands/check.ts";
+import { demo } from "./commands/demo.ts";
+import { exportBundle } from "./commands/export.ts";
+import { identityCreate } from "./commands/identity-create.ts";
+import { importFiles } from "./commands/import.ts";
+import { list } from "./commands/list.ts";
+import { log } from "./commands/log.ts";
+import { original } from "./commands/original.ts";
+import { rebuild } from "./commands/rebuild.ts";
+import { show } from "./commands/show.ts";
+import { unpack } from "./commands/unpack.ts";
+import { vaultCreate } from "./commands/vault-create.ts";
+import { vaultInfo } from "./commands/vault-info.ts";
+import { vaultPasswd } from "./commands/vault-passwd.ts";
+import { verify } from "./commands/verify.ts";
+import { version } from "./commands/version.ts";
+
+export const commands: readonly Command[] = [
+  vaultCreate,
+  vaultInfo,
+  vaultPasswd,
+  importFiles,
+  list,
+  show,
+  original,
+  exportBundle,
+  verify,
+  unpack,
+  identityCreate,
+  log,
+  check,
+  rebuild,
+  bench,
+  demo,
+  version,
+];

@@ -1,0 +1,99 @@
+import type { ExportReport } from "../../engine/index.ts";
+import { defineCommand, type Outcome } from "../command-line/command.ts";
+import { passphraseOption } from "../command-line/options.ts";
+import { usageError } from "../command-line/parse-arguments.ts";
+import { readRecipients } from "../input/read-recipients.ts";
+import { withVault } from "../input/with-vault.ts";
+import { formatBytes } from "../terminal/amounts.ts";
+import { alignColumns } from "../terminal/columns.ts";
+
+function outcomeOf(report: ExportReport): Outcome {
+  const { bundleId, sha256, sizeBytes, signer, words, passphrase } = report;
+  const next =
+    passphrase === undefined
+      ? "Send it any way you like, and read the eight words to the receiver over another."
+      : "Send it any way you like, and give the passphrase to the receiver over another: it is not shown again.";
+  return {
+    status: 0,
+    document: report,
+    headline: `The bundle is sealed (${formatBytes(sizeBytes)}). ${next}`,
+    lines: alignColumns([
+      ["bundle", bundleId],
+      ["SHA-256", sha256],
+      ["signer", signer],
+      ["words", words.join(" ")],
+      ...(passphrase === undefined ? [] : [["passphrase", passphrase]]),
+    ]),
+  };
+}
+
+function selectionOf(items: readonly string[], caseTitle: string | undefined) {
+  if (caseTitle !== undefined && items.length > 0) throw usageError("give either --item or --case, not both");
+  if (caseTitle !== undefined) return { caseTitle };
+  if (items.length === 0)
+    throw usageError("say what to export: --item ITEM, as often as needed, or --case TITLE");
+  return { items };
+}
+
+export const exportBundle = defineCommand({
+  name: "export",
+  summary: "seal originals into one file for somebody else, signed and with their custody log",
+  about: [
+    "The receiver needs no vault: this program, one page in a browser or the stock tools age, tar, sha256sum and minisign open it.",
+    "Receivers with post-quantum keys (age1pq1…) and with classic ones (age1…) cannot share a bundle.",
+  ],
+  operands: { VAULT: { help: "the folder of the vault" } },
+  options: {
+    item: {
+      kind: "list",
+      value: "ITEM",
+      help: "an item, by the beginning of its identifier; may be repeated",
+    },
+    case: { kind: "text", value: "TITLE", help: "everything in this case" },
+    to: {
+      kind: "list",
+      value: "RECIPIENT",
+      help: "who can open it: age1pq1…, age1… or a file that holds one; may be repeated",
+    },
+    "to-passphrase": {
+      kind: "flag",
+      help: "seal it to a fresh passphrase of eight words instead, which is shown once",
+    },
+    "name-source": { kind: "flag", help: "tell the receiver from whom the items were received" },
+    out: { kind: "text", value: "FILE", help: "the file to write; it must not exist", required: true },
+    ...passphraseOption,
+  },
+  examples: [
+    {
+      does: "Give a case to a lawyer",
+      line: "sandyq export ~/vault --case 'Market square, 9 May' --to lawyer.txt --out bundle.tar.age",
+    },
+    {
+      does: "Give one item to somebody without keys",
+      line: "sandyq export ~/vault --item 3f9a2c41 --to-passphrase --out bundle.tar.age",
+    },
+  ],
+  async run({ operands, options }, context) {
+    const selection = selectionOf(options.item, options.case);
+    if (options["to-passphrase"] === options.to.length > 0) {
+      throw usageError("say who can open it: --to RECIPIENT, as often as needed, or --to-passphrase");
+    }
+    const recipients = options["to-passphrase"] ? "passphrase" : await readRecipients(options.to);
+    const request = {
+      folder: operands.VAULT,
+      passphraseFile: options["passphrase-file"],
+      access: "write",
+    } as const;
+    return await withVault(context, request, async (vault) =>
+      outcomeOf(
+        await vault.exportBundle({
+          ...selection,
+          recipients,
+          out: options.out,
+          namesSource: options["name-source"],
+          ...context.job,
+        }),
+      ),
+    );
+  },
+});

@@ -1,0 +1,78 @@
+import type { ItemDetails } from "../../engine/index.ts";
+import { defineCommand } from "../command-line/command.ts";
+import { passphraseOption } from "../command-line/options.ts";
+import { withVault } from "../input/with-vault.ts";
+import { formatBytes } from "../terminal/amounts.ts";
+import { alignColumns } from "../terminal/columns.ts";
+import { describeItemWarning } from "../words/item-warnings.ts";
+
+function factsOf(item: ItemDetails): string[][] {
+  const facts: (readonly [string, string | undefined])[] = [
+    ["item", item.item],
+    ["name", item.name],
+    ["folder", item.path],
+    ["size", `${String(item.sizeBytes)} bytes (${formatBytes(item.sizeBytes)})`],
+    ["SHA-256", item.sha256],
+    ["type", item.mediaType],
+    ["promised type", item.promisedMediaType],
+    ["imported", item.importedAt],
+    ["file modified", item.times.modifiedAt],
+    ["file created", item.times.createdAt],
+    ["received from", item.import.receivedFrom],
+    ["received how", item.import.receivedHow],
+    ["cases", item.cases.length > 0 ? item.cases.map(({ title }) => title).join("; ") : undefined],
+  ];
+  return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+}
+
+function section(title: string, rows: readonly (readonly string[])[]): string[] {
+  return rows.length === 0
+    ? []
+    : ["", title, ...alignColumns(rows.map(([first = "", ...rest]) => [`  ${first}`, ...rest]))];
+}
+
+export const show = defineCommand({
+  name: "show",
+  summary: "show everything that a vault knows about one item",
+  operands: {
+    VAULT: { help: "the folder of the vault" },
+    ITEM: { help: "the item's identifier, or as much of its beginning as tells it from others" },
+  },
+  options: { ...passphraseOption },
+  examples: [{ does: "Show one", line: "sandyq show ~/vault 3f9a2c41" }],
+  run({ operands, options }, context) {
+    const request = {
+      folder: operands.VAULT,
+      passphraseFile: options["passphrase-file"],
+      access: "read",
+    } as const;
+    return withVault(context, request, (vault) => {
+      const item = vault.show(operands.ITEM);
+      return {
+        status: 0,
+        document: item,
+        headline:
+          "This is what the vault knows. To take the original out: sandyq original VAULT ITEM --out FILE",
+        lines: [
+          ...alignColumns(factsOf(item)),
+          ...section(
+            "Look at this",
+            item.warnings.map((warning) => [describeItemWarning(warning)]),
+          ),
+          ...section(
+            "Handed in again",
+            item.presentedAgain.map(({ presentedAt, name }) => [presentedAt, name]),
+          ),
+          ...section(
+            "Custody log",
+            item.custody.map(({ seq, t, type }) => [String(seq), t, type]),
+          ),
+          ...section(
+            "Bundles",
+            item.bundles.map(({ createdAt, bundle }) => [createdAt, bundle]),
+          ),
+        ],
+      };
+    });
+  },
+});

@@ -1,0 +1,51 @@
+/** A verification report as lines for people: who, what, what was found, what it proves and what not. */
+
+import { describeClaim } from "../../core/verify/claims.ts";
+import { describeFinding } from "../../core/verify/describe-finding.ts";
+import type { ItemState, VerificationReport } from "../../core/verify/report.ts";
+import { formatBytes } from "../terminal/amounts.ts";
+import { alignColumns } from "../terminal/columns.ts";
+
+const states: Readonly<Record<ItemState, string>> = {
+  intact: "intact",
+  altered: "ALTERED",
+  missing: "MISSING",
+  "not-read": "not read",
+  unsigned: "NOT SIGNED",
+};
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
+}
+
+function signerLines({ signer }: VerificationReport): string[] {
+  if (signer === undefined) return [];
+  return alignColumns([
+    ["signer", `${signer.publicKey} (${signer.isPinned ? "the one you gave" : "a claim of the bundle"})`],
+    ["words", signer.words.join(" ")],
+  ]);
+}
+
+/** Writes out a report. */
+export function reportLines(report: VerificationReport): string[] {
+  const { bundleId, sealedAt, checkpoint, items, findings, proves, doesNotProve } = report;
+  const facts: string[][] = [];
+  if (bundleId !== undefined) facts.push(["bundle", bundleId]);
+  if (sealedAt !== undefined) facts.push(["sealed", `${sealedAt} by the sender's clock`]);
+  if (checkpoint !== undefined)
+    facts.push(["log", `${String(checkpoint.size)} events, root ${checkpoint.root}`]);
+  const rows = items.map(({ number, state, sizeBytes, name, payloadPath }) => [
+    String(number),
+    states[state],
+    sizeBytes === undefined ? "" : formatBytes(sizeBytes),
+    name ?? payloadPath,
+  ]);
+  return [
+    ...alignColumns(facts),
+    ...signerLines(report),
+    ...section("Items", alignColumns(rows)),
+    ...section("Found", findings.map(describeFinding)),
+    ...section("What this proves", proves.map(describeClaim)),
+    ...section("What this does not prove", doesNotProve.map(describeClaim)),
+  ];
+}

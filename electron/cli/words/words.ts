@@ -1,0 +1,41 @@
+/** What happened and what to do next, for every failure and every verdict, in seven languages. */
+
+import en from "../../../resources/locales/en.json" with { type: "json" };
+import fr from "../../../resources/locales/fr.json" with { type: "json" };
+import it from "../../../resources/locales/it.json" with { type: "json" };
+import kk from "../../../resources/locales/kk.json" with { type: "json" };
+import pl from "../../../resources/locales/pl.json" with { type: "json" };
+import ru from "../../../resources/locales/ru.json" with { type: "json" };
+import uk from "../../../resources/locales/uk.json" with { type: "json" };
+import type { ErrorCode } from "../../core/errors.ts";
+import type { Verdict } from "../../core/verify/report.ts";
+
+/** One sentence for what is so, one for what to do. */
+export interface Advice {
+  readonly happened: string;
+  readonly next: string;
+}
+
+/** The words of one language. */
+export interface Words {
+  readonly errors: Readonly<Record<ErrorCode, Advice>>;
+  readonly verdicts: Readonly<Record<Verdict, Advice>>;
+}
+
+/** A code or verdict that a language lacks does not compile here. */
+const wordsOf = { en, fr, it, ru, kk, pl, uk } as const satisfies Readonly<Record<string, Words>>;
+
+/** The languages that this program speaks. */
+export type Language = keyof typeof wordsOf;
+
+/** Their codes, English first. */
+export const languages = Object.keys(wordsOf) as readonly Language[];
+
+/** Tells whether a code is one of ours. */
+export const isLanguage = (code: string): code is Language => Object.hasOwn(wordsOf, code);
+
+/** The words of a language. */
+export const wordsIn = (language: Language): Words => wordsOf[language];
+
+/** Both sentences as one line. */
+export const sentences = ({ happened, next }: Advice): string => `${happened} ${next}`;

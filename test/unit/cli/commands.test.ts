@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { commands } from "../../../electron/cli/command-list.ts";
+import { makeHelpCommand } from "../../../electron/cli/command-line/help-command.ts";
+import { commandHelp, programHelp, usageLine } from "../../../electron/cli/command-line/help-text.ts";
+import { globalOptions } from "../../../electron/cli/command-line/options.ts";
+import { parseArguments } from "../../../electron/cli/command-line/parse-arguments.ts";
+import { selectCommand } from "../../../electron/cli/command-line/select-command.ts";
+
+const all = [...commands, makeHelpCommand(commands)];
+
+/** Words of a shell line of an example, quotes taken off. */
+const wordsOf = (line: string): string[] =>
+  [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
+
+describe("the commands", () => {
+  it("are those that the design promises", () => {
+    const promised =
+      "vault create, vault info, vault passwd, import, list, show, original, export, verify, unpack, identity create, log, check, rebuild, bench, demo, version, help";
+    expect(all.map(({ name }) => name).toSorted()).toEqual(promised.split(", ").toSorted());
+  });
+
+  it("take secrets from files only, never as a word", () => {
+    for (const { options } of all) {
+      for (const [name, { kind }] of Object.entries(options)) {
+        if (/pass|secret|words/.test(name)) expect(name.endsWith("-file") || kind === "flag").toBe(true);
+      }
+    }
+  });
+
+  it("read nothing from the environment but language and terminal", () => {
+    const folder = join(import.meta.dirname, "../../../electron/cli");
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+      name.endsWith(".ts"),
+    );
+    const uses = files.flatMap(
+      (name) => readFileSync(join(folder, name), "utf8").match(/process\.env\S*/g) ?? [],
+    );
+    expect(uses.toSorted()).toEqual(["process.env);", 'process.env["TERM"]']);
+  });
+});
+
+describe.each(all)("the help of $name", (command) => {
+  it("has examples that are parsed by its own tables", () => {
+    expect(command.examples.length).toBeGreaterThan(0);
+    for (const { line } of command.examples) {
+      const [program, ...typed] = wordsOf(line);
+      expect(program).toBe("sandyq");
+      const selected = selectCommand(typed, all);
+      expect(selected?.command).toBe(command);
+      const tables = { operands: command.operands, options: { ...command.options, ...globalOptions } };
+      expect(() => parseArguments(selected?.words ?? [], tables)).not.toThrow();
+    }
+  });
+
+  it("names every operand and option, in lines of plain text", () => {
+    const text = commandHelp(command).join("\n");
+    expect(text).toContain(usageLine(command));
+    for (const name of Object.keys(command.operands)) expect(text).toContain(name);
+    for (const name of Object.keys(command.options)) expect(text).toContain(`--${name}`);
+    expect(programHelp(all).join("\n")).toContain(command.summary);
+  });
+});
+
+describe("a command", () => {
+  it.each([
+    [["--json", "list", "V"], "list", ["--json", "V"]],
+    [["--lang", "ru", "vault", "info", "V"], "vault info", ["--lang", "ru", "V"]],
+    [["--lang=kk", "--debug", "check", "V", "--deep"], "check", ["--lang=kk", "--debug", "V", "--deep"]],
+  ])("is found in %j", (typed, name, words) => {
+    expect(selectCommand(typed, all)).toMatchObject({ command: { name }, words });
+  });
+
+  it("need not be named", () => {
+    expect(selectCommand([], all)).toBeUndefined();
+    expect(selectCommand(["--help"], all)).toBeUndefined();
+  });
+
+  it.each([
+    [["lst"], "there is no command “lst”; did you mean: list, "],
+    [["xyzzyxyzzy"], "there is no command “xyzzyxyzzy”"],
+    [["identity"], "“identity” needs one more word: identity create"],
+  ])("is missed in %j: %s", (typed, message) => {
+    expect(() => selectCommand(typed, all)).toThrow(message);
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { languageNamed, languageOfSystem } from "../../../electron/cli/words/language.ts";
+import { languages, sentences, wordsIn } from "../../../electron/cli/words/words.ts";
+import { exitStatusOf } from "../../../electron/core/errors.ts";
+
+const codes = Object.keys(exitStatusOf).toSorted();
+const verdicts = ["altered", "incomplete", "intact", "intact-unknown-signer", "unreadable"];
+
+describe.each(languages)("the words in %s", (language) => {
+  const { errors, verdicts: ofVerdicts } = wordsIn(language);
+  const all = [...Object.values(errors), ...Object.values(ofVerdicts)];
+
+  it("cover every failure and every verdict, and nothing else", () => {
+    expect(Object.keys(errors).toSorted()).toEqual(codes);
+    expect(Object.keys(ofVerdicts).toSorted()).toEqual(verdicts);
+  });
+
+  it("are whole sentences, each said once", () => {
+    for (const { happened, next } of all) {
+      expect(happened).toMatch(/^\p{Lu}.+\.$/u);
+      expect(next).toMatch(/^\p{Lu}.+\.$/u);
+    }
+    expect(new Set(all.map(sentences)).size).toBe(all.length);
+  });
+
+  it("are written in their own script", () => {
+    const cyrillic = ["ru", "kk", "uk"].includes(language);
+    for (const advice of all) {
+      const letters = sentences(advice).match(/\p{L}/gu) ?? [];
+      const share = letters.filter((letter) => /\p{Script=Cyrillic}/u.test(letter)).length / letters.length;
+      if (cyrillic) expect(share).toBeGreaterThan(0.8);
+      else expect(share).toBe(0);
+    }
+  });
+});
+
+describe("typography", () => {
+  it("puts a narrow space before French double signs, and quotes as each language does", () => {
+    for (const advice of Object.values(wordsIn("fr").errors)) {
+      expect(sentences(advice)).not.toMatch(/[^\u202f](?:[;:!?»])|«(?!\u202f)/u);
+    }
+    expect(wordsIn("uk").errors["crypto-unavailable"].happened).toContain("комп’ютері");
+  });
+});
+
+describe("the language", () => {
+  it.each([
+    [{ LANG: "kk_KZ.UTF-8" }, "kk"],
+    [{ LANG: "ru_RU.UTF-8", LC_MESSAGES: "pl_PL.UTF-8" }, "pl"],
+    [{ LANG: "ru_RU.UTF-8", LC_MESSAGES: "pl_PL.UTF-8", LC_ALL: "uk_UA.UTF-8" }, "uk"],
+    [{ LC_ALL: "", LANG: "fr" }, "fr"],
+    [{ LC_ALL: "C.UTF-8", LANG: "fr_FR.UTF-8" }, "en"],
+    [{ LANG: "de_DE.UTF-8" }, "en"],
+    [{ LANG: "constructor" }, "en"],
+    [{}, "en"],
+  ])("of %j is %s", (environment, language) => {
+    expect(languageOfSystem(environment)).toBe(language);
+  });
+
+  it("can be named, in any case, and is refused when it is not spoken", () => {
+    expect(languageNamed("KK")).toBe("kk");
+    expect(() => languageNamed("toString")).toThrow("--lang takes one of: en, fr, it, ru, kk, pl, uk");
+  });
+});
