@@ -1,0 +1,148 @@
+/** One job of ours in a process of its own, so that its time and its memory are its own. Prints its figures as JSON. */
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseRecipient } from "../../electron/core/age/recipient.ts";
+import { listItems } from "../../electron/engine/catalogue/item-search.ts";
+import { exportBundle } from "../../electron/engine/export/export-bundle.ts";
+import { importPaths } from "../../electron/engine/import/import-paths.ts";
+import { verifyBundleFile } from "../../electron/engine/receive/verify-file.ts";
+import { createVaultFolder } from "../../electron/engine/vault/create-vault-folder.ts";
+import { lockSession } from "../../electron/engine/vault/lock-session.ts";
+import { openSession } from "../../electron/engine/vault/open-session.ts";
+import type { VaultSession } from "../../electron/engine/vault/session.ts";
+import { stretchPassphrase } from "../../electron/engine/vault/stretch-passphrase.ts";
+import { fillVault, vocabulary } from "./fill-vault.ts";
+import type { JobFigures } from "./stopwatch.ts";
+
+const passphrase = Buffer.from("a passphrase to measure with");
+const cost = { memoryKiB: 64 * 1024, passes: 3 } as const;
+const QUERIES = 100;
+const UNLOCK_ROUNDS = 5;
+
+const secondsSince = (start: number): number => (performance.now() - start) / 1000;
+
+/** The highest memory that this process has held, by the kernel's own count. */
+function peakBytes(): number {
+  const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+  return Number(kibibytes ?? Number.NaN) * 1024;
+}
+
+async function withSession<Result>(
+  folder: string,
+  act: (session: VaultSession) => Promise<Result>,
+): Promise<Result> {
+  const session = await openSession(folder, { passphrase, access: "write" });
+  try {
+    return await act(session);
+  } finally {
+    await lockSession(session);
+  }
+}
+
+type Figures = Omit<JobFigures, "peakBytes">;
+
+/** Only what the work itself needs shall count, not the memory that deriving a key took before it. */
+const forgetPeak = (): void => writeFileSync("/proc/self/clear_refs", "5");
+
+async function timed(work: () => Promise<unknown>): Promise<Figures> {
+  forgetPeak();
+  const start = performance.now();
+  await work();
+  return { seconds: secondsSince(start), figures: {} };
+}
+
+async function runImport(folder: string, paths: readonly string[]): Promise<Figures> {
+  return await withSession(folder, (session) =>
+    timed(async () => {
+      const { failed, stoppedBy } = await importPaths(session, paths);
+      if (failed.length > 0 || stoppedBy !== undefined)
+        throw new Error(JSON.stringify({ failed, stoppedBy }));
+    }),
+  );
+}
+
+async function runExport(folder: string, recipient: string, out: string): Promise<Figures> {
+  return await withSession(folder, (session) =>
+    timed(async () => {
+      const { items } = listItems(session.catalogue.db, { limit: 1000, offset: 0 });
+      await exportBundle(session, {
+        items: items.map(({ id }) => id),
+        recipients: [parseRecipient(recipient)],
+        out,
+      });
+    }),
+  );
+}
+
+async function runVerify(bundle: string, identityFile: string): Promise<Figures> {
+  return await timed(async () => {
+    const { verdict, findings } = await verifyBundleFile(bundle, { identityFile });
+    if (verdict !== "intact-unknown-signer") throw new Error(JSON.stringify(findings));
+  });
+}
+
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return secondsSince(start);
+}
+
+/** What unlocking takes beyond the derivation of the key: the fastest of some rounds of each. */
+async function runUnlock(folder: string): Promise<Figures> {
+  const salt = Buffer.alloc(16);
+  const derivations: number[] = [];
+  const unlockings: number[] = [];
+  for (let round = 0; round < UNLOCK_ROUNDS; round += 1) {
+    derivations.push(await secondsOf(() => stretchPassphrase({ passphrase, salt, cost })));
+    let session: VaultSession | undefined;
+    unlockings.push(
+      await secondsOf(async () => (session = await openSession(folder, { passphrase, access: "write" }))),
+    );
+    if (session !== undefined) await lockSession(session);
+  }
+  const derivation = Math.min(...derivations);
+  return { seconds: Math.min(...unlockings) - derivation, figures: { derivation } };
+}
+
+/** The worst of a hundred queries, each with its total: one word, two words, a beginning of a word, and page turns. */
+async function runSearch(folder: string): Promise<Figures> {
+  const session = await openSession(folder, { passphrase, access: "read" });
+  const word = (seed: number): string => vocabulary[seed % vocabulary.length] ?? "";
+  const queryAt = (index: number): string => {
+    const shapes = [
+      word(index),
+      `${word(index)} ${word(index + 3)}`,
+      word(index).slice(0, 2),
+      word(index).slice(0, 1),
+      "",
+    ];
+    return shapes[index % shapes.length] ?? "";
+  };
+  const times: number[] = [];
+  for (let index = 0; index < QUERIES; index += 1) {
+    const start = performance.now();
+    listItems(session.catalogue.db, { query: queryAt(index), limit: 50, offset: (index % 4) * 50 });
+    times.push(secondsSince(start));
+  }
+  await lockSession(session);
+  times.sort((left, right) => left - right);
+  return { seconds: times.at(-1) ?? Number.NaN, figures: { median: times[QUERIES / 2] ?? Number.NaN } };
+}
+
+const jobs: Readonly<Record<string, (...words: string[]) => Promise<Figures>>> = {
+  create: (folder = "") =>
+    timed(async () => lockSession((await createVaultFolder(folder, { passphrase, cost })).session)),
+  import: (folder = "", ...paths) => runImport(folder, paths),
+  export: (folder = "", recipient = "", out = "") => runExport(folder, recipient, out),
+  verify: (bundle = "", identityFile = "") => runVerify(bundle, identityFile),
+  fill: (folder = "", count = "") =>
+    withSession(folder, (session) => timed(() => fillVault(session, Number(count)))),
+  unlock: (folder = "") => runUnlock(folder),
+  search: (folder = "") => runSearch(folder),
+};
+
+const [name = "", ...words] = process.argv.slice(2);
+const job = jobs[name];
+if (job === undefined) throw new Error(`no job ${name}`);
+const figures = await job(...words);
+process.stdout.write(JSON.stringify({ ...figures, peakBytes: peakBytes() } satisfies JobFigures));

@@ -1,0 +1,68 @@
+/**
+ * `npm run bench [-- SECTION…]`: our figures against stock tools in the same run, as ratios. Measuring is not testing:
+ * a ratio over its budget is printed, not failed. Works in a temporary folder, which is removed in the end.
+ */
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { hasProgram } from "../support/programs.ts";
+import { makeRivals, type Rivals } from "./rivals.ts";
+import { measureSearch, measureUnlock } from "./sections/catalogue.ts";
+import { measureLarge } from "./sections/large.ts";
+import { measureMemory } from "./sections/memory.ts";
+import { measurePhotos } from "./sections/photos.ts";
+import { measureVerify } from "./sections/verify.ts";
+import { formatTable, type Row } from "./table.ts";
+
+type Section = (room: string, rivals: Rivals) => Promise<Row[]>;
+
+const sections: Readonly<Record<string, { readonly needs: readonly string[]; readonly measure: Section }>> = {
+  large: { needs: ["age", "openssl"], measure: measureLarge },
+  photos: { needs: ["age", "exiftool", "sha256sum"], measure: measurePhotos },
+  memory: { needs: [], measure: measureMemory },
+  verify: { needs: ["age", "openssl", "sha256sum"], measure: measureVerify },
+  unlock: { needs: [], measure: measureUnlock },
+  search: { needs: [], measure: measureSearch },
+};
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** The sections named on the command line, or all. */
+function chosenSections(): string[] {
+  const named = process.argv.slice(2);
+  const unknown = named.filter((name) => !Object.hasOwn(sections, name));
+  if (unknown.length > 0) {
+    say(`no section ${unknown.join(", ")}; there are ${Object.keys(sections).join(", ")}`);
+    process.exit(2);
+  }
+  return named.length > 0 ? named : Object.keys(sections);
+}
+
+async function measure(name: string): Promise<Row[]> {
+  const section = sections[name];
+  if (section === undefined) return [];
+  const missing = section.needs.filter((program) => !hasProgram(program));
+  if (missing.length > 0) {
+    say(`left out: ${name}, for want of ${missing.join(", ")}`);
+    return [];
+  }
+  const room = mkdtempSync(join(tmpdir(), "sandyq-bench-"));
+  try {
+    const rivals = section.needs.includes("age")
+      ? makeRivals(room)
+      : { ageRecipient: "", ageIdentityFile: "" };
+    return await section.measure(room, rivals);
+  } finally {
+    rmSync(room, { recursive: true, force: true });
+  }
+}
+
+const chosen = chosenSections();
+say(`${cpus().length} cores, Node ${process.versions.node}; best of some rounds; below 1 is better\n`);
+const rows: Row[] = [];
+for (const name of chosen) {
+  say(`measuring: ${name}`);
+  rows.push(...(await measure(name)));
+}
+say(`\n${formatTable(rows)}`);
