@@ -28,9 +28,14 @@ function ask(order: SnapshotOrder): Promise<SnapshotAnswer> {
       workerData: order,
       resourceLimits: MEMORY,
     });
-    worker.once("message", resolve);
+    let answer: SnapshotAnswer | undefined;
+    worker.once("message", (message: SnapshotAnswer) => (answer = message));
     worker.once("error", reject);
-    worker.once("exit", () => reject(new Error("the worker ended without an answer")));
+    // Not before its end: a process that leaves while a thread still unloads native code can crash.
+    worker.once("exit", () => {
+      if (answer === undefined) reject(new Error("the worker ended without an answer"));
+      else resolve(answer);
+    });
   });
 }
 

@@ -19,9 +19,14 @@ export interface DeriveAnswer {
 function ask(question: DeriveQuestion): Promise<DeriveAnswer> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./derive-worker.ts", import.meta.url), { workerData: question });
-    worker.once("message", resolve);
+    let answer: DeriveAnswer | undefined;
+    worker.once("message", (message: DeriveAnswer) => (answer = message));
     worker.once("error", reject);
-    worker.once("exit", () => reject(new Error("the worker ended without an answer")));
+    // Not before its end: a process that leaves while a thread still unloads native code can crash.
+    worker.once("exit", () => {
+      if (answer === undefined) reject(new Error("the worker ended without an answer"));
+      else resolve(answer);
+    });
   });
 }
 
