@@ -21,7 +21,8 @@ import "./quiet-driver.ts";
 
 const KEY_BYTES = 32;
 const BUSY_TIMEOUT_MS = 5_000;
-const CACHE_KIB = 32_768;
+/** Four times as much makes neither searching nor importing faster. */
+const CACHE_KIB = 8_192;
 const PLAINTEXT_MAGIC = Buffer.from("SQLite format 3\0", "latin1");
 
 /** The catalogue of an open vault. */

@@ -10,6 +10,7 @@ import { markWriting } from "../objects/writing-mark.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { ImportRun, type ImportOptions, type ImportPath } from "./import-run.ts";
 import type { ImportReport, ImportStop } from "./report.ts";
+import { keepHeapLean } from "./lean-heap.ts";
 import { missingBytes } from "./room.ts";
 
 export type { ImportOptions, ImportPath } from "./import-run.ts";
@@ -51,6 +52,7 @@ export async function importPaths(
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   writableDb(session);
+  keepHeapLean();
   const mark = await markWriting(session.folder);
   const run = new ImportRun(session, options);
   await run.run(paths);
