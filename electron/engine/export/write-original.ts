@@ -43,17 +43,17 @@ export async function writeOriginal(
   if (row === undefined) throw new VaultError("item-not-found", "no item has this id");
   const { id, nameText: name, sha256, sizeBytes } = row;
   const partial = await openPartial(session, out, sizeBytes);
+  const original = storedOriginal(session, row);
   try {
-    const question: ExtractQuestion = {
-      original: storedOriginal(session, row),
-      descriptor: partial.handle.fd,
-    };
+    const question: ExtractQuestion = { original, descriptor: partial.handle.fd };
     await runTask<null>(new URL("./extract-worker.ts", import.meta.url), question, options);
     logOriginal(session, row);
     await publishPartial(session, partial);
   } catch (error) {
     await discardPartial(session, partial);
     throw toVaultError(error, "write-failed");
+  } finally {
+    session.crypto.wipe(original.fileKey);
   }
   await sealLogIfPossible(session);
   return { item: id, name, sha256, sizeBytes };

@@ -16,20 +16,27 @@ export interface OpenedKey {
 
 const SPACE = 0x20;
 const HYPHEN = 0x2d;
-const eightWords = /^[A-Za-z]+(?:[ -]+[A-Za-z]+){7}$/;
+const WORDS = 8;
 
-/** Eight words are eight words, whatever stands between them and however they are spelt on the telephone. */
-function forgiving(passphrase: Buffer): Buffer {
-  if (!eightWords.test(passphrase.toString("latin1"))) return passphrase;
+const isGap = (byte: number): boolean => byte === SPACE || byte === HYPHEN;
+/** SPACE is also the bit that makes an ASCII letter lower-case. */
+const isLetter = (byte: number): boolean => (byte | SPACE) >= 0x61 && (byte | SPACE) <= 0x7a;
+
+/** Without becoming a string, which could not be wiped. */
+function isEightWords(passphrase: Uint8Array): boolean {
+  const beginnings = passphrase.filter(
+    (byte, at) => isLetter(byte) && !isLetter(passphrase[at - 1] ?? SPACE),
+  );
+  return beginnings.length === WORDS && passphrase.every((byte) => isLetter(byte) || isGap(byte));
+}
+
+/** Eight words are eight words, whatever stands between them and however they are spelt after a telephone call. */
+function forgiving(passphrase: Uint8Array): Uint8Array {
+  if (!isEightWords(passphrase)) return passphrase;
   let length = 0;
-  let isBetween = false;
-  for (const byte of passphrase) {
-    if (byte === SPACE || byte === HYPHEN) {
-      isBetween = true;
-      continue;
-    }
-    if (isBetween) passphrase[length++] = HYPHEN;
-    isBetween = false;
+  for (const [at, byte] of passphrase.entries()) {
+    if (isGap(byte)) continue;
+    if (length > 0 && isGap(passphrase[at - 1] ?? byte)) passphrase[length++] = HYPHEN;
     passphrase[length++] = byte | SPACE;
   }
   return passphrase.subarray(0, length);
