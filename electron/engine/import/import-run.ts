@@ -44,6 +44,7 @@ export class ImportRun {
   readonly #snapshots: SnapshotKeeper;
   readonly #tasks = new Set<Promise<void>>();
   #hasStuckThread = false;
+  #isSurveyed = false;
   #isWalked = false;
   #hasStopped = false;
 
@@ -100,6 +101,7 @@ export class ImportRun {
         extents.push(extent);
         this.total = addExtents(this.total, extent);
       }
+      this.#isSurveyed = true;
       for (const [index, path] of paths.entries()) await this.#importUnder(path, extents[index] ?? NOTHING);
       this.#isWalked = true;
     } catch (error) {
@@ -206,7 +208,7 @@ export class ImportRun {
   #report(): void {
     const { files: totalFiles, bytes: totalBytes } = this.total;
     this.#options.onProgress?.({
-      phase: totalFiles === 0 ? "scanning" : "importing",
+      phase: this.#isSurveyed ? "importing" : "scanning",
       doneBytes: Math.min(this.#control.bytesRead, totalBytes),
       totalBytes,
       doneFiles: Math.min(this.done.files, totalFiles),

@@ -5,8 +5,8 @@
  *
  * Such an object is moved to quarantine/, whole or not, and neither deleted nor adopted. Deleting could lose the only
  * copy, should the source be gone by now. Adopting would let anybody who can write to the disk and has read the
- * vault's public recipient plant an item with a history that never was. Whoever wants it finds its name, size and hash
- * in the report, and a rebuild from the recovery words, which is a decision of the owner, takes it in.
+ * vault's public recipient plant an item with a history that never was. It stays an ordinary object there: stock age
+ * opens it with the vault's identity, and its record tells name, size and hash.
  */
 
 import { readdir, rename } from "node:fs/promises";
