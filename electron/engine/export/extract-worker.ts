@@ -1,8 +1,8 @@
 /** Opens one original into a file; the file is durable, and the original checked, before the answer. */
 
 import { openCrypto } from "../crypto/open-crypto.ts";
-import { WriteBehind } from "../import/write-behind.ts";
-import { writeFully } from "../objects/write-fully.ts";
+import { WriteBehind } from "../disk/write-behind.ts";
+import { writeFully } from "../disk/write-fully.ts";
 import { answerTask, type TaskControl } from "../threads/answer-task.ts";
 import { openOriginal } from "./open-original.ts";
 import type { ExtractQuestion } from "./seal-job.ts";

@@ -3,7 +3,7 @@
 import { writeBundleTar } from "../../core/bundle/write.ts";
 import { assert } from "../../core/errors.ts";
 import { openCrypto } from "../crypto/open-crypto.ts";
-import { BlockRing } from "../import/block-ring.ts";
+import { BlockRing } from "../threads/block-ring.ts";
 import { answerTask, type TaskControl } from "../threads/answer-task.ts";
 import { openOriginal } from "./open-original.ts";
 import { sendThrough } from "./ring-stream.ts";

@@ -2,7 +2,7 @@
 
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { VaultError } from "../../core/errors.ts";
-import type { BlockRing } from "../import/block-ring.ts";
+import type { BlockRing } from "../threads/block-ring.ts";
 
 const NO_DIGEST = new Uint8Array(32);
 

@@ -4,7 +4,7 @@
  */
 
 import { VaultError } from "../../core/errors.ts";
-import { BlockRing, makeRingMemory } from "../import/block-ring.ts";
+import { BlockRing, makeRingMemory } from "../threads/block-ring.ts";
 import type { JobOptions } from "../job.ts";
 import { runTask } from "../threads/run-task.ts";
 import type { GatherQuestion, SealedFile, SealQuestion } from "./seal-job.ts";

@@ -5,7 +5,7 @@ import { availableParallelism } from "node:os";
 import { findItemBySha256, hasSimilarItem } from "../catalogue/item-table.ts";
 import { newId, temporaryPath } from "../objects/object-files.ts";
 import type { VaultSession } from "../vault/session.ts";
-import { BlockRing, makeRingMemory } from "./block-ring.ts";
+import { BlockRing, makeRingMemory } from "../threads/block-ring.ts";
 import type { ImportControl } from "./import-control.ts";
 import type { ReadSource, SealedSource } from "./imported-row.ts";
 import type { JobFault, ObjectLabel, Outcome, ThreadSetup } from "./jobs.ts";

@@ -1,7 +1,7 @@
 /** The jobs of a thread that only read. */
 
 import { encodeHex } from "../../core/bytes/hex.ts";
-import { BlockRing } from "./block-ring.ts";
+import { BlockRing } from "../threads/block-ring.ts";
 import type { HashJob, JobFault, Outcome, ReadFacts, ReadJob } from "./jobs.ts";
 import type { Problem } from "./problem.ts";
 import { SourceFile, type SourceFacts } from "./source-file.ts";

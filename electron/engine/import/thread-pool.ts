@@ -4,7 +4,7 @@
  */
 
 import { Worker } from "node:worker_threads";
-import { BlockRing } from "./block-ring.ts";
+import { BlockRing } from "../threads/block-ring.ts";
 import type { Job, JobFault, Outcome, ReadJob, Reply, Request, WriteJob } from "./jobs.ts";
 import { problemOf } from "./problem.ts";
 

@@ -6,7 +6,7 @@ import { openCrypto } from "../crypto/open-crypto.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import { makeLargeBuffers, type LargeBuffers } from "../objects/large-object-file.ts";
 import { makeSmallBuffer } from "../objects/object-file.ts";
-import { BlockRing } from "./block-ring.ts";
+import { BlockRing } from "../threads/block-ring.ts";
 import type { JobFault, ObjectLabel, Outcome, SealJob, ThreadSetup, WriteJob } from "./jobs.ts";
 import { NewObject } from "./new-object.ts";
 import { factsOf, isFault, readFile } from "./read-jobs.ts";

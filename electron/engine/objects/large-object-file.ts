@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 import { assert, VaultError } from "../../core/errors.ts";
 import { PRIVATE_FILE } from "../disk/durable.ts";
 import { systemCodeOf } from "../disk/io-error.ts";
-import { WriteBehind } from "../import/write-behind.ts";
+import { WriteBehind } from "../disk/write-behind.ts";
 import { closeDurably, type ObjectFile } from "./object-file.ts";
 
 const writeAt = promisify(write);

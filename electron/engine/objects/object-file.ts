@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { SEALED_CHUNK_BYTES } from "../../core/age/stream.ts";
 import { PRIVATE_FILE } from "../disk/durable.ts";
 import { CONSTANT_TIME } from "./object-files.ts";
-import { writeFully } from "./write-fully.ts";
+import { writeFully } from "../disk/write-fully.ts";
 
 const fullSync = promisify(fsync);
 const CHUNKS_PER_WRITE = 16;

@@ -5,7 +5,7 @@
 
 import type { CryptoBackend, Sha256Hasher } from "../../core/crypto/backend.ts";
 import { assert, VaultError } from "../../core/errors.ts";
-import { BlockRing, makeRingMemory } from "../import/block-ring.ts";
+import { BlockRing, makeRingMemory } from "../threads/block-ring.ts";
 
 const DIGEST_BYTES = 32;
 const ANSWER_BYTES = 64;

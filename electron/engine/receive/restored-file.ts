@@ -4,8 +4,8 @@ import { closeSync, futimesSync, openSync } from "node:fs";
 import type { PayloadSink } from "../../core/verify/collect.ts";
 import { VaultError } from "../../core/errors.ts";
 import { PRIVATE_FILE } from "../disk/durable.ts";
-import { WriteBehind } from "../import/write-behind.ts";
-import { writeFully } from "../objects/write-fully.ts";
+import { WriteBehind } from "../disk/write-behind.ts";
+import { writeFully } from "../disk/write-fully.ts";
 import type { RestoreTarget } from "./receive-job.ts";
 
 export class RestoredFile implements PayloadSink {

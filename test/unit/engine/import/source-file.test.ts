@@ -13,6 +13,8 @@ const block = Buffer.alloc(100_000);
 async function makeFile(content: Uint8Array): Promise<string> {
   const path = join(await makeTempFolder(), "file");
   writeFileSync(path, content);
+  // A time that can be put back exactly.
+  utimesSync(path, 1_600_000_000, 1_600_000_000);
   return path;
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { BlockRing, makeRingMemory } from "../../../../electron/engine/import/block-ring.ts";
+import { BlockRing, makeRingMemory } from "../../../../electron/engine/threads/block-ring.ts";
 import type { HashJob } from "../../../../electron/engine/import/jobs.ts";
 import { ThreadPool } from "../../../../electron/engine/import/thread-pool.ts";
 
-const ringModule = new URL("../../../../electron/engine/import/block-ring.ts", import.meta.url).href;
+const ringModule = new URL("../../../../electron/engine/threads/block-ring.ts", import.meta.url).href;
 
 /** A pool whose threads do with a job what `body` says; `text` is the job's path. */
 function makePool(threadCount: number, body: string): ThreadPool {

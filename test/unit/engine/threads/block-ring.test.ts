@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
 import { createHash } from "node:crypto";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { BlockRing, makeRingMemory } from "../../../../electron/engine/import/block-ring.ts";
+import { BlockRing, makeRingMemory } from "../../../../electron/engine/threads/block-ring.ts";
 
-const modulePath = new URL("../../../../electron/engine/import/block-ring.ts", import.meta.url).href;
+const modulePath = new URL("../../../../electron/engine/threads/block-ring.ts", import.meta.url).href;
 const digest = new Uint8Array(32).fill(7);
 
 /** Runs the body of a function in a thread that holds one end of the ring as `ring`. */
