@@ -1,11 +1,23 @@
 /** Imports that end before their end: by request, by a full disk, by a killed process. What was committed stays. */
 
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { encodeHex } from "../../electron/core/bytes/hex.ts";
+import { BatchWriter, GroupFailure } from "../../electron/engine/import/batch-writer.ts";
+import type { SealedSource } from "../../electron/engine/import/imported-row.ts";
 import { importPaths } from "../../electron/engine/import/import-paths.ts";
 import type { ImportReport } from "../../electron/engine/import/report.ts";
+import { newId } from "../../electron/engine/objects/object-files.ts";
 import { createVaultFolder } from "../../electron/engine/vault/create-vault-folder.ts";
 import { lockSession } from "../../electron/engine/vault/lock-session.ts";
 import { native } from "../support/backends.ts";
@@ -139,6 +151,62 @@ describe("an import onto a full disk", () => {
       await expectSound(reopened);
     });
   }
+
+  it("refuses a file that cannot fit before its first byte is read", async (test) => {
+    const disk = join(await makeTempFolder(), "disk");
+    if (!mountSmallDisk(disk, MEBIBYTES)) test.skip("needs to mount a disk of its own");
+    const passphrase = Buffer.from(PASSPHRASE);
+    const { session } = await createVaultFolder(join(disk, "vault"), { passphrase, cost: CHEAPEST_COST });
+    onTestFinished(() => lockSession(session).then(() => undefined));
+    const folder = await makeTempFolder();
+    writeFileSync(join(folder, "huge"), "x");
+    truncateSync(join(folder, "huge"), 20_000_000_000);
+    let bytesRead = 0;
+    const { stoppedBy, imported } = await importPaths(session, [folder], {
+      onProgress: ({ doneBytes }) => {
+        bytesRead = Math.max(bytesRead, doneBytes);
+      },
+    });
+    expect([imported, bytesRead]).toStrictEqual([[], 0]);
+    expect(stoppedBy?.code).toBe("disk-full");
+    expect(stoppedBy?.neededBytes).toBeGreaterThan(20_000_000_000 - MEBIBYTES * 1024 * 1024);
+    await expectSound(session);
+  });
+
+  it("knows that a group whose journal did not fit is not in the catalogue", async (test) => {
+    const disk = join(await makeTempFolder(), "disk");
+    if (!mountSmallDisk(disk, MEBIBYTES)) test.skip("needs to mount a disk of its own");
+    const passphrase = Buffer.from(PASSPHRASE);
+    const { session } = await createVaultFolder(join(disk, "vault"), { passphrase, cost: CHEAPEST_COST });
+    onTestFinished(() => lockSession(session).then(() => undefined));
+    const source = (number: number): SealedSource => {
+      const name = Buffer.from(`file ${number}`);
+      const facts = { sha256: encodeHex(native.randomBytes(32)), sizeBytes: 1, times };
+      const found = {
+        kind: "file",
+        path: name,
+        name,
+        below: undefined,
+        sizeBytes: 1,
+        modifiedAtMs: 0,
+      } as const;
+      const label = { item: newId(native), name, importedAtMs: 0 };
+      return { found, label, facts, fileKey: native.randomBytes(16), mediaType: "text/plain" };
+    };
+    const times = { modifiedAtMs: 0, createdAtMs: undefined, accessedAtMs: 0, changedAtMs: 0 };
+    const group = { sealed: Array.from({ length: 300 }, (_, index) => source(index)), repeated: [] };
+    const ballast = join(disk, "ballast");
+    expect(() => {
+      for (;;) appendFileSync(ballast, Buffer.alloc(100_000));
+    }).toThrow("ENOSPC");
+    const batch = new BatchWriter(session, {});
+    const failure = batch.write(group);
+    expect(failure).toBeInstanceOf(GroupFailure);
+    expect(failure).toMatchObject({ mayBeDurable: false });
+    expect(itemsOf(session)).toStrictEqual([]);
+    rmSync(ballast);
+    expect(batch.write(group)).toMatchObject({ imported: { length: 300 } });
+  });
 });
 
 describe("an import whose process is killed", () => {
