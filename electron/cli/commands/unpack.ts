@@ -52,7 +52,7 @@ export const unpack = defineCommand({
         status: report.isUnpacked ? 0 : 1,
         document: report,
         headline: headlineOf(report, words),
-        lines: report.isUnpacked ? restoredLines(report) : reportLines(report),
+        lines: report.isUnpacked ? restoredLines(report) : reportLines(report, words),
       };
     } finally {
       if ("passphrase" in key) key.passphrase.fill(0);

@@ -34,7 +34,7 @@ export const verify = defineCommand({
         status: report.verdict === "intact" ? 0 : 1,
         document: report,
         headline: sentences(words.verdicts[report.verdict]),
-        lines: reportLines(report),
+        lines: reportLines(report, words),
       };
     } finally {
       if ("passphrase" in key) key.passphrase.fill(0);

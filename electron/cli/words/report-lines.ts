@@ -5,6 +5,7 @@ import { describeFinding } from "../../core/verify/describe-finding.ts";
 import type { ItemState, VerificationReport } from "../../core/verify/report.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
+import type { Words } from "./words.ts";
 
 const states: Readonly<Record<ItemState, string>> = {
   intact: "intact",
@@ -27,7 +28,7 @@ function signerLines({ signer }: VerificationReport): string[] {
 }
 
 /** Writes out a report. */
-export function reportLines(report: VerificationReport): string[] {
+export function reportLines(report: VerificationReport, words: Words): string[] {
   const { bundleId, sealedAt, checkpoint, items, findings, proves, doesNotProve } = report;
   const facts: string[][] = [];
   if (bundleId !== undefined) facts.push(["bundle", bundleId]);
@@ -44,8 +45,17 @@ export function reportLines(report: VerificationReport): string[] {
     ...alignColumns(facts),
     ...signerLines(report),
     ...section("Items", alignColumns(rows)),
-    ...section("Found", findings.map(describeFinding)),
-    ...section("What this proves", proves.map(describeClaim)),
-    ...section("What this does not prove", doesNotProve.map(describeClaim)),
+    ...section(
+      "Found",
+      findings.map((finding) => describeFinding(finding, words.findings)),
+    ),
+    ...section(
+      "What this proves",
+      proves.map((code) => describeClaim(code, words.claims)),
+    ),
+    ...section(
+      "What this does not prove",
+      doesNotProve.map((code) => describeClaim(code, words.claims)),
+    ),
   ];
 }

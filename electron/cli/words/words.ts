@@ -1,4 +1,4 @@
-/** What happened and what to do next, for every failure and every verdict, in seven languages. */
+/** What happened and what to do next, for every failure and every verdict, and what a verification says, in seven languages. */
 
 import en from "../../../resources/locales/en.json" with { type: "json" };
 import fr from "../../../resources/locales/fr.json" with { type: "json" };
@@ -8,6 +8,8 @@ import pl from "../../../resources/locales/pl.json" with { type: "json" };
 import ru from "../../../resources/locales/ru.json" with { type: "json" };
 import uk from "../../../resources/locales/uk.json" with { type: "json" };
 import type { ErrorCode } from "../../core/errors.ts";
+import { type ClaimWords, englishClaims } from "../../core/verify/claims.ts";
+import { englishFindings, type FindingWords } from "../../core/verify/describe-finding.ts";
 import type { Verdict } from "../../core/verify/report.ts";
 
 /** One sentence for what is so, one for what to do. */
@@ -20,10 +22,14 @@ export interface Advice {
 export interface Words {
   readonly errors: Readonly<Record<ErrorCode, Advice>>;
   readonly verdicts: Readonly<Record<Verdict, Advice>>;
+  readonly findings: FindingWords;
+  readonly claims: ClaimWords;
 }
 
-/** A code or verdict that a language lacks does not compile here. */
-const wordsOf = { en, fr, it, ru, kk, pl, uk } as const satisfies Readonly<Record<string, Words>>;
+const english = { ...en, findings: englishFindings, claims: englishClaims };
+
+/** A code, verdict, finding or claim that a language lacks does not compile here. */
+const wordsOf = { en: english, fr, it, ru, kk, pl, uk } as const satisfies Readonly<Record<string, Words>>;
 
 /** The languages that this program speaks. */
 export type Language = keyof typeof wordsOf;

@@ -1,12 +1,15 @@
 /**
- * What a verification proves and what it does not, as codes with their English words. The words promise no more
+ * What a verification proves and what it does not, as codes with their words. The words promise no more
  * than the cryptography does: an unchanged file is not a true file, and a key is not a person.
  */
 
-const words = {
+/** The English words. */
+export const englishClaims = {
   "unchanged-since-sealed":
     "Every file in this bundle is, byte for byte, what the holder of the signing key sealed; nothing was added, removed, renamed or reordered.",
   "signed-by-pinned-key": "The signing key is the one that you gave to this check.",
+  "signed-by-heard-words":
+    "The signing key, and the list of files that it signed, are those whose eight words you gave to this check.",
   "intact-items-unchanged":
     "The items marked intact are, byte for byte, what the holder of the key that you gave has listed. Nothing is said about the rest of the bundle.",
   "events-in-log":
@@ -30,10 +33,13 @@ const words = {
 } as const satisfies Record<string, string>;
 
 /** Short code of something that a verification does or does not prove. */
-export type ClaimCode = keyof typeof words;
+export type ClaimCode = keyof typeof englishClaims;
 
-/** Says a claim in plain English. */
-export const describeClaim = (code: ClaimCode): string => words[code];
+/** A sentence for every claim. */
+export type ClaimWords = Readonly<Record<ClaimCode, string>>;
+
+/** Says a claim, in English unless given the words of another language. */
+export const describeClaim = (code: ClaimCode, words: ClaimWords = englishClaims): string => words[code];
 
 /** What the claims follow from. */
 export interface ClaimFacts {

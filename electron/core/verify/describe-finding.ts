@@ -1,88 +1,89 @@
-/** Findings in plain English, safe to print: names that come from a bundle are shown with everything hidden made visible. */
+/**
+ * Findings in words, safe to print: names that come from a bundle are shown with everything hidden made visible. The
+ * sentences of a language are templates with the names of the finding's fields in braces; English is here, the other
+ * languages are data of those who print them.
+ */
 
 import { safeText } from "../text/safe-text.ts";
-import type { EnvelopeFinding, Finding, LogFinding, SignatureFinding } from "./report.ts";
-import type { BagFinding } from "../bag/bag-finding.ts";
+import type { Finding } from "./report.ts";
 
-type Described<Union extends { readonly kind: string }> = {
-  readonly [Kind in Union["kind"]]: (finding: Extract<Union, { readonly kind: Kind }>) => string;
-};
+/**
+ * A sentence for every kind. Besides the fields of its finding, a sentence may name `{where}` (the sentence of that
+ * name when the finding has a path, else nothing) and `{member}` (the path, or the words of `nameless`).
+ */
+export type FindingWords = Readonly<Record<Finding["kind"] | "where" | "nameless", string>>;
 
-const where = (path: string | undefined): string => (path === undefined ? "" : ` (in ${path})`);
+/** The English sentences. */
+export const englishFindings: FindingWords = {
+  where: " (in {path})",
+  nameless: "an entry",
 
-const bag: Described<BagFinding> = {
-  "missing-file": ({ path }) => `${path} belongs to the bundle and is not there`,
-  "extra-file": ({ path }) => `${path} is there although no manifest may list it or does`,
-  "not-in-every-manifest": ({ path, manifest }) => `${path} is missing from ${manifest}`,
-  "hash-mismatch": ({ path, algorithm }) =>
-    `${path} has changed: its ${algorithm} digest is not the listed one`,
-  "unsafe-path": ({ path, reason }) => `${path} is not a safe name for a file (${reason})`,
-  "duplicate-entry": ({ path, manifest }) => `${path} is listed more than once in ${manifest}`,
-  "clashing-names": ({ path, other }) => `${path} and ${other} are one file on some computers`,
-  "malformed-file": ({ path, expected }) => `${path} does not follow its format (${expected})`,
-  "unsupported-version": ({ version }) => `BagIt version ${version} is not supported`,
-  "no-manifest": () => "there is no list of the files",
-  "fetch-file": ({ path }) => `${path} asks for files from elsewhere; a bundle has to be complete`,
-  "unknown-algorithm": ({ path, algorithm }) => `${path} uses ${algorithm}, which cannot be checked`,
-  "payload-total-differs": ({ expectedBytes, actualBytes, expectedFiles, actualFiles }) =>
-    `the payload has ${actualFiles} files and ${actualBytes} bytes instead of ${expectedFiles} and ${expectedBytes}`,
-  "weak-hash": ({ algorithm }) => `${algorithm} does not protect against deliberate changes`,
-  "other-encoding": ({ encoding }) => `tag files are written in ${encoding}`,
-};
+  "missing-file": "{path} belongs to the bundle and is not there",
+  "extra-file": "{path} is there although no manifest may list it or does",
+  "not-in-every-manifest": "{path} is missing from {manifest}",
+  "hash-mismatch": "{path} has changed: its {algorithm} digest is not the listed one",
+  "unsafe-path": "{path} is not a safe name for a file ({reason})",
+  "duplicate-entry": "{path} is listed more than once in {manifest}",
+  "clashing-names": "{path} and {other} are one file on some computers",
+  "malformed-file": "{path} does not follow its format ({expected})",
+  "unsupported-version": "BagIt version {version} is not supported",
+  "no-manifest": "there is no list of the files",
+  "fetch-file": "{path} asks for files from elsewhere; a bundle has to be complete",
+  "unknown-algorithm": "{path} uses {algorithm}, which cannot be checked",
+  "payload-total-differs":
+    "the payload has {actualFiles} files and {actualBytes} bytes instead of {expectedFiles} and {expectedBytes}",
+  "weak-hash": "{algorithm} does not protect against deliberate changes",
+  "other-encoding": "tag files are written in {encoding}",
 
-const envelope: Described<EnvelopeFinding> = {
-  "not-sealed": () => "this is not a sealed file (age)",
-  "seal-header-damaged": () => "the beginning of the file is damaged; it cannot be opened",
-  "seal-header-changed": () => "the beginning of the file was changed after it was sealed",
-  "seal-broken": ({ atByte, path }) =>
-    `the file was changed or damaged behind byte ${atByte} of its content${where(path)}; nothing after that can be read`,
-  "cut-short": ({ atByte, path }) => `the file ends too early, after ${atByte} bytes${where(path)}`,
-  "archive-damaged": ({ atByte, expected, path }) =>
-    `the archive cannot be followed beyond byte ${atByte}${where(path)}: ${expected}`,
-  "archive-cut-short": ({ atByte, path }) =>
-    `the archive inside the seal ends too early, after ${atByte} bytes${where(path)}`,
-  "unusual-member": ({ path, reason }) => `${path || "an entry"} is not stored as in a bundle (${reason})`,
-  "trailing-data": ({ atByte }) => `something was put behind the end of the archive, at byte ${atByte}`,
-  "tail-length": ({ expectedBytes, actualBytes }) =>
-    `the archive is ${actualBytes} bytes long instead of ${expectedBytes}`,
-  "duplicate-file": ({ path }) => `${path} is in the archive more than once`,
-  "out-of-order": ({ path }) => `${path} is not at its place in the archive`,
-  "too-many-files": ({ limit }) => `the archive has more than ${limit} files; the rest was not read`,
-  "too-large": ({ path, limitBytes }) => `${path} is larger than ${limitBytes} bytes and was not read`,
-  "too-many-findings": ({ limit }) => `there is more wrong than the ${limit} findings listed`,
-};
+  "not-sealed": "this is not a sealed file (age)",
+  "seal-header-damaged": "the beginning of the file is damaged; it cannot be opened",
+  "seal-header-changed": "the beginning of the file was changed after it was sealed",
+  "seal-broken":
+    "the file was changed or damaged behind byte {atByte} of its content{where}; nothing after that can be read",
+  "cut-short": "the file ends too early, after {atByte} bytes{where}",
+  "archive-damaged": "the archive cannot be followed beyond byte {atByte}{where}: {expected}",
+  "archive-cut-short": "the archive inside the seal ends too early, after {atByte} bytes{where}",
+  "unusual-member": "{member} is not stored as in a bundle ({reason})",
+  "trailing-data": "something was put behind the end of the archive, at byte {atByte}",
+  "tail-length": "the archive is {actualBytes} bytes long instead of {expectedBytes}",
+  "duplicate-file": "{path} is in the archive more than once",
+  "out-of-order": "{path} is not at its place in the archive",
+  "too-many-files": "the archive has more than {limit} files; the rest was not read",
+  "too-large": "{path} is larger than {limitBytes} bytes and was not read",
+  "too-many-findings": "there is more wrong than the {limit} findings listed",
 
-const signature: Described<SignatureFinding> = {
-  "signature-invalid": ({ path }) => `the signature ${path} does not fit the bundle`,
-  "signer-not-pinned": ({ actual }) => `the bundle is signed with another key than the one given: ${actual}`,
-  contradiction: ({ path, field }) => `${path} says something else than the rest of the bundle (${field})`,
-  "unknown-format": ({ format }) => `format ${format} is newer than this program`,
-  "not-addressed-to-key": () =>
+  "signature-invalid": "the signature {path} does not fit the bundle",
+  "signer-not-pinned": "the bundle is signed with another key than the one given: {actual}",
+  "words-differ": "the eight words of this bundle are not those that you gave: {actual}",
+  contradiction: "{path} says something else than the rest of the bundle ({field})",
+  "unknown-format": "format {format} is newer than this program",
+  "not-addressed-to-key":
     "the signer did not seal this for the key that opened it: somebody passed the content on",
-  "active-content": ({ path }) => `${path} holds more than text and tables; do not open it in a browser`,
+  "active-content": "{path} holds more than text and tables; do not open it in a browser",
+
+  "checkpoint-invalid": "{path} is not signed by the key of the log",
+  "log-key-mismatch": "{path} is not the key that the log is named after",
+  "inclusion-fails": "{path} does not prove that event {sequence} is in the log",
+  "proof-missing": "line {line} of {path} has no log proof",
+  "proof-without-event": "{path} proves an event that the bundle does not show",
+  "event-contradiction": "line {line} of {path} contradicts the bundle or its own place ({field})",
+  "event-chain-broken": "line {line} of {path} does not follow from the line before it",
+  "no-ingestion-event": "{path} does not begin with how the item was taken in",
+  "commitment-fails": "what the item's record says ({field}) is not what the log noted in {path}",
+  "consistency-fails": "{path} does not prove that the log only grew",
+  "log-forked": "the log shows another state at {size} events than the one that you hold",
 };
 
-const log: Described<LogFinding> = {
-  "checkpoint-invalid": ({ path }) => `${path} is not signed by the key of the log`,
-  "log-key-mismatch": ({ path }) => `${path} is not the key that the log is named after`,
-  "inclusion-fails": ({ path, sequence }) => `${path} does not prove that event ${sequence} is in the log`,
-  "proof-missing": ({ path, line }) => `line ${line} of ${path} has no log proof`,
-  "proof-without-event": ({ path }) => `${path} proves an event that the bundle does not show`,
-  "event-contradiction": ({ path, line, field }) =>
-    `line ${line} of ${path} contradicts the bundle or its own place (${field})`,
-  "event-chain-broken": ({ path, line }) => `line ${line} of ${path} does not follow from the line before it`,
-  "no-ingestion-event": ({ path }) => `${path} does not begin with how the item was taken in`,
-  "commitment-fails": ({ path, field }) =>
-    `what the item's record says (${field}) is not what the log noted in ${path}`,
-  "consistency-fails": ({ path }) => `${path} does not prove that the log only grew`,
-  "log-forked": ({ size }) => `the log shows another state at ${size} events than the one that you hold`,
-};
+/** Puts values into a sentence in one pass, so that no value is taken for a part of the sentence. */
+const fill = (sentence: string, values: ReadonlyMap<string, string>): string =>
+  sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => values.get(name) ?? "");
 
-const described: Described<Finding> = { ...bag, ...envelope, ...signature, ...log };
-
-/** Says what was found on one printable line. */
-export function describeFinding(finding: Finding): string {
-  // The table has an entry for every kind and each entry takes just its own kind.
-  const describe = described[finding.kind] as (finding: Finding) => string;
-  return safeText(describe(finding));
+/** Says what was found on one printable line, in English unless given the sentences of another language. */
+export function describeFinding(finding: Finding, words: FindingWords = englishFindings): string {
+  const fields: Readonly<Record<string, string | number>> = finding;
+  const values = new Map(Object.entries(fields).map(([name, value]) => [name, String(value)]));
+  const path = values.get("path");
+  if (path !== undefined) values.set("where", fill(words.where, values));
+  values.set("member", path === undefined || path === "" ? words.nameless : path);
+  return safeText(fill(words[finding.kind], values));
 }

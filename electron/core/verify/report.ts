@@ -36,6 +36,7 @@ export type MemberFault = "type" | "header" | "extended-header" | "padding" | "t
 export type SignatureFinding =
   | { readonly kind: "signature-invalid"; readonly path: string }
   | { readonly kind: "signer-not-pinned"; readonly expected: string; readonly actual: string }
+  | { readonly kind: "words-differ"; readonly expected: string; readonly actual: string }
   | { readonly kind: "contradiction"; readonly path: string; readonly field: string }
   | { readonly kind: "unknown-format"; readonly format: string }
   | { readonly kind: "not-addressed-to-key" }
@@ -108,6 +109,7 @@ export interface ReportedSigner {
   /** The bare base64 line of a minisign public key, as `--signer` takes it. */
   readonly publicKey: string;
   readonly keyId: string;
+  /** Whether it is the key, or has the eight words, that the reader gave. */
   readonly isPinned: boolean;
   /** Eight words to read out over another channel; they change with the signer and with every signed byte. */
   readonly words: readonly string[];
@@ -190,6 +192,7 @@ const weights: Readonly<Record<Finding["kind"], Weight>> = {
   "too-many-findings": "altered",
   "signature-invalid": "altered",
   "signer-not-pinned": "altered",
+  "words-differ": "altered",
   contradiction: "altered",
   "unknown-format": "unreadable",
   "not-addressed-to-key": "note",

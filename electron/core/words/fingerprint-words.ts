@@ -7,7 +7,8 @@ import { wordlist } from "@scure/bip39/wordlists/english.js";
 import { concatBytes } from "../bytes/bytes.ts";
 import { encodeUtf8 } from "../bytes/utf8.ts";
 import type { CryptoBackend } from "../crypto/backend.ts";
-import { assert } from "../errors.ts";
+import { assert, DecodeError } from "../errors.ts";
+import { parseListWord, splitWords } from "./recovery-words.ts";
 
 const WORD_COUNT = 8;
 const BITS_PER_WORD = 11;
@@ -34,4 +35,15 @@ export function generatePassphrase(crypto: CryptoBackend): string {
   const words = wordsOf(bytes);
   crypto.wipe(bytes);
   return words.join("-");
+}
+
+/** Reads eight words as somebody typed them after a call, in any case and with anything between them. Throws DecodeError naming the first wrong place. */
+export function parseWords(text: string): string[] {
+  const found = splitWords(text);
+  if (found.length !== WORD_COUNT) throw new DecodeError("words", `${WORD_COUNT} words, not ${found.length}`);
+  return found.map((written, index) => {
+    const word = parseListWord(written);
+    if (word === undefined) throw new DecodeError(`word ${index + 1}`, "a word of the list");
+    return word;
+  });
 }

@@ -37,8 +37,8 @@ export function parseRecoveryWords(text: string): Uint8Array {
     throw new VaultError("wrong-recovery-words", `${found.length} words instead of ${RECOVERY_WORD_COUNT}`);
   }
   const words = found.map((written, index) => {
-    const word = byFirstLetters.get(written.slice(0, DISTINCT_LETTERS));
-    if (word?.startsWith(written) === true) return word;
+    const word = parseListWord(written);
+    if (word !== undefined) return word;
     throw new VaultError("wrong-recovery-words", `word ${index + 1} is not in the list`);
   });
   try {
@@ -54,8 +54,14 @@ export function parseRecoveryWords(text: string): Uint8Array {
   }
 }
 
-/** Marks go with their letters (a Turkish keyboard makes an i with a dot); digits and signs only separate. */
-const splitWords = (text: string): string[] =>
+/** The word of the list that was written, whole or cut after four or more letters; undefined when it is none. */
+export function parseListWord(written: string): string | undefined {
+  const word = byFirstLetters.get(written.slice(0, DISTINCT_LETTERS));
+  return word?.startsWith(written) === true ? word : undefined;
+}
+
+/** Lower-case words of a text. Marks go with their letters (a Turkish keyboard makes an i with a dot); digits and signs only separate. */
+export const splitWords = (text: string): string[] =>
   text
     .normalize("NFKD")
     .toLowerCase()

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { languageNamed, languageOfSystem } from "../../../electron/cli/words/language.ts";
 import { languages, sentences, wordsIn } from "../../../electron/cli/words/words.ts";
 import { exitStatusOf } from "../../../electron/core/errors.ts";
+import { englishClaims } from "../../../electron/core/verify/claims.ts";
+import { englishFindings } from "../../../electron/core/verify/describe-finding.ts";
 
 const codes = Object.keys(exitStatusOf).toSorted();
 const verdicts = ["altered", "incomplete", "intact", "intact-unknown-signer", "unreadable"];
@@ -13,6 +15,18 @@ describe.each(languages)("the words in %s", (language) => {
   it("cover every failure and every verdict, and nothing else", () => {
     expect(Object.keys(errors).toSorted()).toEqual(codes);
     expect(Object.keys(ofVerdicts).toSorted()).toEqual(verdicts);
+  });
+
+  it("say every finding and every claim with the same fields as in English", () => {
+    const { findings, claims } = wordsIn(language);
+    const fieldsOf = (words: Readonly<Record<string, string>>): Record<string, string[]> =>
+      Object.fromEntries(
+        Object.entries(words).map(([kind, text]) => [kind, (text.match(/\{\w+\}/g) ?? []).toSorted()]),
+      );
+    expect(fieldsOf(findings)).toEqual(fieldsOf(englishFindings));
+    expect(Object.keys(claims)).toEqual(Object.keys(englishClaims));
+    for (const text of Object.values(claims)) expect(text).toMatch(/^\p{Lu}.+\.$/u);
+    expect(new Set(Object.values(findings)).size).toBe(Object.keys(findings).length);
   });
 
   it("are whole sentences, each said once", () => {

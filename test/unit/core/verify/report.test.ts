@@ -42,6 +42,7 @@ const everyFinding: readonly Finding[] = [
   { kind: "too-many-findings", limit: 1 },
   { kind: "signature-invalid", path },
   { kind: "signer-not-pinned", expected: "RWa", actual: "RWb" },
+  { kind: "words-differ", expected: "a b", actual: "c d" },
   { kind: "contradiction", path, field: "size" },
   { kind: "unknown-format", format: "2" },
   { kind: "not-addressed-to-key" },
