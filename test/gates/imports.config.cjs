@@ -34,7 +34,7 @@ module.exports = {
       severity: "error",
       from: { path: core },
       to: {
-        pathNot: [core, ...packages("valibot", "@scure/[^/]+", "libsodium-wrappers-sumo")],
+        pathNot: [core, ...packages("valibot", "@scure/[^/]+", "libsodium-wrappers-sumo", "qr")],
         couldNotResolve: false,
       },
     },

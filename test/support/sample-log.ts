@@ -2,6 +2,7 @@
 
 import { encodeHex } from "../../electron/core/bytes/hex.ts";
 import { encodeUtf8 } from "../../electron/core/bytes/utf8.ts";
+import type { SigningKeyPair } from "../../electron/core/crypto/backend.ts";
 import { type Checkpoint, logOrigin, signCheckpoint } from "../../electron/core/custody/checkpoint.ts";
 import { encodeConsistency } from "../../electron/core/custody/consistency.ts";
 import { encodeEvent, type EventDraft, NO_PREVIOUS } from "../../electron/core/custody/event.ts";
@@ -18,9 +19,13 @@ export const sampleTime = "2026-11-18T10:00:00Z";
 
 /** A log in memory: every event is a leaf, chained to the one before it. */
 export class SampleLog {
-  readonly keyPair = native.signingKeyPair(new Uint8Array(32).fill(7));
+  readonly keyPair: SigningKeyPair;
   readonly lines: string[] = [];
   readonly leaves: Uint8Array[] = [];
+
+  constructor(keyPair = native.signingKeyPair(new Uint8Array(32).fill(7))) {
+    this.keyPair = keyPair;
+  }
 
   append(draft: EventDraft): number {
     const seq = this.lines.length;

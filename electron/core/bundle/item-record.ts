@@ -10,6 +10,7 @@ import { decodeUtf8, decodeUtf8Lossily, encodeUtf8 } from "../bytes/utf8.ts";
 import { decodeJson, decodeValue, hexOf, naturalNumber, tryDecode, utcSeconds } from "../decode.ts";
 import { DecodeError } from "../errors.ts";
 import { recordedNameBytes, recordName } from "../object/record.ts";
+import { unseenCharacters } from "../text/shown-name.ts";
 
 const hexText = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{2})+$/));
 const text = (maxLength: number) =>
@@ -56,9 +57,7 @@ export function recordedPath(bytes: Uint8Array): RecordedPath {
   return path === undefined ? { path: decodeUtf8Lossily(bytes), pathHex: encodeHex(bytes) } : { path };
 }
 
-/** Characters that reorder, hide or end text; a closed list, because the encoding must not depend on Unicode's version. */
-const hiddenCharacters =
-  /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const hiddenCharacters = new RegExp(unseenCharacters.source, "g");
 
 const escapeOf = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 

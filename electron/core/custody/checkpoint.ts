@@ -63,7 +63,8 @@ export function openCheckpoint(
   return checkpoint?.origin === key.name ? checkpoint : undefined;
 }
 
-function decodeCheckpoint(text: string): Checkpoint {
+/** Reads the signed text of a checkpoint; who signed it is not checked. Throws DecodeError. */
+export function decodeCheckpoint(text: string): Checkpoint {
   const lines = text.split("\n");
   const [origin, size, root, end] = lines;
   if (origin === undefined || size === undefined || root === undefined || end !== "" || lines.length !== 4) {

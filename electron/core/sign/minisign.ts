@@ -78,6 +78,21 @@ export function signMinisign(
   const { keyId } = minisignPublicKeyOf(crypto, keyPair.publicKey);
   const signature = crypto.sign(crypto.blake2b512(message), keyPair.secretKey);
   const global = crypto.sign(concatBytes(signature, encodeUtf8(trustedComment)), keyPair.secretKey);
+  return rebuildSignature({ keyId, signature, global }, { trustedComment, untrustedComment });
+}
+
+/** The bytes of a signature file: key id (8), signature (64), signature of that and the trusted comment (64). */
+export interface SignatureBytes {
+  readonly keyId: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly global: Uint8Array;
+}
+
+/** Writes a signature file from its bytes; nothing is signed or verified. */
+export function rebuildSignature(
+  { keyId, signature, global }: SignatureBytes,
+  { trustedComment, untrustedComment }: Required<SignatureComments>,
+): string {
   const lines = [
     `${UNTRUSTED}${untrustedComment}`,
     encodeBase64(concatBytes(PREHASHED, keyId, signature)),

@@ -3,7 +3,9 @@
  * passphrase that protects one bundle behind scrypt. They have no checksum; comparing or trying them is the check.
  */
 
-import { wordlist } from "@scure/bip39/wordlists/english.js";
+import { wordlist as english } from "@scure/bip39/wordlists/english.js";
+import { wordlist as french } from "@scure/bip39/wordlists/french.js";
+import { wordlist as italian } from "@scure/bip39/wordlists/italian.js";
 import { concatBytes } from "../bytes/bytes.ts";
 import { encodeUtf8 } from "../bytes/utf8.ts";
 import type { CryptoBackend } from "../crypto/backend.ts";
@@ -14,16 +16,33 @@ const WORD_COUNT = 8;
 const BITS_PER_WORD = 11;
 const BYTES = (WORD_COUNT * BITS_PER_WORD) / 8;
 
-/** The words of the first 88 bits, most significant bit first. */
-function wordsOf(bytes: Uint8Array): string[] {
+/** The BIP39 lists of our languages; there is none for Russian, Kazakh, Polish and Ukrainian, whose readers use numbers. */
+const lists = { en: english, fr: french, it: italian } as const;
+
+/** A language that has a list of words. */
+export type WordLanguage = keyof typeof lists;
+
+/** The first 88 bits as eight indices from 0, most significant bit first. */
+function indicesOf(bytes: Uint8Array): number[] {
   const bits = [...bytes.subarray(0, BYTES)].map((byte) => byte.toString(2).padStart(8, "0")).join("");
   return Array.from({ length: WORD_COUNT }, (_, index) => {
     const start = index * BITS_PER_WORD;
-    const word = wordlist[Number.parseInt(bits.slice(start, start + BITS_PER_WORD), 2)];
-    assert(word !== undefined, "the list has a word for every 11 bits");
-    return word;
+    return Number.parseInt(bits.slice(start, start + BITS_PER_WORD), 2);
   });
 }
+
+/** The words of the first 88 bits in one language. */
+export function wordsOf(bytes: Uint8Array, language: WordLanguage = "en"): string[] {
+  return indicesOf(bytes).map((index) => {
+    const word = lists[language][index];
+    assert(word !== undefined, "the list has a word for every 11 bits");
+    return word.normalize("NFC");
+  });
+}
+
+/** The same bits as eight numbers of four digits: places in the list, counted from 1, alike in every language. */
+export const numbersOf = (bytes: Uint8Array): string[] =>
+  indicesOf(bytes).map((index) => String(index + 1).padStart(4, "0"));
 
 /** Eight words for SHA-256(label ‖ parts); parts must have fixed lengths, or two inputs could mean the same bytes. */
 export const eightWords = (crypto: CryptoBackend, label: string, ...parts: readonly Uint8Array[]): string[] =>
