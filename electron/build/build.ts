@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 const target = join(root, "out");
-const script = "electron/{core,engine,cli}/**/*.ts";
+const script = "electron/{core,decoders,engine,cli}/**/*.ts";
 const data = ["resources/locales", "package.json", "LICENSE"];
 const entry = "electron/cli/main.js";
 

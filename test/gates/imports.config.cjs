@@ -7,6 +7,7 @@
 const packages = (...names) => names.map((name) => `(^|/)node_modules/${name}/`);
 
 const core = "^electron/core/";
+const decoders = "^electron/decoders/";
 const engine = "^electron/engine/";
 const cli = "^electron/cli/";
 const network =
@@ -46,14 +47,37 @@ module.exports = {
       to: { path: packages("libsodium-wrappers-sumo") },
     },
     {
+      name: "decoders-hold-nothing",
+      comment: "What reads hostile files knows core and its own parsers; never the engine, and so no key.",
+      severity: "error",
+      from: { path: decoders },
+      to: {
+        pathNot: [core, decoders, ...packages("valibot", "file-type", "@6over3/zeroperl-ts")],
+        dependencyTypesNot: ["core"],
+        couldNotResolve: false,
+      },
+    },
+    {
+      name: "decoders-open-no-file",
+      comment: "Only what starts the process and what loads its own packages touches the file system.",
+      severity: "error",
+      from: {
+        path: decoders,
+        pathNot: "^electron/decoders/(process|exiftool)/",
+      },
+      to: { path: "^(node:)?(fs|fs/promises|child_process|os|worker_threads|process)$" },
+    },
+    {
       name: "engine-imports",
-      comment: "The engine knows core, Node and its own few packages; never the command line or a test.",
+      comment:
+        "The engine knows core, Node, its own few packages and how to talk to the decoders; never a parser, the command line or a test.",
       severity: "error",
       from: { path: engine },
       to: {
         pathNot: [
           core,
           engine,
+          "^electron/decoders/(bytes|jobs|wire|type)/",
           ...packages("valibot", "better-sqlite3", "sodium-native", "file-type", "libsodium-wrappers-sumo"),
         ],
         dependencyTypesNot: ["core"],
@@ -74,9 +98,9 @@ module.exports = {
       to: { path: packages("sodium-native") },
     },
     {
-      name: "type-detection-only-in-import",
+      name: "type-detection-only-in-decoders",
       severity: "error",
-      from: { path: "^electron/", pathNot: "^electron/engine/import/" },
+      from: { path: "^electron/", pathNot: "^electron/decoders/type/" },
       to: { path: packages("file-type") },
     },
     {

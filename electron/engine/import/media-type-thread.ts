@@ -2,7 +2,7 @@
 
 import { parentPort } from "node:worker_threads";
 import { assert } from "../../core/errors.ts";
-import { detectMediaType } from "./media-type.ts";
+import { detectMediaType } from "../../decoders/type/media-type.ts";
 
 const port = parentPort;
 assert(port !== null, "this file is the entry of a worker thread");

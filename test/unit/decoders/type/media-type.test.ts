@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import { deflateRawSync, gzipSync } from "node:zlib";
-import { detectMediaType } from "../../../../electron/engine/import/media-type.ts";
+import { detectMediaType } from "../../../../electron/decoders/type/media-type.ts";
 import { native } from "../../../support/backends.ts";
 
 const bytes = (...parts: readonly (string | readonly number[])[]): Buffer =>

@@ -1,0 +1,25 @@
+/** Every job of the decoder process: what it is asked, what it may answer, and how long it may take. */
+
+import type * as v from "valibot";
+import { answerSchema as describeAnswer, questionSchema as describeQuestion } from "./describe.ts";
+
+interface JobRow {
+  readonly question: v.GenericSchema;
+  readonly answer: v.GenericSchema;
+  /** The process is killed when this has passed. */
+  readonly limitMs: number;
+}
+
+export const jobTable = {
+  describe: { question: describeQuestion, answer: describeAnswer, limitMs: 15_000 },
+} as const satisfies Readonly<Record<string, JobRow>>;
+
+/** The name of a job. */
+export type JobKind = keyof typeof jobTable;
+/** What a job is asked. */
+export type QuestionOf<Kind extends JobKind> = v.InferOutput<(typeof jobTable)[Kind]["question"]>;
+/** What a job answers. */
+export type AnswerOf<Kind extends JobKind> = v.InferOutput<(typeof jobTable)[Kind]["answer"]>;
+
+/** Whether a word names a job. */
+export const isJobKind = (word: string): word is JobKind => Object.hasOwn(jobTable, word);

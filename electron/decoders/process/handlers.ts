@@ -1,0 +1,23 @@
+/** Who does which job. Parsers are loaded when the first job asks for them. */
+
+import type { ByteSink, ByteSource } from "../bytes/byte-source.ts";
+import type { AnswerOf, JobKind, QuestionOf } from "../jobs/job-table.ts";
+
+/** What a job works on. */
+export interface JobFile {
+  readonly source: ByteSource;
+  /** Takes the bytes of a job that makes a file. */
+  readonly sink: ByteSink;
+}
+
+type Handler<Kind extends JobKind> = (question: QuestionOf<Kind>, file: JobFile) => Promise<AnswerOf<Kind>>;
+
+/** One for every job of the table. */
+export type Handlers = { readonly [Kind in JobKind]: Handler<Kind> };
+
+export const handlers: Handlers = {
+  describe: async (question, { source }) => {
+    const { describeFile } = await import("../describe/describe-file.ts");
+    return await describeFile(source, question);
+  },
+};

@@ -1,0 +1,77 @@
+/** The loop of the decoder process: takes a job, lets its handler read and write over the pipes, answers, takes the next. */
+
+import { createReadStream, createWriteStream } from "node:fs";
+import { Worker } from "node:worker_threads";
+import type * as v from "valibot";
+import { decodeJson, decodeValue } from "../../core/decode.ts";
+import { DecodeError } from "../../core/errors.ts";
+import { isJobKind, jobTable } from "../jobs/job-table.ts";
+import { FrameCutter } from "../wire/frame.ts";
+import { toProcessSchema, type FromProcess, type ToProcess } from "../wire/messages.ts";
+import { EngineLink } from "./engine-link.ts";
+import type { Handlers, JobFile } from "./handlers.ts";
+import { takeNetworkAway } from "./no-network.ts";
+
+const FROM_ENGINE = 3;
+const TO_ENGINE = 4;
+const MAX_MESSAGE = 200;
+
+type JobMessage = Extract<ToProcess, { kind: "job" }>;
+
+const messageOf = (error: unknown): string =>
+  (error instanceof Error ? `${error.name}: ${error.message}` : "something unnamed was thrown").slice(
+    0,
+    MAX_MESSAGE,
+  );
+
+async function perform(handlers: Handlers, { job, question }: JobMessage, file: JobFile): Promise<unknown> {
+  if (!isJobKind(job)) throw new DecodeError("job", "a job that this process knows");
+  const schema: v.GenericSchema = jobTable[job].question;
+  // A handler and the schema of its question stand in the same row of two tables that the compiler compares.
+  const run = handlers[job] as (question: unknown, file: JobFile) => Promise<unknown>;
+  return await run(decodeValue(schema, question, "question"), file);
+}
+
+async function doJob(handlers: Handlers, message: JobMessage, link: EngineLink): Promise<void> {
+  const job = link.openJob(message.sizeBytes);
+  const outcome = await perform(handlers, message, job).then(
+    (answer): FromProcess => ({ kind: "answer", answer }),
+    (error: unknown): FromProcess => ({ kind: "failure", message: messageOf(error) }),
+  );
+  await job.end();
+  await link.post(outcome);
+}
+
+/** The limit comes with the arguments, so that it holds before the first message. */
+function watchMemory(): void {
+  const limitBytes = Number(process.argv[2]);
+  const workerData = { limitBytes, parent: process.ppid };
+  new Worker(new URL("./watchdog.ts", import.meta.url), { workerData }).unref();
+}
+
+/**
+ * An orderly end waits for the pipe that is being read, perhaps for ever: a parser that throws where nobody catches it,
+ * or ends the process, shall end it at once.
+ */
+function endAtOnce(): void {
+  process.on("exit", () => process.kill(process.pid, "SIGTERM"));
+}
+
+/** Keeps the promises of the process, then does jobs until the engine closes its end; ends the process then. */
+export async function serveJobs(handlers: Handlers): Promise<never> {
+  takeNetworkAway();
+  watchMemory();
+  endAtOnce();
+  const link = new EngineLink(createWriteStream("", { fd: TO_ENGINE }));
+  const cutter = new FrameCutter();
+  await link.post({ kind: "ready" });
+  for await (const piece of createReadStream("", { fd: FROM_ENGINE }) as AsyncIterable<Buffer>) {
+    for (const { json, bytes } of cutter.push(piece)) {
+      const message = decodeJson(toProcessSchema, json, "message");
+      if (message.kind === "job") void doJob(handlers, message, link);
+      else link.reply(bytes);
+    }
+  }
+  // Whatever still runs has nobody to answer to.
+  process.exit();
+}

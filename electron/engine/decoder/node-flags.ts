@@ -1,0 +1,37 @@
+/** How the decoder process is started: with no key, no environment, and leave to read nothing but its own code. */
+
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder of the program: the one that holds electron/. */
+const programFolder = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** All folders of packages that the code of this program can see. */
+function packageFolders(): string[] {
+  const folders: string[] = [];
+  for (let folder = programFolder; ; folder = dirname(folder)) {
+    const packages = join(folder, "node_modules");
+    if (existsSync(packages)) folders.push(realpathSync(packages));
+    if (dirname(folder) === folder) return folders;
+  }
+}
+
+/** What a process may read whose entry lies in this folder. */
+function readablePlaces(entryFolder: string): string[] {
+  const code = ["decoders", "core"].map((name) => join(programFolder, "electron", name));
+  return [entryFolder, ...code, ...packageFolders()].map((folder) => join(folder, "*"));
+}
+
+/** The arguments for Node; empty of permissions where a version knows none. */
+export function nodeFlags(heapMiB: number, entryFolder: string): string[] {
+  const flags = ["--no-warnings", `--max-old-space-size=${String(heapMiB)}`];
+  if (!process.allowedNodeEnvironmentFlags.has("--permission")) return flags;
+  const reading = readablePlaces(entryFolder).map((place) => `--allow-fs-read=${place}`);
+  // Native addons are the image library's; the thread is the watchdog.
+  return [...flags, "--permission", "--allow-addons", "--allow-worker", ...reading];
+}
+
+/** Windows programs do not start without this one; nothing else is passed on. */
+export const nodeEnvironment = (): NodeJS.ProcessEnv =>
+  process.platform === "win32" ? { SystemRoot: process.env["SystemRoot"] } : {};

@@ -1,0 +1,2 @@
+import { key } from "../../engine/key.ts";
+export const stolen = key;

@@ -1,0 +1,2 @@
+import { parse } from "../decoders/describe/parse.ts";
+export const here = parse;

@@ -1,0 +1,69 @@
+/** A decoder process as a hostile file would have it: the real one, with a job that does what it was told to by its question. */
+
+import { readFile, writeFile } from "node:fs/promises";
+import { serveJobs } from "../../electron/decoders/process/serve-jobs.ts";
+import type { JobFile } from "../../electron/decoders/process/handlers.ts";
+
+const told = (text: string): { mediaType: string; nameEnding: string } => ({
+  mediaType: text.slice(0, 128),
+  nameEnding: "",
+});
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? String(error);
+
+const deeds: Readonly<Record<string, (file: JobFile) => Promise<string> | string>> = {
+  hang: () => {
+    for (;;);
+  },
+  wait: () => new Promise(() => undefined),
+  memory: () => {
+    const kept: Uint8Array[] = [];
+    for (;;) kept.push(new Uint8Array(16 * 1024 * 1024).fill(1));
+  },
+  heap: () => {
+    const kept: number[][] = [];
+    for (;;) kept.push(Array.from({ length: 100_000 }, (_, index) => index / 3));
+  },
+  crash: () => process.abort(),
+  exit: () => process.exit(0),
+  stray: () => {
+    setTimeout(() => {
+      throw new Error("where nobody catches it");
+    });
+    return new Promise(() => undefined);
+  },
+  throw: () => {
+    throw new Error("as told");
+  },
+  environment: () => Object.keys(process.env).join(" "),
+  pid: () => String(process.pid),
+  echo: async ({ source, sink }) => {
+    const half = Math.floor(source.sizeBytes / 2);
+    await sink.write(await source.read(half, source.sizeBytes));
+    await sink.write(await source.read(0, half));
+    return "done";
+  },
+  leave: ({ source }) => {
+    void source.read(0, 1);
+    setTimeout(() => void source.read(0, 1).catch(() => undefined), 50);
+    return "left";
+  },
+  write: async ({ sink }) => {
+    await sink.write(new Uint8Array(10));
+    return "wrote";
+  },
+  read: async ({ source }) => {
+    const path = new TextDecoder().decode(await source.read(0, source.sizeBytes));
+    return await readFile(path, "utf8").catch(codeOf);
+  },
+  put: async ({ source }) => {
+    const path = new TextDecoder().decode(await source.read(0, source.sizeBytes));
+    return await writeFile(path, "x").then(() => "written", codeOf);
+  },
+  lookup: () => import("node:dns").then(() => "loaded", String),
+  fetch: () => typeof globalThis.fetch,
+  spawn: () => import("node:child_process").then(() => "loaded", String),
+};
+
+await serveJobs({
+  describe: async ({ nameEnding }, file) => told((await deeds[nameEnding]?.(file)) ?? ""),
+});
