@@ -4,6 +4,7 @@ import type { Command } from "./command-line/command.ts";
 import { bench } from "./commands/bench.ts";
 import { check } from "./commands/check.ts";
 import { demo } from "./commands/demo.ts";
+import { derivative } from "./commands/derivative.ts";
 import { exportBundle } from "./commands/export.ts";
 import { identityCreate } from "./commands/identity-create.ts";
 import { importFiles } from "./commands/import.ts";
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   list,
   show,
   original,
+  derivative,
   exportBundle,
   verify,
   unpack,

@@ -7,7 +7,12 @@ import { pageLog, type LogOptions, type LogPage } from "./browse/page-log.ts";
 import { showItem, type ItemDetails } from "./browse/show-item.ts";
 import { checkVault, type CheckOptions, type CheckReport } from "./check/check-vault.ts";
 import { exportBundle, type ExportOptions, type ExportReport } from "./export/export-bundle.ts";
-import { writeOriginal, type OriginalReport } from "./export/write-original.ts";
+import {
+  writeDerivative,
+  writeOriginal,
+  type DerivativeReport,
+  type OriginalReport,
+} from "./export/write-original.ts";
 import { importPaths, type ImportOptions, type ImportPath } from "./import/import-paths.ts";
 import type { ImportReport } from "./import/report.ts";
 import type { JobOptions } from "./job.ts";
@@ -26,6 +31,7 @@ export interface Vault {
   log(options: LogOptions): LogPage;
   importPaths(paths: readonly ImportPath[], options: ImportOptions): Promise<ImportReport>;
   writeOriginal(item: string, out: string, options?: JobOptions): Promise<OriginalReport>;
+  writeDerivative(derivative: string, out: string, options?: JobOptions): Promise<DerivativeReport>;
   exportBundle(options: ExportOptions): Promise<ExportReport>;
   check(options: CheckOptions): Promise<CheckReport>;
   changePassphrase(change: passphrases.PassphraseChange): Promise<void>;
@@ -42,6 +48,7 @@ function doorTo(session: VaultSession): Vault {
     log: (options) => pageLog(session, options),
     importPaths: (paths, options) => importPaths(session, paths, options),
     writeOriginal: (item, out, options) => writeOriginal(session, item, out, options),
+    writeDerivative: (derivative, out, options) => writeDerivative(session, derivative, out, options),
     exportBundle: (options) => exportBundle(session, options),
     check: (options) => checkVault(session, options),
     changePassphrase: (change) => passphrases.changePassphrase(session, change),

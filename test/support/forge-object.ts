@@ -9,7 +9,7 @@ import {
   objectPlaintextBytes,
   RECORD_BYTES,
   recordName,
-  type ObjectRecord,
+  type OriginalRecord,
 } from "../../electron/core/object/record.ts";
 import { findItem } from "../../electron/engine/catalogue/item-table.ts";
 import { formatUtcSeconds } from "../../electron/engine/custody/utc.ts";
@@ -22,7 +22,7 @@ import { collect, inParts } from "./byte-streams.ts";
 export async function forgeObject(
   { catalogue, header, folder }: VaultSession,
   item: string,
-  claims: Partial<ObjectRecord> = {},
+  claims: Partial<OriginalRecord> = {},
 ): Promise<void> {
   const row = findItem(catalogue.db, item);
   if (row === undefined) throw new Error("the item is in the catalogue");

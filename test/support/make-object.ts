@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { generateIdentity, recipientOf, type Identity } from "../../electron/core/age/identity.ts";
 import { encodeHex } from "../../electron/core/bytes/hex.ts";
-import { encodeRecord, type ObjectRecord } from "../../electron/core/object/record.ts";
+import { encodeRecord, type OriginalRecord } from "../../electron/core/object/record.ts";
 import { makeSmallBuffer, SmallObjectFile } from "../../electron/engine/objects/object-file.ts";
 import { ObjectWriter } from "../../electron/engine/objects/object-writer.ts";
 import { native } from "./backends.ts";
@@ -11,7 +11,7 @@ import { makeTempFolder } from "./make-vault.ts";
 
 export interface MadeObject {
   readonly path: string;
-  readonly record: ObjectRecord;
+  readonly record: OriginalRecord;
   readonly fileKey: Uint8Array;
   readonly identity: Identity;
 }
@@ -24,11 +24,11 @@ const chunk = Buffer.alloc(65_536);
 export async function makeObject(
   original: Uint8Array,
   partBytes = original.length + 1,
-  claims: Partial<ObjectRecord> = {},
+  claims: Partial<OriginalRecord> = {},
 ): Promise<MadeObject> {
   const path = join(await makeTempFolder(), "object.age");
   const file = new SmallObjectFile(path, smallBuffer);
-  const record: ObjectRecord = {
+  const record: OriginalRecord = {
     v: 1,
     kind: "original",
     item: encodeHex(native.randomBytes(16)),

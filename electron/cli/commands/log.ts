@@ -13,6 +13,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   "vault-creation": true,
   ingestion: true,
   "duplicate-presentation": true,
+  derivation: true,
   dissemination: true,
   "fixity-check": true,
   "passphrase-change": true,
@@ -35,6 +36,8 @@ function subjectOf(event: CustodyEvent): string {
     case "duplicate-presentation":
     case "recovery":
       return `${event.item.slice(0, 8)}  SHA-256 ${event.sha256}`;
+    case "derivation":
+      return `${event.derivative.slice(0, 8)}  ${event.kind} of ${event.item.slice(0, 8)}, SHA-256 ${event.derivativeSha256}`;
     case "dissemination":
       return `${event.item.slice(0, 8)}  as ${event.form}, ${formatCount(event.recipients.length, "recipient")}`;
     case "fixity-check":

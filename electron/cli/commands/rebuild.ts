@@ -18,6 +18,10 @@ function describeProblem(problem: RebuildProblem): string {
       return `the original of item ${problem.item} is damaged (${problem.reason}); it was copied as it is`;
     case "object-missing":
       return `the original of item ${problem.item} is missing`;
+    case "derivative-missing":
+      return `the copy ${problem.derivative} of item ${problem.item} is missing; it can be made again`;
+    case "derivative-unknown":
+      return `the copy ${problem.derivative} of item ${problem.item} lies in quarantine: how it was made is not known any more, so make it again`;
     case "object-repeated":
       return `object ${problem.item} holds the same as item ${problem.sameAs}; it lies in quarantine`;
   }

@@ -64,6 +64,16 @@ export const show = defineCommand({
             item.presentedAgain.map(({ presentedAt, name }) => [presentedAt, name]),
           ),
           ...section(
+            "Made from it",
+            item.derivatives.map(({ derivative, kind, madeAt, sizeBytes, recipe }) => [
+              derivative.slice(0, 8),
+              kind,
+              madeAt,
+              formatBytes(sizeBytes),
+              recipe.method,
+            ]),
+          ),
+          ...section(
             "Custody log",
             item.custody.map(({ seq, t, type }) => [String(seq), t, type]),
           ),

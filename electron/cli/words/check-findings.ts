@@ -32,6 +32,14 @@ const words: {
     `the name of item ${item} is not the one that event ${String(seq)} committed to`,
   "event-of-unknown-item": ({ item, seq }) =>
     `event ${String(seq)} is about item ${item}, which the catalogue does not have`,
+  "derivative-missing": ({ item, derivative }) =>
+    `the copy ${derivative} of item ${item} is missing; it can be made again`,
+  "derivative-damaged": ({ item, derivative, reason }) =>
+    `the copy ${derivative} of item ${item} is damaged (${reason}); it can be made again`,
+  "derivation-contradiction": ({ item, derivative }) =>
+    `the catalogue and the log differ on how the copy ${derivative} of item ${item} was made`,
+  "no-derivation-event": ({ item, derivative }) =>
+    `the log does not say how the copy ${derivative} of item ${item} was made`,
   "catalogue-damaged": ({ detail }) => `the catalogue is damaged (${detail})`,
   "recovery-file-damaged": ({ slot }) =>
     `the recovery file of key slot ${String(slot)} is damaged: the recovery words would not work`,

@@ -27,30 +27,56 @@ export interface RecordedName {
   readonly nameHex?: string | undefined;
 }
 
-/** What an object says about itself. */
-export interface ObjectRecord extends RecordedName {
+/** What is made from an original: a copy proven clean, a copy with parts painted over, small pictures of it. */
+export const derivativeKinds = ["safe-copy", "redaction", "thumbnail", "poster"] as const;
+
+/** One of them. */
+export type DerivativeKind = (typeof derivativeKinds)[number];
+
+interface RecordedContent extends RecordedName {
   readonly v: 1;
-  readonly kind: "original";
-  /** 32 lower-case hexadecimal digits. */
+  /** The name of the object's file: 32 lower-case hexadecimal digits. */
   readonly item: string;
-  /** Bytes of the original, which stand at the beginning of the plaintext. */
+  /** Bytes of the content, which stand at the beginning of the plaintext. */
   readonly sizeBytes: number;
-  /** SHA-256 of the original, lower-case hexadecimal. */
+  /** SHA-256 of the content, lower-case hexadecimal. */
   readonly sha256: string;
-  /** UTC with seconds, `2026-11-21T20:00:00Z`. */
+  /** When it was taken in, or made: UTC with seconds, `2026-11-21T20:00:00Z`. */
   readonly importedAt: string;
 }
 
-const recordSchema = v.strictObject({
-  v: v.literal(1),
-  kind: v.literal("original"),
-  item: hexOf(16),
+/** What the object of an original says about itself. */
+export interface OriginalRecord extends RecordedContent {
+  readonly kind: "original";
+}
+
+/** What the object of a derivative says about itself. */
+export interface DerivativeRecord extends RecordedContent {
+  readonly kind: DerivativeKind;
+  /** The item that it was made from. */
+  readonly of: string;
+}
+
+/** What an object says about itself. */
+export type ObjectRecord = OriginalRecord | DerivativeRecord;
+
+const contentSchema = {
   name: v.string(),
   nameHex: v.optional(v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{2})+$/))),
   size: naturalNumber,
   sha256: hexOf(32),
   importedAt: utcSeconds,
-});
+};
+const recordSchema = v.variant("kind", [
+  v.strictObject({ v: v.literal(1), kind: v.literal("original"), item: hexOf(16), ...contentSchema }),
+  v.strictObject({
+    v: v.literal(1),
+    kind: v.picklist(derivativeKinds),
+    item: hexOf(16),
+    of: hexOf(16),
+    ...contentSchema,
+  }),
+]);
 
 const jsonBytes = (text: string): number => encodeUtf8(JSON.stringify(text)).length;
 
@@ -95,7 +121,8 @@ export function encodeRecord(record: ObjectRecord): Uint8Array<ArrayBuffer> {
     throw new DecodeError("record.name", "the name as recordName gives it");
   }
   const { v: version, kind, item, sizeBytes: size, sha256, importedAt } = record;
-  const line = JSON.stringify({ v: version, kind, item, name, nameHex, size, sha256, importedAt });
+  const of = "of" in record ? record.of : undefined;
+  const line = JSON.stringify({ v: version, kind, item, of, name, nameHex, size, sha256, importedAt });
   decodeJson(recordSchema, line, "record");
   const bytes = new Uint8Array(RECORD_BYTES);
   bytes.set(encodeUtf8(`${line}\n`));
@@ -117,5 +144,5 @@ export function decodeRecord(bytes: Uint8Array): ObjectRecord {
   return record;
 }
 
-/** The length of an object's whole plaintext: original, zeros and record, padded with PADMÉ. */
+/** The length of an object's whole plaintext: content, zeros and record, padded with PADMÉ. */
 export const objectPlaintextBytes = (sizeBytes: number): number => padmeLength(sizeBytes + RECORD_BYTES);

@@ -2,10 +2,13 @@
 
 import { encodeHex } from "../../core/bytes/hex.ts";
 import { decodeEvent, type CustodyEvent } from "../../core/custody/event.ts";
+import { decodeRecipe, type Recipe } from "../../core/derivative/recipe.ts";
 import { VaultError } from "../../core/errors.ts";
+import type { DerivativeKind } from "../../core/object/record.ts";
 import { findBatch } from "../catalogue/batch-table.ts";
 import { bundlesOfItem } from "../catalogue/bundle-table.ts";
 import { casesOfItem } from "../catalogue/case-table.ts";
+import { derivativesOfItem, type DerivativeRow } from "../catalogue/derivative-table.ts";
 import { eventsOfItem } from "../catalogue/event-table.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import { presentationsOfItem } from "../catalogue/presentation-table.ts";
@@ -27,6 +30,19 @@ export interface ShownPresentation {
   readonly name: string;
   readonly path?: string;
   readonly presentedAt: string;
+}
+
+/** Something that was made from an item, with how it was made and what showed that it is what it claims to be. */
+export interface ShownDerivative {
+  readonly derivative: string;
+  readonly kind: DerivativeKind;
+  /** Generated. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly madeAt: string;
+  readonly recipe: Recipe;
 }
 
 /** An item with all that belongs to it. */
@@ -53,9 +69,21 @@ export interface ItemDetails extends ItemSummary {
     readonly sha256: string;
     readonly createdAt: string;
   }[];
-  readonly derivatives: readonly never[];
+  /** What was made from it, oldest first. */
+  readonly derivatives: readonly ShownDerivative[];
   readonly warnings: readonly string[];
 }
+
+const shownDerivative = (row: DerivativeRow): ShownDerivative => ({
+  derivative: row.id,
+  kind: row.kind,
+  name: row.name,
+  mediaType: row.mediaType,
+  sha256: row.sha256,
+  sizeBytes: row.sizeBytes,
+  madeAt: formatUtcSeconds(row.madeAtMs),
+  recipe: decodeRecipe(row.recipe),
+});
 
 const at = (timeMs: number | null): string | undefined =>
   timeMs === null ? undefined : formatUtcSeconds(timeMs);
@@ -115,7 +143,7 @@ export function showItem(session: VaultSession, idOrPrefix: string): ItemDetails
       sha256,
       createdAt: formatUtcSeconds(createdAtMs),
     })),
-    derivatives: [],
+    derivatives: derivativesOfItem(db, row.id).map(shownDerivative),
     warnings: readWarnings(row),
   };
 }

@@ -19,6 +19,18 @@ export type ItemFinding =
   | { readonly kind: "name-not-committed"; readonly item: string; readonly seq: number }
   | { readonly kind: "event-of-unknown-item"; readonly item: string; readonly seq: number };
 
+/** Something about a derivative that does not hold. */
+export type DerivativeFinding =
+  | { readonly kind: "derivative-missing"; readonly item: string; readonly derivative: string }
+  | {
+      readonly kind: "derivative-damaged";
+      readonly item: string;
+      readonly derivative: string;
+      readonly reason: string;
+    }
+  | { readonly kind: "derivation-contradiction"; readonly item: string; readonly derivative: string }
+  | { readonly kind: "no-derivation-event"; readonly item: string; readonly derivative: string };
+
 /** Something about the vault's folder. */
 export type FolderFinding =
   | { readonly kind: "catalogue-damaged"; readonly detail: string }
@@ -28,7 +40,7 @@ export type FolderFinding =
   | { readonly kind: "unknown-object"; readonly path: string }
   | { readonly kind: "quarantined-object"; readonly path: string };
 
-export type CheckFinding = LogFinding | ItemFinding | FolderFinding;
+export type CheckFinding = LogFinding | ItemFinding | DerivativeFinding | FolderFinding;
 
 /** Kinds that are worth knowing and no damage. */
 const harmless = new Set<CheckFinding["kind"]>(["unknown-object", "quarantined-object", "no-snapshot"]);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { AgeError } from "../../core/age/age-error.ts";
 import { parseHeader } from "../../core/age/header.ts";
 import { DecodeError } from "../../core/errors.ts";
-import { findItem } from "../catalogue/item-table.ts";
+import { isKnownObject } from "../catalogue/known-object.ts";
 import { catalogueFaults } from "../catalogue/open-catalogue.ts";
 import { systemCodeOf } from "../disk/io-error.ts";
 import { quarantineFolder } from "../objects/object-files.ts";
@@ -82,7 +82,7 @@ async function checkStrays({ folder, catalogue }: VaultSession): Promise<FolderF
   for (const prefix of await namesIn(objects)) {
     for (const name of await namesIn(join(objects, prefix))) {
       const item = /^([0-9a-f]{32})\.age$/.exec(name)?.[1];
-      const isKnown = item?.startsWith(prefix) === true && findItem(catalogue.db, item) !== undefined;
+      const isKnown = item?.startsWith(prefix) === true && isKnownObject(catalogue.db, item);
       if (!isKnown) findings.push({ kind: "unknown-object", path: `objects/${prefix}/${name}` });
     }
   }

@@ -3,25 +3,35 @@
 import { availableParallelism } from "node:os";
 import type { Identity } from "../../core/age/identity.ts";
 import { VaultError } from "../../core/errors.ts";
+import { everyDerivative, findDerivative } from "../catalogue/derivative-table.ts";
+import type { KnownObject } from "../catalogue/known-object.ts";
 import type { JobOptions, Progress } from "../job.ts";
 import { objectPath } from "../objects/object-files.ts";
 import { runTask } from "../threads/run-task.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { everyItem } from "./check-events.ts";
-import type { ItemFinding } from "./check-finding.ts";
+import type { DerivativeFinding, ItemFinding } from "./check-finding.ts";
 import type { CatalogueObject, ObjectsAnswer, ObjectsQuestion } from "./object-question.ts";
 
 const MOST_THREADS = 4;
 
+const catalogueObject = (
+  { folder }: VaultSession,
+  { id: item, fileKey, sha256, sizeBytes }: KnownObject,
+): CatalogueObject => ({
+  item,
+  path: objectPath(folder, item),
+  fileKey: new Uint8Array(fileKey),
+  sha256,
+  sizeBytes,
+});
+
 /** Gives each thread about as many bytes as the others, the large objects first. */
 function shareOut(session: VaultSession, threads: number): CatalogueObject[][] {
-  const objects = Array.from(everyItem(session), ({ id: item, fileKey, sha256, sizeBytes }) => ({
-    item,
-    path: objectPath(session.folder, item),
-    fileKey: new Uint8Array(fileKey),
-    sha256,
-    sizeBytes,
-  }));
+  const objects = [
+    ...Array.from(everyItem(session), (row) => catalogueObject(session, row)),
+    ...Array.from(everyDerivative(session.catalogue.db), (row) => catalogueObject(session, row)),
+  ];
   const shares = Array.from({ length: threads }, () => ({ bytes: 0, objects: [] as CatalogueObject[] }));
   for (const object of objects.sort((one, other) => other.sizeBytes - one.sizeBytes)) {
     const lightest = shares.reduce((least, share) => (share.bytes < least.bytes ? share : least));
@@ -63,8 +73,18 @@ class SummedProgress {
 }
 
 export interface CheckedObjects {
-  readonly findings: readonly ItemFinding[];
+  readonly findings: readonly (ItemFinding | DerivativeFinding)[];
   readonly checked: number;
+}
+
+/** A thread knows objects only; of which of them an item was made is said here. */
+function namedFinding({ catalogue }: VaultSession, finding: ItemFinding): ItemFinding | DerivativeFinding {
+  const row = findDerivative(catalogue.db, finding.item);
+  if (row === undefined) return finding;
+  const named = { item: row.itemId, derivative: row.id };
+  if (finding.kind === "object-missing") return { kind: "derivative-missing", ...named };
+  const reason = "reason" in finding ? finding.reason : finding.kind;
+  return { kind: "derivative-damaged", ...named, reason };
 }
 
 /** A copy in memory of its own: a buffer of Node's pool would travel with everything else in that pool. */
@@ -103,7 +123,10 @@ export async function checkObjects(
   const failed = ends.find((end) => end.status === "rejected" && !isEcho(end.reason));
   if (failed?.status === "rejected") throw failed.reason;
   const findings = ends.flatMap((end) => (end.status === "fulfilled" ? end.value.findings : []));
-  return { findings, checked: shares.reduce((total, objects) => total + objects.length, 0) };
+  return {
+    findings: findings.map((finding) => namedFinding(session, finding)),
+    checked: shares.reduce((total, objects) => total + objects.length, 0),
+  };
 }
 
 /** A thread that was stopped because another one failed. */

@@ -13,6 +13,7 @@ import { sealLog } from "../custody/seal-log.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import type { JobOptions } from "../job.ts";
 import type { SessionWarning, VaultSession } from "../vault/session.ts";
+import { checkDerivations } from "./check-derivations.ts";
 import { checkEvents } from "./check-events.ts";
 import { isDamage, type CheckFinding } from "./check-finding.ts";
 import { checkFolder } from "./check-folder.ts";
@@ -39,7 +40,9 @@ export interface CheckReport {
 async function logFixityCheck(session: VaultSession, { checked, findings }: CheckedObjects): Promise<void> {
   const db = session.catalogue.writable;
   if (db === undefined) return;
-  const failed = new Set(findings.map(({ item }) => item)).size;
+  const failed = new Set(
+    findings.map((finding) => ("derivative" in finding ? finding.derivative : finding.item)),
+  ).size;
   inTransaction(db, () => appendEvents(session, [{ type: "fixity-check", scope: "vault", checked, failed }]));
   await sealLog(session);
 }
@@ -68,6 +71,7 @@ async function check(session: VaultSession, options: CheckOptions): Promise<Chec
     ...(await findingsOf(() => checkFolder(session, isDeep))),
     ...(await findingsOf(() => recomputeLog(session))),
     ...(await findingsOf(() => checkEvents(session, throwIfStopped))),
+    ...(await findingsOf(() => checkDerivations(session, throwIfStopped))),
     ...(await findingsOf(async () => (objects = await checkObjects(session, isDeep, options)).findings)),
   ];
   const isReadable = !findings.some(({ kind }) => kind === "catalogue-damaged");

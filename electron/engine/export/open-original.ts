@@ -4,13 +4,13 @@ import { encodeHex } from "../../core/bytes/hex.ts";
 import type { CryptoBackend } from "../../core/crypto/backend.ts";
 import { VaultError } from "../../core/errors.ts";
 import { openObject } from "../objects/object-reader.ts";
-import type { ItemRow } from "../catalogue/item-row.ts";
+import type { KnownObject } from "../catalogue/known-object.ts";
 import { objectPath } from "../objects/object-files.ts";
 import type { VaultSession } from "../vault/session.ts";
 import type { StoredOriginal } from "./seal-job.ts";
 
-/** Where an item's original lies and what it must be. */
-export const storedOriginal = ({ folder }: VaultSession, row: ItemRow): StoredOriginal => ({
+/** Where the object of an original or a derivative lies and what must be in it. */
+export const storedOriginal = ({ folder }: VaultSession, row: KnownObject): StoredOriginal => ({
   item: row.id,
   path: objectPath(folder, row.id),
   fileKey: new Uint8Array(row.fileKey),

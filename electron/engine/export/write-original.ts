@@ -1,8 +1,10 @@
-/** Takes one original out of the vault, byte for byte, into a new file; that it left is in the log before the file has its name. */
+/** Takes one original or derivative out of the vault, byte for byte, into a new file; that it left is in the log before the file has its name. */
 
+import type { EventDraft } from "../../core/custody/event.ts";
 import { VaultError } from "../../core/errors.ts";
 import { inTransaction } from "../catalogue/database.ts";
-import type { ItemRow } from "../catalogue/item-table.ts";
+import { findDerivative } from "../catalogue/derivative-table.ts";
+import type { KnownObject } from "../catalogue/known-object.ts";
 import { appendEvents } from "../custody/append.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import type { JobOptions } from "../job.ts";
@@ -14,6 +16,12 @@ import { discardPartial, openPartial, publishPartial } from "./partial-file.ts";
 import type { ExtractQuestion } from "./seal-job.ts";
 import { sealLogIfPossible } from "./seal-log-if-possible.ts";
 
+/** What is taken out, and what the log says of it. */
+interface TakenOut {
+  readonly object: KnownObject;
+  readonly event: EventDraft;
+}
+
 export interface OriginalReport {
   readonly item: string;
   readonly name: string;
@@ -22,10 +30,27 @@ export interface OriginalReport {
   readonly sizeBytes: number;
 }
 
-function logOriginal(session: VaultSession, { id: item, sha256 }: ItemRow): void {
-  inTransaction(writableDb(session), () =>
-    appendEvents(session, [{ type: "dissemination", item, sha256, form: "original", recipients: [] }]),
-  );
+/** Writes the content of an object to `out` and logs that it left. Throws as writeOriginal does. */
+async function takeOut(
+  session: VaultSession,
+  { object, event }: TakenOut,
+  out: string,
+  options: JobOptions,
+): Promise<void> {
+  const partial = await openPartial(session, out, object.sizeBytes);
+  const original = storedOriginal(session, object);
+  try {
+    const question: ExtractQuestion = { original, descriptor: partial.handle.fd };
+    await runTask<null>(new URL("./extract-worker.ts", import.meta.url), question, options);
+    inTransaction(writableDb(session), () => appendEvents(session, [event]));
+    await publishPartial(session, partial);
+  } catch (error) {
+    await discardPartial(session, partial);
+    throw toVaultError(error, "write-failed");
+  } finally {
+    session.crypto.wipe(original.fileKey);
+  }
+  await sealLogIfPossible(session);
 }
 
 /**
@@ -42,19 +67,36 @@ export async function writeOriginal(
   const [row] = chooseItems(session, { items: [item] });
   if (row === undefined) throw new VaultError("item-not-found", "no item has this id");
   const { id, nameText: name, sha256, sizeBytes } = row;
-  const partial = await openPartial(session, out, sizeBytes);
-  const original = storedOriginal(session, row);
-  try {
-    const question: ExtractQuestion = { original, descriptor: partial.handle.fd };
-    await runTask<null>(new URL("./extract-worker.ts", import.meta.url), question, options);
-    logOriginal(session, row);
-    await publishPartial(session, partial);
-  } catch (error) {
-    await discardPartial(session, partial);
-    throw toVaultError(error, "write-failed");
-  } finally {
-    session.crypto.wipe(original.fileKey);
-  }
-  await sealLogIfPossible(session);
+  const event = { type: "dissemination", item: id, sha256, form: "original", recipients: [] } as const;
+  await takeOut(session, { object: row, event }, out, options);
   return { item: id, name, sha256, sizeBytes };
+}
+
+export interface DerivativeReport extends OriginalReport {
+  readonly derivative: string;
+}
+
+/** Writes a derivative (its id or the beginning of it) to `out`, where nothing may be yet. Throws as writeOriginal does. */
+export async function writeDerivative(
+  session: VaultSession,
+  derivative: string,
+  out: string,
+  options: JobOptions = {},
+): Promise<DerivativeReport> {
+  writableDb(session);
+  const row = findDerivative(session.catalogue.db, derivative);
+  if (row === undefined)
+    throw new VaultError("item-not-found", "nothing that was made from an item has this id");
+  const { id, itemId: item, itemSha256, name, sha256, sizeBytes } = row;
+  const event = {
+    type: "dissemination",
+    item,
+    sha256: itemSha256,
+    form: "derivative",
+    derivative: id,
+    derivativeSha256: sha256,
+    recipients: [],
+  } as const;
+  await takeOut(session, { object: row, event }, out, options);
+  return { derivative: id, item, name, sha256, sizeBytes };
 }

@@ -4,7 +4,8 @@ import { decodeUtf8Lossily } from "../../core/bytes/utf8.ts";
 import type { NewItem } from "../catalogue/item-table.ts";
 import type { PresentationRow } from "../catalogue/presentation-table.ts";
 import { judgeExtension } from "./extension-types.ts";
-import type { ObjectLabel, ReadFacts } from "./jobs.ts";
+import type { ObjectLabel } from "../objects/object-label.ts";
+import type { ReadFacts } from "./jobs.ts";
 import { shownName, type ItemWarning } from "./report.ts";
 import type { FoundFile } from "./walk.ts";
 

@@ -1,6 +1,8 @@
 /** What the threads of an import are asked to do, and what they answer. */
 
 import type { VaultError } from "../../core/errors.ts";
+import type { WrittenObject } from "../objects/new-object.ts";
+import type { ObjectLabel } from "../objects/object-label.ts";
 import type { Problem } from "./problem.ts";
 import type { FileTimes } from "./source-file.ts";
 
@@ -12,14 +14,6 @@ export interface ThreadSetup {
   readonly folder: string;
   /** Shared by all: see import-control.ts. */
   readonly control: SharedArrayBuffer;
-}
-
-/** What an object says about itself beside its size and its hash. */
-export interface ObjectLabel {
-  readonly item: string;
-  /** The exact bytes of the file name. */
-  readonly name: Uint8Array;
-  readonly importedAtMs: number;
 }
 
 /** Read, hash, seal, write and make durable in one thread. */
@@ -62,12 +56,6 @@ export interface ReadFacts {
 /** The first bytes of what was read, for the detection of its type. */
 export interface ReadHead {
   readonly head: Uint8Array;
-}
-
-/** What was written; durable, but still under its temporary name. */
-export interface WrittenObject {
-  /** 16 bytes. */
-  readonly fileKey: Uint8Array;
 }
 
 interface ResultOf {

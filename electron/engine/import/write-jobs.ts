@@ -1,30 +1,19 @@
 /** The jobs of a thread that write objects. */
 
 import { parseRecipient } from "../../core/age/recipient.ts";
-import { CHUNK_BYTES } from "../../core/age/stream.ts";
 import { openCrypto } from "../crypto/open-crypto.ts";
 import { toVaultError } from "../disk/io-error.ts";
-import { makeLargeBuffers, type LargeBuffers } from "../objects/large-object-file.ts";
-import { makeSmallBuffer } from "../objects/object-file.ts";
+import { makeSealingRoom, NewObject } from "../objects/new-object.ts";
+import type { ObjectLabel } from "../objects/object-label.ts";
 import { BlockRing } from "../threads/block-ring.ts";
-import type { JobFault, ObjectLabel, Outcome, SealJob, ThreadSetup, WriteJob } from "./jobs.ts";
-import { NewObject } from "./new-object.ts";
+import type { JobFault, Outcome, SealJob, ThreadSetup, WriteJob } from "./jobs.ts";
 import { factsOf, isFault, readFile } from "./read-jobs.ts";
 import type { ReadingRoom, Workshop } from "./workshop.ts";
 
 /** Adds to the room of a thread what sealing takes. Throws VaultError crypto-unavailable. */
 export async function openWorkshop(room: ReadingRoom, { recipient, folder }: ThreadSetup): Promise<Workshop> {
   const crypto = await openCrypto();
-  let large: LargeBuffers | undefined;
-  return {
-    ...room,
-    crypto,
-    recipient: parseRecipient(recipient),
-    folder,
-    chunk: Buffer.alloc(CHUNK_BYTES),
-    smallBuffer: makeSmallBuffer(),
-    largeBuffers: () => (large ??= makeLargeBuffers()),
-  };
+  return { ...room, ...makeSealingRoom(crypto, parseRecipient(recipient), folder) };
 }
 
 /** The second part of a job: it waits for the disk, and the thread may begin its next job meanwhile. */

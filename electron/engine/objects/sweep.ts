@@ -11,7 +11,7 @@
 
 import { readdir, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { findItem } from "../catalogue/item-table.ts";
+import { isKnownObject } from "../catalogue/known-object.ts";
 import { makeFolder, syncFolder } from "../disk/durable.ts";
 import { systemCodeOf, toVaultError } from "../disk/io-error.ts";
 import { emptyTmp } from "../vault/empty-tmp.ts";
@@ -43,7 +43,7 @@ async function* orphans({ folder, catalogue }: VaultSession): AsyncGenerator<str
     if (!/^[0-9a-f]{2}$/.test(prefix)) continue;
     for (const name of await namesIn(join(objectsFolder(folder), prefix))) {
       const item = /^([0-9a-f]{32})\.age$/.exec(name)?.[1];
-      if (item?.startsWith(prefix) === true && findItem(catalogue.db, item) === undefined) yield item;
+      if (item?.startsWith(prefix) === true && !isKnownObject(catalogue.db, item)) yield item;
     }
   }
 }

@@ -2,7 +2,7 @@
 
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { findItem } from "../catalogue/item-table.ts";
+import { isKnownObject } from "../catalogue/known-object.ts";
 import { openOwnNote, readCheckpointFiles } from "../custody/recompute.ts";
 import { makeFolder, syncFolder } from "../disk/durable.ts";
 import { systemCodeOf } from "../disk/io-error.ts";
@@ -62,7 +62,7 @@ async function copyFiles(
 export async function copyTheRest(session: VaultSession, from: string): Promise<void> {
   const { folder, catalogue } = session;
   const isSuperseded = (name: string): boolean => name.startsWith(SUPERSEDED);
-  const isNotTaken = (name: string): boolean => findItem(catalogue.db, name.slice(0, 32)) === undefined;
+  const isNotTaken = (name: string): boolean => !isKnownObject(catalogue.db, name.slice(0, 32));
   await copyFiles(join(from, "timestamps"), join(folder, "timestamps"));
   await copyFiles(vaultPaths(from).checkpoints, vaultPaths(folder).checkpoints, isSuperseded);
   await copyFiles(quarantineFolder(from), quarantineFolder(folder), isNotTaken);

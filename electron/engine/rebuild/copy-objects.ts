@@ -16,7 +16,7 @@ import {
   quarantineFolder,
 } from "../objects/object-files.ts";
 import { verifyObject } from "../objects/verify-object.ts";
-import { findItem } from "../catalogue/item-table.ts";
+import { findObject } from "../catalogue/known-object.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** One object as it came over. */
@@ -28,7 +28,7 @@ export interface CopiedObject {
   readonly record: ObjectRecord | undefined;
   /** What is wrong with it, in words without names. */
   readonly reason: string;
-  /** Whether the restored catalogue has an item for it. */
+  /** Whether the restored catalogue has an item or a derivative for it. */
   readonly isKnown: boolean;
   /** Whether it lay in quarantine, where nothing is expected of it. */
   readonly wasQuarantined: boolean;
@@ -108,7 +108,7 @@ async function judge(
   { item, wasQuarantined }: ObjectFile,
   path: string | undefined,
 ): Promise<CopiedObject> {
-  const row = findItem(catalogue.db, item);
+  const row = findObject(catalogue.db, item);
   const isKnown = row !== undefined;
   const verdict = (record: ObjectRecord | undefined, reason = ""): CopiedObject => ({
     item,

@@ -7,6 +7,10 @@ export type RebuildProblem =
   | { readonly kind: "snapshot-damaged"; readonly seq: number }
   | { readonly kind: "object-damaged"; readonly item: string; readonly reason: string }
   | { readonly kind: "object-missing"; readonly item: string }
+  /** A copy whose object is not there or damaged; it can be made again. */
+  | { readonly kind: "derivative-missing"; readonly item: string; readonly derivative: string }
+  /** A copy that the catalogue did not know: its recipe is lost, so nothing can be claimed of it; it lies in quarantine/. */
+  | { readonly kind: "derivative-unknown"; readonly item: string; readonly derivative: string }
   /** The content of an object that the catalogue did not know is that of another item; it lies in quarantine/. */
   | { readonly kind: "object-repeated"; readonly item: string; readonly sameAs: string };
 

@@ -8,6 +8,7 @@ import type { Argon2Cost, CryptoBackend } from "../../core/crypto/backend.ts";
 import { VaultError } from "../../core/errors.ts";
 import { parseRecoveryWords } from "../../core/words/recovery-words.ts";
 import { inTransaction } from "../catalogue/database.ts";
+import { everyDerivative } from "../catalogue/derivative-table.ts";
 import { logSize } from "../catalogue/event-table.ts";
 import { itemTotals, pageItems } from "../catalogue/item-table.ts";
 import { createCatalogue, type Catalogue } from "../catalogue/open-catalogue.ts";
@@ -83,18 +84,25 @@ async function takeObjects({ session, from, options, problems }: Rebuilding): Pr
 
 const ITEMS_AT_ONCE = 1000;
 
-/** Items whose objects were not there to be copied. */
-async function findMissing({ session, problems }: Rebuilding): Promise<void> {
+async function noteMissing({ session, problems }: Rebuilding, id: string): Promise<void> {
+  if (await hasObject(session.folder, id)) return;
+  const isNamed = problems.some((problem) => problem.kind === "object-damaged" && problem.item === id);
+  if (!isNamed) problems.push({ kind: "object-missing", item: id });
+}
+
+/** Items and derivatives whose objects were not there to be copied. */
+async function findMissing(rebuilding: Rebuilding): Promise<void> {
+  const { db } = rebuilding.session.catalogue;
   for (let after = 0; ;) {
-    const rows = pageItems(session.catalogue.db, after, ITEMS_AT_ONCE);
-    for (const { id } of rows) {
-      if (await hasObject(session.folder, id)) continue;
-      const isNamed = problems.some((problem) => problem.kind === "object-damaged" && problem.item === id);
-      if (!isNamed) problems.push({ kind: "object-missing", item: id });
-    }
+    const rows = pageItems(db, after, ITEMS_AT_ONCE);
+    for (const { id } of rows) await noteMissing(rebuilding, id);
     const last = rows.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) break;
     after = last.number;
+  }
+  for (const { id: derivative, itemId: item } of everyDerivative(db)) {
+    if (await hasObject(rebuilding.session.folder, derivative)) continue;
+    rebuilding.problems.push({ kind: "derivative-missing", item, derivative });
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
-import type { ObjectRecord } from "../../core/object/record.ts";
+import type { OriginalRecord } from "../../core/object/record.ts";
 import { insertBatch, updateBatch } from "../catalogue/batch-table.ts";
 import { inTransaction } from "../catalogue/database.ts";
 import { findItemBySha256, insertItem, type NewItem } from "../catalogue/item-table.ts";
@@ -19,7 +19,7 @@ import { recoveredRow } from "./recovered-row.ts";
 const GROUP = 100;
 
 interface RecoveredItem {
-  readonly record: ObjectRecord;
+  readonly record: OriginalRecord;
   readonly row: NewItem;
 }
 
@@ -89,6 +89,10 @@ export class ItemRecovery {
     if (record === undefined || path === undefined) {
       await this.#setAside(copied);
       return { kind: "object-damaged", item, reason };
+    }
+    if (record.kind !== "original") {
+      await this.#setAside(copied);
+      return { kind: "derivative-unknown", item: record.of, derivative: item };
     }
     const sameAs = this.#itemWith(record.sha256);
     if (sameAs !== undefined) {

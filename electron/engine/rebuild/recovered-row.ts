@@ -3,7 +3,7 @@
 import { open } from "node:fs/promises";
 import { parseHeader, unwrapFileKey } from "../../core/age/header.ts";
 import { assert } from "../../core/errors.ts";
-import { recordedNameBytes, type ObjectRecord } from "../../core/object/record.ts";
+import { recordedNameBytes, type OriginalRecord } from "../../core/object/record.ts";
 import type { NewItem } from "../catalogue/item-table.ts";
 import { judgeExtension } from "../import/extension-types.ts";
 import type { MediaTypeDesk } from "../import/media-type-desk.ts";
@@ -20,7 +20,7 @@ const UNKNOWN_TYPE = "application/octet-stream";
 /** A whole object that the catalogue does not know. */
 export interface LoneObject {
   readonly path: string;
-  readonly record: ObjectRecord;
+  readonly record: OriginalRecord;
 }
 
 /** What a row is made with besides the object. */

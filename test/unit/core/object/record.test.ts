@@ -10,10 +10,10 @@ import {
   RECORD_BYTES,
   recordedNameBytes,
   recordName,
-  type ObjectRecord,
+  type OriginalRecord,
 } from "../../../../electron/core/object/record.ts";
 
-const record: ObjectRecord = {
+const record: OriginalRecord = {
   v: 1,
   kind: "original",
   item: "0123456789abcdef".repeat(2),
@@ -38,7 +38,18 @@ describe("a record", () => {
     expect(decodeRecord(bytesOf(line))).toEqual(record);
   });
 
-  it.each<[string, Partial<ObjectRecord>]>([
+  it("of a derivative also names the item that it was made from", () => {
+    const derived = { ...record, kind: "safe-copy", of: "f".repeat(32), name: "copy.jpg" } as const;
+    const text = line.replace("Әділет сандығы.jpg", "copy.jpg").replace("original", "safe-copy");
+    const bytes = bytesOf(text.replace(',"name"', `,"of":"${derived.of}","name"`));
+    expect(encodeRecord(derived)).toEqual(bytes);
+    expect(decodeRecord(bytes)).toEqual(derived);
+    expect(() => decodeRecord(bytesOf(text))).toThrow(DecodeError);
+    const original = bytesOf(line.replace(',"name"', `,"of":"${derived.of}","name"`));
+    expect(() => decodeRecord(original)).toThrow(DecodeError);
+  });
+
+  it.each<[string, Partial<OriginalRecord>]>([
     ["item", { item: "0123" }],
     ["item", { item: record.item.toUpperCase() }],
     ["sha256", { sha256: "" }],

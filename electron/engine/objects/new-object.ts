@@ -1,18 +1,50 @@
 /** One object on its way to the disk, under a temporary name until somebody publishes it. */
 
+import type { Recipient } from "../../core/age/recipient.ts";
+import { CHUNK_BYTES } from "../../core/age/stream.ts";
 import { encodeHex } from "../../core/bytes/hex.ts";
-import { encodeRecord, recordName } from "../../core/object/record.ts";
-import { formatUtcSeconds } from "../custody/utc.ts";
-import { LargeObjectFile } from "../objects/large-object-file.ts";
-import { SmallObjectFile, type ObjectFile } from "../objects/object-file.ts";
-import { temporaryPath } from "../objects/object-files.ts";
-import { ObjectWriter } from "../objects/object-writer.ts";
-import type { ObjectLabel, WrittenObject } from "./jobs.ts";
-import type { Workshop } from "./workshop.ts";
+import type { CryptoBackend } from "../../core/crypto/backend.ts";
+import { LargeObjectFile, makeLargeBuffers, type LargeBuffers } from "./large-object-file.ts";
+import { makeSmallBuffer, SmallObjectFile, type ObjectFile } from "./object-file.ts";
+import { temporaryPath } from "./object-files.ts";
+import { labelRecord, type ObjectLabel } from "./object-label.ts";
+import { ObjectWriter } from "./object-writer.ts";
 
 /** Zeros are sealed in parts like everything else. */
 const PART_BYTES = 1024 * 1024;
 const ZEROS = new Uint8Array(PART_BYTES);
+
+/** What sealing takes, in one thread and for one object at a time. */
+export interface SealingRoom {
+  readonly crypto: CryptoBackend;
+  readonly recipient: Recipient;
+  /** Absolute path of the vault. */
+  readonly folder: string;
+  /** 64 KiB. */
+  readonly chunk: Uint8Array;
+  readonly smallBuffer: Uint8Array;
+  /** Made when the first large object is written. */
+  largeBuffers(): LargeBuffers;
+}
+
+/** Makes what sealing takes. */
+export function makeSealingRoom(crypto: CryptoBackend, recipient: Recipient, folder: string): SealingRoom {
+  let large: LargeBuffers | undefined;
+  return {
+    crypto,
+    recipient,
+    folder,
+    chunk: Buffer.alloc(CHUNK_BYTES),
+    smallBuffer: makeSmallBuffer(),
+    largeBuffers: () => (large ??= makeLargeBuffers()),
+  };
+}
+
+/** What was written; durable, but still under its temporary name. */
+export interface WrittenObject {
+  /** 16 bytes. */
+  readonly fileKey: Uint8Array;
+}
 
 /** An object being written. It ends with `makeDurable` or with `discard`. */
 export class NewObject {
@@ -27,13 +59,13 @@ export class NewObject {
   }
 
   /** Creates the file. Throws the system's error and leaves nothing behind then. */
-  static async create(workshop: Workshop, label: ObjectLabel, size: "small" | "large"): Promise<NewObject> {
-    const { crypto, folder, recipient, chunk, smallBuffer } = workshop;
+  static async create(room: SealingRoom, label: ObjectLabel, size: "small" | "large"): Promise<NewObject> {
+    const { crypto, folder, recipient, chunk, smallBuffer } = room;
     const path = temporaryPath(folder, label.item);
     const file =
       size === "small"
         ? new SmallObjectFile(path, smallBuffer)
-        : new LargeObjectFile(path, workshop.largeBuffers());
+        : new LargeObjectFile(path, room.largeBuffers());
     try {
       return new NewObject(label, file, new ObjectWriter(crypto, { recipient, sink: file, chunk }));
     } catch (error) {
@@ -54,22 +86,11 @@ export class NewObject {
 
   /** Seals the end: zeros and the record. The thread's buffers are free again afterwards. Throws the system's error. */
   async finish(sha256: Uint8Array, sizeBytes: number): Promise<void> {
-    const { item, name, importedAtMs } = this.#label;
     for (let zeros = this.#writer.paddingBytes; zeros > 0; zeros -= PART_BYTES) {
       this.#writer.write(ZEROS.subarray(0, zeros));
       await this.#file.drain();
     }
-    this.#writer.finish(
-      encodeRecord({
-        v: 1,
-        kind: "original",
-        item,
-        ...recordName(name),
-        sizeBytes,
-        sha256: encodeHex(sha256),
-        importedAt: formatUtcSeconds(importedAtMs),
-      }),
-    );
+    this.#writer.finish(labelRecord(this.#label, encodeHex(sha256), sizeBytes));
     this.#writer.wipe();
     await this.#file.end();
   }

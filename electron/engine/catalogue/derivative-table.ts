@@ -1,0 +1,83 @@
+/** Derivatives: one row for each sealed object that was made from an original. */
+
+import { VaultError } from "../../core/errors.ts";
+import type { DerivativeKind } from "../../core/object/record.ts";
+import { prepared, type ReadableDb, type WritableDb } from "./database.ts";
+
+export interface DerivativeRow {
+  /** Order of making, from 1. */
+  readonly number: number;
+  /** Random, 32 hexadecimal digits; also the name of the object file. */
+  readonly id: string;
+  readonly itemId: string;
+  /** Of the original that it was made from. */
+  readonly itemSha256: string;
+  readonly kind: DerivativeKind;
+  /** Generated; says nothing about the original. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** JSON, exactly as the event in the log has hashed it. */
+  readonly recipe: string;
+  readonly madeAtMs: number;
+  /** The 16-byte age file key. */
+  readonly fileKey: Uint8Array;
+}
+
+/** A row before the catalogue has given it its number. */
+export type NewDerivativeRow = Omit<DerivativeRow, "number">;
+
+const columns = `number, id, item_id AS itemId, item_sha256 AS itemSha256, kind, name, media_type AS mediaType, sha256,
+  size_bytes AS sizeBytes, recipe, made_at_ms AS madeAtMs, file_key AS fileKey`;
+
+const insert = prepared((db) =>
+  db.prepare<NewDerivativeRow>(
+    `INSERT INTO derivative (id, item_id, item_sha256, kind, name, media_type, sha256, size_bytes, recipe, made_at_ms,
+       file_key)
+     VALUES (@id, @itemId, @itemSha256, @kind, @name, @mediaType, @sha256, @sizeBytes, @recipe, @madeAtMs, @fileKey)`,
+  ),
+);
+const selectOfItem = prepared((db) =>
+  db.prepare<[string], DerivativeRow>(`SELECT ${columns} FROM derivative WHERE item_id = ? ORDER BY number`),
+);
+const selectByIdRange = prepared((db) =>
+  db.prepare<[string, string], DerivativeRow>(
+    `SELECT ${columns} FROM derivative WHERE id BETWEEN ? AND ? ORDER BY id LIMIT 2`,
+  ),
+);
+const selectAfter = prepared((db) =>
+  db.prepare<[number, number], DerivativeRow>(
+    `SELECT ${columns} FROM derivative WHERE number > ? ORDER BY number LIMIT ?`,
+  ),
+);
+
+/** Adds a derivative. Throws SQLITE_CONSTRAINT_FOREIGNKEY when its item is not there. */
+export const insertDerivative = (db: WritableDb, row: NewDerivativeRow): void => void insert(db).run(row);
+
+/** Every derivative of an item, oldest first. */
+export const derivativesOfItem = (db: ReadableDb, itemId: string): DerivativeRow[] =>
+  selectOfItem(db).all(itemId);
+
+/** Finds a derivative by its id or the beginning of it, at least four digits. Throws VaultError when several begin so. */
+export function findDerivative(db: ReadableDb, idOrPrefix: string): DerivativeRow | undefined {
+  if (!/^[0-9a-f]{4,32}$/.test(idOrPrefix)) return undefined;
+  const [first, second] = selectByIdRange(db).all(idOrPrefix, idOrPrefix.padEnd(32, "f"));
+  if (second !== undefined) {
+    throw new VaultError("item-not-found", "several copies begin with these digits; give more of them");
+  }
+  return first;
+}
+
+const PAGE_ROWS = 1000;
+
+/** Every derivative in order of making, a page at a time. */
+export function* everyDerivative(db: ReadableDb): Generator<DerivativeRow> {
+  for (let after = 0; ;) {
+    const page = selectAfter(db).all(after, PAGE_ROWS);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.number;
+  }
+}

@@ -1,0 +1,117 @@
+/** Makes finished derivatives part of the vault, a group at a time: names, then one transaction with their events. */
+
+import { encodeHex } from "../../core/bytes/hex.ts";
+import { encodeUtf8 } from "../../core/bytes/utf8.ts";
+import type { EventDraft } from "../../core/custody/event.ts";
+import { encodeRecipe, type Recipe } from "../../core/derivative/recipe.ts";
+import { inTransaction, type WritableDb } from "../catalogue/database.ts";
+import { insertDerivative, type NewDerivativeRow } from "../catalogue/derivative-table.ts";
+import { appendEvents } from "../custody/append.ts";
+import { systemCodeOf, toVaultError } from "../disk/io-error.ts";
+import { Publisher } from "../objects/publish.ts";
+import { markWriting } from "../objects/writing-mark.ts";
+import { writableDb, type VaultSession } from "../vault/session.ts";
+import type { NewDerivative, SealedContent } from "./new-derivative.ts";
+
+/** A derivative whose object is durable, and everything that is said about it. */
+export interface FinishedDerivative {
+  readonly derivative: NewDerivative;
+  readonly sealed: SealedContent;
+  readonly mediaType: string;
+  /** Generated; says nothing about the original. */
+  readonly name: string;
+  readonly recipe: Recipe;
+}
+
+function rowOf({ derivative, sealed, mediaType, name, recipe }: FinishedDerivative): NewDerivativeRow {
+  const { id, making, madeAtMs } = derivative;
+  const { sha256, sizeBytes, fileKey } = sealed;
+  return {
+    id,
+    itemId: making.row.id,
+    itemSha256: making.row.sha256,
+    kind: making.kind,
+    name,
+    mediaType,
+    sha256,
+    sizeBytes,
+    recipe: encodeRecipe(recipe),
+    madeAtMs,
+    fileKey,
+  };
+}
+
+/** What the log keeps of a derivative; small pictures, which never leave the vault by themselves, have no event. */
+function eventOf({ crypto }: VaultSession, row: NewDerivativeRow): EventDraft[] {
+  const { kind } = row;
+  if (kind === "thumbnail" || kind === "poster") return [];
+  return [
+    {
+      type: "derivation",
+      item: row.itemId,
+      sha256: row.itemSha256,
+      kind,
+      derivative: row.id,
+      derivativeSha256: row.sha256,
+      derivativeSize: row.sizeBytes,
+      recipe: encodeHex(crypto.sha256(encodeUtf8(row.recipe))),
+    },
+  ];
+}
+
+/** Also writes what belongs to the same moment. */
+export type Companion = (db: WritableDb) => void;
+
+/** Writes the rows and the events. Throws what SQLite says, with whether the commit itself had begun. */
+function commit(session: VaultSession, finished: readonly FinishedDerivative[], companion: Companion) {
+  const db = writableDb(session);
+  const progress = { isWritten: false };
+  try {
+    inTransaction(db, () => {
+      const rows = finished.map(rowOf);
+      for (const row of rows) insertDerivative(db, row);
+      appendEvents(
+        session,
+        rows.flatMap((row) => eventOf(session, row)),
+      );
+      companion(db);
+      progress.isWritten = true;
+    });
+    return undefined;
+  } catch (error) {
+    // A journal that did not fit lacks the frame that commits it; after any other error it may have it.
+    return { error, mayBeDurable: progress.isWritten && systemCodeOf(error) !== "SQLITE_FULL" };
+  }
+}
+
+/**
+ * Publishes derivatives, all or none; one call at a time in a session. After a failure their files are removed, unless
+ * the catalogue may know them after all: then the mark in tmp/ stays, and the next writer looks. Throws VaultError.
+ */
+export async function publishDerivatives(
+  session: VaultSession,
+  finished: readonly FinishedDerivative[],
+  companion: Companion = () => undefined,
+): Promise<void> {
+  const publisher = new Publisher(session.folder);
+  const ids = finished.map(({ derivative }) => derivative.id);
+  try {
+    writableDb(session);
+    const mark = await markWriting(session.folder);
+    try {
+      await publisher.publish(ids);
+    } catch (error) {
+      await publisher.remove(ids);
+      await mark.clear();
+      throw error;
+    }
+    const failure = commit(session, finished, companion);
+    if (failure !== undefined && !failure.mayBeDurable) await publisher.remove(ids);
+    if (failure?.mayBeDurable !== true) await mark.clear();
+    if (failure !== undefined) throw failure.error;
+  } catch (error) {
+    throw toVaultError(error, "write-failed");
+  } finally {
+    for (const { sealed } of finished) session.crypto.wipe(sealed.fileKey);
+  }
+}
