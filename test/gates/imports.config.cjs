@@ -52,7 +52,11 @@ module.exports = {
       severity: "error",
       from: { path: decoders },
       to: {
-        pathNot: [core, decoders, ...packages("valibot", "file-type", "@6over3/zeroperl-ts")],
+        pathNot: [
+          core,
+          decoders,
+          ...packages("valibot", "file-type", "@6over3/zeroperl-ts", "slimdom", "saxes", "mupdf"),
+        ],
         dependencyTypesNot: ["core"],
         couldNotResolve: false,
       },

@@ -29,6 +29,10 @@ const programs: readonly Program[] = [
     debianPackage: "python3-minimal",
     judges: "the recipe from recovery words to an identity",
   },
+  { name: "mat2", debianPackage: "mat2", judges: "what another cleaner still finds in clean copies" },
+  { name: "qpdf", debianPackage: "qpdf", judges: "clean PDF files, unpacked and checked by qpdf" },
+  { name: "pdftotext", debianPackage: "poppler-utils", judges: "the text of clean PDF files" },
+  { name: "unzip", debianPackage: "unzip", judges: "clean archives and documents, unpacked by Info-ZIP" },
   { name: "mkfs.ext4", debianPackage: "e2fsprogs", judges: "power cuts on a file system of its own" },
 ];
 

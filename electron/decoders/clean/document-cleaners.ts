@@ -1,0 +1,9 @@
+/** The cleaners of documents and archives. */
+
+import type { FormatCleaner } from "./format-cleaner.ts";
+import { ooxmlCleaner } from "./ooxml/ooxml-cleaner.ts";
+import { textCleaner } from "./text/text-cleaner.ts";
+import { zipCleaner } from "./zip/zip-cleaner.ts";
+
+/** One per family of formats. */
+export const documentCleaners: readonly FormatCleaner[] = [ooxmlCleaner, textCleaner, zipCleaner];
