@@ -55,7 +55,7 @@ module.exports = {
         pathNot: [
           core,
           decoders,
-          ...packages("valibot", "file-type", "@6over3/zeroperl-ts", "slimdom", "saxes", "mupdf"),
+          ...packages("valibot", "file-type", "sharp", "@6over3/zeroperl-ts", "slimdom", "saxes", "mupdf"),
         ],
         dependencyTypesNot: ["core"],
         couldNotResolve: false,

@@ -15,7 +15,12 @@ interface Program {
 const programs: readonly Program[] = [
   { name: "age", debianPackage: "age", judges: "objects, bundles and recovery opened by stock age" },
   { name: "minisign", debianPackage: "minisign", judges: "signatures read and made by stock minisign" },
-  { name: "exiftool", debianPackage: "libimage-exiftool-perl", judges: "the figures of 400 photographs" },
+  {
+    name: "exiftool",
+    debianPackage: "libimage-exiftool-perl",
+    judges: "the figures of 400 photographs, tags in clean copies",
+  },
+  { name: "mat2", debianPackage: "mat2", judges: "clean copies by another cleaner's list" },
   {
     name: "strace",
     debianPackage: "strace",
