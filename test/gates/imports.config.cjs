@@ -35,7 +35,11 @@ module.exports = {
       severity: "error",
       from: { path: core },
       to: {
-        pathNot: [core, ...packages("valibot", "@scure/[^/]+", "libsodium-wrappers-sumo", "qr")],
+        pathNot: [
+          core,
+          ...packages("valibot", "@scure/[^/]+", "libsodium-wrappers-sumo", "qr"),
+          ...packages("pkijs", "asn1js", "@noble/hashes"),
+        ],
         couldNotResolve: false,
       },
     },
@@ -70,6 +74,13 @@ module.exports = {
         pathNot: "^electron/decoders/(process|exiftool)/",
       },
       to: { path: "^(node:)?(fs|fs/promises|child_process|os|worker_threads|process)$" },
+    },
+    {
+      name: "certificates-only-in-core-timestamp",
+      comment: "Other people's certificates, and the hashes that only they use, stay with the time stamps.",
+      severity: "error",
+      from: { path: "^electron/", pathNot: "^electron/core/timestamp/" },
+      to: { path: packages("pkijs", "asn1js", "@noble/hashes") },
     },
     {
       name: "engine-imports",

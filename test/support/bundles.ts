@@ -138,6 +138,7 @@ export function makeSample(options: SampleOptions = {}): Sample {
     checkpoint: log.note(),
     logKey: formatVerifierKey(native, { name: origin, publicKey: log.keyPair.publicKey }),
     consistency: [{ oldSize: earlierSize, text: log.consistency(earlierSize) }],
+    timestamps: [],
     recipients: [recipientFingerprint(native, recipientOf(native, identity))],
     signer,
   };
@@ -178,6 +179,7 @@ export const verify = (
   verifyBundle(native, inParts(sealed, 8192), {
     opener: { identities: [sample.identity] },
     signer: pinnedKey(sample),
+    nowMs: sealedAtSeconds * 1000,
     ...options,
   });
 

@@ -1,6 +1,7 @@
 import { verifyBundleFile } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { bundleKeyOptions, readBundleKey } from "../input/bundle-key.ts";
+import { readRoots } from "../input/read-roots.ts";
 import { readSigner } from "../input/read-signer.ts";
 import { reportLines } from "../words/report-lines.ts";
 import { sentences } from "../words/words.ts";
@@ -10,25 +11,43 @@ export const verify = defineCommand({
   summary: "find out whether a bundle is exactly what its sender sealed; no vault is needed",
   about: [
     "Without --signer the answer is at best “intact, signer unknown” (exit status 1): a key that comes with a bundle is only a claim.",
+    "Time stamps prove a time only with --tsa-root: which authority to trust is yours to decide, the bundle cannot say.",
     "Compare the eight words with the sender by voice, then give the key that is shown as --signer from then on.",
   ],
   operands: { FILE: { help: "the bundle" } },
-  options: bundleKeyOptions,
+  options: {
+    ...bundleKeyOptions,
+    "tsa-root": {
+      kind: "list",
+      value: "FILE",
+      help: "a root certificate (PEM, DER) of an authority for time stamps that you trust; may be repeated",
+    },
+  },
   examples: [
     { does: "Verify for the first time", line: "sandyq verify bundle.tar.age --identity my.identity" },
     {
       does: "Verify with the sender's key",
       line: "sandyq verify bundle.tar.age --identity my.identity --signer sender.pub",
     },
+    {
+      does: "See by when things were there, if you trust an authority",
+      line: "sandyq verify bundle.tar.age --identity my.identity --signer sender.pub --tsa-root authority.pem",
+    },
   ],
   async run({ operands: { FILE }, options }, { console, words, job }) {
     const signer = await readSigner(options.signer);
+    const roots = await readRoots("--tsa-root", options["tsa-root"]);
     const key = await readBundleKey(console, FILE, {
       identity: options.identity,
       passphraseFile: options["bundle-passphrase-file"],
     });
     try {
-      const report = await verifyBundleFile(FILE, { ...key, signer, ...job });
+      const report = await verifyBundleFile(FILE, {
+        ...key,
+        signer,
+        timestampRoots: roots.map(({ der }) => der),
+        ...job,
+      });
       return {
         // Only an intact bundle of the signer that was given is a yes.
         status: report.verdict === "intact" ? 0 : 1,

@@ -2,7 +2,7 @@
 
 import { describeClaim } from "../../core/verify/claims.ts";
 import { describeFinding } from "../../core/verify/describe-finding.ts";
-import type { ItemState, VerificationReport } from "../../core/verify/report.ts";
+import type { ItemState, ReportedTimestamp, VerificationReport } from "../../core/verify/report.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 import type { Words } from "./words.ts";
@@ -27,6 +27,20 @@ function signerLines({ signer }: VerificationReport): string[] {
   ]);
 }
 
+const trusts: Readonly<Record<ReportedTimestamp["trust"], string>> = {
+  pinned: "trusted: you gave its root",
+  unproven: "proves nothing without its root, which you did not give",
+  invalid: "DOES NOT HOLD",
+};
+
+const timestampRows = ({ timestamps }: VerificationReport): string[][] =>
+  timestamps.map(({ size, time = "", authority = "", trust }) => [
+    `first ${String(size)} events`,
+    time,
+    authority,
+    trusts[trust],
+  ]);
+
 /** Writes out a report. */
 export function reportLines(report: VerificationReport, words: Words): string[] {
   const { bundleId, sealedAt, checkpoint, items, findings, proves, doesNotProve } = report;
@@ -45,6 +59,7 @@ export function reportLines(report: VerificationReport, words: Words): string[] 
     ...alignColumns(facts),
     ...signerLines(report),
     ...section("Items", alignColumns(rows)),
+    ...section("Time stamps", alignColumns(timestampRows(report))),
     ...section(
       "Found",
       findings.map((finding) => describeFinding(finding, words.findings)),

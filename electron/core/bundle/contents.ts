@@ -19,6 +19,23 @@ export interface BundleItem {
   readonly events: readonly ProvenEvent[];
 }
 
+/** One time stamp as it was asked for and answered. */
+export interface GivenTimestamp {
+  readonly request: Uint8Array;
+  readonly response: Uint8Array;
+  /** Certificates that lead to the authority's root, as PEM. */
+  readonly chain: Uint8Array;
+}
+
+/** A checkpoint with the stamps over it; a consistency proof from its size is part of the bundle unless it is the head. */
+export interface StampedCheckpoint {
+  readonly size: number;
+  /** The signed note, whose bytes were stamped. */
+  readonly note: string;
+  /** At least one. */
+  readonly stamps: readonly GivenTimestamp[];
+}
+
 /** Everything that a bundle is made of; nothing is read from a clock or a random source. */
 export interface BundleContents {
   /** 32 lower-case hexadecimal characters. */
@@ -34,6 +51,8 @@ export interface BundleContents {
   readonly logKey: string;
   /** Consistency proofs from checkpoints that the recipients were sent before (format of custody/consistency.ts). */
   readonly consistency: readonly { readonly oldSize: number; readonly text: string }[];
+  /** Checkpoints of the log that authorities have stamped, at or before the bundle's own. */
+  readonly timestamps: readonly StampedCheckpoint[];
   /** Fingerprints of the recipients, or the single word `passphrase`. */
   readonly recipients: readonly string[];
   /** Stays the caller's, who wipes it. */

@@ -20,10 +20,23 @@ export const memberNames = {
 /** A member that every bundle has. */
 export type SingleMember = keyof typeof memberNames;
 
-/** What a member is, with the numbers in its name; items and event lines count from one. */
+/** The files of one time stamp: what was asked, what was answered, and the certificates that belong to it. */
+export const timestampParts = ["tsq", "tsr", "pem"] as const;
+
+/** One of these files, by the ending of its name. */
+export type TimestampPart = (typeof timestampParts)[number];
+
+/** What a member is, with the numbers in its name; items, event lines and stamps count from one. */
 export type Member =
   | { readonly kind: SingleMember }
   | { readonly kind: "consistency"; readonly oldSize: number }
+  | { readonly kind: "stampedCheckpoint"; readonly size: number }
+  | {
+      readonly kind: "timestamp";
+      readonly size: number;
+      readonly stamp: number;
+      readonly part: TimestampPart;
+    }
   | { readonly kind: "proof"; readonly number: number; readonly line: number }
   | { readonly kind: "events"; readonly number: number }
   | { readonly kind: "payload"; readonly number: number; readonly hash: string; readonly extension: string }
@@ -33,6 +46,13 @@ const padded = (value: number, width: number): string => String(value).padStart(
 
 /** Path of the consistency proof from an earlier tree size. */
 export const consistencyPath = (oldSize: number): string => `consistency/${oldSize}.txt`;
+
+/** Path of the checkpoint of so many events, over which time stamps were given. */
+export const stampedCheckpointPath = (size: number): string => `timestamps/${size}.note`;
+
+/** Path of a file of one of the stamps over that checkpoint. */
+export const timestampPath = (size: number, stamp: number, part: TimestampPart): string =>
+  `timestamps/${size}-${padded(stamp, 2)}.${part}`;
 
 /** Path of the log proof of one event line. */
 export const proofPath = (number: number, line: number): string =>
@@ -64,6 +84,19 @@ const patterns: readonly (readonly [RegExp, (parts: readonly (string | undefined
   [
     /^consistency\/(0|[1-9]\d{0,14})\.txt$/,
     ([, oldSize]) => ({ kind: "consistency", oldSize: number(oldSize) }),
+  ],
+  [
+    /^timestamps\/(0|[1-9]\d{0,14})\.note$/,
+    ([, size]) => ({ kind: "stampedCheckpoint", size: number(size) }),
+  ],
+  [
+    /^timestamps\/(0|[1-9]\d{0,14})-(\d{2}|[1-9]\d{2,4})\.(tsq|tsr|pem)$/,
+    ([, size, stamp, part]) => ({
+      kind: "timestamp",
+      size: number(size),
+      stamp: number(stamp),
+      part: part as TimestampPart,
+    }),
   ],
   [
     /^proofs\/(\d{4}|[1-9]\d{4,6})-(\d{2}|[1-9]\d{2,4})\.tlog-proof$/,
@@ -100,22 +133,28 @@ const rankOf: Readonly<Record<Member["kind"], number>> = {
   logKey: 6,
   checkpoint: 7,
   consistency: 8,
-  proof: 9,
-  events: 10,
-  readme: 11,
-  index: 12,
-  payload: 13,
-  record: 13,
+  stampedCheckpoint: 9,
+  timestamp: 9,
+  proof: 10,
+  events: 11,
+  readme: 12,
+  index: 13,
+  payload: 14,
+  record: 14,
 };
 
 /** The number that orders members of one rank. */
 function numberIn(member: Member): number {
   if ("number" in member) return member.number;
+  if ("size" in member) return member.size;
   return member.kind === "consistency" ? member.oldSize : 0;
 }
 
-/** The order within one number: lines of events, and an original before its record. */
+/** The order within one number: lines of events, a checkpoint before its stamps, and an original before its record. */
 function partIn(member: Member): number {
+  if (member.kind === "timestamp") {
+    return member.stamp * timestampParts.length + timestampParts.indexOf(member.part);
+  }
   if (member.kind === "proof") return member.line;
   return member.kind === "record" ? 1 : 0;
 }

@@ -37,6 +37,7 @@ import type {
   BundlePlan,
   PayloadMember,
   PlannedMember,
+  StampedCheckpoint,
   TextMember,
 } from "./contents.ts";
 import { indexHtml } from "./index-html.ts";
@@ -49,6 +50,8 @@ import {
   payloadExtension,
   payloadPath,
   proofPath,
+  stampedCheckpointPath,
+  timestampPath,
 } from "./layout.ts";
 import { readmeText } from "./readme.ts";
 
@@ -92,9 +95,19 @@ function payloadOf(crypto: CryptoBackend, items: readonly BundleItem[]): Payload
   return { members, entries };
 }
 
+/** A stamped checkpoint and the three files of each stamp over it. */
+const timestampFiles = ({ size, note, stamps }: StampedCheckpoint): TextMember[] => [
+  textMember(stampedCheckpointPath(size), note),
+  ...stamps.flatMap(({ request, response, chain }, index) => [
+    textMember(timestampPath(size, index + 1, "tsq"), request),
+    textMember(timestampPath(size, index + 1, "tsr"), response),
+    textMember(timestampPath(size, index + 1, "pem"), chain),
+  ]),
+];
+
 /** Tag files whose content does not depend on the rest of the bundle, from the signer's key to the events. */
 function givenTagFiles(crypto: CryptoBackend, contents: BundleContents): TextMember[] {
-  const { items, consistency, checkpoint, logKey, signer } = contents;
+  const { items, consistency, timestamps, checkpoint, logKey, signer } = contents;
   return [
     textMember(memberNames.signerKey, formatMinisignPublicKey(minisignPublicKeyOf(crypto, signer.publicKey))),
     textMember(memberNames.logKey, `${logKey}\n`),
@@ -102,6 +115,7 @@ function givenTagFiles(crypto: CryptoBackend, contents: BundleContents): TextMem
     ...consistency
       .toSorted((first, second) => first.oldSize - second.oldSize)
       .map(({ oldSize, text }) => textMember(consistencyPath(oldSize), text)),
+    ...timestamps.toSorted((first, second) => first.size - second.size).flatMap(timestampFiles),
     ...items.flatMap(({ events }, index) =>
       events.map(({ proof }, line) => textMember(proofPath(index + 1, line + 1), proof)),
     ),

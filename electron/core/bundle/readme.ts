@@ -42,7 +42,11 @@ index.html      the same as a list, without any script.
 events/         lines of the sender's custody log that concern these items, exactly as the log holds them.
 proofs/         for each line a proof that it is in the log (C2SP tlog-proof), leading to checkpoint.note.
 checkpoint.note the signed head of the log (C2SP tlog-checkpoint); its key is keys/note.vkey.
-consistency/    proofs that the log still contains what earlier bundles to the same recipients showed.
+consistency/    proofs that the log still contains what earlier bundles to the same recipients showed, or what was
+                stamped.
+timestamps/     if it is there: answers of time-stamping authorities (RFC 3161) about earlier checkpoints. Whether you
+                trust an authority is yours to decide; with its root in root.pem, for each pair of files:
+                openssl ts -verify -queryfile X.tsq -in X.tsr -CAfile root.pem -untrusted X.pem
 
 WHAT A SUCCESSFUL CHECK PROVES
 The files are, byte for byte, what the holder of the signing key sealed, and nothing was added or taken away.
@@ -72,7 +76,11 @@ index.html      то же самое списком, без сценариев.
 events/         строки журнала сохранности отправителя об этих материалах, в точности как в журнале.
 proofs/         для каждой строки доказательство, что она есть в журнале (C2SP tlog-proof); ведёт к checkpoint.note.
 checkpoint.note подписанная контрольная отметка журнала (C2SP tlog-checkpoint); её ключ — keys/note.vkey.
-consistency/    доказательства, что в журнале осталось всё, что показывали прежние пакеты тем же получателям.
+consistency/    доказательства, что в журнале осталось всё, что показывали прежние пакеты тем же получателям или на
+                что поставлены метки времени.
+timestamps/     если есть: ответы служб меток времени (RFC 3161) о прежних контрольных отметках. Доверять ли службе,
+                решаете вы; с её корневым сертификатом в root.pem, для каждой пары файлов:
+                openssl ts -verify -queryfile X.tsq -in X.tsr -CAfile root.pem -untrusted X.pem
 
 ЧТО ДОКАЗЫВАЕТ УСПЕШНАЯ ПРОВЕРКА
 Файлы байт в байт те, что запечатал владелец ключа подписи; ничего не добавлено и не убрано.

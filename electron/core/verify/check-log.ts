@@ -31,12 +31,18 @@ export const reportedCheckpoint = ({ origin, size, root }: Checkpoint): Reported
   root: encodeBase64(root),
 });
 
+/** The log's key, whatever it is worth. */
+export const claimedLogKey = ({ crypto, collected }: LogSubject): VerifierKey | undefined => {
+  const bytes = collected.texts.get(memberNames.logKey);
+  return bytes && tryDecode(() => parseVerifierKey(crypto, decodeUtf8(bytes)));
+};
+
 /** The log's key, which has to be the one that its name is made of. */
-function logKey({ crypto, collected }: LogSubject, report: FindingReporter): VerifierKey | undefined {
+function logKey(subject: LogSubject, report: FindingReporter): VerifierKey | undefined {
+  const { crypto, collected } = subject;
   const path = memberNames.logKey;
-  const bytes = collected.texts.get(path);
-  if (bytes === undefined) return undefined;
-  const key = tryDecode(() => parseVerifierKey(crypto, decodeUtf8(bytes)));
+  if (!collected.texts.has(path)) return undefined;
+  const key = claimedLogKey(subject);
   if (key === undefined) report({ kind: "malformed-file", path, expected: "the verifier key of a log" });
   else if (key.name !== logOrigin(crypto, key.publicKey)) report({ kind: "log-key-mismatch", path });
   return key;
@@ -54,7 +60,8 @@ export function checkCheckpoint(subject: LogSubject, report: FindingReporter): C
   return checkpoint;
 }
 
-const sameHead = (first: TreeHead, second: TreeHead): boolean =>
+/** Whether two heads are of one size and root. */
+export const sameHead = (first: TreeHead, second: TreeHead): boolean =>
   first.size === second.size && equalBytes(first.root, second.root);
 
 function checkProof(

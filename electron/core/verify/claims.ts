@@ -16,6 +16,8 @@ export const englishClaims = {
     "Every custody event shown was in the sender's log, at the place shown, when its checkpoint was signed; changing, removing or moving it later would change the checkpoint.",
   "log-only-grew":
     "The sender's log still contains, unchanged and in the same order, everything that it contained at an earlier checkpoint that you hold.",
+  "existed-by-stamped-time":
+    "Every custody event that is shown with a time of an authority was in the log by that time, if that authority is honest; you gave its root.",
   "signer-identity":
     "Who holds the signing key. A key found in a bundle is a claim: compare the eight words, or the key, with its owner over another channel.",
   "truth-of-content": "That what the files show is true, complete, or what it is said to be.",
@@ -49,12 +51,20 @@ export interface ClaimFacts {
   readonly hasProvenItems: boolean;
   /** Whether the log was found to contain an earlier checkpoint that the reader held. */
   readonly logGrew: boolean;
+  /** Whether some event was there by a time that an authority of the reader's choice has stamped. */
+  readonly isTimestamped: boolean;
   /** Whether the key that opened the bundle is among the signed recipients. */
   readonly isAddressed: boolean;
 }
 
 /** What these facts prove; a bundle that is not intact proves at most something about single items. */
-export function provenClaims({ isIntact, isSignerPinned, hasProvenItems, logGrew }: ClaimFacts): ClaimCode[] {
+export function provenClaims({
+  isIntact,
+  isSignerPinned,
+  hasProvenItems,
+  logGrew,
+  isTimestamped,
+}: ClaimFacts): ClaimCode[] {
   if (!isIntact)
     return isSignerPinned && hasProvenItems ? ["intact-items-unchanged", "signed-by-pinned-key"] : [];
   return [
@@ -62,6 +72,7 @@ export function provenClaims({ isIntact, isSignerPinned, hasProvenItems, logGrew
     ...(isSignerPinned ? (["signed-by-pinned-key"] as const) : []),
     "events-in-log",
     ...(logGrew ? (["log-only-grew"] as const) : []),
+    ...(isTimestamped ? (["existed-by-stamped-time"] as const) : []),
   ];
 }
 

@@ -9,7 +9,7 @@ import { encodeHex } from "../bytes/hex.ts";
 import { decodeUtf8, encodeUtf8 } from "../bytes/utf8.ts";
 import { isInertIndex } from "../bundle/index-html.ts";
 import { decodeItemRecord, type ItemRecord } from "../bundle/item-record.ts";
-import type { Member } from "../bundle/layout.ts";
+import { type Member, memberNames } from "../bundle/layout.ts";
 import type { CryptoBackend } from "../crypto/backend.ts";
 import { type ConsistencyProof, decodeConsistency } from "../custody/consistency.ts";
 import { type CustodyEvent, decodeEvent } from "../custody/event.ts";
@@ -57,6 +57,8 @@ export class Collected {
   readonly records = new Map<string, ItemRecord>();
   /** By path. */
   readonly consistency = new Map<string, ConsistencyProof>();
+  /** Bytes of time stamps and of the checkpoints that they are about, by path. */
+  readonly stamps = new Map<string, Uint8Array>();
   folder: string | undefined;
   mtimeSeconds: number | undefined;
   /** Whether the archive was read up to its end. */
@@ -77,7 +79,7 @@ export class Collected {
   roomFor(path: string, member: Member, sizeBytes: number): number | undefined {
     const limitBytes = heldBytes[member.kind];
     if (limitBytes === undefined) return undefined;
-    const isSingle = !["proof", "events", "record", "consistency"].includes(member.kind);
+    const isSingle = Object.hasOwn(memberNames, member.kind);
     const isTooMuch = !isSingle && this.#heldBytes + sizeBytes > MAX_HELD_BYTES;
     if (sizeBytes > limitBytes || isTooMuch) {
       this.#report({ kind: "too-large", path, limitBytes: isTooMuch ? MAX_HELD_BYTES : limitBytes });
@@ -98,6 +100,7 @@ export class Collected {
       this.proofs.set(path, { ...this.#proof(decodeUtf8(bytes)), number: member.number, line: member.line });
     else if (member.kind === "events")
       this.events.set(member.number, this.#eventLines(path, decodeUtf8(bytes)));
+    else if (member.kind === "stampedCheckpoint" || member.kind === "timestamp") this.stamps.set(path, bytes);
     else if (member.kind === "record") this.records.set(path, decodeItemRecord(bytes));
     else if (member.kind !== "index") this.texts.set(path, bytes);
     else if (!isInertIndex(decodeUtf8(bytes))) this.#report({ kind: "active-content", path });

@@ -72,6 +72,9 @@ export const englishFindings: FindingWords = {
   "commitment-fails": "what the item's record says ({field}) is not what the log noted in {path}",
   "consistency-fails": "{path} does not prove that the log only grew",
   "log-forked": "the log shows another state at {size} events than the one that you hold",
+
+  "timestamp-invalid": "the time stamp {path} does not hold ({reason})",
+  "timestamp-unproven": "the time stamp {path} proves nothing to you ({reason})",
 };
 
 /** Puts values into a sentence in one pass, so that no value is taken for a part of the sentence. */

@@ -28,6 +28,8 @@ export const heldBytes: Readonly<Record<Member["kind"], number | undefined>> = {
   logKey: 4 * KIB,
   checkpoint: 64 * KIB,
   consistency: 64 * KIB,
+  stampedCheckpoint: 64 * KIB,
+  timestamp: 64 * KIB,
   proof: 64 * KIB,
   events: 4 * MIB,
   index: 32 * MIB,

@@ -4,6 +4,7 @@
  */
 
 import type { BagFinding } from "../bag/bag-finding.ts";
+import type { TimestampDoubt, TimestampFault } from "../timestamp/verify-timestamp.ts";
 import type { ClaimCode } from "./claims.ts";
 
 /** A fault of the file that carries the bag: the age seal or the tar archive in it. */
@@ -61,8 +62,13 @@ export type LogFinding =
   | { readonly kind: "consistency-fails"; readonly path: string }
   | { readonly kind: "log-forked"; readonly size: number };
 
+/** What is to be said about a time stamp: that it is wrong, or that it proves nothing to this reader. */
+export type TimestampFinding =
+  | { readonly kind: "timestamp-invalid"; readonly path: string; readonly reason: TimestampFault }
+  | { readonly kind: "timestamp-unproven"; readonly path: string; readonly reason: TimestampDoubt };
+
 /** One thing that a verification found. */
-export type Finding = BagFinding | EnvelopeFinding | SignatureFinding | LogFinding;
+export type Finding = BagFinding | EnvelopeFinding | SignatureFinding | LogFinding | TimestampFinding;
 
 /** Takes findings as they are made. */
 export type FindingReporter = (finding: Finding) => void;
@@ -80,6 +86,8 @@ export interface VerifiedEvent {
   readonly type: string;
   /** Whether the log proof holds against the bundle's checkpoint. */
   readonly isProven: boolean;
+  /** By when the line was in the log, according to an authority that the reader trusts; the earliest such time. */
+  readonly existedBy?: string | undefined;
 }
 
 /** One item of the bundle. Names come from the sender: neutralise them before they reach a screen or a disk. */
@@ -132,10 +140,22 @@ export interface ReportedConsistency {
   readonly isKnown: boolean;
 }
 
-/** A time stamp of a third party over the checkpoint. */
+/** A time stamp of a third party over this checkpoint of the log or an earlier one. */
 export interface ReportedTimestamp {
+  /** Of the answer. */
   readonly path: string;
-  readonly time: string;
+  /** How many events the stamped checkpoint covers. */
+  readonly size: number;
+  /** What the authority says (UTC); it counts only when `trust` is `pinned`. */
+  readonly time?: string | undefined;
+  /** Subject of the certificate that signed; from outside. */
+  readonly authority?: string | undefined;
+  /** Hexadecimal. */
+  readonly serialNumber?: string | undefined;
+  /** `pinned`: it leads to a root that the reader gave. `unproven`: right in itself, but not to this reader. */
+  readonly trust: "pinned" | "unproven" | "invalid";
+  /** The root that it leads to. */
+  readonly root?: { readonly subject: string; readonly fingerprint: string } | undefined;
 }
 
 /** Everything that one verification says. */
@@ -208,6 +228,8 @@ const weights: Readonly<Record<Finding["kind"], Weight>> = {
   "commitment-fails": "altered",
   "consistency-fails": "altered",
   "log-forked": "altered",
+  "timestamp-invalid": "altered",
+  "timestamp-unproven": "note",
 };
 
 /** Tells what a finding does to the verdict. */

@@ -11,10 +11,12 @@ import { checkpointLabel } from "../bundle/bundle-info.ts";
 import type { CryptoBackend } from "../crypto/backend.ts";
 import type { Checkpoint } from "../custody/checkpoint.ts";
 import type { MinisignPublicKey } from "../sign/minisign.ts";
+import type { AuthorityCertificate } from "../timestamp/certificate.ts";
 import { checkBag, checkInfo } from "./check-info.ts";
 import { checkItems } from "./check-items.ts";
 import { checkCheckpoint, checkConsistency, reportedCheckpoint } from "./check-log.ts";
 import { checkpointDigest, checkSignature, checkComments } from "./check-signature.ts";
+import { checkTimestamps, withStampedTimes } from "./check-timestamps.ts";
 import { type ClaimFacts, provenClaims, unprovenClaims } from "./claims.ts";
 import { collectBundle, type CollectOptions } from "./collect.ts";
 import type { Collected } from "./collected.ts";
@@ -27,6 +29,10 @@ export interface VerifyOptions extends CollectOptions {
   readonly signer?: MinisignPublicKey | undefined;
   /** Checkpoints of the sender's log that the reader holds; those of other logs do no harm. */
   readonly earlierCheckpoints?: readonly Checkpoint[] | undefined;
+  /** Roots of authorities for time stamps that the reader has chosen; without any, no stamp proves a time. */
+  readonly timestampRoots?: readonly AuthorityCertificate[] | undefined;
+  /** The reader's clock, milliseconds since 1970: a stamp from the future proves nothing. */
+  readonly nowMs: number;
 }
 
 /** Whether the signer named one of the keys at hand, or a passphrase if one is at hand. */
@@ -42,7 +48,7 @@ function isAddressed(
 }
 
 /** Everything that the checks say, before a verdict is drawn from it. */
-function checkAll(
+async function checkAll(
   crypto: CryptoBackend,
   collected: Collected,
   options: VerifyOptions,
@@ -58,7 +64,10 @@ function checkAll(
   const consistency = checkpoint === undefined ? [] : checkConsistency(logSubject, checkpoint, report);
   const checkpointSha256 = checkpointDigest(crypto, collected);
   const isSigned = signature.coversManifest;
-  const items = checkItems({ crypto, collected, checkpoint, checkpointSha256, isSigned }, report);
+  const listed = checkItems({ crypto, collected, checkpoint, checkpointSha256, isSigned }, report);
+  const trust = { roots: options.timestampRoots ?? [], nowMs: options.nowMs };
+  const timestamps = await checkTimestamps({ ...logSubject, checkpoint, trust }, report);
+  const items = withStampedTimes(listed, timestamps);
   const recipients = info?.recipients ?? [];
   const isForUs = isAddressed(crypto, options.opener, recipients);
   if (info !== undefined && !isForUs) report({ kind: "not-addressed-to-key" });
@@ -68,19 +77,20 @@ function checkAll(
     sealedAt: info?.sealedAt,
     consistency,
     items,
+    timestamps,
     recipients,
     isForUs,
   };
 }
 
-function judge(
+async function judge(
   crypto: CryptoBackend,
   collected: Collected,
   options: VerifyOptions,
   findings: FindingList,
-): VerificationReport {
-  const checked = checkAll(crypto, collected, options, findings.add);
-  const { signer, checkpoint, sealedAt, consistency, items, recipients, isForUs } = checked;
+): Promise<VerificationReport> {
+  const checked = await checkAll(crypto, collected, options, findings.add);
+  const { signer, checkpoint, sealedAt, consistency, items, timestamps, recipients, isForUs } = checked;
   const isSignerPinned = signer?.isPinned === true;
   const verdict = verdictOf(findings.all, isSignerPinned);
   const claims: ClaimFacts = {
@@ -88,6 +98,7 @@ function judge(
     isSignerPinned,
     hasProvenItems: items.some(({ state }) => state === "intact"),
     logGrew: consistency.some(({ holds, isKnown }) => holds && isKnown),
+    isTimestamped: items.some(({ events }) => events.some(({ existedBy }) => existedBy !== undefined)),
     isAddressed: isForUs,
   };
   return {
@@ -99,7 +110,7 @@ function judge(
     signer,
     checkpoint: checkpoint && reportedCheckpoint(checkpoint),
     consistency,
-    timestamps: [],
+    timestamps,
     recipients,
     proves: provenClaims(claims),
     doesNotProve: unprovenClaims(claims),
@@ -117,5 +128,5 @@ export async function verifyBundle(
 ): Promise<VerificationReport> {
   const findings = new FindingList();
   const collected = await collectBundle(crypto, source, options, findings.add);
-  return judge(crypto, collected, options, findings);
+  return await judge(crypto, collected, options, findings);
 }

@@ -68,6 +68,7 @@ export function composeBundle(
     checkpoint: head.note,
     logKey: formatVerifierKey(crypto, { name: logOrigin(crypto, publicKey), publicKey }),
     consistency: consistencyFor(session, names, head),
+    timestamps: [],
     recipients: names,
     signer: keys.minisign,
   };

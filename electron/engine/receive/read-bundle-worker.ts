@@ -4,6 +4,7 @@ import { stat } from "node:fs/promises";
 import type { CryptoBackend } from "../../core/crypto/backend.ts";
 import { DecodeError, VaultError } from "../../core/errors.ts";
 import { parseMinisignPublicKey, type MinisignPublicKey } from "../../core/sign/minisign.ts";
+import { decodeCertificate } from "../../core/timestamp/certificate.ts";
 import type { VerificationReport } from "../../core/verify/report.ts";
 import { verifyBundle, type VerifyOptions } from "../../core/verify/verify-bundle.ts";
 import { openCrypto } from "../crypto/open-crypto.ts";
@@ -59,7 +60,7 @@ async function verify(
   question: ReadingQuestion,
   control: TaskControl,
 ): Promise<VerificationReport> {
-  const { path, key, signer, earlierCheckpoints, restore } = question;
+  const { path, key, signer, earlierCheckpoints, nowMs, restore } = question;
   const pinned = parseSigner(signer);
   const { size: totalBytes } = await stat(path);
   const phase = restore.length > 0 ? "unpacking" : "verifying";
@@ -70,6 +71,8 @@ async function verify(
       opener,
       signer: pinned,
       earlierCheckpoints,
+      timestampRoots: question.timestampRoots.map((der) => decodeCertificate(crypto, der)),
+      nowMs,
       onProgress: progress.onBytes,
       onItem: restoring(question, progress),
     });

@@ -20,6 +20,8 @@ export type ReadingOptions = BundleKey & {
   readonly signer?: string | undefined;
   /** Signed heads of the sender's log that the reader holds. */
   readonly earlierCheckpoints?: readonly Checkpoint[] | undefined;
+  /** Certificates (DER) of authorities for time stamps that the reader has chosen to trust. */
+  readonly timestampRoots?: readonly Uint8Array[] | undefined;
 } & JobOptions;
 
 function questionOf(
@@ -27,13 +29,23 @@ function questionOf(
   options: ReadingOptions,
   restore: readonly RestoreTarget[],
 ): ReadingQuestion {
-  const { signer, earlierCheckpoints = [] } = options;
+  const { signer, earlierCheckpoints = [], timestampRoots = [] } = options;
   const key =
     "identityFile" in options
       ? { identityFile: resolve(options.identityFile) }
       : // A fresh array: a buffer of Node's pool would travel with everything else in that pool.
         { passphrase: new Uint8Array(options.passphrase) };
-  return { path: resolve(path), key, signer, earlierCheckpoints, line: undefined, restore };
+  return {
+    path: resolve(path),
+    key,
+    signer,
+    earlierCheckpoints,
+    // Fresh arrays, as above.
+    timestampRoots: timestampRoots.map((der) => new Uint8Array(der)),
+    nowMs: Date.now(),
+    line: undefined,
+    restore,
+  };
 }
 
 async function readWithTwo(

@@ -22,6 +22,10 @@ export interface ReadingQuestion {
   /** Bare base64 of a minisign key. */
   readonly signer: string | undefined;
   readonly earlierCheckpoints: readonly Checkpoint[];
+  /** Certificates in DER. */
+  readonly timestampRoots: readonly Uint8Array[];
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
   /** Present when a second thread hashes. */
   readonly line: LineMemory | undefined;
   readonly restore: readonly RestoreTarget[];

@@ -58,6 +58,23 @@ const everyFinding: readonly Finding[] = [
   { kind: "commitment-fails", path, field: "name" },
   { kind: "consistency-fails", path },
   { kind: "log-forked", size: 1 },
+  ...(
+    [
+      "malformed",
+      "not-granted",
+      "other-digest",
+      "other-nonce",
+      "no-certificate",
+      "not-for-timestamping",
+      "certificate-not-bound",
+      "certificate-expired",
+      "other-authority",
+      "unaccepted-algorithm",
+      "signature-invalid",
+    ] as const
+  ).map((reason): Finding => ({ kind: "timestamp-invalid", path, reason })),
+  { kind: "timestamp-unproven", path, reason: "unknown-authority" },
+  { kind: "timestamp-unproven", path, reason: "ahead-of-clock" },
 ];
 
 describe("findings", () => {
@@ -112,6 +129,7 @@ describe("claims", () => {
     isSignerPinned: true,
     hasProvenItems: true,
     logGrew: true,
+    isTimestamped: true,
     isAddressed: true,
   };
 

@@ -43,6 +43,7 @@ describe("an unchanged bundle", () => {
       const report = await verifyBundle(crypto, inParts(sealed, partBytes), {
         opener: { identities: [sample.identity] },
         signer: pinnedKey(sample),
+        nowMs: 0,
       });
       expect([report.verdict, report.findings]).toEqual(["intact", []]);
     }
@@ -175,13 +176,13 @@ describe("whom a bundle is for", () => {
     const header = sealPassphraseHeader(native, fileKey, passphrase, 10);
     const file = await collect(sealAge(native, { fileKey, header }, inParts(await archiveOf(open), 4096)));
     const opener = { identities: [], passphrase };
-    const report = await verify(open, file, { opener });
+    const report = await verify(open, file, { opener, nowMs: 0 });
     expect([report.verdict, report.findings, report.recipients]).toEqual(["intact", [], ["passphrase"]]);
 
     const closed = await collect(
       sealAge(native, { fileKey, header }, inParts(await archiveOf(sample), 4096)),
     );
-    expect(kindsIn(await verify(sample, closed, { opener }))).toEqual(["not-addressed-to-key"]);
+    expect(kindsIn(await verify(sample, closed, { opener, nowMs: 0 }))).toEqual(["not-addressed-to-key"]);
     const wrong = verify(open, file, { opener: { identities: [], passphrase: encodeUtf8("four") } });
     await expect(wrong).rejects.toMatchObject({ code: "wrong-key" });
   });
@@ -194,7 +195,9 @@ describe("what a verification does not swallow", () => {
       throw new VaultError("read-failed", "the stick was pulled");
     };
     const opener = { identities: [sample.identity] };
-    await expect(verifyBundle(native, failing(), { opener })).rejects.toMatchObject({ code: "read-failed" });
+    await expect(verifyBundle(native, failing(), { opener, nowMs: 0 })).rejects.toMatchObject({
+      code: "read-failed",
+    });
   });
 
   it("passes errors of a sink on, after telling it to throw away what it has", async () => {

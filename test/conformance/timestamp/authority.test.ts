@@ -1,0 +1,296 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { decodeCertificateFile } from "../../../electron/core/timestamp/certificate.ts";
+import { encodeTimestampRequest, timestampNonce } from "../../../electron/core/timestamp/request.ts";
+import { type TimestampOutcome, verifyTimestamp } from "../../../electron/core/timestamp/verify-timestamp.ts";
+import { native } from "../../support/backends.ts";
+import { der, derIdentifier, derInteger, derSequence } from "../../support/der.ts";
+import { needPrograms } from "../../support/need-program.ts";
+import { hasProgram } from "../../support/programs.ts";
+import {
+  forIssuing,
+  forTimestamps,
+  type Holder,
+  type StampWish,
+  TimeAuthorities,
+} from "../../support/time-authority.ts";
+
+const day = 86_400_000;
+const sha384 = "2.16.840.1.101.3.4.2.2";
+const digest = createHash("sha256").update("a checkpoint").digest();
+const nonce = timestampNonce(Uint8Array.from([0xff, 1, 2, 3, 4, 5, 6, 7]));
+const request = { digest, nonce };
+const encoded = encodeTimestampRequest(request);
+const now = new Date();
+
+type SignerName =
+  | ("rsa" | "p256" | "below" | "belowNotIssuing" | "sha1" | "strange")
+  | ("web" | "both" | "mild" | "wide")
+  | ("expired" | "brief" | "soon");
+
+interface Cast {
+  readonly root: Holder;
+  readonly otherRoot: Holder;
+  readonly between: Holder;
+  readonly notIssuing: Holder;
+  readonly signers: Readonly<Record<SignerName, Holder>>;
+}
+
+let authorities: TimeAuthorities | undefined;
+let cast: Cast | undefined;
+
+function makeCast(made: TimeAuthorities): Cast {
+  const root = made.makeRoot("Root", "rsa");
+  const otherRoot = made.makeRoot("Other root");
+  const between = made.makeHolder({ name: "Between", issuer: root, extensions: forIssuing });
+  const notIssuing = made.makeHolder({ name: "Not issuing", issuer: root });
+  const signer = (name: string, extensions = forTimestamps) =>
+    made.makeHolder({ name, issuer: root, extensions });
+  const usage = (value: string, keyUsage = "critical,digitalSignature") => [
+    ...["basicConstraints=critical,CA:FALSE", `keyUsage=${keyUsage}`, `extendedKeyUsage=${value}`],
+  ];
+  const dated = (name: string, from: number, to: number) =>
+    made.makeHolder({
+      name,
+      issuer: root,
+      valid: [new Date(now.getTime() + from * day), new Date(now.getTime() + to * day)],
+    });
+  return {
+    root,
+    otherRoot,
+    between,
+    notIssuing,
+    signers: {
+      rsa: made.makeHolder({ name: "RSA", issuer: root, key: "rsa" }),
+      p256: signer("P-256"),
+      below: made.makeHolder({ name: "Below", issuer: between }),
+      belowNotIssuing: made.makeHolder({ name: "Below what may not issue", issuer: notIssuing }),
+      web: signer("Web", usage("critical,serverAuth")),
+      both: signer("Both", usage("critical,timeStamping,serverAuth")),
+      mild: signer("Mild", usage("timeStamping")),
+      wide: signer("Wide", usage("critical,timeStamping", "critical,digitalSignature,keyEncipherment")),
+      expired: dated("Expired", -20, -10),
+      brief: dated("Brief", -1, 5),
+      soon: dated("Soon", 10, 20),
+      sha1: made.makeHolder({ name: "SHA-1", issuer: root, hash: "sha1" }),
+      strange: signer("Strange", [...forTimestamps, "1.2.3.4.5=critical,ASN1:NULL"]),
+    },
+  };
+}
+
+beforeAll(() => {
+  if (!hasProgram("openssl")) return;
+  authorities = new TimeAuthorities();
+  cast = makeCast(authorities);
+}, 120_000);
+afterAll(() => authorities?.remove());
+
+const certificatesIn = (...paths: readonly string[]) =>
+  paths.flatMap((path) => decodeCertificateFile(native, readFileSync(path)));
+
+interface Case {
+  readonly name: string;
+  readonly make: (made: TimeAuthorities, players: Cast) => Uint8Array;
+  /** Faults and doubts together. */
+  readonly says: readonly string[];
+  /** Where `openssl ts` is milder than we are; it has to agree everywhere else. */
+  readonly opensslAccepts?: true;
+  readonly roots?: (players: Cast) => readonly string[];
+  /** When it is verified; now, unless given. */
+  readonly at?: Date;
+}
+
+const stamped =
+  (who: SignerName, wish: Partial<StampWish> = {}, others: readonly ("between" | "notIssuing")[] = []) =>
+  (made: TimeAuthorities, players: Cast) =>
+    made.stamp({
+      digest,
+      nonce,
+      time: now,
+      signer: players.signers[who],
+      others: others.map((other) => players[other].certificate),
+      ...wish,
+    });
+
+const changed = (bytes: Uint8Array, change: (copy: Buffer) => void): Buffer => {
+  const copy = Buffer.from(bytes);
+  change(copy);
+  return copy;
+};
+
+const rejected = derSequence(
+  derSequence(
+    derInteger(2),
+    derSequence(der(0x0c, Buffer.from("no"))),
+    der(0x03, Uint8Array.from([5, 0x20])),
+  ),
+);
+
+const cases: readonly Case[] = [
+  { name: "an RSA authority", make: (made, { signers }) => made.answer(encoded, signers.rsa), says: [] },
+  { name: "a P-256 authority", make: (made, { signers }) => made.answer(encoded, signers.p256), says: [] },
+  {
+    name: "ESSCertID of the first version",
+    make: (made, { signers }) => made.answer(encoded, signers.rsa, [], false),
+    says: [],
+  },
+  {
+    name: "an authority below another issuer",
+    make: (made, { signers, between }) => made.answer(encoded, signers.below, [between.certificate]),
+    says: [],
+  },
+  { name: "the same without that issuer", make: stamped("below"), says: ["unknown-authority"] },
+  { name: "a stamp signed with SHA-512", make: stamped("rsa", { hash: "sha512" }), says: [] },
+  { name: "a stamp signed with SHA-384", make: stamped("p256", { hash: "sha384" }), says: [] },
+  {
+    name: "a stamp signed with SHA-1",
+    make: stamped("rsa", { hash: "sha1" }),
+    says: ["unaccepted-algorithm"],
+    opensslAccepts: true,
+  },
+  {
+    name: "another root",
+    make: stamped("rsa"),
+    says: ["unknown-authority"],
+    roots: ({ otherRoot }) => [otherRoot.certificate],
+  },
+  {
+    name: "two roots, the second its own",
+    make: stamped("rsa"),
+    says: [],
+    roots: ({ otherRoot, root }) => [otherRoot.certificate, root.certificate],
+  },
+  {
+    name: "an issuer that may not issue",
+    make: stamped("belowNotIssuing", {}, ["notIssuing"]),
+    says: ["unknown-authority"],
+  },
+  {
+    name: "a certificate signed with SHA-1",
+    make: stamped("sha1"),
+    says: ["unknown-authority"],
+    opensslAccepts: true,
+  },
+  {
+    name: "a certificate with an unknown critical extension",
+    make: stamped("strange"),
+    says: ["unknown-authority"],
+  },
+  { name: "a certificate for web servers", make: stamped("web"), says: ["not-for-timestamping"] },
+  { name: "a certificate for stamps and web servers", make: stamped("both"), says: ["not-for-timestamping"] },
+  { name: "a usage that is not critical", make: stamped("mild"), says: ["not-for-timestamping"] },
+  { name: "a key that may encrypt too", make: stamped("wide"), says: ["not-for-timestamping"] },
+  {
+    name: "a certificate that had expired",
+    make: stamped("expired"),
+    says: ["certificate-expired", "unknown-authority"],
+  },
+  {
+    name: "a certificate that is not yet valid",
+    make: stamped("soon"),
+    says: ["certificate-expired", "unknown-authority"],
+  },
+  {
+    name: "a certificate that has expired since",
+    make: stamped("brief"),
+    at: new Date(now.getTime() + 30 * day),
+    says: [],
+  },
+  {
+    name: "another nonce",
+    make: stamped("rsa", { nonce: timestampNonce(new Uint8Array(8)) }),
+    says: ["other-nonce"],
+  },
+  { name: "no nonce", make: stamped("rsa", { nonce: undefined }), says: ["other-nonce"] },
+  { name: "another digest", make: stamped("rsa", { digest: Buffer.alloc(32, 1) }), says: ["other-digest"] },
+  {
+    name: "the digest under another name",
+    make: stamped("rsa", { algorithm: sha384 }),
+    says: ["other-digest"],
+  },
+  {
+    name: "a certificate that is not bound",
+    make: stamped("rsa", { isUnbound: true }),
+    says: ["certificate-not-bound"],
+  },
+  {
+    name: "another kind of content",
+    make: stamped("rsa", { contentType: "1.2.840.113549.1.7.1" }),
+    says: ["malformed"],
+  },
+  {
+    name: "a flipped signature",
+    make: (made, players) =>
+      changed(stamped("rsa")(made, players), (copy) =>
+        copy.writeUInt8(copy.readUInt8(copy.length - 1) ^ 1, copy.length - 1),
+      ),
+    says: ["signature-invalid"],
+  },
+  {
+    name: "a changed time",
+    make: (made, players) =>
+      changed(stamped("p256")(made, players), (copy) => {
+        const at = copy.indexOf(Buffer.from(now.toISOString().slice(0, 10).replaceAll("-", "")));
+        copy.write("2001", at, "latin1");
+      }),
+    says: ["certificate-expired", "signature-invalid", "unknown-authority"],
+  },
+  {
+    name: "a time ahead of the clock",
+    make: stamped("rsa", { time: new Date(now.getTime() + day) }),
+    says: ["ahead-of-clock"],
+    opensslAccepts: true,
+  },
+  {
+    name: "a time a little ahead of the clock",
+    make: stamped("rsa", { time: new Date(now.getTime() + 60_000) }),
+    says: [],
+  },
+  { name: "a refusal", make: () => rejected, says: ["not-granted"] },
+  {
+    name: "a status that grants nothing, with a stamp",
+    make: (made, players) =>
+      changed(stamped("rsa")(made, players), (copy) =>
+        copy.writeUInt8(3, copy.indexOf(Buffer.from([0x30, 3, 2, 1])) + 4),
+      ),
+    says: ["not-granted"],
+  },
+  {
+    name: "something behind the answer",
+    make: (made, players) => Buffer.concat([stamped("rsa")(made, players), Buffer.from([5, 0])]),
+    says: ["malformed"],
+    opensslAccepts: true,
+  },
+  {
+    name: "half an answer",
+    make: (made, players) => stamped("rsa")(made, players).subarray(0, 700),
+    says: ["malformed"],
+  },
+  { name: "nothing", make: () => new Uint8Array(0), says: ["malformed"] },
+  {
+    name: "something else",
+    make: () => derSequence(derIdentifier("1.2.3"), derInteger(0)),
+    says: ["malformed"],
+  },
+];
+
+const saysAll = ({ faults, doubts }: TimestampOutcome): string[] => [...faults, ...doubts].sort();
+
+describe("verifyTimestamp and openssl ts", () => {
+  it.for(cases)("agree on $name", async ({ make, says, opensslAccepts, roots, at = now }, context) => {
+    needPrograms(context, "openssl");
+    const [made, players] = [authorities!, cast!];
+    const response = make(made, players);
+    const trusted = (roots ?? (({ root }) => [root.certificate]))(players);
+    const outcome = await verifyTimestamp(native, {
+      request,
+      response,
+      roots: certificatesIn(...trusted),
+      nowMs: at.getTime(),
+    });
+    expect(saysAll(outcome)).toEqual([...says].sort());
+    const moment = outcome.time === undefined ? now : new Date(outcome.time);
+    expect(made.judge(encoded, response, trusted, moment)).toBe(says.length === 0 || opensslAccepts === true);
+  });
+});

@@ -1,0 +1,2 @@
+import { Certificate } from "pkijs";
+export const certificate = Certificate;
