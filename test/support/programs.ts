@@ -38,6 +38,7 @@ const programs: readonly Program[] = [
   { name: "qpdf", debianPackage: "qpdf", judges: "clean PDF files, unpacked and checked by qpdf" },
   { name: "pdftotext", debianPackage: "poppler-utils", judges: "the text of clean PDF files" },
   { name: "unzip", debianPackage: "unzip", judges: "clean archives and documents, unpacked by Info-ZIP" },
+  { name: "perl", debianPackage: "perl", judges: "metadata read by ExifTool in a system's Perl" },
   { name: "mkfs.ext4", debianPackage: "e2fsprogs", judges: "power cuts on a file system of its own" },
 ];
 

@@ -1,0 +1,84 @@
+/** ExifTool over one file at a time, in an interpreter that is kept and now and then replaced. */
+
+import type { ByteSource } from "../bytes/byte-source.ts";
+import { loadInterpreter, loadLibrary } from "./load-package.ts";
+import { Perl } from "./perl.ts";
+import { readTags, type Scan } from "./read-tags.ts";
+import { scanScript } from "./scan-script.ts";
+import { showable, type Shown } from "./skeleton.ts";
+import { lazyFile, VirtualFiles } from "./wasi-files.ts";
+
+export type { Tag } from "./read-tags.ts";
+
+const SCANS_PER_LIFE = 250;
+const MAX_SEARCHED_BYTES = 48 * 1024 * 1024;
+
+/** How a file is scanned. */
+export interface ScanOptions {
+  /** The ending of its name, without the dot, which decides for a few formats; letters and digits only count. */
+  readonly nameEnding: string;
+  /** Also tags whose meaning nobody knows. */
+  readonly unknown?: boolean;
+}
+
+/** All tags, and how much of the file they come from: not all of it beyond 2 GiB. */
+export interface FileScan extends Scan {
+  readonly shown: Shown["kind"];
+}
+
+/**
+ * How far ExifTool goes into a film. With 3 it also searches all samples of a film that has no table of positions, byte
+ * by byte; with 1 it reads those that its tables point to; and offsets into samples that are not there lead nowhere.
+ */
+function embeddedLevel({ kind, source }: Shown): 0 | 1 | 3 {
+  if (kind === "without-samples") return 0;
+  return source.sizeBytes <= MAX_SEARCHED_BYTES ? 3 : 1;
+}
+
+interface Life {
+  readonly perl: Perl;
+  readonly files: VirtualFiles;
+  scans: number;
+}
+
+let interpreter: Promise<WebAssembly.Module> | undefined;
+let life: Life | undefined;
+let last: Promise<unknown> = Promise.resolve();
+
+async function beginLife(): Promise<Life> {
+  interpreter ??= loadInterpreter();
+  const files = new VirtualFiles(loadLibrary());
+  const perl = await Perl.start(await interpreter, files);
+  await perl.run(scanScript);
+  return { perl, files, scans: 0 };
+}
+
+async function scanNow(source: ByteSource, { nameEnding, unknown = false }: ScanOptions): Promise<FileScan> {
+  const shown = await showable(source);
+  if (life === undefined || life.scans >= SCANS_PER_LIFE) life = await beginLife();
+  const { perl, files } = life;
+  const name = `file.${nameEnding.replaceAll(/[^A-Za-z0-9]/g, "").slice(0, 12)}`;
+  files.place(name, lazyFile(shown.source));
+  life.scans += 1;
+  try {
+    const embedded = embeddedLevel(shown);
+    const output = await perl.run(`Sandyq::scan('/${name}', ${unknown ? "1" : "0"}, ${String(embedded)});`);
+    return { ...readTags(output), shown: shown.kind };
+  } catch (error) {
+    // Whatever state it is in, nobody uses it again.
+    life = undefined;
+    throw error;
+  } finally {
+    files.place(name, undefined);
+  }
+}
+
+/**
+ * Reads every tag of a file, those of embedded documents and of all samples of a video too. Throws PerlError or
+ * DecodeError when ExifTool fails, and what the source throws, as its cause.
+ */
+export function scan(source: ByteSource, options: ScanOptions): Promise<FileScan> {
+  const scanned = last.then(() => scanNow(source, options));
+  last = scanned.catch(() => undefined);
+  return scanned;
+}
