@@ -37,6 +37,7 @@ const programs: readonly Program[] = [
   { name: "mat2", debianPackage: "mat2", judges: "what another cleaner still finds in clean copies" },
   { name: "qpdf", debianPackage: "qpdf", judges: "clean PDF files, unpacked and checked by qpdf" },
   { name: "pdftotext", debianPackage: "poppler-utils", judges: "the text of clean PDF files" },
+  { name: "ffmpeg", debianPackage: "ffmpeg", judges: "sound and pictures decoded before and after cleaning" },
   { name: "unzip", debianPackage: "unzip", judges: "clean archives and documents, unpacked by Info-ZIP" },
   { name: "perl", debianPackage: "perl", judges: "metadata read by ExifTool in a system's Perl" },
   { name: "mkfs.ext4", debianPackage: "e2fsprogs", judges: "power cuts on a file system of its own" },

@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { changed, cleanerFor } from "../../support/clean-copy.ts";
+import { canJudge, type HidingPlace, judgeAll, marker, proven } from "../../support/judge-copies.ts";
+import { clip, plainMovie } from "../../support/media-clips.ts";
+import { addInside, box, findBox, uint32, withTextTrack } from "../../support/movie-boxes.ts";
+
+/** A user data box as phones write it: a size, a language and a text. */
+const copyrightText = (type: string): Buffer =>
+  box(type, Buffer.from([0, marker.length, 0x15, 0xc7]), marker);
+
+const inMovie = (name: string, make: () => Buffer, ending = "mp4", needle = marker): HidingPlace => ({
+  ...{ name, ending, make, needle },
+});
+
+const seiUserData = `h264_metadata=sei_user_data=086f3693-b7b3-4f2c-9653-21492feee5b8+${marker}`;
+
+const places: readonly HidingPlace[] = [
+  inMovie("tags of the movie", () =>
+    plainMovie("-metadata", `title=${marker}`, "-metadata", `artist=${marker}`),
+  ),
+  inMovie(
+    "Keys: position of an iPhone",
+    () =>
+      changed(
+        "mov",
+        clip("mov", "-c:v", "libx264", "-c:a", "aac"),
+        "exiftool",
+        "-q",
+        "-overwrite_original",
+        `-Keys:LocationName=${marker}`,
+        "-Keys:GPSCoordinates=12.3456 98.7654 10",
+      ),
+    "mov",
+  ),
+  inMovie("user data ©xyz", () => addInside(plainMovie(), ["moov"], box("udta", copyrightText("\u00a9xyz")))),
+  inMovie("user data loci", () =>
+    addInside(
+      plainMovie(),
+      ["moov"],
+      box(
+        "udta",
+        box("loci", uint32(0), Buffer.from([0x15, 0xc7]), `${marker}\0`, Buffer.alloc(13), "earth\0\0"),
+      ),
+    ),
+  ),
+  inMovie("user data of a track", () =>
+    addInside(plainMovie(), ["moov", "trak"], box("udta", box("name", marker))),
+  ),
+  inMovie("an action camera's user data", () =>
+    addInside(
+      plainMovie(),
+      ["moov"],
+      box("udta", box("FIRM", marker), box("CAME", marker), box("GPMF", `DVID${marker}`)),
+    ),
+  ),
+  inMovie("samples of a track of positions", () => withTextTrack(plainMovie(), "gpmd", marker)),
+  inMovie("samples of camera motion", () => withTextTrack(plainMovie(), "camm", marker)),
+  inMovie("XMP in a uuid box", () =>
+    Buffer.concat([
+      plainMovie(),
+      box("uuid", Buffer.from("be7acfcb97a942e89c71999491e3afac", "hex"), `<x:xmpmeta>${marker}</x:xmpmeta>`),
+    ]),
+  ),
+  inMovie("a free box", () => Buffer.concat([plainMovie(), box("free", marker)])),
+  inMovie("a skip box in the header", () => addInside(plainMovie(), ["moov"], box("skip", marker))),
+  inMovie("behind the last box", () => Buffer.concat([plainMovie(), Buffer.from(`\0\0\0\0${marker}`)])),
+  inMovie("between the samples", () => Buffer.concat([plainMovie(), box("mdat", marker)])),
+  inMovie("the name of a handler", () =>
+    plainMovie("-metadata:s:v", `handler_name=${marker}`, "-metadata:s:a", `handler_name=${marker}`),
+  ),
+  inMovie(
+    "the name of the compressor",
+    () => withCompressorName(clip("mov", "-c:v", "mjpeg", "-c:a", "pcm_s16le")),
+    "mov",
+  ),
+  inMovie("user data of H.264 (type 5)", () =>
+    clip("mp4", "-c:v", "libx264", "-c:a", "aac", "-bsf:v", seiUserData),
+  ),
+  inMovie(
+    "comments of Motion JPEG",
+    () => withJpegComment(clip("mov", "-c:v", "mjpeg", "-an")),
+    "mov",
+    marker.slice(0, 12),
+  ),
+  inMovie("a fragmented movie", () =>
+    addInside(
+      plainMovie("-movflags", "frag_keyframe+empty_moov+default_base_moof", "-metadata", `title=${marker}`),
+      ["moov"],
+      box("udta", box("name", marker)),
+    ),
+  ),
+  inMovie("user data in a fragment", () => {
+    const whole = plainMovie("-movflags", "frag_keyframe+empty_moov+default_base_moof");
+    const at = findBox(whole, ["moof"]).start;
+    return Buffer.concat([whole.subarray(0, at), box("emsg", marker), whole.subarray(at)]);
+  }),
+];
+
+function withCompressorName(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  const { start } = findBox(copy, ["moov", "trak", "mdia", "minf", "stbl", "stsd"]);
+  copy.writeUInt8(marker.length, start + 16 + 50);
+  copy.write(marker, start + 16 + 51, "latin1");
+  return copy;
+}
+
+/** Writes over the comment that ffmpeg leaves in every picture. */
+function withJpegComment(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  const at = copy.indexOf("Lavc");
+  copy.write(marker.slice(0, 12), at, "latin1");
+  return copy;
+}
+
+describe.skipIf(!canJudge)("a clean copy of a movie", () => {
+  const verdicts = judgeAll(cleanerFor("video/mp4"), places);
+  it.each(places)("has nothing from $name", async ({ name }) => {
+    expect((await verdicts).get(name)).toEqual(proven);
+  });
+});
