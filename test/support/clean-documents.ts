@@ -4,9 +4,10 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inflateSync } from "node:zlib";
 import { fileTypeFromBuffer } from "file-type";
 import { sourceOf } from "../../electron/decoders/bytes/byte-source.ts";
-import { documentCleaners } from "../../electron/decoders/clean/document-cleaners.ts";
+import { cleaners } from "../../electron/decoders/clean/cleaners.ts";
 import {
   type CleanResult,
   CleanRefusal,
@@ -24,7 +25,7 @@ export interface Cleaned {
 
 async function cleanerOf(bytes: Uint8Array, told?: string): Promise<FormatCleaner> {
   const mediaType = told ?? (await fileTypeFromBuffer(bytes))?.mime ?? "text/plain";
-  const cleaner = documentCleaners.find(({ mediaTypes }) => mediaTypes.includes(mediaType));
+  const cleaner = cleaners.find(({ mediaTypes }) => mediaTypes.includes(mediaType));
   if (cleaner === undefined) throw new CleanRefusal("unsupported-format", mediaType);
   return cleaner;
 }
@@ -106,3 +107,24 @@ export function strangeTags(name: string, { bytes, cleaner }: Cleaned): readonly
 /** What MAT2 would still take out. */
 export const mat2Sees = (name: string, bytes: Uint8Array): string =>
   inFolder(name, bytes, (path) => execFileSync("mat2", ["--show", path], { encoding: "utf8" }));
+
+/** The raw bytes of a PDF file, followed by every deflated run of bytes in it, unpacked: also of versions nobody sees. */
+export function unpackedPdf(bytes: Buffer): Buffer {
+  const parts = [bytes];
+  for (let at = bytes.indexOf("stream"); at !== -1; at = bytes.indexOf("stream", at + 6)) {
+    const start = at + 6 + (bytes[at + 6] === 0x0d ? 2 : 1);
+    try {
+      parts.push(inflateSync(bytes.subarray(start), { finishFlush: 2 }));
+    } catch {
+      // Not deflated.
+    }
+  }
+  return Buffer.concat(parts);
+}
+
+/** The text of a PDF file as Poppler reads it; qpdf must find nothing wrong with the file before. */
+export const pdfTextOf = (bytes: Uint8Array): string =>
+  inFolder("file.pdf", bytes, (path) => {
+    execFileSync("qpdf", ["--check", path]);
+    return execFileSync("pdftotext", [path, "-"], { encoding: "utf8" });
+  });

@@ -2,8 +2,9 @@
 
 import type { FormatCleaner } from "./format-cleaner.ts";
 import { ooxmlCleaner } from "./ooxml/ooxml-cleaner.ts";
+import { pdfCleaner } from "./pdf/pdf-cleaner.ts";
 import { textCleaner } from "./text/text-cleaner.ts";
 import { zipCleaner } from "./zip/zip-cleaner.ts";
 
 /** One per family of formats. */
-export const documentCleaners: readonly FormatCleaner[] = [ooxmlCleaner, textCleaner, zipCleaner];
+export const documentCleaners: readonly FormatCleaner[] = [ooxmlCleaner, pdfCleaner, textCleaner, zipCleaner];
