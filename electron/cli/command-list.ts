@@ -3,6 +3,7 @@
 import type { Command } from "./command-line/command.ts";
 import { bench } from "./commands/bench.ts";
 import { check } from "./commands/check.ts";
+import { clean } from "./commands/clean.ts";
 import { demo } from "./commands/demo.ts";
 import { derivative } from "./commands/derivative.ts";
 import { exportBundle } from "./commands/export.ts";
@@ -12,6 +13,7 @@ import { list } from "./commands/list.ts";
 import { log } from "./commands/log.ts";
 import { original } from "./commands/original.ts";
 import { rebuild } from "./commands/rebuild.ts";
+import { safeCopy } from "./commands/safe-copy.ts";
 import { show } from "./commands/show.ts";
 import { unpack } from "./commands/unpack.ts";
 import { vaultCreate } from "./commands/vault-create.ts";
@@ -28,6 +30,8 @@ export const commands: readonly Command[] = [
   list,
   show,
   original,
+  clean,
+  safeCopy,
   derivative,
   exportBundle,
   verify,

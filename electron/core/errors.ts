@@ -27,6 +27,7 @@ export const exitStatusOf = {
   "read-only": 6,
   "mixed-recipients": 6,
   "weak-passphrase": 6,
+  "not-clean": 6,
   "crypto-unavailable": 5,
   internal: 5,
   cancelled: 7,

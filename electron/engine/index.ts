@@ -6,6 +6,8 @@ export type { ItemList, ListOptions } from "./browse/list-items.ts";
 export type { LogOptions, LogPage } from "./browse/page-log.ts";
 export type { ItemDetails } from "./browse/show-item.ts";
 export type { CheckOptions, CheckReport } from "./check/check-vault.ts";
+export { cleanPath, type CleanPathReport } from "./derive/clean-path.ts";
+export type { SafeCopyReport } from "./derive/safe-copy.ts";
 export { openCrypto } from "./crypto/open-crypto.ts";
 export { toVaultError } from "./disk/io-error.ts";
 export type { ExportOptions, ExportReport } from "./export/export-bundle.ts";

@@ -6,6 +6,7 @@ import { listItems, type ItemList, type ListOptions } from "./browse/list-items.
 import { pageLog, type LogOptions, type LogPage } from "./browse/page-log.ts";
 import { showItem, type ItemDetails } from "./browse/show-item.ts";
 import { checkVault, type CheckOptions, type CheckReport } from "./check/check-vault.ts";
+import { makeSafeCopy, type SafeCopyReport } from "./derive/safe-copy.ts";
 import { exportBundle, type ExportOptions, type ExportReport } from "./export/export-bundle.ts";
 import {
   writeDerivative,
@@ -32,6 +33,7 @@ export interface Vault {
   importPaths(paths: readonly ImportPath[], options: ImportOptions): Promise<ImportReport>;
   writeOriginal(item: string, out: string, options?: JobOptions): Promise<OriginalReport>;
   writeDerivative(derivative: string, out: string, options?: JobOptions): Promise<DerivativeReport>;
+  makeSafeCopy(item: string, options?: JobOptions): Promise<SafeCopyReport>;
   exportBundle(options: ExportOptions): Promise<ExportReport>;
   check(options: CheckOptions): Promise<CheckReport>;
   changePassphrase(change: passphrases.PassphraseChange): Promise<void>;
@@ -49,6 +51,7 @@ function doorTo(session: VaultSession): Vault {
     importPaths: (paths, options) => importPaths(session, paths, options),
     writeOriginal: (item, out, options) => writeOriginal(session, item, out, options),
     writeDerivative: (derivative, out, options) => writeDerivative(session, derivative, out, options),
+    makeSafeCopy: (item, options) => makeSafeCopy(session, item, options),
     exportBundle: (options) => exportBundle(session, options),
     check: (options) => checkVault(session, options),
     changePassphrase: (change) => passphrases.changePassphrase(session, change),

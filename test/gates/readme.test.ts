@@ -36,7 +36,7 @@ describe("README.md", () => {
 
   it("names commands of sandyq that exist", () => {
     const files = readdirSync(join(root, "electron/cli/commands"));
-    const named = [...readme.matchAll(/\bsandyq (?:-- )?([a-z]+)(?: ([a-z]+))?/g)];
+    const named = [...readme.matchAll(/\bsandyq (?:-- )?([a-z]+(?:-[a-z]+)*)(?: ([a-z]+))?/g)];
     expect(named.length).toBeGreaterThan(5);
     const isThere = ([, first = "", second = ""]: RegExpExecArray): boolean =>
       files.includes(`${first}.ts`) || files.includes(`${first}-${second}.ts`);

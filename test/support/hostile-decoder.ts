@@ -2,7 +2,7 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { serveJobs } from "../../electron/decoders/process/serve-jobs.ts";
-import type { JobFile } from "../../electron/decoders/process/handlers.ts";
+import { handlers, type JobFile } from "../../electron/decoders/process/handlers.ts";
 
 const told = (text: string): { mediaType: string; nameEnding: string } => ({
   mediaType: text.slice(0, 128),
@@ -61,9 +61,11 @@ const deeds: Readonly<Record<string, (file: JobFile) => Promise<string> | string
   },
   lookup: () => import("node:dns").then(() => "loaded", String),
   fetch: () => typeof globalThis.fetch,
-  spawn: () => import("node:child_process").then(() => "loaded", String),
+  spawn: () =>
+    import("node:child_process").then(({ execFileSync }) => String(execFileSync("id"))).catch(codeOf),
 };
 
 await serveJobs({
+  ...handlers,
   describe: async ({ nameEnding }, file) => told((await deeds[nameEnding]?.(file)) ?? ""),
 });

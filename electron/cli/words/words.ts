@@ -7,6 +7,7 @@ import kk from "../../../resources/locales/kk.json" with { type: "json" };
 import pl from "../../../resources/locales/pl.json" with { type: "json" };
 import ru from "../../../resources/locales/ru.json" with { type: "json" };
 import uk from "../../../resources/locales/uk.json" with { type: "json" };
+import type { RefusalReason, ShownAnyway } from "../../core/derivative/clean-report.ts";
 import type { ErrorCode } from "../../core/errors.ts";
 import { type ClaimWords, englishClaims } from "../../core/verify/claims.ts";
 import { englishFindings, type FindingWords } from "../../core/verify/describe-finding.ts";
@@ -24,6 +25,12 @@ export interface Words {
   readonly verdicts: Readonly<Record<Verdict, Advice>>;
   readonly findings: FindingWords;
   readonly claims: ClaimWords;
+  readonly cleaning: {
+    /** What the list of `shows` begins with. */
+    readonly stillShows: string;
+    readonly reasons: Readonly<Record<RefusalReason, string>>;
+    readonly shows: Readonly<Record<ShownAnyway, string>>;
+  };
 }
 
 const english = { ...en, findings: englishFindings, claims: englishClaims };

@@ -1,7 +1,9 @@
 /** Every job of the decoder process: what it is asked, what it may answer, and how long it may take. */
 
 import type * as v from "valibot";
+import { answerSchema as cleanAnswer, questionSchema as cleanQuestion } from "./clean.ts";
 import { answerSchema as describeAnswer, questionSchema as describeQuestion } from "./describe.ts";
+import { answerSchema as proveAnswer, questionSchema as proveQuestion } from "./prove.ts";
 
 interface JobRow {
   readonly question: v.GenericSchema;
@@ -12,6 +14,8 @@ interface JobRow {
 
 export const jobTable = {
   describe: { question: describeQuestion, answer: describeAnswer, limitMs: 15_000 },
+  clean: { question: cleanQuestion, answer: cleanAnswer, limitMs: 120_000 },
+  prove: { question: proveQuestion, answer: proveAnswer, limitMs: 120_000 },
 } as const satisfies Readonly<Record<string, JobRow>>;
 
 /** The name of a job. */

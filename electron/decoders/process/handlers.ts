@@ -20,4 +20,12 @@ export const handlers: Handlers = {
     const { describeFile } = await import("../describe/describe-file.ts");
     return await describeFile(source, question);
   },
+  clean: async (question, { source, sink }) => {
+    const { doClean } = await import("../clean/clean-job.ts");
+    return await doClean(question, source, sink);
+  },
+  prove: async (question, { source }) => {
+    const { doProve } = await import("../prove/prove-job.ts");
+    return await doProve(question, source);
+  },
 };

@@ -5,16 +5,25 @@
 
 import { builtinModules, registerHooks } from "node:module";
 
-const FORBIDDEN =
-  /^(node:)?(http|https|http2|_http\w+|net|tls|_tls\w+|dgram|dns|inspector|cluster|child_process)(\/|$)/;
+const FORBIDDEN = /^(node:)?(http|https|http2|_http\w+|net|tls|_tls\w+|dgram|dns|inspector|cluster)(\/|$)/;
+const PROGRAMS = /^(node:)?child_process$/;
+
+/**
+ * The image library imports what starts programs, to ask what it needs only where it is built. Where the permissions of
+ * the process refuse every program, the import does no harm; where there are none, it is refused.
+ */
+const refusesPrograms = (): boolean =>
+  (process.permission as typeof process.permission | undefined)?.has("child") === false;
 
 const forbidden = (name: string): Error => new Error(`${name} is not for a decoder`);
 
 /** Refuses modules and globals of the network from here on. */
 export function takeNetworkAway(): void {
+  const isForbidden = (name: string): boolean =>
+    FORBIDDEN.test(name) || (PROGRAMS.test(name) && !refusesPrograms());
   registerHooks({
     resolve: (specifier, context, next) => {
-      if (FORBIDDEN.test(specifier) && builtinModules.includes(specifier.replace(/^node:/, ""))) {
+      if (isForbidden(specifier) && builtinModules.includes(specifier.replace(/^node:/, ""))) {
         throw forbidden(specifier);
       }
       return next(specifier, context);
@@ -22,7 +31,7 @@ export function takeNetworkAway(): void {
   });
   const getBuiltinModule = process.getBuiltinModule.bind(process);
   process.getBuiltinModule = (name: string) => {
-    if (FORBIDDEN.test(name)) throw forbidden(name);
+    if (isForbidden(name)) throw forbidden(name);
     return getBuiltinModule(name);
   };
   for (const name of ["fetch", "WebSocket", "EventSource"]) {

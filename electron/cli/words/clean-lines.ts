@@ -1,0 +1,41 @@
+/** A report on a clean copy as lines for people: what went, what is left, what was checked, what it shows all the same. */
+
+import { shownAnyway } from "../../core/derivative/clean-report.ts";
+import type { CleanReport } from "../../core/derivative/clean-report.ts";
+import type { Words } from "./words.ts";
+
+const shownAtMost = 40;
+
+function section(title: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const rest = lines.length - shownAtMost;
+  const more = rest > 0 ? [`  … and ${String(rest)} more (--json shows all)`] : [];
+  return ["", title, ...lines.slice(0, shownAtMost).map((line) => `  ${line}`), ...more];
+}
+
+/** Why there is no copy, in one sentence; empty where there is one. */
+export function refusalOf({ reason, detail }: CleanReport, { cleaning }: Words): string {
+  if (reason === undefined) return "";
+  return detail === undefined ? cleaning.reasons[reason] : `${cleaning.reasons[reason]} (${detail})`;
+}
+
+/** Writes out a report. */
+export function cleanLines(report: CleanReport, { cleaning }: Words): string[] {
+  const { method, mediaType, removed, remaining, checks, notes } = report;
+  const shown = shownAnyway.filter((note) => notes.includes(note));
+  const others = notes.filter((note) => !(shownAnyway as readonly string[]).includes(note));
+  return [
+    ...(method === undefined ? [`type    ${mediaType}`] : [`type    ${mediaType}`, `method  ${method}`]),
+    ...section("Left in the copy", remaining),
+    ...section("Removed", removed),
+    ...section(
+      "Checked",
+      checks.map(({ check, result }) => `${check}: ${result}`),
+    ),
+    ...section("Notes", others),
+    ...section(
+      cleaning.stillShows,
+      shown.map((note) => cleaning.shows[note]),
+    ),
+  ];
+}

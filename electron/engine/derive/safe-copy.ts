@@ -1,0 +1,135 @@
+/** A safe copy of an item: made of the sealed original, proven, and sealed beside it; otherwise nothing is left of it. */
+
+import type { CleanReport } from "../../core/derivative/clean-report.ts";
+import { neutralName } from "../../core/derivative/neutral-name.ts";
+import type { Recipe } from "../../core/derivative/recipe.ts";
+import { VaultError } from "../../core/errors.ts";
+import type { ItemRow } from "../catalogue/item-table.ts";
+import { sealLog } from "../custody/seal-log.ts";
+import { objectSource } from "../decoder/job-file.ts";
+import { toVaultError } from "../disk/io-error.ts";
+import { chooseItems } from "../export/choose-items.ts";
+import { sealedSize } from "../import/survey.ts";
+import { missingBytes } from "../import/room.ts";
+import type { JobOptions } from "../job.ts";
+import { objectPath } from "../objects/object-files.ts";
+import { openObject, type ObjectReader } from "../objects/object-reader.ts";
+import { writableDb, type VaultSession } from "../vault/session.ts";
+import { CopyStudio, makeCleanCopy } from "./clean-copy.ts";
+import { NewDerivative, type SealedContent } from "./new-derivative.ts";
+import { publishDerivatives } from "./publish-derivatives.ts";
+
+/** What became of the wish for a safe copy; without `derivative` there is none. */
+export interface SafeCopyReport extends CleanReport {
+  readonly item: string;
+  /** 32 hexadecimal digits. */
+  readonly derivative?: string;
+  readonly name?: string;
+  readonly sha256?: string;
+  readonly sizeBytes?: number;
+}
+
+/** What of a report is kept with the copy. */
+function recipeOf({ method, removed, checks, notes, tools }: CleanReport): Recipe {
+  if (method === undefined) throw new VaultError("internal", "a clean copy was made somehow");
+  return { v: 1, method, tools, removed, checks, notes };
+}
+
+async function assertRoom(session: VaultSession, sizeBytes: number): Promise<void> {
+  const missing = await missingBytes(session.folder, sealedSize(sizeBytes));
+  if (missing > 0) throw new VaultError("disk-full", `${missing} more bytes must be free`);
+}
+
+/** The copy while it is made: sealed as it comes, and read back from its seal. */
+class SealedCopy {
+  readonly derivative: NewDerivative;
+  sealed: SealedContent | undefined;
+  #reader: ObjectReader | undefined;
+
+  constructor(derivative: NewDerivative) {
+    this.derivative = derivative;
+  }
+
+  async reopen() {
+    this.sealed = await this.derivative.finish();
+    this.#reader = await this.derivative.open(this.sealed);
+    return objectSource(this.#reader);
+  }
+
+  async closeReader(): Promise<void> {
+    await this.#reader?.close();
+    this.#reader = undefined;
+  }
+}
+
+async function fill(
+  session: VaultSession,
+  studio: CopyStudio,
+  row: ItemRow,
+  { copy, signal }: { readonly copy: SealedCopy; readonly signal: AbortSignal | undefined },
+): Promise<CleanReport> {
+  const path = objectPath(session.folder, row.id);
+  const original = await openObject(session.crypto, path, { fileKey: row.fileKey });
+  try {
+    return await makeCleanCopy(studio, {
+      original: objectSource(original),
+      fileName: row.nameText,
+      sink: { write: (bytes) => copy.derivative.write(bytes) },
+      reopen: () => copy.reopen(),
+      signal,
+    });
+  } finally {
+    await original.close();
+    await copy.closeReader();
+  }
+}
+
+/** Makes a safe copy with processes that the caller keeps. Throws as makeSafeCopy does. */
+async function safeCopyOf(
+  session: VaultSession,
+  studio: CopyStudio,
+  row: ItemRow,
+  signal?: AbortSignal,
+): Promise<SafeCopyReport> {
+  await assertRoom(session, row.sizeBytes);
+  const copy = new SealedCopy(await NewDerivative.begin(session, { row, kind: "safe-copy" }));
+  const { derivative } = copy;
+  let isPublished = false;
+  try {
+    const report = await fill(session, studio, row, { copy, signal });
+    const { sealed } = copy;
+    if (!report.clean || sealed === undefined) return { item: row.id, ...report };
+    const { sha256, sizeBytes } = sealed;
+    const { mediaType } = report;
+    const name = neutralName(derivative.id, mediaType);
+    isPublished = true;
+    await publishDerivatives(session, [{ derivative, sealed, mediaType, name, recipe: recipeOf(report) }]);
+    return { item: row.id, derivative: derivative.id, name, sha256, sizeBytes, ...report };
+  } finally {
+    if (!isPublished) await derivative.discard();
+  }
+}
+
+/**
+ * Makes and proves a safe copy of an item (its id or the beginning of it). That it cannot be proven is a report, not an
+ * error, and nothing is kept then. Throws VaultError item-not-found, read-only, disk-full, object-damaged, cancelled.
+ */
+export async function makeSafeCopy(
+  session: VaultSession,
+  item: string,
+  { signal }: JobOptions = {},
+): Promise<SafeCopyReport> {
+  writableDb(session);
+  const [row] = chooseItems(session, { items: [item] });
+  if (row === undefined) throw new VaultError("item-not-found", "no item has this id");
+  const studio = new CopyStudio();
+  try {
+    const report = await safeCopyOf(session, studio, row, signal);
+    if (report.clean) await sealLog(session);
+    return report;
+  } catch (error) {
+    throw toVaultError(error, "write-failed");
+  } finally {
+    await studio.close();
+  }
+}
