@@ -58,7 +58,9 @@ export async function checkSignature({
     const isShort = isRsa && key.subjectPublicKey.valueBlock.valueHexView.length < MIN_RSA_KEY_BYTES;
     if (hash === undefined || isShort) return "unaccepted";
     const engine = getCrypto(true);
-    return (await engine.verifyWithPublicKey(data, signature, key, algorithm, hash)) ? "holds" : "fails";
+    // Copies: a browser's WebCrypto takes no bytes that may be shared.
+    const [own, signed] = [new Uint8Array(data), signature];
+    return (await engine.verifyWithPublicKey(own, signed, key, algorithm, hash)) ? "holds" : "fails";
   } catch {
     // WebCrypto and the library throw on keys and signatures that are none.
     return "fails";

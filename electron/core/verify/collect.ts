@@ -27,6 +27,16 @@ export interface PayloadHeading {
   readonly path: string;
   readonly number: number;
   readonly sizeBytes: number;
+  /** Where its bytes begin in the archive. */
+  readonly atByte: number;
+}
+
+/** SHA-256 of one original, which may be computed elsewhere while reading goes on. */
+export interface PayloadHasher {
+  /** The chunk is valid until the returned promise is settled. */
+  update(chunk: Uint8Array): Promise<void> | void;
+  /** Returns 32 bytes. */
+  digest(): Promise<Uint8Array> | Uint8Array;
 }
 
 /** Takes an original while it is read. What it is given is authentic to the seal, not to any signature. */
@@ -44,6 +54,8 @@ export interface CollectOptions {
   readonly opener: Opener;
   readonly onProgress?: ((receivedBytes: number) => void) | undefined;
   readonly onItem?: ((heading: PayloadHeading) => PayloadSink | undefined) | undefined;
+  /** Hashes originals in the place of the backend, given how long the next one says it is; undefined leaves it to the backend. */
+  readonly createPayloadHasher?: ((sizeBytes: number) => PayloadHasher | undefined) | undefined;
 }
 
 class Collector {
@@ -160,18 +172,18 @@ class Collector {
   }
 
   async #readPayload(path: string, number: number, { sizeBytes, body }: TarMember): Promise<string> {
-    const hasher = this.#crypto.createSha256();
-    const sink = this.#options.onItem?.({ path, number, sizeBytes });
+    const hasher = this.#options.createPayloadHasher?.(sizeBytes) ?? this.#crypto.createSha256();
+    const sink = this.#options.onItem?.({ path, number, sizeBytes, atByte: this.#reader.position });
     try {
       for await (const chunk of body) {
-        hasher.update(chunk);
+        await hasher.update(chunk);
         await sink?.write(chunk);
       }
     } catch (error) {
       await sink?.abort();
       throw error;
     }
-    const sha256 = encodeHex(hasher.digest());
+    const sha256 = encodeHex(await hasher.digest());
     await sink?.end(sha256);
     return sha256;
   }

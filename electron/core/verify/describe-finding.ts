@@ -4,6 +4,7 @@
  * languages are data of those who print them.
  */
 
+import { fillSentence } from "../text/fill-sentence.ts";
 import { safeText } from "../text/safe-text.ts";
 import type { Finding } from "./report.ts";
 
@@ -77,16 +78,12 @@ export const englishFindings: FindingWords = {
   "timestamp-unproven": "the time stamp {path} proves nothing to you ({reason})",
 };
 
-/** Puts values into a sentence in one pass, so that no value is taken for a part of the sentence. */
-const fill = (sentence: string, values: ReadonlyMap<string, string>): string =>
-  sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => values.get(name) ?? "");
-
 /** Says what was found on one printable line, in English unless given the sentences of another language. */
 export function describeFinding(finding: Finding, words: FindingWords = englishFindings): string {
   const fields: Readonly<Record<string, string | number>> = finding;
   const values = new Map(Object.entries(fields).map(([name, value]) => [name, String(value)]));
   const path = values.get("path");
-  if (path !== undefined) values.set("where", fill(words.where, values));
+  if (path !== undefined) values.set("where", fillSentence(words.where, values));
   values.set("member", path === undefined || path === "" ? words.nameless : path);
-  return safeText(fill(words[finding.kind], values));
+  return safeText(fillSentence(words[finding.kind], values));
 }

@@ -69,8 +69,9 @@ async function checkAll(
   const timestamps = await checkTimestamps({ ...logSubject, checkpoint, trust }, report);
   const items = withStampedTimes(listed, timestamps);
   const recipients = info?.recipients ?? [];
-  const isForUs = isAddressed(crypto, options.opener, recipients);
-  if (info !== undefined && !isForUs) report({ kind: "not-addressed-to-key" });
+  // Where the metadata cannot be read, nobody is known to have passed anything on.
+  const isForUs = info === undefined || isAddressed(crypto, options.opener, recipients);
+  if (!isForUs) report({ kind: "not-addressed-to-key" });
   return {
     signer: signature.signer,
     checkpoint,
