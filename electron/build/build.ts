@@ -1,11 +1,13 @@
 /**
  * Writes the command line as plain JavaScript into out/, for Node versions and package folders in which types are not
  * stripped at run time. One file in, one file out: nothing is bundled, so that what runs can be compared with its source.
+ * Only the page for receivers is one file made of many.
  */
 
 import { chmod, cp, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
 import { dirname, join } from "node:path";
+import { buildVerifierPage, verifierFileName } from "./verifier-page.ts";
 
 const root = join(import.meta.dirname, "../..");
 const target = join(root, "out");
@@ -26,3 +28,6 @@ await rm(target, { recursive: true, force: true });
 for await (const path of glob(script, { cwd: root })) if (!path.endsWith(".d.ts")) await buildFile(path);
 for (const path of data) await cp(join(root, path), join(target, path), { recursive: true });
 await chmod(join(target, entry), 0o755);
+const page = join(target, "resources/verifier");
+await mkdir(page, { recursive: true });
+await writeFile(join(page, verifierFileName), (await buildVerifierPage()).html);

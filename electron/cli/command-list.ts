@@ -20,6 +20,7 @@ import { vaultCreate } from "./commands/vault-create.ts";
 import { vaultInfo } from "./commands/vault-info.ts";
 import { vaultPasswd } from "./commands/vault-passwd.ts";
 import { verify } from "./commands/verify.ts";
+import { verifier } from "./commands/verifier.ts";
 import { version } from "./commands/version.ts";
 
 export const commands: readonly Command[] = [
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   exportBundle,
   verify,
   unpack,
+  verifier,
   identityCreate,
   log,
   check,

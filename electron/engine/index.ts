@@ -9,6 +9,7 @@ export type { CheckOptions, CheckReport } from "./check/check-vault.ts";
 export { cleanPath, type CleanPathReport } from "./derive/clean-path.ts";
 export type { SafeCopyReport } from "./derive/safe-copy.ts";
 export { openCrypto } from "./crypto/open-crypto.ts";
+export { createFile } from "./disk/durable.ts";
 export { toVaultError } from "./disk/io-error.ts";
 export type { ExportOptions, ExportReport } from "./export/export-bundle.ts";
 export type { OriginalReport } from "./export/write-original.ts";

@@ -130,6 +130,24 @@ module.exports = {
       },
     },
     {
+      name: "verifier-knows-core-and-words",
+      comment:
+        "The page for receivers is core with a face: no engine, no Node, no package, and not its own digest.",
+      severity: "error",
+      from: { path: "^resources/verifier/" },
+      to: {
+        pathNot: [core, "^resources/verifier/", "^resources/locales/"],
+        couldNotResolve: false,
+      },
+    },
+    {
+      name: "verifier-without-its-digest",
+      comment: "A page that held its own digest could not be built twice with the same one.",
+      severity: "error",
+      from: { path: "^resources/verifier/" },
+      to: { path: "^electron/core/bundle/verifier-digest\\.ts$", reachable: true },
+    },
+    {
       name: "product-without-tests",
       severity: "error",
       from: { path: "^(electron|renderer|resources)/" },
@@ -139,7 +157,7 @@ module.exports = {
       name: "product-without-dev-dependencies",
       comment: "What ships must be in `dependencies`.",
       severity: "error",
-      from: { path: "^(electron|renderer|resources)/" },
+      from: { path: "^(electron|renderer|resources)/", pathNot: "^electron/build/" },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["npm"], pathNot: packages("@types/[^/]+") },
     },
     {

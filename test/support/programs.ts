@@ -40,6 +40,8 @@ const programs: readonly Program[] = [
   { name: "ffmpeg", debianPackage: "ffmpeg", judges: "sound and pictures decoded before and after cleaning" },
   { name: "unzip", debianPackage: "unzip", judges: "clean archives and documents, unpacked by Info-ZIP" },
   { name: "perl", debianPackage: "perl", judges: "metadata read by ExifTool in a system's Perl" },
+  { name: "chromium", debianPackage: "chromium", judges: "the page for receivers in Chromium" },
+  { name: "firefox-esr", debianPackage: "firefox-esr", judges: "the page for receivers in Firefox" },
   { name: "mkfs.ext4", debianPackage: "e2fsprogs", judges: "power cuts on a file system of its own" },
 ];
 

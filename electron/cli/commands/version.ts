@@ -1,3 +1,4 @@
+import { verifierPageSha256 } from "../../core/bundle/verifier-digest.ts";
 import { defineCommand } from "../command-line/command.ts";
 import manifest from "../../../package.json" with { type: "json" };
 
@@ -12,12 +13,16 @@ export const version = defineCommand({
       sandyq: manifest.version,
       node: process.versions.node,
       platform: `${process.platform}-${process.arch}`,
+      verifierPageSha256,
     };
     return Promise.resolve({
       status: 0,
       document,
       headline: "",
-      lines: [`sandyq ${document.sandyq} on Node ${document.node} (${document.platform})`],
+      lines: [
+        `sandyq ${document.sandyq} on Node ${document.node} (${document.platform})`,
+        `SHA-256 of the page for receivers (sandyq verifier): ${verifierPageSha256}`,
+      ],
     });
   },
 });

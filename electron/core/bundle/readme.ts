@@ -3,6 +3,8 @@
  * Russian, and what the checks prove. It is covered by the signature and therefore cannot quote it.
  */
 
+import { verifierPageSha256 } from "./verifier-digest.ts";
+
 /** What the text names. */
 export interface ReadmeFacts {
   readonly bundleId: string;
@@ -34,6 +36,12 @@ ${commands(facts)}
    bundle:${facts.bundleId}
 3. Every line that sha256sum prints must end in OK. On macOS: shasum -a 256 -c FILE, once for each of the two files.
 4. sha256sum does not notice files that nobody listed: the last command must print ${facts.fileCount}.
+
+OR WITH ONE PAGE IN A BROWSER
+sandyq-verifier.html does all of this and more without a network and without an installation. It is not in this bundle,
+because whoever changed the bundle could change the page as well: take it from somebody you trust. Its SHA-256 is
+${verifierPageSha256}
+and that is worth as much as the way by which this text reached you: compare it with another copy.
 
 WHAT IS HERE
 data/items/     the originals, bit for bit, under generated names; the .json beside each holds its original name,
@@ -68,6 +76,12 @@ ${commands(facts)}
 3. Каждая строка, которую печатает sha256sum, должна кончаться на OK (или ЦЕЛ). На macOS: shasum -a 256 -c ФАЙЛ,
    отдельно для каждого из двух файлов.
 4. sha256sum не замечает лишних файлов: последняя команда должна напечатать ${facts.fileCount}.
+
+ИЛИ ОДНОЙ СТРАНИЦЕЙ В БРАУЗЕРЕ
+sandyq-verifier.html делает всё это и больше без сети и без установки. В пакете её нет: кто изменил пакет, мог бы
+изменить и страницу. Возьмите её у того, кому доверяете. Её SHA-256:
+${verifierPageSha256}
+Он стоит столько же, сколько путь, которым этот текст дошёл до вас: сверьте его с другим экземпляром.
 
 ЧТО ЗДЕСЬ ЛЕЖИТ
 data/items/     оригиналы без единого изменения, под служебными именами; в файле .json рядом — исходное имя, времена и

@@ -1,0 +1,134 @@
+/** One item of a bundle: its line, and below it everything known about it, its preview and its saving. */
+
+import { safeText } from "../../../electron/core/text/safe-text.ts";
+import type { ItemState, VerifiedEvent, VerifiedItem } from "../../../electron/core/verify/report.ts";
+import { JobError, type Client } from "../work/client.ts";
+import { sayBytes, sayNumber, sayTime } from "./amounts.ts";
+import { button, element, icon } from "./element.ts";
+import { code, factList } from "./facts.ts";
+import { previewOf, releaseMedia } from "./preview.ts";
+import { saveOriginal } from "./save.ts";
+import { adviceFor, say, sayCode } from "./words.ts";
+
+const iconOf: Readonly<Record<ItemState, string>> = {
+  intact: "check",
+  altered: "stop",
+  missing: "dashed",
+  "not-read": "dashed",
+  unsigned: "unknown",
+};
+
+/** Says why something did not work, in the words for its code. */
+export const failureText = (error: unknown): string => {
+  const { happened, next } = adviceFor(error instanceof JobError ? error.code : "internal");
+  return `${happened} ${next}`;
+};
+
+const timeOf = (iso: string | undefined): string | undefined =>
+  iso === undefined ? undefined : sayTime(iso);
+const textOf = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : safeText(text);
+
+function eventRow({ seq, t, type, isProven }: VerifiedEvent): HTMLElement {
+  const proof = element(
+    "span",
+    { class: isProven ? "Status ok" : "Status stop" },
+    icon(isProven ? "check" : "stop"),
+    say(isProven ? "event.proven" : "event.unproven", { place: sayNumber(seq) }),
+  );
+  return element(
+    "li",
+    {},
+    element("time", { datetime: t }, sayTime(t)),
+    element("span", {}, sayCode("event", type)),
+    proof,
+  );
+}
+
+function detailsOf(item: VerifiedItem): HTMLElement {
+  const events =
+    item.events.length === 0 ? undefined : element("ol", { class: "Events" }, ...item.events.map(eventRow));
+  return factList([
+    ["item.hash", code(item.sha256)],
+    [
+      "item.size",
+      item.sizeBytes === undefined ? undefined : say("item.bytes", { n: sayNumber(item.sizeBytes) }),
+    ],
+    ["item.entered", timeOf(item.importedAt)],
+    ["item.type", textOf(item.mediaType)],
+    ["item.path", textOf(item.path)],
+    ["item.from", textOf(item.receivedFrom)],
+    ["item.modified", timeOf(item.modifiedAt)],
+    ["item.created", timeOf(item.createdAt)],
+    ["item.member", textOf(item.payloadPath)],
+    ["item.events", events],
+  ]);
+}
+
+/** Showing and saving, each saying in a live line what came of it. */
+function actionsOf(client: Client, item: VerifiedItem): HTMLElement {
+  const place = element("div", { class: "Preview" });
+  const status = element("p", { class: "note", role: "status" });
+  const attempt = async (work: () => Promise<string | undefined>): Promise<void> => {
+    status.textContent = say("working");
+    try {
+      status.textContent = (await work()) ?? "";
+    } catch (error) {
+      status.textContent = failureText(error);
+    }
+  };
+  const show = button(say("item.show"), () => {
+    const isShown = place.hasChildNodes();
+    releaseMedia(place);
+    show.textContent = say(isShown ? "item.show" : "item.hide");
+    if (isShown) return;
+    void attempt(async () => {
+      place.append(await previewOf(client, item));
+      return undefined;
+    });
+  });
+  const save = button(say("item.save"), () => {
+    void attempt(async () => {
+      const name = await saveOriginal(client, item);
+      return name === undefined ? undefined : say("save.done", { name: safeText(name) });
+    });
+  });
+  return element(
+    "div",
+    { class: "Actions noprint" },
+    element("p", { class: "row" }, show, save),
+    status,
+    place,
+  );
+}
+
+/** Shows one item; its details are made when they are first opened. */
+export function itemView(client: Client, item: VerifiedItem, isBundleIntact: boolean): HTMLDetailsElement {
+  const name = safeText(item.name ?? item.payloadPath);
+  const state = element(
+    "span",
+    { class: item.state === "intact" ? "Status ok" : "Status stop" },
+    icon(iconOf[item.state]),
+    sayCode("state", item.state),
+  );
+  const size = item.sizeBytes === undefined ? "" : sayBytes(item.sizeBytes);
+  const line = element(
+    "summary",
+    {},
+    element("span", { class: "num" }, String(item.number)),
+    element("span", { class: "Name" }, name),
+    state,
+    element("span", { class: "num size" }, size),
+  );
+  const view = element("details", { class: "Item" }, line);
+  const fill = (): void => {
+    if (view.childElementCount > 1) return;
+    view.append(detailsOf(item));
+    if (isBundleIntact) view.append(actionsOf(client, item));
+  };
+  view.addEventListener("toggle", () => {
+    if (view.open) fill();
+  });
+  view.addEventListener("sandyq:print", fill);
+  return view;
+}

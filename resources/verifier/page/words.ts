@@ -1,0 +1,102 @@
+/** The words of the page in the chosen language. What a verification says has the words of the command line. */
+
+import en from "../words/en.json" with { type: "json" };
+import fr from "../words/fr.json" with { type: "json" };
+import it from "../words/it.json" with { type: "json" };
+import kk from "../words/kk.json" with { type: "json" };
+import pl from "../words/pl.json" with { type: "json" };
+import ru from "../words/ru.json" with { type: "json" };
+import uk from "../words/uk.json" with { type: "json" };
+import sharedEn from "../../locales/en.json" with { type: "json" };
+import sharedFr from "../../locales/fr.json" with { type: "json" };
+import sharedIt from "../../locales/it.json" with { type: "json" };
+import sharedKk from "../../locales/kk.json" with { type: "json" };
+import sharedPl from "../../locales/pl.json" with { type: "json" };
+import sharedRu from "../../locales/ru.json" with { type: "json" };
+import sharedUk from "../../locales/uk.json" with { type: "json" };
+import type { ErrorCode } from "../../../electron/core/errors.ts";
+import { type ClaimCode, describeClaim, englishClaims } from "../../../electron/core/verify/claims.ts";
+import { describeFinding, englishFindings } from "../../../electron/core/verify/describe-finding.ts";
+import type { Finding, Verdict } from "../../../electron/core/verify/report.ts";
+import { fillSentence } from "../../../electron/core/text/fill-sentence.ts";
+
+type PageWords = Readonly<Record<keyof typeof en, string>>;
+
+const pageWords = { en, fr, it, ru, kk, pl, uk } as const satisfies Readonly<Record<string, PageWords>>;
+
+/** The languages of the page. */
+export type Language = keyof typeof pageWords;
+
+const sharedWords = {
+  en: { ...sharedEn, findings: englishFindings, claims: englishClaims },
+  fr: sharedFr,
+  it: sharedIt,
+  ru: sharedRu,
+  kk: sharedKk,
+  pl: sharedPl,
+  uk: sharedUk,
+};
+
+/** One of the page's own words. */
+export type WordKey = keyof PageWords;
+
+/** The languages with their own names, English first. */
+export const languageNames: Readonly<Record<Language, string>> = {
+  en: "English",
+  fr: "Français",
+  it: "Italiano",
+  ru: "Русский",
+  kk: "Қазақша",
+  pl: "Polski",
+  uk: "Українська",
+};
+
+/** Tells whether a code is one of ours. */
+export const isLanguage = (code: string): code is Language => Object.hasOwn(pageWords, code);
+
+const isWordKey = (key: string): key is WordKey => Object.hasOwn(en, key);
+
+let language: Language = "en";
+
+/** Speaks another language from now on. */
+export function speak(chosen: Language): void {
+  language = chosen;
+}
+
+/** The language that is spoken. */
+export const spoken = (): Language => language;
+
+/** Says one of the page's words. */
+export const say = (key: WordKey, values: Readonly<Record<string, string>> = {}): string =>
+  fillSentence(pageWords[language][key], new Map(Object.entries(values)));
+
+/** Says a code that comes from a bundle, as it is where there is no word for it. */
+export function sayCode(group: "event" | "state", code: string): string {
+  const key = `${group}.${code}`;
+  return isWordKey(key) ? say(key) : code;
+}
+
+/** What happened and what to do, for a failure. */
+export const adviceFor = (code: ErrorCode): { readonly happened: string; readonly next: string } =>
+  sharedWords[language].errors[code];
+
+/** What a verdict means and what to do. */
+export const verdictWords = (verdict: Verdict): { readonly happened: string; readonly next: string } =>
+  sharedWords[language].verdicts[verdict];
+
+/** Says a finding. */
+export const sayFinding = (finding: Finding): string =>
+  describeFinding(finding, sharedWords[language].findings);
+
+/** Says a claim. */
+export const sayClaim = (code: ClaimCode): string => describeClaim(code, sharedWords[language].claims);
+
+/** Puts the words into every element that names one. */
+export function speakPage(): void {
+  document.documentElement.lang = language;
+  document.title = say("title");
+  for (const named of document.querySelectorAll<HTMLElement>("[data-words]")) {
+    const key = named.dataset["words"] ?? "";
+    if (isWordKey(key)) named.textContent = say(key);
+  }
+}

@@ -1,0 +1,2 @@
+import { allowed } from "../../electron/core/allowed-thing.ts";
+export const kept = allowed;

@@ -1,0 +1,2 @@
+import { engine } from "../../electron/engine/session.ts";
+export const reached = engine;

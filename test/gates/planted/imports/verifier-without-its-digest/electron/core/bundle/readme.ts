@@ -1,0 +1,2 @@
+import { verifierPageSha256 } from "./verifier-digest.ts";
+export const text = verifierPageSha256;

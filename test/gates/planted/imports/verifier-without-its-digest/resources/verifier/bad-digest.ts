@@ -1,0 +1,2 @@
+import { text } from "../../electron/core/bundle/readme.ts";
+export const shown = text;

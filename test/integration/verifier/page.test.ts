@@ -1,0 +1,285 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import axe from "axe-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { formatIdentity, parseIdentityFile } from "../../../electron/core/age/identity.ts";
+import { publicIdentityOf } from "../../../electron/core/identity/identity-keys.ts";
+import { encodeMinisignPublicKey } from "../../../electron/core/sign/minisign.ts";
+import { recoveryWords } from "../../../electron/core/words/recovery-words.ts";
+import { languages, wordsIn } from "../../../electron/cli/words/words.ts";
+import { native } from "../../support/backends.ts";
+import { browserNames } from "../../support/browsers.ts";
+import {
+  archiveOf,
+  makeSample,
+  pinnedKey,
+  plainOriginals,
+  type Sample,
+  sealedBundle,
+  sealFor,
+  verify,
+} from "../../support/bundles.ts";
+import { archiveFrom, membersOf, signedAgain } from "../../support/loose-members.ts";
+import { hasProgram } from "../../support/programs.ts";
+import { VerifierDriver } from "../../support/verifier-driver.ts";
+
+let sample: Sample;
+let sealed: Uint8Array;
+let forged: Uint8Array;
+let words: string;
+beforeAll(async () => {
+  sample = makeSample({ kind: "hybrid" });
+  sealed = await sealedBundle(sample);
+  words = (await verify(sample, sealed)).signer?.words.join(" ") ?? "";
+  const stranger = native.signingKeyPair(new Uint8Array(32).fill(77));
+  const members = await membersOf(await archiveOf(sample));
+  forged = sealFor(sample, archiveFrom(signedAgain(members, stranger)));
+});
+
+/** The worst that a checker of accessibility finds on the page as it stands. */
+const barriers = async ({ page }: VerifierDriver): Promise<unknown> => {
+  await page.evaluate(axe.source);
+  return await page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
+    violations.filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => [id, nodes.map(({ html, any }) => [html, any.map(({ message }) => message)])]))`);
+};
+
+const textOf = ({ page }: VerifierDriver, selector: string): Promise<string> =>
+  page.evaluate(`document.querySelector(${JSON.stringify(selector)})?.textContent ?? ""`) as Promise<string>;
+
+const textsOf = ({ page }: VerifierDriver, selector: string): Promise<string[]> =>
+  page.evaluate(
+    `[...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => one.textContent)`,
+  ) as Promise<string[]>;
+
+const press = ({ page }: VerifierDriver, selector: string): Promise<unknown> =>
+  page.evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`);
+
+/** What a download became. */
+async function downloaded({ folder }: VerifierDriver, name: string): Promise<Buffer> {
+  const path = join(folder, name);
+  // Firefox makes the file first and fills it later.
+  await expect.poll(() => existsSync(path) && statSync(path).size > 0, { timeout: 20_000 }).toBe(true);
+  return readFileSync(path);
+}
+
+describe.each(browserNames)("the page in %s", (name) => {
+  let driver: VerifierDriver;
+  beforeAll(async () => {
+    if (hasProgram(name)) driver = await VerifierDriver.open(name);
+  });
+  afterAll(() => (hasProgram(name) ? driver.close() : undefined));
+
+  const identity = (): string => `# mine\n${formatIdentity(sample.identity)}\n`;
+  const on = (title: string, run: () => Promise<void>): void => {
+    it(title, async ({ skip }) => {
+      if (!hasProgram(name)) skip(`this machine has no ${name}`);
+      await driver.reload();
+      await run();
+    });
+  };
+
+  on("calls a signer unknown until the words that were heard are typed", async () => {
+    const shown = await driver.check({ bundle: sealed, identity: identity() });
+    expect(shown.verdict).toBe("intact-unknown-signer");
+    expect(await textsOf(driver, ".Words li")).toEqual(words.split(" "));
+    await driver.page.type("#heard", "these are not words");
+    await driver.page.keyboard.press("Enter");
+    await driver.page.waitForSelector("#heard-problem:not(:empty)");
+    await driver.page.$eval("#heard", (input) => ((input as unknown as { value: string }).value = ""));
+    await driver.page.type("#heard", words.toUpperCase());
+    await driver.page.keyboard.press("Enter");
+    await driver.page.waitForSelector("[data-verdict=intact]");
+    expect((await driver.read()).findings).toEqual([]);
+  });
+
+  on("says that other words, and another signer, are others", async () => {
+    const swapped = words.split(" ").toReversed().join(" ");
+    const otherWords = await driver.check({ bundle: sealed, identity: identity(), words: swapped });
+    expect(otherWords.verdict).toBe("altered");
+    expect(otherWords.findings).toEqual([
+      `the eight words of this bundle are not those that you gave: ${words}`,
+    ]);
+    expect(otherWords.proves).toEqual([]);
+    await driver.again();
+    const wordsOfBefore = await driver.check({ bundle: forged, identity: identity(), words });
+    expect(wordsOfBefore.verdict).toBe("altered");
+    await driver.again();
+    const signer = encodeMinisignPublicKey(pinnedKey(sample));
+    expect((await driver.check({ bundle: sealed, identity: identity(), signer })).verdict).toBe("intact");
+  });
+
+  on("never calls a bundle that brings its own keys more than intact, signer unknown", async () => {
+    const ownKeys = makeSample({
+      change: (contents) => ({ ...contents, signer: native.signingKeyPair(new Uint8Array(32).fill(5)) }),
+    });
+    const bundle = await sealedBundle(ownKeys);
+    const check = { bundle, identity: formatIdentity(ownKeys.identity) };
+    expect((await driver.check(check)).verdict).toBe("intact-unknown-signer");
+    await driver.again();
+    const signer = encodeMinisignPublicKey(pinnedKey(sample));
+    expect((await driver.check({ ...check, signer })).verdict).toBe("altered");
+  });
+
+  on(
+    "shows and saves what was verified, byte for byte, and nothing of a bundle that is altered",
+    async () => {
+      await driver.check({ bundle: sealed, identity: identity() });
+      await driver.openItems();
+      expect(await textOf(driver, "details:nth-of-type(1)")).toContain("Әділет сандығы.jpg");
+      expect(await textOf(driver, "details:nth-of-type(1)")).toContain("the market on the corner");
+      expect(await driver.page.$$eval(".Events .ok", (proofs) => proofs.length)).toBe(9);
+      await press(driver, "details:nth-of-type(3) .Actions button");
+      await driver.page.waitForSelector("pre.Text");
+      expect(await textOf(driver, "pre.Text")).toBe('{"a":1}');
+      await press(driver, "details:nth-of-type(1) .Actions button:nth-of-type(2)");
+      expect(await downloaded(driver, "Әділет сандығы.jpg")).toEqual(
+        Buffer.from(plainOriginals[0]?.bytes ?? []),
+      );
+      await driver.again();
+      await driver.check({
+        bundle: forged,
+        identity: identity(),
+        signer: encodeMinisignPublicKey(pinnedKey(sample)),
+      });
+      await driver.openItems();
+      expect(await driver.page.$$(".Actions")).toEqual([]);
+    },
+  );
+
+  on("makes an identity that is one, and turns recovery words into one", async () => {
+    await press(driver, "#tab-key");
+    await driver.page.click("#key-form button");
+    await driver.page.waitForSelector("#key-result code");
+    const [recipient, signer] = await textsOf(driver, "#key-result code");
+    await press(driver, "#key-result button");
+    const day = new Date().toISOString().slice(0, 10);
+    const [made] = parseIdentityFile(
+      (await downloaded(driver, `sandyq-identity-${day}.txt`)).toString("utf8"),
+    );
+    expect(publicIdentityOf(native, made ?? expect.unreachable())).toEqual({ recipient, signer });
+
+    await press(driver, "#tab-recovery");
+    await driver.page.type("#recovery-words", "one two three");
+    await driver.page.click("#recovery-form button");
+    await driver.page.waitForSelector("#recovery-result .problem");
+    const secret = new Uint8Array(32).fill(21);
+    await driver.page.$eval(
+      "#recovery-words",
+      (field) => ((field as unknown as { value: string }).value = ""),
+    );
+    await driver.page.type("#recovery-words", recoveryWords(secret).join(" "));
+    await driver.page.click("#recovery-form button");
+    await driver.page.waitForSelector("#recovery-result button");
+    await press(driver, "#recovery-result button");
+    const identities = parseIdentityFile(
+      (await downloaded(driver, "recovery-identity.txt")).toString("utf8"),
+    );
+    expect(identities.map(({ kind, secret: own }) => [kind, own])).toEqual([
+      ["hybrid", secret],
+      ["classic", secret],
+    ]);
+  });
+
+  on("names what is missing before it starts, beside the field", async () => {
+    await driver.page.click("#start");
+    await driver.page.waitForSelector("#problem:not(:empty)");
+    expect(await driver.page.evaluate("document.activeElement.id")).toBe("bundle");
+    const shown = await driver.check({ bundle: sealed, identity: identity(), signer: "RWnothing" });
+    expect(shown.problem).toMatch(/begins with RW/);
+    const wrongFile = await driver.check({ bundle: sealed, identity: "not a key" });
+    expect(wrongFile.problem).toContain(wordsIn("en").errors["wrong-key"].happened);
+  });
+
+  on("has no barriers for people who see, hear or move otherwise, light or dark", async () => {
+    expect(await barriers(driver)).toEqual([]);
+    await driver.check({ bundle: sealed, identity: identity() });
+    await driver.openItems();
+    expect(await driver.page.evaluate("document.activeElement.id")).toBe("verdict");
+    expect(await barriers(driver)).toEqual([]);
+    if (name === "chromium") {
+      await driver.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+      expect(await barriers(driver)).toEqual([]);
+      await driver.page.emulateMediaFeatures([]);
+    }
+  });
+
+  on("speaks seven languages, on a telephone too, and leaves no word out", async () => {
+    await driver.check({ bundle: sealed, identity: identity() });
+    await driver.openItems();
+    for (const language of languages) {
+      await driver.speak(language);
+      await driver.openItems();
+      expect(await textOf(driver, "#verdict")).toBe(
+        wordsIn(language).verdicts["intact-unknown-signer"].happened,
+      );
+      for (const width of [360, 683, 1366]) {
+        await driver.page.setViewport({ width, height: 800 });
+        const problems = await driver.page.evaluate(`(() => {
+          const wide = [...document.querySelectorAll("#page *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".unseen, pre"));
+          const empty = [...document.querySelectorAll("[data-words]")].filter((one) => one.textContent === "");
+          const holes = /[{}]|undefined|\\[object/.exec(document.querySelector("#page").innerText.replace('{"a":1}', ""));
+          return [wide, empty].flat().map((one) => one.outerHTML.slice(0, 200)).concat(holes ?? []);
+        })()`);
+        expect([language, width, problems]).toEqual([language, width, []]);
+      }
+    }
+    await driver.page.setViewport({ width: 1280, height: 800 });
+  });
+
+  on("prints a report with every detail and without a button", async () => {
+    await driver.check({ bundle: sealed, identity: identity() });
+    await driver.page.evaluate(`window.dispatchEvent(new Event("beforeprint"))`);
+    expect(await driver.page.$$eval("details[open] > dl", (details) => details.length)).toBe(3);
+    if (name === "chromium") {
+      await driver.page.emulateMediaType("print");
+      const shown = await driver.page.$$eval(
+        "button, input, select",
+        (controls) =>
+          controls.filter((one) => (one as unknown as { checkVisibility(): boolean }).checkVisibility())
+            .length,
+      );
+      expect(shown).toBe(0);
+      await driver.page.emulateMediaType("screen");
+    }
+  });
+
+  on("has asked a network for nothing and complained about nothing", () => {
+    expect([driver.requests, driver.complaints]).toEqual([[], []]);
+    return Promise.resolve();
+  });
+
+  on(
+    "cannot reach a network, run a script of others or be sent elsewhere, even when it is told to",
+    async () => {
+      const tries = await driver.page.evaluate(`(async () => {
+      const outcome = async (attempt) => { try { await attempt(); return "done"; } catch { return "refused"; } };
+      const loads = (made) => new Promise((resolve, reject) => { made.onload = resolve; made.onerror = reject; setTimeout(reject, 2000); document.body.append(made); });
+      const script = document.createElement("script");
+      script.textContent = "globalThis.ran = true";
+      document.body.append(script);
+      const picture = new Image();
+      picture.src = "https://192.0.2.1/picture.png";
+      const frame = Object.assign(document.createElement("iframe"), { src: "https://192.0.2.1/" });
+      return {
+        fetch: await outcome(() => fetch("https://192.0.2.1/")),
+        socket: await outcome(() => new Promise((resolve, reject) => { const one = new WebSocket("wss://192.0.2.1/"); one.onopen = resolve; one.onerror = reject; })),
+        picture: await outcome(() => loads(picture)),
+        beacon: navigator.sendBeacon("https://192.0.2.1/", "x") ? "queued" : "refused",
+        evaluated: await outcome(() => Function("return 1")()),
+        script: globalThis.ran ?? "refused",
+        frames: (document.body.append(frame), frame.remove(), "tried"),
+      };
+    })()`);
+      expect(tries).toMatchObject({
+        fetch: "refused",
+        socket: "refused",
+        picture: "refused",
+        evaluated: "refused",
+        script: "refused",
+      });
+      // What the policy stops is never asked of a network.
+      expect(driver.requests.filter((url) => !url.startsWith("https://192.0.2.1/"))).toEqual([]);
+    },
+  );
+});
