@@ -1,10 +1,17 @@
 /** The cleaners of documents and archives. */
 
 import type { FormatCleaner } from "./format-cleaner.ts";
+import { odfCleaner } from "./odf/odf-cleaner.ts";
 import { ooxmlCleaner } from "./ooxml/ooxml-cleaner.ts";
 import { pdfCleaner } from "./pdf/pdf-cleaner.ts";
 import { textCleaner } from "./text/text-cleaner.ts";
 import { zipCleaner } from "./zip/zip-cleaner.ts";
 
 /** One per family of formats. */
-export const documentCleaners: readonly FormatCleaner[] = [ooxmlCleaner, pdfCleaner, textCleaner, zipCleaner];
+export const documentCleaners: readonly FormatCleaner[] = [
+  odfCleaner,
+  ooxmlCleaner,
+  pdfCleaner,
+  textCleaner,
+  zipCleaner,
+];

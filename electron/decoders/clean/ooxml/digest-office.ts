@@ -49,9 +49,18 @@ function isDeletedRow(element: Element): boolean {
   return properties !== undefined && child(properties, "del") !== undefined;
 }
 
+/** A drawn object says in its first child whether it is switched off. */
+const isHiddenObject = (element: Element): boolean =>
+  element.children.some(
+    (part) =>
+      /^nv[A-Z]\w*Pr$/.test(part.localName) &&
+      /^(1|true)$/.test(child(part, "cNvPr")?.getAttribute("hidden") ?? ""),
+  );
+
 /** The text of `t` elements in order. */
 function textOf(element: Element, hidden: Hidden, lines: string[]): void {
-  if (unseen.has(element.localName) || isHiddenRun(element, hidden) || isDeletedRow(element)) return;
+  if (unseen.has(element.localName) || isHiddenObject(element)) return;
+  if (isHiddenRun(element, hidden) || isDeletedRow(element)) return;
   const { localName } = element;
   if (localName === "t") lines.push(element.textContent ?? "");
   else if (localName === "AlternateContent") {
