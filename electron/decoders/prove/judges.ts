@@ -19,8 +19,16 @@ export type TagScanner = (file: ByteSource) => Promise<FileScan>;
 const isForeign = ({ group, name }: Tag): boolean =>
   group === "System" || group === "Composite" || (group === "ExifTool" && name === "ExifToolVersion");
 
+/** The lists of the formats know binary values in the words of ExifTool's command line. */
+const inWordsOfExiftool = (text: string): string =>
+  text.replace(/^\((Binary data \d+ bytes)\)$/, "($1, use -b option to extract)");
+
 const scannedTags = ({ group, name, value }: Tag): ScannedTag[] =>
-  (typeof value === "string" ? [value] : value).map((text) => ({ group, name, value: text }));
+  (typeof value === "string" ? [value] : value).map((text) => ({
+    group,
+    name,
+    value: inWordsOfExiftool(text),
+  }));
 
 /** The content has to be of the type that the cleaner says it wrote. */
 export async function judgeType(

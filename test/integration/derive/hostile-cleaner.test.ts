@@ -74,6 +74,14 @@ describe("a cleaner that copies the file as it is", () => {
     expect({ ...proof, tags: [] }).toEqual(silent);
   });
 
+  it("is judged by binary values in the words that the lists of the formats know", async () => {
+    const binary = { group: "Track1", name: "Unknown_edts", value: "(Binary data 28 bytes)", document: "" };
+    const reader: TagScanner = () => Promise.resolve({ tags: [binary], leftOut: 0, shown: "whole" });
+    const words = "(Binary data 28 bytes, use -b option to extract)";
+    const lister = { ...accomplice, allows: ({ value }: ScannedTag) => value === words };
+    expect((await judge(lister, dirty, { scan: reader, values: [] })).tags).toEqual([]);
+  });
+
   it("is seen through by the search for what the original said", async () => {
     const proof = await judge(accomplice, dirty);
     expect(proof.values).toEqual(["IFD0:Artist"]);
