@@ -15,6 +15,11 @@ import { original } from "./commands/original.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { safeCopy } from "./commands/safe-copy.ts";
 import { show } from "./commands/show.ts";
+import { timestampAttach } from "./commands/timestamp-attach.ts";
+import { timestampList } from "./commands/timestamp-list.ts";
+import { timestampRequest } from "./commands/timestamp-request.ts";
+import { timestampRoots } from "./commands/timestamp-roots.ts";
+import { timestampTrust } from "./commands/timestamp-trust.ts";
 import { unpack } from "./commands/unpack.ts";
 import { vaultCreate } from "./commands/vault-create.ts";
 import { vaultInfo } from "./commands/vault-info.ts";
@@ -40,6 +45,11 @@ export const commands: readonly Command[] = [
   verifier,
   identityCreate,
   log,
+  timestampRequest,
+  timestampAttach,
+  timestampList,
+  timestampTrust,
+  timestampRoots,
   check,
   rebuild,
   bench,

@@ -17,6 +17,9 @@ import {
 import { importPaths, type ImportOptions, type ImportPath } from "./import/import-paths.ts";
 import type { ImportReport } from "./import/report.ts";
 import type { JobOptions } from "./job.ts";
+import { attachTimestamp, type AttachedTimestamp, listTimestamps } from "./timestamp/attach-timestamp.ts";
+import { requestTimestamp, type TimestampRequestFile } from "./timestamp/request-timestamp.ts";
+import { distrustRoot, listRoots, type TrustedRoot, trustRoot } from "./timestamp/timestamp-roots.ts";
 import * as passphrases from "./vault/change-passphrase.ts";
 import { createVaultFolder } from "./vault/create-vault-folder.ts";
 import { lockSession, type LockReport } from "./vault/lock-session.ts";
@@ -35,6 +38,14 @@ export interface Vault {
   writeDerivative(derivative: string, out: string, options?: JobOptions): Promise<DerivativeReport>;
   makeSafeCopy(item: string, options?: JobOptions): Promise<SafeCopyReport>;
   exportBundle(options: ExportOptions): Promise<ExportReport>;
+  /** Asks for a time stamp over the log as it stands; the file is the caller's to write. */
+  requestTimestamp(): Promise<TimestampRequestFile>;
+  attachTimestamp(response: Uint8Array): Promise<AttachedTimestamp>;
+  timestamps(): readonly AttachedTimestamp[];
+  /** Trusts the root of an authority, a certificate in DER. */
+  trustRoot(der: Uint8Array): TrustedRoot;
+  distrustRoot(fingerprint: string): boolean;
+  roots(): readonly TrustedRoot[];
   check(options: CheckOptions): Promise<CheckReport>;
   changePassphrase(change: passphrases.PassphraseChange): Promise<void>;
   /** Writes a snapshot where something changed, closes everything and overwrites the keys. */
@@ -53,6 +64,12 @@ function doorTo(session: VaultSession): Vault {
     writeDerivative: (derivative, out, options) => writeDerivative(session, derivative, out, options),
     makeSafeCopy: (item, options) => makeSafeCopy(session, item, options),
     exportBundle: (options) => exportBundle(session, options),
+    requestTimestamp: () => requestTimestamp(session),
+    attachTimestamp: (response) => attachTimestamp(session, response),
+    timestamps: () => listTimestamps(session),
+    trustRoot: (der) => trustRoot(session, der),
+    distrustRoot: (fingerprint) => distrustRoot(session, fingerprint),
+    roots: () => listRoots(session),
     check: (options) => checkVault(session, options),
     changePassphrase: (change) => passphrases.changePassphrase(session, change),
     lock: () => lockSession(session),

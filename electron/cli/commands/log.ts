@@ -16,6 +16,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   derivation: true,
   dissemination: true,
   "fixity-check": true,
+  timestamp: true,
   "passphrase-change": true,
   rebuild: true,
   recovery: true,
@@ -42,6 +43,8 @@ function subjectOf(event: CustodyEvent): string {
       return `${event.item.slice(0, 8)}  as ${event.form}, ${formatCount(event.recipients.length, "recipient")}`;
     case "fixity-check":
       return `${String(event.checked)} checked, ${String(event.failed)} failed`;
+    case "timestamp":
+      return `first ${formatCount(event.checkpoint, "event")}, stamped ${event.stampedAt}`;
     case "passphrase-change":
       return `number ${String(event.generation - 1)}`;
     case "rebuild":

@@ -43,6 +43,9 @@ const words: {
   "catalogue-damaged": ({ detail }) => `the catalogue is damaged (${detail})`,
   "recovery-file-damaged": ({ slot }) =>
     `the recovery file of key slot ${String(slot)} is damaged: the recovery words would not work`,
+  "timestamp-damaged": ({ size }) => `a time stamp over the first ${String(size)} events no longer holds`,
+  "timestamp-copy-missing": ({ size }) =>
+    `a file of a time stamp over the first ${String(size)} events is missing or changed; the catalogue has it`,
   "no-snapshot": () => "there is no snapshot of the catalogue yet; one is written when the vault is locked",
   "snapshot-damaged": ({ seq, isNewest }) =>
     `the ${isNewest ? "newest snapshot" : "snapshot"} of the catalogue (event ${String(seq)}) is damaged`,

@@ -31,6 +31,10 @@ export interface Words {
     readonly reasons: Readonly<Record<RefusalReason, string>>;
     readonly shows: Readonly<Record<ShownAnyway, string>>;
   };
+  /** How a request for a time stamp gets to an authority and back. */
+  readonly timestampSteps: Readonly<
+    Record<"title" | "stick" | "curl" | "form" | "attach" | "second", string>
+  >;
 }
 
 const english = { ...en, findings: englishFindings, claims: englishClaims };

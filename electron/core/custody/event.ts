@@ -72,6 +72,12 @@ const eventSchema = v.variant("type", [
     }),
   ]),
   line("fixity-check", { scope: v.literal("vault"), checked: naturalNumber, failed: naturalNumber }),
+  line("timestamp", {
+    checkpoint: naturalNumber,
+    sha256: digest,
+    responseSha256: digest,
+    stampedAt: utcSeconds,
+  }),
   line("passphrase-change", { generation: naturalNumber }),
   line("rebuild", {
     // The last event of the snapshot that was restored, −1 when there was none.

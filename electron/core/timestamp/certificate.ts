@@ -5,10 +5,10 @@
 
 import { fromBER } from "asn1js";
 import { Certificate, type RelativeDistinguishedNames } from "pkijs";
-import { decodeBase64 } from "../bytes/base64.ts";
+import { decodeBase64, encodeBase64 } from "../bytes/base64.ts";
 import { equalBytes } from "../bytes/bytes.ts";
 import { encodeHex } from "../bytes/hex.ts";
-import { decodeUtf8 } from "../bytes/utf8.ts";
+import { decodeUtf8, encodeUtf8 } from "../bytes/utf8.ts";
 import type { CryptoBackend } from "../crypto/backend.ts";
 import { DecodeError } from "../errors.ts";
 
@@ -39,7 +39,7 @@ const shortNames: Readonly<Record<string, string>> = {
 };
 
 /** A distinguished name as one line, the most particular part last as it stands in the certificate. */
-const nameText = ({ typesAndValues }: RelativeDistinguishedNames): string =>
+export const nameText = ({ typesAndValues }: RelativeDistinguishedNames): string =>
   typesAndValues
     .map(({ type, value }) => {
       const text: unknown = value.valueBlock.value;
@@ -80,3 +80,16 @@ export function decodeCertificateFile(crypto: CryptoBackend, bytes: Uint8Array):
   }
   return blocks.map((block) => decodeCertificate(crypto, decodeBase64(block)));
 }
+
+/** Writes certificates as PEM, in order. */
+export const encodeCertificateFile = (
+  certificates: readonly Pick<AuthorityCertificate, "der">[],
+): Uint8Array =>
+  encodeUtf8(
+    certificates
+      .map(({ der }) => {
+        const lines = encodeBase64(der).match(/.{1,64}/g) ?? [];
+        return ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n");
+      })
+      .join(""),
+  );

@@ -11,7 +11,7 @@ import { assert, DecodeError } from "../errors.ts";
 const DIGEST_BYTES = 32;
 
 /** Bytes of chance that a nonce is made of, and its own length. */
-const NONCE_BYTES = 8;
+export const NONCE_BYTES = 8;
 
 // SEQUENCE, INTEGER 1, SEQUENCE { SEQUENCE { OID sha-256, NULL }, OCTET STRING of 32 bytes …
 const beforeDigest = decodeHex("30430201013031300d060960864801650304020105000420");

@@ -77,6 +77,10 @@ function parseResponse(crypto: CryptoBackend, bytes: Uint8Array): TimestampRespo
   return { status: status.status, statusText: texts.join(" "), token };
 }
 
+/** The nonce of the request that an answer claims to be about; undefined when there is none to be read. */
+export const answeredNonce = (crypto: CryptoBackend, bytes: Uint8Array): Uint8Array | undefined =>
+  tryDecode(() => decodeTimestampResponse(crypto, bytes))?.token?.info.nonce?.valueBlock.valueHexView;
+
 /** Takes an answer apart. Throws DecodeError when it is not one. */
 export function decodeTimestampResponse(crypto: CryptoBackend, bytes: Uint8Array): TimestampResponse {
   try {

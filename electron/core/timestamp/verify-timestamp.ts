@@ -10,7 +10,7 @@ import { encodeHex } from "../bytes/hex.ts";
 import type { CryptoBackend } from "../crypto/backend.ts";
 import { tryDecode } from "../decode.ts";
 import { attributeValue, identifierOf, isBoundTo, octetsOf } from "./bound-certificate.ts";
-import { type AuthorityCertificate, sameName } from "./certificate.ts";
+import { type AuthorityCertificate, nameText, sameName } from "./certificate.ts";
 import { extensionOf, findChain, isSigningOnly, isValidAt } from "./chain.ts";
 import { acceptedHash, hashBy } from "./hash.ts";
 import type { TimestampRequest } from "./request.ts";
@@ -70,6 +70,8 @@ export interface TimestampOutcome {
   readonly authority?: string | undefined;
   /** Number of the stamp at its authority, hexadecimal. */
   readonly serialNumber?: string | undefined;
+  /** Who issued the certificate that signed: what to look for when no root of the reader stands behind it. */
+  readonly issuer?: string | undefined;
   /** Signer first, the reader's root last; undefined without a root. */
   readonly chain?: readonly AuthorityCertificate[] | undefined;
 }
@@ -182,7 +184,14 @@ async function verifyToken(
     ...(chain === undefined ? (["unknown-authority"] as const) : []),
     ...(atMs > nowMs + MAX_SKEW_MS ? (["ahead-of-clock"] as const) : []),
   ];
-  return { ...said, faults, doubts, authority: signer.subject, chain };
+  return {
+    ...said,
+    faults,
+    doubts,
+    authority: signer.subject,
+    issuer: nameText(signer.parsed.issuer),
+    chain,
+  };
 }
 
 /** Verifies an answer. Never throws because of what it contains. */

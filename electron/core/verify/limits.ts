@@ -18,7 +18,7 @@ export const MAX_FINDINGS = 10_000;
 export const MAX_HELD_BYTES = 128 * MIB;
 
 /** The longest member of each kind that is taken into memory; undefined for what is only hashed. */
-export const heldBytes: Readonly<Record<Member["kind"], number | undefined>> = {
+export const heldBytes = {
   declaration: KIB,
   info: MIB,
   manifest: 24 * MIB,
@@ -36,4 +36,4 @@ export const heldBytes: Readonly<Record<Member["kind"], number | undefined>> = {
   record: 128 * KIB,
   readme: undefined,
   payload: undefined,
-};
+} as const satisfies Readonly<Record<Member["kind"], number | undefined>>;

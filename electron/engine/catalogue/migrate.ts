@@ -4,10 +4,11 @@ import { assert, VaultError } from "../../core/errors.ts";
 import type { WritableDb } from "./database.ts";
 import { initial } from "./migrations/0001-initial.ts";
 import { derivatives } from "./migrations/0002-derivatives.ts";
+import { timestamps } from "./migrations/0003-timestamps.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [initial, derivatives];
+export const migrations: readonly Migration[] = [initial, derivatives, timestamps];
 
 /** The newest schema among the steps. */
 export const newestSchema = (steps: readonly Migration[]): number => steps.at(-1)?.version ?? 0;

@@ -36,6 +36,8 @@ export type FolderFinding =
   | { readonly kind: "catalogue-damaged"; readonly detail: string }
   | { readonly kind: "recovery-file-damaged"; readonly slot: number }
   | { readonly kind: "no-snapshot" }
+  | { readonly kind: "timestamp-damaged"; readonly size: number }
+  | { readonly kind: "timestamp-copy-missing"; readonly size: number }
   | { readonly kind: "snapshot-damaged"; readonly seq: number; readonly isNewest: boolean }
   | { readonly kind: "unknown-object"; readonly path: string }
   | { readonly kind: "quarantined-object"; readonly path: string };
@@ -43,7 +45,12 @@ export type FolderFinding =
 export type CheckFinding = LogFinding | ItemFinding | DerivativeFinding | FolderFinding;
 
 /** Kinds that are worth knowing and no damage. */
-const harmless = new Set<CheckFinding["kind"]>(["unknown-object", "quarantined-object", "no-snapshot"]);
+const harmless = new Set<CheckFinding["kind"]>([
+  "unknown-object",
+  "quarantined-object",
+  "no-snapshot",
+  "timestamp-copy-missing",
+]);
 
 /** Whether something of the vault is lost, altered or no longer recoverable. */
 export const isDamage = (finding: CheckFinding): boolean =>

@@ -17,6 +17,7 @@ import { checkDerivations } from "./check-derivations.ts";
 import { checkEvents } from "./check-events.ts";
 import { isDamage, type CheckFinding } from "./check-finding.ts";
 import { checkFolder } from "./check-folder.ts";
+import { checkTimestamps } from "./check-timestamps.ts";
 import { checkObjects, type CheckedObjects } from "./check-objects.ts";
 
 export type CheckOptions = JobOptions & {
@@ -70,6 +71,7 @@ async function check(session: VaultSession, options: CheckOptions): Promise<Chec
   const findings = [
     ...(await findingsOf(() => checkFolder(session, isDeep))),
     ...(await findingsOf(() => recomputeLog(session))),
+    ...(await findingsOf(() => checkTimestamps(session))),
     ...(await findingsOf(() => checkEvents(session, throwIfStopped))),
     ...(await findingsOf(() => checkDerivations(session, throwIfStopped))),
     ...(await findingsOf(async () => (objects = await checkObjects(session, isDeep, options)).findings)),

@@ -12,6 +12,7 @@ import { consistencyProofOf, rootAt } from "../custody/proofs.ts";
 import type { SealedCheckpoint } from "../custody/seal-log.ts";
 import { newId } from "../objects/object-files.ts";
 import { softwareVersion } from "../software-version.ts";
+import { stampsFor } from "../timestamp/stamps-for.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { describeItem } from "./describe-item.ts";
 
@@ -32,16 +33,20 @@ export function recipientNames({ crypto }: VaultSession, recipients: Recipients)
   return [...new Set(recipients.map((recipient) => recipientFingerprint(crypto, recipient)))];
 }
 
-/** One proof for each earlier state of the log that a recipient was sent, so that each can compare with what it holds. */
+/** The checkpoints that the recipients were last sent, so that each can compare with what it holds. */
+const sizesSentTo = ({ catalogue }: VaultSession, names: readonly string[]): number[] =>
+  names
+    .map((name) => (name === "passphrase" ? undefined : lastCheckpointSizeSentTo(catalogue.db, name)))
+    .filter((size) => size !== undefined);
+
+/** One proof for each earlier state of the log. */
 function consistencyFor(
   session: VaultSession,
-  names: readonly string[],
+  sizes: readonly number[],
   { checkpoint }: SealedCheckpoint,
 ): BundleContents["consistency"] {
-  const { db } = session.catalogue;
-  const sizes = names.map((name) => (name === "passphrase" ? undefined : lastCheckpointSizeSentTo(db, name)));
-  const older = sizes.filter((size) => size !== undefined && size > 0 && size < checkpoint.size);
-  return [...new Set(older as number[])].map((oldSize) => ({
+  const older = sizes.filter((size) => size > 0 && size < checkpoint.size);
+  return [...new Set(older)].map((oldSize) => ({
     oldSize,
     text: encodeConsistency({
       old: { size: oldSize, root: rootAt(session, oldSize) },
@@ -60,15 +65,21 @@ export function composeBundle(
   const { crypto, keys } = session;
   const { publicKey } = keys.note;
   const names = recipientNames(session, recipients);
+  const items = rows.map((row) => describeItem(session, row, head, namesSource));
+  const timestamps = stampsFor(session, items, head);
   return {
     bundleId: newId(crypto),
     sealedAtSeconds: Math.floor(session.now() / 1000),
     softwareVersion,
-    items: rows.map((row) => describeItem(session, row, head, namesSource)),
+    items,
     checkpoint: head.note,
     logKey: formatVerifierKey(crypto, { name: logOrigin(crypto, publicKey), publicKey }),
-    consistency: consistencyFor(session, names, head),
-    timestamps: [],
+    consistency: consistencyFor(
+      session,
+      [...sizesSentTo(session, names), ...timestamps.map(({ size }) => size)],
+      head,
+    ),
+    timestamps,
     recipients: names,
     signer: keys.minisign,
   };
