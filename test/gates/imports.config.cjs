@@ -59,7 +59,17 @@ module.exports = {
         pathNot: [
           core,
           decoders,
-          ...packages("valibot", "file-type", "sharp", "@6over3/zeroperl-ts", "slimdom", "saxes", "mupdf"),
+          ...packages(
+            "valibot",
+            "file-type",
+            "sharp",
+            "libheif-js",
+            "jxl-oxide-wasm",
+            "@6over3/zeroperl-ts",
+            "slimdom",
+            "saxes",
+            "mupdf",
+          ),
         ],
         dependencyTypesNot: ["core"],
         couldNotResolve: false,
@@ -71,7 +81,7 @@ module.exports = {
       severity: "error",
       from: {
         path: decoders,
-        pathNot: "^electron/decoders/(process|exiftool)/",
+        pathNot: "^electron/decoders/(process|exiftool|clean/jxl)/",
       },
       to: { path: "^(node:)?(fs|fs/promises|child_process|os|worker_threads|process)$" },
     },

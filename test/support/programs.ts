@@ -20,6 +20,8 @@ const programs: readonly Program[] = [
     debianPackage: "libimage-exiftool-perl",
     judges: "the figures of 400 photographs, tags in clean copies",
   },
+  { name: "heif-enc", debianPackage: "libheif-examples", judges: "HEIC cleaned and decoded" },
+  { name: "cjxl", debianPackage: "libjxl-tools", judges: "JPEG XL cleaned and decoded" },
   { name: "mat2", debianPackage: "mat2", judges: "clean copies by another cleaner's list" },
   {
     name: "strace",

@@ -14,6 +14,18 @@ import { gifCleaner } from "../../../electron/decoders/clean/gif/gif-cleaner.ts"
 import { jpegCleaner } from "../../../electron/decoders/clean/jpeg/jpeg-cleaner.ts";
 import { pngCleaner } from "../../../electron/decoders/clean/png/png-cleaner.ts";
 import { webpCleaner } from "../../../electron/decoders/clean/webp/webp-cleaner.ts";
+import { bmpCleaner } from "../../../electron/decoders/clean/bmp/bmp-cleaner.ts";
+import { heifCleaner } from "../../../electron/decoders/clean/heif/heif-cleaner.ts";
+import { jxlCleaner } from "../../../electron/decoders/clean/jxl/jxl-cleaner.ts";
+import { rawCleaner } from "../../../electron/decoders/clean/raw/raw-cleaner.ts";
+import { svgCleaner } from "../../../electron/decoders/clean/svg/svg-cleaner.ts";
+import { tiffCleaner } from "../../../electron/decoders/clean/tiff/tiff-cleaner.ts";
+import { dirtyBmps } from "../../support/dirty/dirty-bmp.ts";
+import { dirtyAvifs, dirtyHeics } from "../../support/dirty/dirty-heif.ts";
+import { dirtyJxls } from "../../support/dirty/dirty-jxl.ts";
+import { dirtyRaws } from "../../support/dirty/dirty-raw.ts";
+import { dirtySvgs } from "../../support/dirty/dirty-svg.ts";
+import { dirtyTiffs } from "../../support/dirty/dirty-tiff.ts";
 import type { DirtyFile } from "../../support/dirty/dirty-file.ts";
 import { dirtyGifs } from "../../support/dirty/dirty-gif.ts";
 import { dirtyJpegs } from "../../support/dirty/dirty-jpeg.ts";
@@ -45,6 +57,19 @@ const formats: readonly Format[] = [
   { ending: "png", cleaner: pngCleaner, make: dirtyPngs, needs: [], isKnownToMat2: true },
   { ending: "gif", cleaner: gifCleaner, make: dirtyGifs, needs: [], isKnownToMat2: true },
   { ending: "webp", cleaner: webpCleaner, make: dirtyWebps, needs: [], isKnownToMat2: false },
+  { ending: "tif", cleaner: tiffCleaner, make: dirtyTiffs, needs: ["exiftool"], isKnownToMat2: true },
+  { ending: "bmp", cleaner: bmpCleaner, make: dirtyBmps, needs: [], isKnownToMat2: false },
+  {
+    ending: "heic",
+    cleaner: heifCleaner,
+    make: dirtyHeics,
+    needs: ["exiftool", "heif-enc"],
+    isKnownToMat2: true,
+  },
+  { ending: "avif", cleaner: heifCleaner, make: dirtyAvifs, needs: ["exiftool"], isKnownToMat2: false },
+  { ending: "jxl", cleaner: jxlCleaner, make: dirtyJxls, needs: ["cjxl"], isKnownToMat2: false },
+  { ending: "svg", cleaner: svgCleaner, make: dirtySvgs, needs: [], isKnownToMat2: true },
+  { ending: "dng", cleaner: rawCleaner, make: dirtyRaws, needs: [], isKnownToMat2: false },
 ];
 
 /** What mat2 calls metadata although it is the picture itself, or a canonical profile without a maker or a date. */
@@ -78,8 +103,8 @@ interface Tried {
   readonly mat2: ReadonlyMap<string, readonly string[]>;
 }
 
-/** mat2 takes a second for each file, so it sees every fifth. */
-const someOf = (cases: readonly Case[]): Case[] => cases.filter((_, index) => index % 5 === 0);
+/** mat2 takes a second for each file, so it sees every ninth. */
+const someOf = (cases: readonly Case[]): Case[] => cases.filter((_, index) => index % 9 === 0);
 
 async function tryAll({ ending, cleaner, make }: Format, folder: string): Promise<Tried> {
   const cases: Case[] = [];
@@ -169,7 +194,8 @@ describe.each(formats)("$ending", (format) => {
       if (judged.result.method === "lossless")
         expect([dirty.place, judged.after]).toEqual([dirty.place, judged.before]);
     }
-    expect(tried?.cases.some(({ judged }) => judged.result.method === "lossless")).toBe(true);
+    const hasLossless = tried?.cases.some(({ judged }) => judged.result.method === "lossless");
+    expect(hasLossless).toBe(cleaner !== svgCleaner && cleaner !== rawCleaner);
   });
 
   it("leaves a clean copy as it is when it is cleaned again", async (context) => {
@@ -183,7 +209,7 @@ describe.each(formats)("$ending", (format) => {
   it("refuses every cut of a file or makes a clean copy of it", async (context) => {
     needPrograms(context, ...needs);
     const bytes = tried?.cases[0]?.dirty.bytes ?? new Uint8Array();
-    for (let length = 0; length < bytes.length; length += Math.ceil(bytes.length / 60)) {
+    for (let length = 0; length < bytes.length; length += Math.ceil(bytes.length / 40)) {
       const cut = bytes.subarray(0, length);
       const outcome = await cleanBytes(cleaner, cut).catch((error: unknown) => error);
       if (outcome instanceof CleanRefusal) continue;

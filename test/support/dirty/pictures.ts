@@ -4,7 +4,7 @@ import sharp from "sharp";
 import type { Sharp } from "sharp";
 
 /** Samples of a fixed pattern that no codec can guess. */
-function patternSamples(width: number, height: number, channels: number): Buffer {
+export function patternSamples(width: number, height: number, channels: number): Buffer {
   const samples = Buffer.alloc(width * height * channels);
   let state = 12_345;
   for (let index = 0; index < samples.length; index += 1) {

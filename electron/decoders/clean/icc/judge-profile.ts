@@ -1,6 +1,7 @@
 /** Judges colour profiles by the digests of the few that a clean picture may carry, and their tags by value. */
 
 import { createHash } from "node:crypto";
+import { isMeasuredOnly } from "../image/file-tags.ts";
 import type { ScannedTag } from "../format-cleaner.ts";
 
 /** SHA-256 of each canonical profile. */
@@ -57,7 +58,6 @@ export function allowsProfileTag({ group, name, value }: ScannedTag): boolean {
   if (group === "ICC-header") return headerValues[name]?.test(value) ?? false;
   if (group !== "ICC_Profile") return false;
   if (numbers.has(name)) return /^[-0-9. e]{1,120}$/.test(value);
-  // Binary to ExifTool: it shows a length only. That its bytes are known is for the walk through the file to say.
-  if (curves.has(name)) return value.length < 120;
+  if (curves.has(name)) return isMeasuredOnly(value);
   return profileValues[name]?.test(value) ?? false;
 }

@@ -59,6 +59,8 @@ export async function decodePixels(bytes: Uint8Array, options: DecodeOptions = {
     ...options,
   });
   const { space, depth, orientation, delay, loop } = await picture.metadata();
+  if (!["uchar", "ushort", "float"].includes(depth))
+    throw new Error("samples that cannot be read without loss");
   const target = spaceFor(space, depth);
   const { data, info } = await picture
     .pipelineColourspace(target)

@@ -35,3 +35,7 @@ export function isOutsideTheFile({ group, name }: ScannedTag): boolean {
 /** A whole number of at most `digits` digits, the only shape in which most sizes and flags may appear. */
 export const isSmallNumber = (value: string, digits = 9): boolean =>
   value.length <= digits && /^[0-9]+$/.test(value);
+
+/** A value that a reader of tags does not show but only measures; which bytes it is, the walk through the file judges. */
+export const isMeasuredOnly = (value: string): boolean =>
+  /^(\(Binary data [0-9]{1,10} bytes, use -b option to extract\)|\(?[0-9]{1,10}( bytes)?\)?)$/.test(value);

@@ -1,6 +1,6 @@
 /** PNG and APNG. */
 
-import { isOutsideTheFile, isSmallNumber } from "../image/file-tags.ts";
+import { isMeasuredOnly, isOutsideTheFile, isSmallNumber } from "../image/file-tags.ts";
 import { allowsOrientation } from "../image/judge-orientation.ts";
 import { allowsProfileTag } from "../icc/judge-profile.ts";
 import type { ScannedTag } from "../format-cleaner.ts";
@@ -47,7 +47,10 @@ function allowsPngTag(tag: ScannedTag): boolean {
   if (isOutsideTheFile(tag) || allowsOrientation(tag) || allowsProfileTag(tag)) return true;
   if (group === "File") return name === "ColorComponents" && isSmallNumber(value, 2);
   if (!group.startsWith("PNG")) return false;
-  return bounded.has(name) || (values[name]?.test(value) ?? false);
+  return (
+    (bounded.has(name) && (isMeasuredOnly(value) || /^[0-9 ]{1,1024}$/.test(value))) ||
+    (values[name]?.test(value) ?? false)
+  );
 }
 
 export const pngCleaner = wholeImageCleaner({

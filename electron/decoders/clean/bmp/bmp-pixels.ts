@@ -1,0 +1,97 @@
+/** Decodes uncompressed BMPs to red, green, blue and transparency: the second reader of the format, for proofs. */
+
+import { createHash } from "node:crypto";
+
+interface Shape {
+  readonly width: number;
+  readonly height: number;
+  readonly bits: number;
+  readonly start: number;
+  readonly colourOf: (row: DataView, x: number) => readonly [number, number, number, number];
+}
+
+/** Spreads the bits under a mask over 0 to 255. */
+function channel(mask: number): (value: number) => number {
+  if (mask === 0) return () => 255;
+  const shift = 31 - Math.clz32(mask & -mask);
+  const most = mask >>> shift;
+  return (value) => Math.round((((value & mask) >>> shift) * 255) / most);
+}
+
+function paletteReader(view: DataView, bits: number, start: number, step: number): Shape["colourOf"] {
+  const perByte = 8 / bits;
+  return (row, x) => {
+    const byte = row.getUint8(Math.floor(x / perByte));
+    const index = (byte >> (8 - bits * ((x % perByte) + 1))) & (2 ** bits - 1);
+    const at = start + index * step;
+    if (at + 3 > view.byteLength) return [0, 0, 0, 255];
+    return [view.getUint8(at + 2), view.getUint8(at + 1), view.getUint8(at), 255];
+  };
+}
+
+function maskReader(bits: number, masks: readonly number[]): Shape["colourOf"] {
+  const [red, green, blue, alpha] = [0, 1, 2, 3].map((index) => channel(masks[index] ?? 0));
+  return (row, x) => {
+    const value = bits === 16 ? row.getUint16(x * 2, true) : row.getUint32(x * 4, true);
+    return [red?.(value) ?? 0, green?.(value) ?? 0, blue?.(value) ?? 0, alpha?.(value) ?? 255];
+  };
+}
+
+function readShape(view: DataView): Shape {
+  const size = view.getUint32(14, true);
+  const isCore = size === 12;
+  const bits = view.getUint16(isCore ? 24 : 28, true);
+  const compression = isCore ? 0 : view.getUint32(30, true);
+  if (![0, 3, 6].includes(compression)) throw new RangeError("compressed");
+  const hasAlphaMask = size >= 56 || compression === 6;
+  const masks = [54, 58, 62, 66].map((at, index) =>
+    compression === 0 || (index === 3 && !hasAlphaMask) ? 0 : view.getUint32(at, true),
+  );
+  const plain = bits === 16 ? [0x7c00, 0x3e0, 0x1f] : [0xff0000, 0xff00, 0xff];
+  const step = bits / 8;
+  const readers = (): Shape["colourOf"] => {
+    if (bits <= 8) return paletteReader(view, bits, 14 + size, isCore ? 3 : 4);
+    if (bits === 24) {
+      return (row, x) => [
+        row.getUint8(x * step + 2),
+        row.getUint8(x * step + 1),
+        row.getUint8(x * step),
+        255,
+      ];
+    }
+    return maskReader(bits, compression === 0 ? plain : masks);
+  };
+  return {
+    width: isCore ? view.getUint16(18, true) : view.getInt32(18, true),
+    height: isCore ? view.getInt16(20, true) : view.getInt32(22, true),
+    ...{ bits, start: view.getUint32(10, true), colourOf: readers() },
+  };
+}
+
+/** The digest of an uncompressed BMP's colours from its top row down; undefined when it cannot be decoded. */
+export async function bmpDigest(bytes: Buffer): Promise<string | undefined> {
+  try {
+    return await Promise.resolve(digest(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function digest(view: DataView): string {
+  const { width, height, bits, start, colourOf } = readShape(view);
+  const rows = Math.abs(height);
+  const stride = Math.ceil((width * bits) / 32) * 4;
+  const hash = createHash("sha256").update(`${width} ${rows}`);
+  for (let y = 0; y < rows; y += 1) {
+    const row = new DataView(
+      view.buffer,
+      view.byteOffset + start + (height > 0 ? rows - 1 - y : y) * stride,
+      stride,
+    );
+    const line = new Uint8Array(width * 4);
+    for (let x = 0; x < width; x += 1) line.set(colourOf(row, x), x * 4);
+    hash.update(line);
+  }
+  return hash.digest("hex");
+}

@@ -1,0 +1,44 @@
+/** Writes a JPEG XL container with the coded picture and nothing beside it; a bare coded picture stays one. */
+
+import { CleanRefusal } from "../format-cleaner.ts";
+import type { RemovedPart } from "../format-cleaner.ts";
+import type { CleanedImage } from "../image/whole-image.ts";
+import { box, readBoxes } from "../heif/heif-boxes.ts";
+
+const signature = Buffer.from("0000000c4a584c200d0a870a", "hex");
+const fileType = Buffer.from("00000014667479706a786c20000000006a786c20", "hex");
+/** What a viewer does without. `jbrd` rebuilds the JPEG that the picture was made from, its metadata included. */
+const dropped = new Set(["Exif", "xml ", "jumb", "brob", "jbrd", "jxli", "jhgm", "free", "skip", "uuid"]);
+
+/** Joins the parts of a picture in the order that they say; the last one is marked. */
+function joinParts(parts: readonly Buffer[]): Buffer {
+  const isInOrder = parts.every((part, index) => (part.readUInt32BE(0) & 0x7fffffff) === index);
+  const isMarked = parts.every(
+    (part, index) => part.readUInt32BE(0) >= 0x80000000 === (index === parts.length - 1),
+  );
+  if (!isInOrder || !isMarked) throw new CleanRefusal("damaged", "parts out of order");
+  return Buffer.concat(parts.map((part) => part.subarray(4)));
+}
+
+/** Cleans a JPEG XL. Throws CleanRefusal. */
+export function cleanJxl(bytes: Buffer): CleanedImage {
+  const common = { mediaType: "image/jxl", method: "lossless" } as const;
+  if (bytes.readUInt16BE(0) === 0xff0a) return { parts: [bytes], ...common, removed: [], notes: [] };
+  if (!bytes.subarray(0, 12).equals(signature))
+    throw new CleanRefusal("damaged", "not a JPEG XL", { offset: 0 });
+  const boxes = readBoxes(bytes, 12);
+  const known = new Set(["ftyp", "jxll", "jxlc", "jxlp", ...dropped]);
+  const unknown = boxes.find(({ type }) => !known.has(type));
+  if (unknown !== undefined) {
+    throw new CleanRefusal("unknown-structure", "a box of unknown meaning", { offset: unknown.offset });
+  }
+  const all = (type: string): Buffer[] => boxes.filter((one) => one.type === type).map(({ body }) => body);
+  const [whole, parts, level] = [all("jxlc"), all("jxlp"), all("jxll")];
+  if (whole.length + Math.min(parts.length, 1) !== 1) throw new CleanRefusal("damaged", "not one picture");
+  const picture = whole[0] ?? joinParts(parts);
+  const levels = level.map((body) => box("jxll", body.subarray(0, 1)));
+  const names = new Set(boxes.filter(({ type }) => dropped.has(type)).map(({ type }) => type));
+  const removed: RemovedPart[] = [...names].map((type) => ({ group: type.trim() }));
+  const notes = names.has("jhgm") ? ["gain-map-removed"] : [];
+  return { parts: [signature, fileType, ...levels, box("jxlc", picture)], ...common, removed, notes };
+}

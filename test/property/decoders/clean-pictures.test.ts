@@ -1,0 +1,69 @@
+/** Damaged on purpose, with a value planted: a file is refused, or the copy is judged dirty, or the value is gone. */
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { sourceOf } from "../../../electron/decoders/bytes/byte-source.ts";
+import { bmpCleaner } from "../../../electron/decoders/clean/bmp/bmp-cleaner.ts";
+import { CleanRefusal } from "../../../electron/decoders/clean/format-cleaner.ts";
+import type { FormatCleaner } from "../../../electron/decoders/clean/format-cleaner.ts";
+import { gifCleaner } from "../../../electron/decoders/clean/gif/gif-cleaner.ts";
+import { heifCleaner } from "../../../electron/decoders/clean/heif/heif-cleaner.ts";
+import { pngCleaner } from "../../../electron/decoders/clean/png/png-cleaner.ts";
+import { jpegCleaner } from "../../../electron/decoders/clean/jpeg/jpeg-cleaner.ts";
+import { svgCleaner } from "../../../electron/decoders/clean/svg/svg-cleaner.ts";
+import { webpCleaner } from "../../../electron/decoders/clean/webp/webp-cleaner.ts";
+import { bmpWithUnusedBytes, dirtyBmps } from "../../support/dirty/dirty-bmp.ts";
+import type { DirtyFile } from "../../support/dirty/dirty-file.ts";
+import { dirtyGifs } from "../../support/dirty/dirty-gif.ts";
+import { dirtyPngs } from "../../support/dirty/dirty-png.ts";
+import { dirtySvgs } from "../../support/dirty/dirty-svg.ts";
+import { dirtyWebps } from "../../support/dirty/dirty-webp.ts";
+import { picture } from "../../support/dirty/pictures.ts";
+import { cleanBytes, holdsText, judgeClean } from "../../support/judge-clean.ts";
+
+const marker = "Zhaina 51.16";
+
+async function plainFile(bytes: Promise<Buffer>, tail = marker): Promise<DirtyFile[]> {
+  return [{ place: "tail", bytes: Buffer.concat([await bytes, Buffer.from(tail)]), marker, seenBy: "bytes" }];
+}
+
+const formats: readonly (readonly [string, FormatCleaner, () => Promise<DirtyFile[]>])[] = [
+  ["JPEG", jpegCleaner, () => plainFile(picture(3, 40, 24).jpeg().toBuffer())],
+  ["PNG", pngCleaner, dirtyPngs],
+  ["GIF", gifCleaner, dirtyGifs],
+  ["WebP", webpCleaner, dirtyWebps],
+  ["BMP", bmpCleaner, dirtyBmps],
+  ["SVG", svgCleaner, dirtySvgs],
+  ["AVIF", heifCleaner, () => plainFile(picture().avif({ effort: 0 }).toBuffer(), `\0\0\0\x14free${marker}`)],
+];
+
+const edits = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 6 });
+
+describe.each(formats)("a damaged %s", (_, cleaner, make) => {
+  it("never gives a copy that is judged clean and leaks", async () => {
+    const files = await make();
+    const run = async (choice: number, changes: readonly (readonly [number, number])[]): Promise<void> => {
+      const { bytes, marker: planted } = files[choice % files.length]!;
+      const damaged = Uint8Array.from(bytes);
+      // Most structure stands at the beginning.
+      changes.forEach(
+        ([at, value], index) => (damaged[at % (index % 2 === 0 ? 200 : damaged.length)] = value),
+      );
+      const outcome = await cleanBytes(cleaner, damaged).catch((error: unknown) => error);
+      if (outcome instanceof CleanRefusal) return;
+      const { copy } = outcome as { copy: Uint8Array };
+      if ((await cleaner.inspect(sourceOf(copy))).length === 0) expect(holdsText(copy, planted)).toBe(false);
+    };
+    await fc.assert(fc.asyncProperty(fc.nat(), edits, run), { numRuns: 250 });
+  });
+});
+
+describe("bytes of a BMP that are no picture", () => {
+  it.each([24, 32] as const)("are gone from pixels of %d bits", async (bits) => {
+    const one = await judgeClean(bmpCleaner, bmpWithUnusedBytes(bits, marker));
+    const other = await judgeClean(bmpCleaner, bmpWithUnusedBytes(bits, "another text"));
+    expect(one).toMatchObject({ remains: [], result: { method: "lossless" } });
+    expect(one.after).toBe(one.before);
+    expect(Buffer.compare(one.copy, other.copy)).toBe(0);
+  });
+});

@@ -1,0 +1,52 @@
+/** HEICs and AVIFs with a value in items, in boxes beside them and behind the end. */
+
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { plantTags } from "../judge-clean.ts";
+import { inBytes, markerOf } from "./dirty-file.ts";
+import type { DirtyFile } from "./dirty-file.ts";
+import { picture } from "./pictures.ts";
+
+const box = (type: string, body: string): Buffer => {
+  const bytes = Buffer.from(`\0\0\0\0${type}${body}`, "latin1");
+  bytes.writeUInt32BE(bytes.length);
+  return bytes;
+};
+
+interface Base {
+  readonly folder: string;
+  readonly ending: "heic" | "avif";
+  readonly bytes: Buffer;
+}
+
+function dirtyFrom({ folder, ending, bytes }: Base): DirtyFile[] {
+  const planted = (place: string, tags: (text: string) => string[]): DirtyFile => {
+    const path = join(folder, `plant-${place.replaceAll(" ", "-")}.${ending}`);
+    writeFileSync(path, bytes);
+    plantTags(path, tags(markerOf(place)));
+    return inBytes(place, readFileSync(path));
+  };
+  const at = (place: string, make: (text: string) => Uint8Array): DirtyFile =>
+    inBytes(place, make(markerOf(place)));
+  return [
+    planted("exif", (text) => [`-IFD0:Artist=${text}`, "-GPSLatitude=51.16", "-GPSLatitudeRef=N"]),
+    planted("xmp", (text) => [`-XMP-dc:Creator=${text}`]),
+    at("free box", (text) => Buffer.concat([bytes, box("free", text)])),
+    at("motion video", (text) => Buffer.concat([bytes, box("mpvd", `\0\0\0\x14ftypmp42\0\0\0\0${text}`)])),
+    at("box of a maker", (text) => Buffer.concat([bytes, box("uuid", `0123456789abcdef${text}`)])),
+    at("bytes behind the end", (text) => Buffer.concat([bytes, Buffer.from(`${text}\xff\xff`, "latin1")])),
+  ];
+}
+
+/** One HEIC for each hiding place; libheif's encoder makes the picture. */
+export async function dirtyHeics(folder: string): Promise<DirtyFile[]> {
+  const [from, to] = [join(folder, "base.png"), join(folder, "base.heic")];
+  writeFileSync(from, await picture(3, 128, 96).png().toBuffer());
+  execFileSync("heif-enc", ["-q", "60", "-o", to, from], { stdio: "pipe" });
+  return dirtyFrom({ folder, ending: "heic", bytes: readFileSync(to) });
+}
+
+/** One AVIF for each hiding place. */
+export const dirtyAvifs = async (folder: string): Promise<DirtyFile[]> =>
+  dirtyFrom({ folder, ending: "avif", bytes: await picture(4).avif({ effort: 0 }).toBuffer() });

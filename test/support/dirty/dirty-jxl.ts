@@ -1,0 +1,44 @@
+/** JPEG XLs with a value in the boxes beside the picture. */
+
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { inBytes, markerOf } from "./dirty-file.ts";
+import type { DirtyFile } from "./dirty-file.ts";
+import { exifWith } from "./exif-with.ts";
+import { picture } from "./pictures.ts";
+
+const box = (type: string, ...parts: readonly Uint8Array[]): Buffer => {
+  const bytes = Buffer.concat([Buffer.from(`\0\0\0\0${type}`, "latin1"), ...parts]);
+  bytes.writeUInt32BE(bytes.length);
+  return bytes;
+};
+
+/** One JPEG XL for each hiding place; libjxl's encoder makes the picture. */
+export async function dirtyJxls(folder: string): Promise<DirtyFile[]> {
+  const [from, to] = [join(folder, "base-for-jxl.png"), join(folder, "base.jxl")];
+  writeFileSync(from, await picture().png().toBuffer());
+  execFileSync("cjxl", ["--quiet", "-d", "1", "-e", "3", "--container=0", from, to], { stdio: "pipe" });
+  const bare = readFileSync(to);
+  const head = Buffer.from("0000000c4a584c200d0a870a00000014667479706a786c20000000006a786c20", "hex");
+  const wrap = (...boxes: readonly Uint8Array[]): Buffer => Buffer.concat([head, ...boxes]);
+  const at = (place: string, make: (text: Buffer) => Uint8Array): DirtyFile =>
+    inBytes(place, make(Buffer.from(markerOf(place))));
+  const picturePart = box("jxlc", bare);
+  const half = Math.floor(bare.length / 2);
+  const parts = [
+    box("jxlp", Buffer.from([0, 0, 0, 0]), bare.subarray(0, half)),
+    box("jxlp", Buffer.from([0x80, 0, 0, 1]), bare.subarray(half)),
+  ];
+  return [
+    at("exif", (text) => wrap(box("Exif", Buffer.alloc(4), exifWith(text.toString(), 1)), picturePart)),
+    at("xmp", (text) => wrap(picturePart, box("xml ", text))),
+    at("xmp between parts", (text) => wrap(...parts.slice(0, 1), box("xml ", text), ...parts.slice(1))),
+    at("jumbf", (text) => wrap(box("jumb", text), picturePart)),
+    at("compressed box", (text) =>
+      wrap(box("brob", Buffer.from("xml "), brotliCompressSync(text), text), picturePart),
+    ),
+    at("free box", (text) => wrap(picturePart, box("free", text))),
+  ];
+}

@@ -1,0 +1,62 @@
+/** Drawings with a value in everything that XML, SVG, its editors and its pictures can hold. */
+
+import { inBytes, markerOf } from "./dirty-file.ts";
+import type { DirtyFile } from "./dirty-file.ts";
+
+const shape = '<rect id="r" x="2" y="3" width="40" height="20" fill="#0a7" stroke="navy"/>';
+const spaces =
+  'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"';
+
+const drawing = (inner: string, attributes = "", before = ""): Uint8Array =>
+  Buffer.from(
+    `<?xml version="1.0"?>${before}<svg ${spaces} viewBox="0 0 60 40" ${attributes}>${shape}${inner}</svg>`,
+  );
+
+/** One drawing for each hiding place. */
+export function dirtySvgs(): Promise<DirtyFile[]> {
+  const at = (place: string, make: (text: string) => Uint8Array): DirtyFile =>
+    inBytes(place, make(markerOf(place)));
+  const name = (text: string): string => text.replaceAll(" ", "-");
+  return Promise.resolve([
+    at("comment", (text) => drawing(`<!-- ${text} -->`)),
+    at("comment before", (text) => drawing("", "", `<!-- ${text} -->`)),
+    at("instruction", (text) => drawing("", "", `<?maker ${text}?>`)),
+    at("metadata", (text) => drawing(`<metadata><a>${text}</a></metadata>`)),
+    at("title", (text) => drawing(`<title>${text}</title>`)),
+    at("description", (text) => drawing(`<g><desc>${text}</desc></g>`)),
+    at("editor attribute", (text) => drawing("", `inkscape:export-filename="${text}"`)),
+    at("editor element", (text) => drawing(`<inkscape:grid name="${text}"/>`)),
+    at("data attribute", (text) => drawing(`<g data-author="${text}"/>`)),
+    at("unknown attribute", (text) => drawing(`<circle r="3" author="${text}"/>`)),
+    at("value of a known attribute", (text) => drawing(`<circle r="3" cx="${text}"/>`)),
+    at("event", (text) => drawing(`<circle r="3" onclick="alert('${text}')"/>`)),
+    at("script", (text) => drawing(`<script>var who = "${text}"</script>`)),
+    at("foreign object", (text) =>
+      drawing(`<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">${text}</p></foreignObject>`),
+    ),
+    at("link", (text) => drawing(`<a xlink:href="https://example.org/${text}"><circle r="3"/></a>`)),
+    at("image from outside", (text) =>
+      drawing(`<image xlink:href="file:///home/${text}.png" width="9" height="9"/>`),
+    ),
+    at("style sheet", (text) =>
+      drawing(`<style>/* ${text} */ @import url("${text}"); rect { fill: red }</style>`),
+    ),
+    at("style attribute", (text) => drawing(`<circle r="3" style="fill:red;-inkscape-font:'${text}'"/>`)),
+    at("font", (text) => drawing(`<text x="3" y="9" font-family="${text}">A</text>`)),
+    at("layer", (text) => drawing(`<g inkscape:label="${text}"><circle r="3"/></g>`)),
+    at("accessible label", (text) => drawing(`<g aria-label="${text}"/>`)),
+    at("text where none is seen", (text) => drawing(`<g>${text}</g>`)),
+    {
+      ...at("name", (text) => drawing(`<circle id="${name(text)}" r="3"/><use href="#${name(text)}"/>`)),
+      marker: name(markerOf("name")),
+    },
+    {
+      ...at("class", (text) =>
+        drawing(
+          `<style>.${name(text).replace(".", "")}{fill:red}</style><circle class="${name(text).replace(".", "")}" r="3"/>`,
+        ),
+      ),
+      marker: name(markerOf("class")).replace(".", ""),
+    },
+  ]);
+}
