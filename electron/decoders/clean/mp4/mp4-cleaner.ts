@@ -1,6 +1,7 @@
 /** MP4, MOV, M4A, M4V and 3GP, whole or in fragments: samples copied, header written anew. */
 
 import type { FormatCleaner } from "../format-cleaner.ts";
+import { refusing } from "../refusing.ts";
 import { anyOf, isListed, type TagList } from "../tag-list.ts";
 import { digestMovie } from "./judge/digest-movie.ts";
 import { inspectMovie } from "./judge/inspect-movie.ts";
@@ -110,7 +111,7 @@ export const mp4Cleaner: FormatCleaner = {
     ...["video/mp4", "video/quicktime", "video/x-m4v", "video/3gpp", "video/3gpp2"],
     ...["audio/mp4", "audio/x-m4a", "audio/x-m4b", "audio/m4a", "audio/3gpp"],
   ],
-  clean: (source, sink) => cleanMovie(source, sink),
+  clean: (source, sink) => refusing(() => cleanMovie(source, sink)),
   inspect: inspectMovie,
   allows: (tag) => isListed(tag, tags),
   contentDigest: digestMovie,
