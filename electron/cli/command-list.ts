@@ -6,6 +6,7 @@ import { check } from "./commands/check.ts";
 import { clean } from "./commands/clean.ts";
 import { demo } from "./commands/demo.ts";
 import { derivative } from "./commands/derivative.ts";
+import { describe } from "./commands/describe.ts";
 import { exportBundle } from "./commands/export.ts";
 import { identityCreate } from "./commands/identity-create.ts";
 import { importFiles } from "./commands/import.ts";
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   importFiles,
   list,
   show,
+  describe,
   original,
   clean,
   safeCopy,

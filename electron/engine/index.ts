@@ -10,12 +10,14 @@ export { cleanPath, type CleanPathReport } from "./derive/clean-path.ts";
 export type { SafeCopyReport } from "./derive/safe-copy.ts";
 export { openCrypto } from "./crypto/open-crypto.ts";
 export { createFile } from "./disk/durable.ts";
+export type { SummaryCode, SummarySentence, WarningCode } from "../decoders/jobs/describe.ts";
 export { toVaultError } from "./disk/io-error.ts";
+export type { DescribeReport } from "./describe/describe-items.ts";
 export type { ExportOptions, ExportReport } from "./export/export-bundle.ts";
 export type { OriginalReport } from "./export/write-original.ts";
 export { createIdentity, readIdentityFile } from "./identity/identity-file.ts";
 export type { ImportOptions } from "./import/import-paths.ts";
-export type { ImportReport } from "./import/report.ts";
+export type { DescribedImport as ImportReport } from "./describe/import-and-describe.ts";
 export type { JobOptions, Progress } from "./job.ts";
 export {
   changePassphrase,

@@ -3,7 +3,14 @@
 /** A snapshot, never a difference, so that a lost one does no harm. */
 export interface Progress {
   readonly phase:
-    "scanning" | "importing" | "sealing" | "verifying" | "unpacking" | "checking" | "rebuilding";
+    | "scanning"
+    | "importing"
+    | "describing"
+    | "sealing"
+    | "verifying"
+    | "unpacking"
+    | "checking"
+    | "rebuilding";
   readonly doneBytes: number;
   readonly totalBytes: number;
   readonly doneFiles: number;

@@ -14,8 +14,9 @@ import {
   type DerivativeReport,
   type OriginalReport,
 } from "./export/write-original.ts";
-import { importPaths, type ImportOptions, type ImportPath } from "./import/import-paths.ts";
-import type { ImportReport } from "./import/report.ts";
+import { describeItems, type DescribeReport } from "./describe/describe-items.ts";
+import { importAndDescribe, type DescribedImport } from "./describe/import-and-describe.ts";
+import type { ImportOptions, ImportPath } from "./import/import-paths.ts";
 import type { JobOptions } from "./job.ts";
 import { attachTimestamp, type AttachedTimestamp, listTimestamps } from "./timestamp/attach-timestamp.ts";
 import { requestTimestamp, type TimestampRequestFile } from "./timestamp/request-timestamp.ts";
@@ -33,7 +34,9 @@ export interface Vault {
   list(options: ListOptions): ItemList;
   show(item: string): ItemDetails;
   log(options: LogOptions): LogPage;
-  importPaths(paths: readonly ImportPath[], options: ImportOptions): Promise<ImportReport>;
+  importPaths(paths: readonly ImportPath[], options: ImportOptions): Promise<DescribedImport>;
+  /** Reads again what these items say about themselves, or what no item without a description was asked yet. */
+  describe(items: readonly string[], options?: JobOptions): Promise<DescribeReport>;
   writeOriginal(item: string, out: string, options?: JobOptions): Promise<OriginalReport>;
   writeDerivative(derivative: string, out: string, options?: JobOptions): Promise<DerivativeReport>;
   makeSafeCopy(item: string, options?: JobOptions): Promise<SafeCopyReport>;
@@ -59,7 +62,8 @@ function doorTo(session: VaultSession): Vault {
     list: (options) => listItems(session, options),
     show: (item) => showItem(session, item),
     log: (options) => pageLog(session, options),
-    importPaths: (paths, options) => importPaths(session, paths, options),
+    importPaths: (paths, options) => importAndDescribe(session, paths, options),
+    describe: (items, options) => describeItems(session, items, options),
     writeOriginal: (item, out, options) => writeOriginal(session, item, out, options),
     writeDerivative: (derivative, out, options) => writeDerivative(session, derivative, out, options),
     makeSafeCopy: (item, options) => makeSafeCopy(session, item, options),

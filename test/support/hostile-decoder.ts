@@ -3,10 +3,19 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { serveJobs } from "../../electron/decoders/process/serve-jobs.ts";
 import { handlers, type JobFile } from "../../electron/decoders/process/handlers.ts";
+import type { Description } from "../../electron/decoders/jobs/describe.ts";
 
-const told = (text: string): { mediaType: string; nameEnding: string } => ({
+/** An answer that says it where a media type belongs. */
+const told = (text: string): Description => ({
   mediaType: text.slice(0, 128),
-  nameEnding: "",
+  tools: [],
+  card: {
+    ...{ capturedAt: [], gps: [], make: [], model: [], durationSeconds: [] },
+    ...{ width: [], height: [], author: [], software: [] },
+  },
+  tags: [],
+  warnings: [],
+  summary: [],
 });
 const codeOf = (error: unknown): string => (error as { code?: string }).code ?? String(error);
 

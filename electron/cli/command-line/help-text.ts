@@ -7,6 +7,7 @@ import { globalOptions, type OperandTable, type Option, type OptionTable } from 
 function operandUsage(operands: OperandTable): string[] {
   return Object.entries(operands).map(([name, { takes }]) => {
     if (takes === "many") return `${name}…`;
+    if (takes === "any") return `[${name}…]`;
     return takes === "optional" ? `[${name}]` : name;
   });
 }

@@ -33,10 +33,10 @@ export type Option = FlagOption | TextOption | ListOption | CountOption;
 /** Options by the name that follows the two dashes. */
 export type OptionTable = Readonly<Record<string, Option>>;
 
-/** What stands without dashes; `many` takes all that is left, one at least, `optional` may be absent. Only the last may be either. */
+/** What stands without dashes; `many` takes all that is left, one at least, `any` perhaps none, `optional` may be absent. Only the last may be any of these. */
 export interface Operand {
   readonly help: string;
-  readonly takes?: "many" | "optional";
+  readonly takes?: "many" | "any" | "optional";
 }
 
 /** Operands in their order, by the name that help gives them. */
@@ -59,9 +59,11 @@ export type OptionValues<Table extends OptionTable> = {
 
 type OperandValue<O extends Operand> = O extends { readonly takes: "many" }
   ? readonly [string, ...string[]]
-  : O extends { readonly takes: "optional" }
-    ? string | undefined
-    : string;
+  : O extends { readonly takes: "any" }
+    ? readonly string[]
+    : O extends { readonly takes: "optional" }
+      ? string | undefined
+      : string;
 
 /** The values of a table of operands. */
 export type OperandValues<Table extends OperandTable> = {

@@ -77,8 +77,8 @@ function operandValues(given: readonly string[], table: OperandTable): ParsedArg
   const values: Record<string, string | readonly string[] | undefined> = {};
   const rest = [...given];
   for (const [name, { takes }] of Object.entries(table)) {
-    if (rest.length === 0 && takes !== "optional") throw usageError(`${name} is missing`);
-    values[name] = takes === "many" ? rest.splice(0) : rest.shift();
+    if (rest.length === 0 && takes !== "optional" && takes !== "any") throw usageError(`${name} is missing`);
+    values[name] = takes === "many" || takes === "any" ? rest.splice(0) : rest.shift();
     if (values[name] === "") throw usageError(`${name} is empty`);
   }
   const [surplus] = rest;

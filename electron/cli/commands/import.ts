@@ -7,6 +7,7 @@ import { withVault } from "../input/with-vault.ts";
 import { formatBytes, formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 import { describeItemWarning } from "../words/item-warnings.ts";
+import type { Words } from "../words/words.ts";
 
 const shownAtMost = 20;
 
@@ -60,7 +61,7 @@ function statusOf({ failed, isCancelled, stoppedBy }: ImportReport): number {
 
 const problemRow = ({ path, error }: ImportReport["failed"][number]): string[] => [error.message, path];
 
-function outcomeOf(report: ImportReport): Outcome {
+function outcomeOf(report: ImportReport, words: Words): Outcome {
   const { imported, duplicates, skipped, failed } = report;
   return {
     status: statusOf(report),
@@ -83,7 +84,7 @@ function outcomeOf(report: ImportReport): Outcome {
       ...section(
         "Look at these",
         imported.flatMap(({ name, warnings }) =>
-          warnings.map((warning) => [describeItemWarning(warning), name]),
+          warnings.map((warning) => [describeItemWarning(warning, words), name]),
         ),
       ),
       ...section("Left out", skipped.map(problemRow)),
@@ -141,6 +142,7 @@ export const importFiles = defineCommand({
           receivedHow: options["received-how"],
           ...context.job,
         }),
+        context.words,
       ),
     );
   },

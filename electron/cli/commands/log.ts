@@ -13,6 +13,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   "vault-creation": true,
   ingestion: true,
   "duplicate-presentation": true,
+  "metadata-extraction": true,
   derivation: true,
   dissemination: true,
   "fixity-check": true,
@@ -37,6 +38,8 @@ function subjectOf(event: CustodyEvent): string {
     case "duplicate-presentation":
     case "recovery":
       return `${event.item.slice(0, 8)}  SHA-256 ${event.sha256}`;
+    case "metadata-extraction":
+      return `${event.item.slice(0, 8)}  record ${event.record}`;
     case "derivation":
       return `${event.derivative.slice(0, 8)}  ${event.kind} of ${event.item.slice(0, 8)}, SHA-256 ${event.derivativeSha256}`;
     case "dissemination":

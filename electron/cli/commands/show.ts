@@ -4,6 +4,7 @@ import { passphraseOption } from "../command-line/options.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
+import { summarySentence } from "../words/file-summary.ts";
 import { describeItemWarning } from "../words/item-warnings.ts";
 
 function factsOf(item: ItemDetails): string[][] {
@@ -23,6 +24,21 @@ function factsOf(item: ItemDetails): string[][] {
     ["cases", item.cases.length > 0 ? item.cases.map(({ title }) => title).join("; ") : undefined],
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+}
+
+/** Fields of which the file has several values, each with where it stands. */
+function differingRows({ metadata }: ItemDetails): string[][] {
+  const { sources } = metadata;
+  if (sources === undefined) return [];
+  const fields = ["capturedAt", "gps", "make", "model", "author"] as const;
+  return fields.flatMap((field) => {
+    const readings = sources[field].map(({ value, group, name }) => ({
+      text: typeof value === "string" ? value : Object.values(value).join(", "),
+      place: `${group}:${name}`,
+    }));
+    const isOne = new Set(readings.map(({ text }) => text.toLowerCase())).size < 2;
+    return isOne ? [] : readings.map(({ text, place }) => [field, text, place]);
+  });
 }
 
 function section(title: string, rows: readonly (readonly string[])[]): string[] {
@@ -56,8 +72,13 @@ export const show = defineCommand({
         lines: [
           ...alignColumns(factsOf(item)),
           ...section(
+            "What the file says",
+            (item.metadata.summary ?? []).map((each) => [summarySentence(each, context.words)]),
+          ),
+          ...section("Values that differ", differingRows(item)),
+          ...section(
             "Look at this",
-            item.warnings.map((warning) => [describeItemWarning(warning)]),
+            item.warnings.map((warning) => [describeItemWarning(warning, context.words)]),
           ),
           ...section(
             "Handed in again",

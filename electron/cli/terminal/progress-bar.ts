@@ -6,6 +6,7 @@ import { formatBytes, formatSeconds } from "./amounts.ts";
 const verbs: Readonly<Record<Progress["phase"], string>> = {
   scanning: "Looking",
   importing: "Importing",
+  describing: "Reading what files say",
   sealing: "Sealing",
   verifying: "Verifying",
   unpacking: "Unpacking",

@@ -1,8 +1,10 @@
-/** What an import remarks on an item, in words. */
+/** What an import remarks on an item, and what readers remark on its content, in words. */
 
+import type { WarningCode } from "../../engine/index.ts";
 import type { ImportReport } from "../../engine/index.ts";
+import type { Words } from "./words.ts";
 
-type ItemWarning = ImportReport["imported"][number]["warnings"][number];
+type ItemWarning = Exclude<ImportReport["imported"][number]["warnings"][number], WarningCode>;
 
 const words: Readonly<Record<ItemWarning, string>> = {
   "empty-file": "the file is empty",
@@ -14,5 +16,7 @@ const words: Readonly<Record<ItemWarning, string>> = {
 };
 
 /** Says a remark; one that a newer version left is shown as it is. */
-export const describeItemWarning = (warning: string): string =>
-  Object.hasOwn(words, warning) ? words[warning as ItemWarning] : warning;
+export function describeItemWarning(warning: string, { fileWarnings }: Words): string {
+  if (Object.hasOwn(fileWarnings, warning)) return fileWarnings[warning as WarningCode];
+  return Object.hasOwn(words, warning) ? words[warning as ItemWarning] : warning;
+}

@@ -11,6 +11,7 @@ import type { RefusalReason, ShownAnyway } from "../../core/derivative/clean-rep
 import type { ErrorCode } from "../../core/errors.ts";
 import { type ClaimWords, englishClaims } from "../../core/verify/claims.ts";
 import { englishFindings, type FindingWords } from "../../core/verify/describe-finding.ts";
+import type { SummaryCode, WarningCode } from "../../engine/index.ts";
 import type { Verdict } from "../../core/verify/report.ts";
 
 /** One sentence for what is so, one for what to do. */
@@ -35,6 +36,9 @@ export interface Words {
   readonly timestampSteps: Readonly<
     Record<"title" | "stick" | "curl" | "form" | "attach" | "second", string>
   >;
+  /** Sentences about what a file says, with places for values. */
+  readonly summary: Readonly<Record<SummaryCode, string>>;
+  readonly fileWarnings: Readonly<Record<WarningCode, string>>;
 }
 
 const english = { ...en, findings: englishFindings, claims: englishClaims };

@@ -41,6 +41,7 @@ const eventSchema = v.variant("type", [
   line("vault-creation", { vault: id }),
   line("ingestion", presented),
   line("duplicate-presentation", presented),
+  line("metadata-extraction", { item: id, sha256: digest, record: digest }),
   line("derivation", {
     item: id,
     sha256: digest,

@@ -1,15 +1,132 @@
-/** Reads everything that a file says about itself. */
+/** Reads everything that a file says about itself. Whatever a reader cannot do is a warning; the rest is kept. */
 
 import type { ByteSource } from "../bytes/byte-source.ts";
-import type { DescribeQuestion, Description } from "../jobs/describe.ts";
+import { scan, warmUp, type FileScan, type Tag } from "../exiftool/scan.ts";
+import type {
+  DescribeQuestion,
+  Description,
+  ParseWarning,
+  RecordedTag,
+  WarningCode,
+} from "../jobs/describe.ts";
 import { detectMediaType } from "../type/media-type.ts";
+import { cardOf } from "./card.ts";
+import { mailTags } from "./mail.ts";
+import { textOf } from "./readings.ts";
+import { structureWarnings } from "./structure.ts";
+import { summaryOf } from "./summary.ts";
+import { toolWarnings } from "./tool-warnings.ts";
+import { EXIFTOOL, OWN } from "./tools.ts";
 
 const HEAD_BYTES = 64 * 1024;
+const UNKNOWN_TYPE = "application/octet-stream";
+/** The interpreter's file has a name, a folder and times that are not the user's. */
+const ofTheInterpreter = new Set(["System", "ExifTool"]);
+/** A record that does not fit into a message helps nobody; films have millions of samples. */
+const MAX_RECORD_CHARACTERS = 12 * 1024 * 1024;
 
-/** Describes a file. Throws what a parser throws that cannot go on at all. */
+const warn = (code: WarningCode, message: string): ParseWarning => ({
+  tool: EXIFTOOL.name,
+  version: EXIFTOOL.version,
+  code,
+  message,
+});
+
+const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : "it failed").replaceAll(/\/\S*/g, "…").slice(0, 200);
+
+const recorded = ({ group, document, name, value }: Tag): RecordedTag => ({
+  tool: EXIFTOOL.name,
+  group,
+  document,
+  name,
+  value: typeof value === "string" ? value : [...value],
+});
+
+/** As many tags as fit. */
+function fitting(tags: readonly RecordedTag[]): RecordedTag[] {
+  let room = MAX_RECORD_CHARACTERS;
+  const kept: RecordedTag[] = [];
+  for (const tag of tags) {
+    room -= textOf(tag).length + tag.group.length + tag.name.length + 64;
+    if (room < 0) break;
+    kept.push(tag);
+  }
+  return kept;
+}
+
+function shownWarnings(
+  { shown, leftOut }: Pick<FileScan, "shown" | "leftOut">,
+  dropped: number,
+): ParseWarning[] {
+  const missing = leftOut + dropped;
+  return [
+    ...(shown === "without-samples"
+      ? [warn("samples-not-read", "beyond 2 GiB the samples are not searched")]
+      : []),
+    ...(shown === "beginning" ? [warn("only-beginning-read", "only the first 2 GiB were read")] : []),
+    ...(missing > 0 ? [warn("values-left-out", `${String(missing)} values are not in the record`)] : []),
+  ];
+}
+
+/** Plain text says nothing about itself but its letters; an empty file not even that. */
+const isSilent = (mediaType: string): boolean => mediaType === "text/plain";
+
+/** Loads what a file of this type takes, before the time of the job counts. Throws PerlError. */
+export async function prepareFor(mediaType: string): Promise<void> {
+  if (!isSilent(mediaType)) await warmUp();
+}
+
+/** What ExifTool found, or why it found nothing. */
+async function scanned(
+  source: ByteSource,
+  nameEnding: string,
+): Promise<{ tags: readonly RecordedTag[]; warnings: ParseWarning[] }> {
+  if (source.sizeBytes === 0) return { tags: [], warnings: [] };
+  try {
+    const found = await scan(source, { nameEnding });
+    const all = found.tags.map(recorded);
+    const tags = fitting(all.filter(({ group }) => !ofTheInterpreter.has(group)));
+    const dropped = all.filter(({ group }) => !ofTheInterpreter.has(group)).length - tags.length;
+    return { tags, warnings: [...toolWarnings(all), ...shownWarnings(found, dropped)] };
+  } catch (error) {
+    return { tags: [], warnings: [warn("reader-failed", messageOf(error))] };
+  }
+}
+
+async function typeOf(head: Uint8Array): Promise<string> {
+  try {
+    return await detectMediaType(head);
+  } catch {
+    // A library that is confused by the beginning; ExifTool may know better.
+    return UNKNOWN_TYPE;
+  }
+}
+
+/** Describes a file. Throws what the source throws. */
 export async function describeFile(
   source: ByteSource,
   { nameEnding }: DescribeQuestion,
 ): Promise<Description> {
-  return { mediaType: await detectMediaType(await source.read(0, HEAD_BYTES)), nameEnding };
+  const head = await source.read(0, HEAD_BYTES);
+  const detected = source.sizeBytes === 0 ? UNKNOWN_TYPE : await typeOf(head);
+  const { tags: read, warnings } = isSilent(detected)
+    ? { tags: [], warnings: [] }
+    : await scanned(source, nameEnding);
+  const tags = [
+    ...read,
+    ...(detected.startsWith("text/") || detected.startsWith("message/") ? mailTags(head) : []),
+  ];
+  const named = tags.find(({ group, name }) => group === "File" && name === "MIMEType");
+  const mediaType = detected === UNKNOWN_TYPE && named !== undefined ? textOf(named) : detected;
+  const { card, warnings: unusable } = cardOf(tags);
+  const all = [...warnings, ...unusable, ...(await structureWarnings(source, mediaType))];
+  return {
+    mediaType,
+    tools: [EXIFTOOL, OWN],
+    card,
+    tags,
+    warnings: all,
+    summary: summaryOf({ mediaType, sizeBytes: source.sizeBytes, tags, card, warnings: all }),
+  };
 }

@@ -3,7 +3,7 @@
  * the user; it gets the bytes it asks for over one pipe and answers over another. It may be killed at any moment.
  */
 
-import { handlers } from "./handlers.ts";
+import { handlers, preparations } from "./handlers.ts";
 import { serveJobs } from "./serve-jobs.ts";
 
-await serveJobs(handlers);
+await serveJobs(handlers, preparations);

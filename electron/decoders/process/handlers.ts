@@ -29,3 +29,13 @@ export const handlers: Handlers = {
     return await doProve(question, source);
   },
 };
+
+/** Loads the code of a job before its time counts: on a slow and busy computer that alone takes many seconds. */
+export type Preparations = { readonly [Kind in JobKind]?: (question: QuestionOf<Kind>) => Promise<void> };
+
+export const preparations: Preparations = {
+  describe: async ({ mediaType }) => {
+    const { prepareFor } = await import("../describe/describe-file.ts");
+    await prepareFor(mediaType);
+  },
+};

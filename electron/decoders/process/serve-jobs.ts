@@ -9,7 +9,7 @@ import { isJobKind, jobTable } from "../jobs/job-table.ts";
 import { FrameCutter } from "../wire/frame.ts";
 import { toProcessSchema, type FromProcess, type ToProcess } from "../wire/messages.ts";
 import { EngineLink } from "./engine-link.ts";
-import type { Handlers, JobFile } from "./handlers.ts";
+import type { Handlers, JobFile, Preparations } from "./handlers.ts";
 import { takeNetworkAway } from "./no-network.ts";
 
 const FROM_ENGINE = 3;
@@ -24,17 +24,34 @@ const messageOf = (error: unknown): string =>
     MAX_MESSAGE,
   );
 
-async function perform(handlers: Handlers, { job, question }: JobMessage, file: JobFile): Promise<unknown> {
-  if (!isJobKind(job)) throw new DecodeError("job", "a job that this process knows");
-  const schema: v.GenericSchema = jobTable[job].question;
-  // A handler and the schema of its question stand in the same row of two tables that the compiler compares.
-  const run = handlers[job] as (question: unknown, file: JobFile) => Promise<unknown>;
-  return await run(decodeValue(schema, question, "question"), file);
+/** What the process can do, and what it loads before. */
+interface Skills {
+  readonly handlers: Handlers;
+  readonly preparations: Preparations;
 }
 
-async function doJob(handlers: Handlers, message: JobMessage, link: EngineLink): Promise<void> {
+async function perform(
+  { handlers, preparations }: Skills,
+  { job, question }: JobMessage,
+  { file, begin }: { file: JobFile; begin: () => Promise<void> },
+): Promise<unknown> {
+  if (!isJobKind(job)) throw new DecodeError("job", "a job that this process knows");
+  const schema: v.GenericSchema = jobTable[job].question;
+  const asked = decodeValue(schema, question, "question");
+  // A handler and the schema of its question stand in the same row of two tables that the compiler compares.
+  const prepare = preparations[job] as ((question: unknown) => Promise<void>) | undefined;
+  const run = handlers[job] as (question: unknown, file: JobFile) => Promise<unknown>;
+  await prepare?.(asked);
+  await begin();
+  return await run(asked, file);
+}
+
+async function doJob(skills: Skills, message: JobMessage, link: EngineLink): Promise<void> {
   const job = link.openJob(message.sizeBytes);
-  const outcome = await perform(handlers, message, job).then(
+  const outcome = await perform(skills, message, {
+    file: job,
+    begin: () => link.post({ kind: "begun" }),
+  }).then(
     (answer): FromProcess => ({ kind: "answer", answer }),
     (error: unknown): FromProcess => ({ kind: "failure", message: messageOf(error) }),
   );
@@ -58,7 +75,7 @@ function endAtOnce(): void {
 }
 
 /** Keeps the promises of the process, then does jobs until the engine closes its end; ends the process then. */
-export async function serveJobs(handlers: Handlers): Promise<never> {
+export async function serveJobs(handlers: Handlers, preparations: Preparations = {}): Promise<never> {
   takeNetworkAway();
   watchMemory();
   endAtOnce();
@@ -68,7 +85,7 @@ export async function serveJobs(handlers: Handlers): Promise<never> {
   for await (const piece of createReadStream("", { fd: FROM_ENGINE }) as AsyncIterable<Buffer>) {
     for (const { json, bytes } of cutter.push(piece)) {
       const message = decodeJson(toProcessSchema, json, "message");
-      if (message.kind === "job") void doJob(handlers, message, link);
+      if (message.kind === "job") void doJob({ handlers, preparations }, message, link);
       else link.reply(bytes);
     }
   }

@@ -22,6 +22,8 @@ export const toProcessSchema = v.variant("kind", [
 /** From the decoder process, which may have been taken over by what it reads. */
 export const fromProcessSchema = v.variant("kind", [
   v.strictObject({ kind: v.literal("ready") }),
+  /** The code of the job is loaded; from here on its time counts. */
+  v.strictObject({ kind: v.literal("begun") }),
   v.strictObject({
     kind: v.literal("read"),
     offset: naturalNumber,

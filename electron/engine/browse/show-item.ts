@@ -15,6 +15,7 @@ import { presentationsOfItem } from "../catalogue/presentation-table.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { readWarnings } from "./item-warnings.ts";
+import { shownMetadata, type ShownMetadata } from "./shown-metadata.ts";
 import { summaryOf, type ItemSummary } from "./item-view.ts";
 
 /** When the file that was imported says it was made, changed and so on; UTC, absent where the disk did not say. */
@@ -61,8 +62,8 @@ export interface ItemDetails extends ItemSummary {
   };
   readonly cases: readonly { readonly id: string; readonly title: string }[];
   readonly presentedAgain: readonly ShownPresentation[];
-  /** What the file says about itself; empty until metadata has been read. */
-  readonly metadata: { readonly tags: Readonly<Record<string, string>> };
+  /** What the file says about itself; without tags until it has been described. */
+  readonly metadata: ShownMetadata;
   readonly custody: readonly CustodyEvent[];
   readonly bundles: readonly {
     readonly bundle: string;
@@ -109,12 +110,18 @@ function timesOf(row: ItemRow): ShownTimes {
   });
 }
 
+/** Codes of the warnings, each once; what a tool merely remarks is in the metadata. */
+const remarkable = ({ warnings = [] }: ShownMetadata): string[] => [
+  ...new Set(warnings.map(({ code }) => code).filter((code) => code !== "remark")),
+];
+
 /** Shows an item by its id or a unique beginning of it. Throws VaultError item-not-found. */
 export function showItem(session: VaultSession, idOrPrefix: string): ItemDetails {
   const { db } = session.catalogue;
   const row = findItem(db, idOrPrefix);
   if (row === undefined) throw new VaultError("item-not-found", "no item has this id");
   const batch = findBatch(db, row.batchId);
+  const metadata = shownMetadata(db, row.id);
   return {
     ...summaryOf(db, row),
     nameHex: encodeHex(row.name),
@@ -136,7 +143,7 @@ export function showItem(session: VaultSession, idOrPrefix: string): ItemDetails
       ...known({ path: each.pathText ?? undefined }),
       presentedAt: formatUtcSeconds(each.presentedAtMs),
     })),
-    metadata: { tags: {} },
+    metadata,
     custody: eventsOfItem(db, row.id).map(({ line }) => decodeEvent(line)),
     bundles: bundlesOfItem(db, row.id).map(({ id, sha256, createdAtMs }) => ({
       bundle: id,
@@ -144,6 +151,6 @@ export function showItem(session: VaultSession, idOrPrefix: string): ItemDetails
       createdAt: formatUtcSeconds(createdAtMs),
     })),
     derivatives: derivativesOfItem(db, row.id).map(shownDerivative),
-    warnings: readWarnings(row),
+    warnings: [...readWarnings(row), ...remarkable(metadata)],
   };
 }

@@ -16,7 +16,7 @@ const MAX_PROCESSES = 2;
 const JOBS_PER_LIFE = 400;
 
 const entry = fileURLToPath(new URL("../../decoders/process/entry.ts", import.meta.url));
-const defaults: ProcessSetup = { entry, heapMiB: 384, residentMiB: 1024, startMs: 30_000 };
+const defaults: ProcessSetup = { entry, heapMiB: 384, residentMiB: 1024, startMs: 120_000 };
 
 /** What became of a job. */
 export type DecoderOutcome<Kind extends JobKind> =

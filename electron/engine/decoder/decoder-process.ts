@@ -46,6 +46,8 @@ export interface ProcessSetup {
 
 interface Running {
   readonly job: RawJob;
+  /** The code of the job is loaded, so its time begins to count. */
+  readonly begin: () => void;
   readonly resolve: (outcome: RawOutcome) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -154,6 +156,9 @@ export class DecoderProcess {
   #serve(running: Running, message: Exclude<FromProcess, { kind: "ready" }>, bytes: Uint8Array): void {
     const { source, sink } = running.job;
     switch (message.kind) {
+      case "begun":
+        running.begin();
+        return;
       case "read":
         this.#relay(running, source.read(message.offset, message.length), (part) =>
           this.#post({ kind: "bytes" }, part),
@@ -206,18 +211,23 @@ export class DecoderProcess {
     const { promise, resolve, reject } = Promise.withResolvers<RawOutcome>();
     // It may fail while the process still gets ready.
     promise.catch(() => undefined);
-    const running: Running = { job, resolve, reject };
+    let timer = this.#killIn(this.#setup.startMs);
+    let hasBegun = false;
+    const begin = (): void => {
+      if (hasBegun) throw new DecodeError("message", "one beginning");
+      hasBegun = true;
+      clearTimeout(timer);
+      timer = this.#killIn(job.limitMs);
+    };
+    const running: Running = { job, begin, resolve, reject };
     const cancel = (): void => {
       reject(new VaultError("cancelled", "stopped on request"));
       this.#kill({ kind: "crash", message: "cancelled" });
     };
     signal?.addEventListener("abort", cancel, { once: true });
     if (signal?.aborted === true) cancel();
-    let timer = this.#killIn(this.#setup.startMs);
     try {
       await this.#ready.promise;
-      clearTimeout(timer);
-      timer = this.#killIn(job.limitMs);
       if (this.isGone) resolve({ fault: this.#faultOfEnd(this.#child.signalCode) });
       else {
         this.#running = running;

@@ -17,7 +17,11 @@ import { addExtents, extentOf, NOTHING, surveyPath, type Extent } from "./survey
 import { walkPath, type FoundFile, type WalkOptions } from "./walk.ts";
 
 /** What an import is told beside its paths. */
-export type ImportOptions = JobOptions & BatchOptions;
+export type ImportOptions = JobOptions &
+  BatchOptions & {
+    /** Told of new items as soon as they are durable, while others are still read. */
+    readonly onItems?: ((items: readonly string[]) => void) | undefined;
+  };
 /** Text, or the exact bytes of a path that is no valid text. */
 export type ImportPath = string | Uint8Array;
 
@@ -173,6 +177,7 @@ export class ImportRun {
   #written({ imported, duplicates }: WrittenGroup, sources: readonly ReadSource[]): void {
     this.lists.imported.push(...imported);
     this.lists.duplicates.push(...duplicates);
+    this.#options.onItems?.(imported.map(({ item }) => item));
     for (const { found } of sources) this.done = addExtents(this.done, extentOf(found.sizeBytes));
     this.#snapshots.count(sources.length);
   }

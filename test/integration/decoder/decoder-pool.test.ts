@@ -19,7 +19,12 @@ const text = (words: string): ByteSource => sourceOf(new TextEncoder().encode(wo
 function hostilePool(options: PoolOptions = {}) {
   const pool = new DecoderPool({ processCount: 1, ...options, setup: { entry, ...options.setup } });
   const deed = (nameEnding: string, more: Partial<Parameters<typeof pool.run<"describe">>[0]> = {}) =>
-    pool.run({ kind: "describe", question: { nameEnding }, source: nothing, ...more });
+    pool.run({
+      kind: "describe",
+      question: { nameEnding, mediaType: "text/plain" },
+      source: nothing,
+      ...more,
+    });
   const said = async (nameEnding: string, source: ByteSource = nothing): Promise<string> => {
     const outcome = await deed(nameEnding, { source });
     return "answer" in outcome
@@ -130,7 +135,7 @@ it("does not outlive an engine that was killed, not even while it hangs", async 
     import { DecoderPool } from ${JSON.stringify(join(import.meta.dirname, "../../../electron/engine/decoder/decoder-pool.ts"))};
     const pool = new DecoderPool({ setup: { entry: ${JSON.stringify(entry)} } });
     const source = { sizeBytes: 0, read: async () => new Uint8Array() };
-    const job = (nameEnding) => pool.run({ kind: "describe", question: { nameEnding }, source });
+    const job = (nameEnding) => pool.run({ kind: "describe", question: { nameEnding, mediaType: "text/plain" }, source });
     console.log((await job("pid")).answer.mediaType);
     void job("hang");
     setTimeout(() => process.kill(process.pid, "SIGKILL"), 300);`;
@@ -149,7 +154,7 @@ it("does its real job, on a file and on a sealed object", async () => {
   await writeFile(path, "%PDF-1.7 and so on");
   const pool = new DecoderPool();
   const typeOf = (source: ByteSource) =>
-    pool.run({ kind: "describe", question: { nameEnding: "bin" }, source });
+    pool.run({ kind: "describe", question: { nameEnding: "bin", mediaType: "application/pdf" }, source });
   const expected = { answer: { mediaType: "application/pdf" } };
   const file = await open(path);
   expect(await typeOf(await fileSource(file))).toMatchObject(expected);

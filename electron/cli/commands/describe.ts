@@ -1,0 +1,50 @@
+import type { DescribeReport } from "../../engine/index.ts";
+import { defineCommand } from "../command-line/command.ts";
+import { passphraseOption } from "../command-line/options.ts";
+import { withVault } from "../input/with-vault.ts";
+import { formatCount } from "../terminal/amounts.ts";
+import { alignColumns } from "../terminal/columns.ts";
+import { describeItemWarning } from "../words/item-warnings.ts";
+
+function headlineOf({ described, unread }: DescribeReport): string {
+  const damage =
+    unread.length > 0
+      ? ` ${formatCount(unread.length, "original")} could not be opened: run sandyq check VAULT --deep.`
+      : "";
+  if (described.length === 0) return `Nothing to read: every item has been described.${damage}`;
+  return `Read what ${formatCount(described.length, "item")} say about themselves.${damage} To see it: sandyq show VAULT ITEM`;
+}
+
+export const describe = defineCommand({
+  name: "describe",
+  summary: "read what items say about themselves, where that is still missing or to do it again",
+  about: [
+    "An import does this by itself. An import that was stopped, or an older vault, leaves some to be done.",
+  ],
+  operands: {
+    VAULT: { help: "the folder of the vault" },
+    ITEM: { help: "an item to read again; without any, all that were never read", takes: "any" },
+  },
+  options: { ...passphraseOption },
+  examples: [{ does: "Read what is missing", line: "sandyq describe ~/vault" }],
+  run({ operands, options }, context) {
+    const request = {
+      folder: operands.VAULT,
+      passphraseFile: options["passphrase-file"],
+      access: "write",
+    } as const;
+    return withVault(context, request, async (vault) => {
+      const report = await vault.describe(operands.ITEM, context.job);
+      return {
+        status: report.unread.length > 0 ? 1 : 0,
+        document: report,
+        headline: headlineOf(report),
+        lines: alignColumns(
+          report.described.flatMap(({ item, warnings }) =>
+            warnings.map((warning) => [item.slice(0, 8), describeItemWarning(warning, context.words)]),
+          ),
+        ),
+      };
+    });
+  },
+});

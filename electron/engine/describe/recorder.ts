@@ -1,0 +1,149 @@
+/**
+ * Records what items say about themselves while the next ones are imported: as many at a time as there are decoder
+ * processes, written in groups, each description in one transaction with its event in the log. An item that was not
+ * reached has no row, and that is how the next recorder finds it.
+ */
+
+import type { EventDraft } from "../../core/custody/event.ts";
+import { VaultError } from "../../core/errors.ts";
+import type { Description, WarningCode } from "../../decoders/jobs/describe.ts";
+import { inTransaction } from "../catalogue/database.ts";
+import { putDescription, type DescriptionRow } from "../catalogue/description-table.ts";
+import type { ItemRow } from "../catalogue/item-table.ts";
+import { appendEvents } from "../custody/append.ts";
+import { DecoderPool } from "../decoder/decoder-pool.ts";
+import { toVaultError } from "../disk/io-error.ts";
+import { writableDb, type VaultSession } from "../vault/session.ts";
+import { describeItem } from "./describe-item.ts";
+import { descriptionRow } from "./description-row.ts";
+
+/** Descriptions that are written together: each transaction waits for the disk. */
+const GROUP_ITEMS = 64;
+/** Done sooner by one process than a second one has started. */
+const FEW_ITEMS = 8;
+
+interface Described {
+  readonly item: ItemRow;
+  readonly row: DescriptionRow;
+}
+
+/** What became of the items that a recorder was given. */
+export interface RecordingReport {
+  /** Item to what is remarkable about it, each code once. */
+  readonly described: ReadonlyMap<string, readonly WarningCode[]>;
+  /** Items whose original could not be opened; a check of the vault says more. */
+  readonly unread: readonly string[];
+}
+
+const codesOf = ({ warnings }: Description): WarningCode[] => [...new Set(warnings.map(({ code }) => code))];
+
+export class Recorder {
+  readonly #session: VaultSession;
+  readonly #pool = new DecoderPool();
+  readonly #stopping = new AbortController();
+  readonly #waiting: ItemRow[] = [];
+  readonly #workers = new Set<Promise<void>>();
+  readonly #described = new Map<string, readonly WarningCode[]>();
+  readonly #unread: string[] = [];
+  #unwritten: Described[] = [];
+  #failure: VaultError | undefined;
+
+  constructor(session: VaultSession) {
+    this.#session = session;
+  }
+
+  get #isStopped(): boolean {
+    return this.#stopping.signal.aborted;
+  }
+
+  /** How many items are done. */
+  get doneCount(): number {
+    return this.#described.size + this.#unread.length;
+  }
+
+  /** Takes items whose rows and objects are durable. */
+  add(items: readonly ItemRow[]): void {
+    this.#waiting.push(...items);
+    // A second process pays only when there is work for it.
+    const wanted = this.#waiting.length > FEW_ITEMS ? this.#pool.width : 1;
+    while (this.#workers.size < Math.min(wanted, this.#waiting.length)) {
+      const worker = this.#work().finally(() => this.#workers.delete(worker));
+      this.#workers.add(worker);
+    }
+  }
+
+  async #work(): Promise<void> {
+    for (let item = this.#waiting.shift(); item !== undefined; item = this.#waiting.shift()) {
+      if (this.#isStopped) return;
+      try {
+        await this.#describe(item);
+      } catch (error) {
+        this.#fail(error);
+      }
+    }
+  }
+
+  /** What a stopped recorder still hears is the end of what it stopped. */
+  #fail(error: unknown): void {
+    if (this.#isStopped) return;
+    this.#failure = toVaultError(error, "write-failed");
+    this.stop();
+  }
+
+  async #describe(item: ItemRow): Promise<void> {
+    const { crypto } = this.#session;
+    let description: Description;
+    try {
+      description = await describeItem(this.#session, this.#pool, {
+        row: item,
+        signal: this.#stopping.signal,
+      });
+    } catch (error) {
+      if (!(error instanceof VaultError) || error.code !== "object-damaged") throw error;
+      // The item stays as it is; its damage is found by every check.
+      this.#unread.push(item.id);
+      return;
+    }
+    const row = descriptionRow(crypto, description, { itemId: item.id, nowMs: this.#session.now() });
+    this.#described.set(item.id, codesOf(description));
+    this.#unwritten.push({ item, row });
+    if (this.#unwritten.length >= GROUP_ITEMS) this.#write();
+  }
+
+  #write(): void {
+    const group = this.#unwritten;
+    if (group.length === 0) return;
+    this.#unwritten = [];
+    const db = writableDb(this.#session);
+    inTransaction(db, () => {
+      for (const { row } of group) putDescription(db, row);
+      const drafts = group.map(({ item, row }): EventDraft => {
+        return { type: "metadata-extraction", item: item.id, sha256: item.sha256, record: row.digest };
+      });
+      appendEvents(this.#session, drafts);
+    });
+  }
+
+  /** Lets what is being read end where it is; what was read already is still written by `finish`. */
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  /** Waits for everything that was added and writes it. Throws what the disk or the catalogue says. */
+  async finish(): Promise<RecordingReport> {
+    try {
+      while (this.#workers.size > 0) await Promise.all(this.#workers);
+      if (this.#failure !== undefined) throw this.#failure;
+      this.#write();
+      return { described: this.#described, unread: this.#unread };
+    } finally {
+      await this.close();
+    }
+  }
+
+  /** Ends the decoder processes; to be called in any case. */
+  async close(): Promise<void> {
+    this.stop();
+    await this.#pool.close();
+  }
+}

@@ -1,0 +1,126 @@
+/** From files with known values in every place to what the vault shows of them, through the real process. */
+
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { exifSegment } from "../../electron/cli/demo/make-exif.ts";
+import { encodeJpeg } from "../../electron/cli/demo/make-jpeg.ts";
+import { showItem } from "../../electron/engine/browse/show-item.ts";
+import { listItems } from "../../electron/engine/browse/list-items.ts";
+import { dumpTables } from "../../electron/engine/catalogue/dump-tables.ts";
+import { describeItems, itemsWithoutDescription } from "../../electron/engine/describe/describe-items.ts";
+import { importAndDescribe } from "../../electron/engine/describe/import-and-describe.ts";
+import { importPaths } from "../../electron/engine/import/import-paths.ts";
+import { encodeFilm } from "../support/make-film.ts";
+import { makeTempFolder, makeVault } from "../support/make-vault.ts";
+
+const facts = {
+  make: "Steppe",
+  model: "Steppe One",
+  takenAt: "2026:05:09 10:11:12",
+  latitude: -43.2389,
+  longitude: 76.8897,
+  altitudeMetres: 800,
+  width: 64,
+  height: 48,
+};
+const picture = { width: 64, height: 48, colourAt: () => [200, 100, 50] as const };
+const photo = encodeJpeg(picture, [exifSegment(facts)]);
+const mail =
+  "From: A <a@example.org>\r\nTo: b@example.org\r\nSubject: =?utf-8?B?0J/RgNC40LLQtdGC?=\r\nDate: Sat, 9 May 2026 10:11:12 +0500\r\n\r\nHello";
+
+const files: Readonly<Record<string, Buffer>> = {
+  "photo.jpg": photo,
+  "film.mp4": encodeFilm({ seconds: 7, position: "-43.2389+076.8897+800/" }),
+  "letter.eml": Buffer.from(mail),
+  "note.txt": Buffer.from("nothing about itself"),
+  "empty.jpg": Buffer.alloc(0),
+  "cut.jpg": photo.subarray(0, Math.floor(photo.length / 2)),
+  "longer.jpg": Buffer.concat([photo, Buffer.from("PK\u0005\u0006".padEnd(22, "\0"), "latin1")]),
+  "noise.bin": Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7919) % 251)),
+};
+
+async function writeFiles(names: readonly string[]): Promise<string[]> {
+  const folder = await makeTempFolder();
+  return Promise.all(
+    names.map(async (name) => {
+      await writeFile(join(folder, name), files[name]!);
+      return join(folder, name);
+    }),
+  );
+}
+
+describe("an import with everything that files say", () => {
+  it("records it, shows it, logs it and forgets none", async () => {
+    const { session } = await makeVault();
+    const { imported } = await importAndDescribe(session, await writeFiles(Object.keys(files)));
+    const shown = (name: string) => showItem(session, imported.find((file) => file.name === name)!.item);
+    const warningsOf = (name: string) => imported.find((file) => file.name === name)!.warnings;
+
+    expect(shown("photo.jpg").metadata).toMatchObject({
+      capturedAt: "2026-05-09T10:11:12",
+      gps: { latitude: expect.closeTo(-43.2389, 4), longitude: expect.closeTo(76.8897, 4), altitude: 800 },
+      make: "Steppe",
+      model: "Steppe One",
+      width: 64,
+      height: 48,
+      sources: { make: [{ group: "IFD0", name: "Make", tool: "ExifTool", version: "13.59" }] },
+    });
+    expect(shown("photo.jpg").metadata.tags).toMatchObject({
+      "IFD0:Make": "Steppe",
+      "GPS:GPSLatitudeRef": "S",
+    });
+    expect(shown("film.mp4").metadata).toMatchObject({
+      durationSeconds: 7,
+      gps: { latitude: -43.2389, longitude: 76.8897, altitude: 800 },
+    });
+    expect(shown("letter.eml").metadata).toMatchObject({
+      capturedAt: "2026-05-09T10:11:12+05:00",
+      author: "A <a@example.org>",
+      tags: { "Mail:Subject": "Привет" },
+    });
+    expect(shown("note.txt").metadata.tags).toEqual({});
+    expect(shown("film.mp4").metadata.summary?.map(({ code }) => code)).toEqual([
+      "no-time",
+      "place",
+      "lasts",
+    ]);
+
+    expect(warningsOf("photo.jpg")).toEqual([]);
+    expect(warningsOf("empty.jpg")).toContain("empty-file");
+    expect(warningsOf("cut.jpg")).toContain("truncated");
+    expect(warningsOf("longer.jpg")).toEqual(["data-after-end", "archive-inside"]);
+    const { warnings } = shown("longer.jpg").metadata;
+    expect(warnings?.find(({ code }) => code === "data-after-end")?.offset).toBe(photo.length);
+
+    const { items } = listItems(session, { query: "photo", limit: 1, offset: 0 });
+    expect(items[0]?.capturedAt).toBe("2026-05-09T10:11:12");
+    for (const { item } of imported) {
+      expect(showItem(session, item).custody.map(({ type }) => type)).toEqual([
+        "ingestion",
+        "metadata-extraction",
+      ]);
+    }
+    const dumped = [...dumpTables(session.catalogue.db)].filter(({ table }) => table === "description");
+    expect(dumped).toHaveLength(imported.length);
+  });
+
+  it("goes on later with what an import left, and reads again on request", async () => {
+    const { session } = await makeVault();
+    const { imported } = await importPaths(session, await writeFiles(["photo.jpg"]));
+    const item = imported[0]!.item;
+    expect(showItem(session, item).metadata).toEqual({ tags: {} });
+    expect(itemsWithoutDescription(session).map(({ id }) => id)).toEqual([item]);
+
+    await importAndDescribe(session, await writeFiles(["note.txt"]));
+    expect(itemsWithoutDescription(session)).toEqual([]);
+    expect(showItem(session, item).metadata.make).toBe("Steppe");
+    expect((await describeItems(session, [])).described).toEqual([]);
+
+    const again = await describeItems(session, [item.slice(0, 8)]);
+    expect(again.described).toEqual([{ item, warnings: [] }]);
+    await expect(describeItems(session, ["0000"])).rejects.toMatchObject({ code: "item-not-found" });
+    const stopped = describeItems(session, [item], { signal: AbortSignal.abort() });
+    await expect(stopped).rejects.toMatchObject({ code: "cancelled" });
+  });
+});
