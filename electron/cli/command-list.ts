@@ -2,8 +2,14 @@
 
 import type { Command } from "./command-line/command.ts";
 import { bench } from "./commands/bench.ts";
+import { card } from "./commands/card.ts";
 import { check } from "./commands/check.ts";
 import { clean } from "./commands/clean.ts";
+import { contactAdd } from "./commands/contact-add.ts";
+import { contactList } from "./commands/contact-list.ts";
+import { contactRemove } from "./commands/contact-remove.ts";
+import { contactVerify } from "./commands/contact-verify.ts";
+import { deleteItem } from "./commands/delete.ts";
 import { demo } from "./commands/demo.ts";
 import { derivative } from "./commands/derivative.ts";
 import { describe } from "./commands/describe.ts";
@@ -13,6 +19,9 @@ import { importFiles } from "./commands/import.ts";
 import { list } from "./commands/list.ts";
 import { log } from "./commands/log.ts";
 import { original } from "./commands/original.ts";
+import { receiptCreate } from "./commands/receipt-create.ts";
+import { receiptImport } from "./commands/receipt-import.ts";
+import { receive } from "./commands/receive.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { safeCopy } from "./commands/safe-copy.ts";
 import { show } from "./commands/show.ts";
@@ -45,7 +54,16 @@ export const commands: readonly Command[] = [
   verify,
   unpack,
   verifier,
+  receive,
+  receiptCreate,
+  receiptImport,
+  deleteItem,
   identityCreate,
+  card,
+  contactAdd,
+  contactList,
+  contactVerify,
+  contactRemove,
   log,
   timestampRequest,
   timestampAttach,

@@ -8,6 +8,8 @@ export type { ItemDetails } from "./browse/show-item.ts";
 export type { CheckOptions, CheckReport } from "./check/check-vault.ts";
 export { cleanPath, type CleanPathReport } from "./derive/clean-path.ts";
 export type { SafeCopyReport } from "./derive/safe-copy.ts";
+export { verificationWays, type Contact, type VerificationWay } from "./contacts/contacts.ts";
+export { writeIdentityCard, type CardReport } from "./contacts/own-card.ts";
 export { openCrypto } from "./crypto/open-crypto.ts";
 export { createFile } from "./disk/durable.ts";
 export type { SummaryCode, SummarySentence, WarningCode } from "../decoders/jobs/describe.ts";
@@ -29,6 +31,7 @@ export {
 } from "./open-vault.ts";
 export type { RebuildReport } from "./rebuild/rebuild-report.ts";
 export { rebuildVault } from "./rebuild/rebuild-vault.ts";
+export { createReceipt, type ReceiptReport } from "./receipts/create-receipt.ts";
 export { unpackBundleFile, type UnpackReport } from "./receive/unpack-file.ts";
-export { verifyBundleFile, type VerifyOptions } from "./receive/verify-file.ts";
+export { checkpointOfBundleFile, verifyBundleFile, type VerifyOptions } from "./receive/verify-file.ts";
 export type { SessionWarning } from "./vault/session.ts";

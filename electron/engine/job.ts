@@ -9,6 +9,7 @@ export interface Progress {
     | "sealing"
     | "verifying"
     | "unpacking"
+    | "receiving"
     | "checking"
     | "rebuilding";
   readonly doneBytes: number;

@@ -7,6 +7,8 @@ import { pageLog, type LogOptions, type LogPage } from "./browse/page-log.ts";
 import { showItem, type ItemDetails } from "./browse/show-item.ts";
 import { checkVault, type CheckOptions, type CheckReport } from "./check/check-vault.ts";
 import { makeSafeCopy, type SafeCopyReport } from "./derive/safe-copy.ts";
+import * as contacts from "./contacts/contacts.ts";
+import { writeVaultCard, type CardReport, type CardWish } from "./contacts/own-card.ts";
 import { exportBundle, type ExportOptions, type ExportReport } from "./export/export-bundle.ts";
 import {
   writeDerivative,
@@ -21,6 +23,10 @@ import type { JobOptions } from "./job.ts";
 import { attachTimestamp, type AttachedTimestamp, listTimestamps } from "./timestamp/attach-timestamp.ts";
 import { requestTimestamp, type TimestampRequestFile } from "./timestamp/request-timestamp.ts";
 import { distrustRoot, listRoots, type TrustedRoot, trustRoot } from "./timestamp/timestamp-roots.ts";
+import { deleteItem, type DeletionReport } from "./delete/delete-item.ts";
+import { createVaultReceipt, type ReceiptReport, type ReceiptWish } from "./receipts/create-receipt.ts";
+import { importReceipt, type ExpectedParty, type ReceiptImport } from "./receipts/import-receipt.ts";
+import { receiveBundle, type ReceiveOptions, type ReceiveReport } from "./receive/receive-bundle.ts";
 import * as passphrases from "./vault/change-passphrase.ts";
 import { createVaultFolder } from "./vault/create-vault-folder.ts";
 import { lockSession, type LockReport } from "./vault/lock-session.ts";
@@ -50,6 +56,16 @@ export interface Vault {
   distrustRoot(fingerprint: string): boolean;
   roots(): readonly TrustedRoot[];
   check(options: CheckOptions): Promise<CheckReport>;
+  writeCard(wish: CardWish): Promise<CardReport>;
+  listContacts(): readonly contacts.Contact[];
+  findContact(name: string): contacts.Contact;
+  addContact(card: string, name: string | undefined): Promise<contacts.AddedContact>;
+  verifyContact(name: string, comparison: contacts.Comparison): Promise<contacts.Contact | undefined>;
+  removeContact(name: string): Promise<contacts.Contact>;
+  receiveBundle(path: string, options: ReceiveOptions): Promise<ReceiveReport>;
+  createReceipt(wish: ReceiptWish, options: ReceiveOptions): Promise<ReceiptReport>;
+  importReceipt(text: string, expected: ExpectedParty): Promise<ReceiptImport>;
+  deleteItem(item: string, reason: string): Promise<DeletionReport>;
   changePassphrase(change: passphrases.PassphraseChange): Promise<void>;
   /** Writes a snapshot where something changed, closes everything and overwrites the keys. */
   lock(): Promise<LockReport>;
@@ -75,6 +91,16 @@ function doorTo(session: VaultSession): Vault {
     distrustRoot: (fingerprint) => distrustRoot(session, fingerprint),
     roots: () => listRoots(session),
     check: (options) => checkVault(session, options),
+    writeCard: (wish) => writeVaultCard(session, wish),
+    listContacts: () => contacts.listContacts(session),
+    findContact: (name) => contacts.findContact(session, name),
+    addContact: (card, name) => contacts.addContact(session, card, name),
+    verifyContact: (name, comparison) => contacts.verifyContact(session, name, comparison),
+    removeContact: (name) => contacts.removeContact(session, name),
+    receiveBundle: (path, options) => receiveBundle(session, path, options),
+    createReceipt: (wish, options) => createVaultReceipt(session, wish, options),
+    importReceipt: (text, expected) => importReceipt(session, text, expected),
+    deleteItem: (item, reason) => deleteItem(session, item, reason),
     changePassphrase: (change) => passphrases.changePassphrase(session, change),
     lock: () => lockSession(session),
   };

@@ -8,10 +8,12 @@ import { encodeUtf8 } from "../../electron/core/bytes/utf8.ts";
 import type { BundleContents, BundlePlan } from "../../electron/core/bundle/contents.ts";
 import type { ItemRecord } from "../../electron/core/bundle/item-record.ts";
 import { planBundle } from "../../electron/core/bundle/plan.ts";
+import type { Witness } from "../../electron/core/bundle/witness.ts";
 import { writeBundleTar } from "../../electron/core/bundle/write.ts";
 import type { SigningKeyPair } from "../../electron/core/crypto/backend.ts";
 import { type Checkpoint } from "../../electron/core/custody/checkpoint.ts";
 import { commit } from "../../electron/core/custody/commitment.ts";
+import { cosignNote, formatCosignerKey } from "../../electron/core/custody/cosignature.ts";
 import { formatVerifierKey } from "../../electron/core/custody/note.ts";
 import { type MinisignPublicKey, minisignPublicKeyOf } from "../../electron/core/sign/minisign.ts";
 import type { VerificationReport } from "../../electron/core/verify/report.ts";
@@ -55,6 +57,7 @@ export const plainOriginals: readonly SampleOriginal[] = [
   { name: "notes <b>&.json", bytes: encodeUtf8('{"a":1}'), mediaType: "application/json" },
 ];
 
+const earlierSize = 3;
 const nameSalt = hexOf(3, 16);
 const sourceSalt = hexOf(4, 16);
 const source = "the market on the corner";
@@ -108,6 +111,20 @@ function logOf(records: readonly ItemRecord[]): { log: SampleLog; sequences: Map
   return { log, sequences };
 }
 
+/** The source of every item, opened once more beside the events. */
+const openedSource = {
+  commitment: commit(native, decodeHex(sourceSalt), encodeUtf8(source)),
+  salt: sourceSalt,
+  text: source,
+};
+
+/** Somebody who received an earlier bundle of the log. */
+export function witnessOf(log: SampleLog): Witness {
+  const keyPair = native.signingKeyPair(new Uint8Array(32).fill(12));
+  const note = cosignNote(native, log.note(log.checkpoint(earlierSize)), keyPair, sealedAtSeconds - 1000);
+  return { cosigner: formatCosignerKey(native, keyPair.publicKey), note };
+}
+
 /** What a test may decide about a sample. */
 export interface SampleOptions {
   readonly originals?: readonly SampleOriginal[];
@@ -117,8 +134,6 @@ export interface SampleOptions {
   /** Changes the events of the log before anything is proved. */
   readonly recordsInLog?: (records: readonly ItemRecord[]) => readonly ItemRecord[];
 }
-
-const earlierSize = 3;
 
 /** Makes a bundle of three items (or others) whose log has an earlier checkpoint. */
 export function makeSample(options: SampleOptions = {}): Sample {
@@ -139,6 +154,7 @@ export function makeSample(options: SampleOptions = {}): Sample {
     logKey: formatVerifierKey(native, { name: origin, publicKey: log.keyPair.publicKey }),
     consistency: [{ oldSize: earlierSize, text: log.consistency(earlierSize) }],
     timestamps: [],
+    openedNames: [openedSource],
     recipients: [recipientFingerprint(native, recipientOf(native, identity))],
     signer,
   };

@@ -1,3 +1,4 @@
+import { safeText } from "../../core/text/safe-text.ts";
 import type { ExportReport } from "../../engine/index.ts";
 import { defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
@@ -8,7 +9,7 @@ import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 
 function outcomeOf(report: ExportReport): Outcome {
-  const { bundleId, sha256, sizeBytes, signer, words, passphrase } = report;
+  const { bundleId, sha256, sizeBytes, signer, words, passphrase, unverifiedContacts } = report;
   const next =
     passphrase === undefined
       ? "Send it any way you like, and read the eight words to the receiver over another."
@@ -17,6 +18,10 @@ function outcomeOf(report: ExportReport): Outcome {
     status: 0,
     document: report,
     headline: `The bundle is sealed (${formatBytes(sizeBytes)}). ${next}`,
+    notes: unverifiedContacts.map(
+      (name) =>
+        `Warning: “${safeText(name)}” is an unverified contact: compare the words or numbers of the card before you send this (sandyq contact verify).`,
+    ),
     lines: alignColumns([
       ["bundle", bundleId],
       ["SHA-256", sha256],
@@ -53,11 +58,16 @@ export const exportBundle = defineCommand({
     to: {
       kind: "list",
       value: "RECIPIENT",
-      help: "who can open it: age1pq1…, age1… or a file that holds one; may be repeated",
+      help: "who can open it: a contact, age1pq1…, age1… or a file that holds one; may be repeated",
     },
     "to-passphrase": {
       kind: "flag",
       help: "seal it to a fresh passphrase of eight words instead, which is shown once",
+    },
+    "open-name": {
+      kind: "list",
+      value: "NAME",
+      help: "show this name beside the events that committed to it; may be repeated",
     },
     "name-source": { kind: "flag", help: "tell the receiver from whom the items were received" },
     out: { kind: "text", value: "FILE", help: "the file to write; it must not exist", required: true },
@@ -78,22 +88,24 @@ export const exportBundle = defineCommand({
     if (options["to-passphrase"] === options.to.length > 0) {
       throw usageError("say who can open it: --to RECIPIENT, as often as needed, or --to-passphrase");
     }
-    const recipients = options["to-passphrase"] ? "passphrase" : await readRecipients(options.to);
     const request = {
       folder: operands.VAULT,
       passphraseFile: options["passphrase-file"],
       access: "write",
     } as const;
-    return await withVault(context, request, async (vault) =>
-      outcomeOf(
+    return await withVault(context, request, async (vault) => {
+      const contacts = new Map(vault.listContacts().map(({ name, recipient }) => [name, recipient]));
+      const recipients = options["to-passphrase"] ? "passphrase" : await readRecipients(options.to, contacts);
+      return outcomeOf(
         await vault.exportBundle({
           ...selection,
           recipients,
           out: options.out,
           namesSource: options["name-source"],
+          openedNames: options["open-name"],
           ...context.job,
         }),
-      ),
-    );
+      );
+    });
   },
 });

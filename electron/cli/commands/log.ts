@@ -16,6 +16,11 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   "metadata-extraction": true,
   derivation: true,
   dissemination: true,
+  transfer: true,
+  accession: true,
+  receipt: true,
+  deletion: true,
+  "contact-change": true,
   "fixity-check": true,
   timestamp: true,
   "passphrase-change": true,
@@ -29,21 +34,29 @@ function eventTypeNamed(name: string): EventType {
   return found;
 }
 
+/** What an event is about that has one item. */
+function itemSubject(event: Extract<CustodyEvent, { readonly item: string }>): string {
+  const item = event.item.slice(0, 8);
+  if (event.type === "derivation") {
+    return `${event.derivative.slice(0, 8)}  ${event.kind} of ${item}, SHA-256 ${event.derivativeSha256}`;
+  }
+  if (event.type === "metadata-extraction") return `${item}  record ${event.record}`;
+  if (event.type !== "dissemination") return `${item}  SHA-256 ${event.sha256}`;
+  return `${item}  as ${event.form}, ${formatCount(event.recipients.length, "recipient")}`;
+}
+
 /** What an event is about, beyond its type. */
 function subjectOf(event: CustodyEvent): string {
+  if ("item" in event) return itemSubject(event);
   switch (event.type) {
     case "vault-creation":
       return event.vault;
-    case "ingestion":
-    case "duplicate-presentation":
-    case "recovery":
-      return `${event.item.slice(0, 8)}  SHA-256 ${event.sha256}`;
-    case "metadata-extraction":
-      return `${event.item.slice(0, 8)}  record ${event.record}`;
-    case "derivation":
-      return `${event.derivative.slice(0, 8)}  ${event.kind} of ${event.item.slice(0, 8)}, SHA-256 ${event.derivativeSha256}`;
-    case "dissemination":
-      return `${event.item.slice(0, 8)}  as ${event.form}, ${formatCount(event.recipients.length, "recipient")}`;
+    case "transfer":
+      return `bundle ${event.bundle.slice(0, 8)}  ${formatCount(event.items, "item")}, ${formatCount(event.duplicates, "duplicate")}`;
+    case "receipt":
+      return `${event.direction}, bundle ${event.bundle.slice(0, 8)}`;
+    case "contact-change":
+      return event.change;
     case "fixity-check":
       return `${String(event.checked)} checked, ${String(event.failed)} failed`;
     case "timestamp":

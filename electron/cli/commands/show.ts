@@ -95,6 +95,14 @@ export const show = defineCommand({
             ]),
           ),
           ...section(
+            "Deleted",
+            item.deletion === undefined ? [] : [[item.deletion.deletedAt, item.deletion.reason]],
+          ),
+          ...section(
+            "Received in bundles",
+            item.received.map(({ receivedAt, bundle, signer }) => [receivedAt, bundle, signer]),
+          ),
+          ...section(
             "Custody log",
             item.custody.map(({ seq, t, type }) => [String(seq), t, type]),
           ),

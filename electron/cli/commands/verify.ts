@@ -2,6 +2,7 @@ import { verifyBundleFile } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { bundleKeyOptions, readBundleKey } from "../input/bundle-key.ts";
 import { readRoots } from "../input/read-roots.ts";
+import { readEarlierNotes } from "../input/read-earlier-notes.ts";
 import { readSigner } from "../input/read-signer.ts";
 import { reportLines } from "../words/report-lines.ts";
 import { sentences } from "../words/words.ts";
@@ -21,6 +22,11 @@ export const verify = defineCommand({
       kind: "list",
       value: "FILE",
       help: "a root certificate (PEM, DER) of an authority for time stamps that you trust; may be repeated",
+    },
+    earlier: {
+      kind: "list",
+      value: "FILE",
+      help: "an earlier bundle of this sender, or a checkpoint note: was anything rewritten since? May be repeated",
     },
   },
   examples: [
@@ -42,10 +48,12 @@ export const verify = defineCommand({
       passphraseFile: options["bundle-passphrase-file"],
     });
     try {
+      const earlierNotes = await readEarlierNotes(options.earlier, { ...key, ...job });
       const report = await verifyBundleFile(FILE, {
         ...key,
         signer,
         timestampRoots: roots.map(({ der }) => der),
+        earlierNotes,
         ...job,
       });
       return {

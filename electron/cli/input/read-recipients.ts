@@ -1,4 +1,4 @@
-/** Whom a bundle is for: recipients as they are, or files that hold them: an identity file, a list of recipients. */
+/** Whom a bundle is for: contacts, recipients as they are, or files that hold them: a card, an identity file, a list. */
 
 import { readFile } from "node:fs/promises";
 import { parseRecipient, type Recipient } from "../../core/age/recipient.ts";
@@ -21,7 +21,7 @@ function parse(text: string, from: string): Recipient {
 function recipientsIn(text: string): Recipient[] {
   const found = text.split("\n").flatMap((line) => {
     const content = line.trim();
-    return content.startsWith("age1") || content.startsWith("#") ? (content.match(recipientWord) ?? []) : [];
+    return /^(?:age1|#|\{)/.test(content) ? (content.match(recipientWord) ?? []) : [];
   });
   if (found.length === 0) throw usageError("--to: the file names no recipient (age1pq1… or age1…)");
   return found.map((word) => parse(word, "a line of the file"));
@@ -36,7 +36,7 @@ async function readText(path: string): Promise<string> {
     if (!isMissing) throw new VaultError("read-failed", "--to", { cause: error });
     throw new VaultError(
       "file-not-found",
-      "--to takes a recipient (age1pq1… or age1…) or a file that holds one",
+      "--to takes the name of a contact, a recipient (age1pq1… or age1…) or a file that holds one",
       {
         cause: error,
       },
@@ -48,12 +48,25 @@ async function readText(path: string): Promise<string> {
   return text;
 }
 
-/** Reads what --to was given, each recipient once. Throws VaultError bad-usage or file-not-found. */
-export async function readRecipients(values: readonly string[]): Promise<Recipient[]> {
+/** A word that a contact has for a name comes first: a file that somebody put there must not take its place. */
+async function resolve(value: string, contacts: ReadonlyMap<string, string>): Promise<Recipient[]> {
+  const ofContact = contacts.get(value.normalize("NFC").trim());
+  if (ofContact !== undefined) return [parse(ofContact, "the contact")];
+  const isRecipient = /^age1[0-9a-z]{50,}$/.test(value);
+  return isRecipient ? [parse(value, "the word")] : recipientsIn(await readText(value));
+}
+
+/**
+ * Reads what --to was given, each recipient once; `contacts` gives the recipients of contacts by their names. Throws
+ * VaultError bad-usage or file-not-found.
+ */
+export async function readRecipients(
+  values: readonly string[],
+  contacts: ReadonlyMap<string, string>,
+): Promise<Recipient[]> {
   const recipients = new Map<string, Recipient>();
   for (const value of values) {
-    const isRecipient = /^age1[0-9a-z]{50,}$/.test(value);
-    const found = isRecipient ? [parse(value, "the word")] : recipientsIn(await readText(value));
+    const found = await resolve(value, contacts);
     for (const recipient of found) recipients.set(recipient.text, recipient);
   }
   return [...recipients.values()];

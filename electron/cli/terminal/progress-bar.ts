@@ -10,6 +10,7 @@ const verbs: Readonly<Record<Progress["phase"], string>> = {
   sealing: "Sealing",
   verifying: "Verifying",
   unpacking: "Unpacking",
+  receiving: "Receiving",
   checking: "Checking",
   rebuilding: "Rebuilding",
 };

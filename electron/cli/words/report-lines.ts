@@ -3,6 +3,7 @@
 import { describeClaim } from "../../core/verify/claims.ts";
 import { describeFinding } from "../../core/verify/describe-finding.ts";
 import type { ItemState, ReportedTimestamp, VerificationReport } from "../../core/verify/report.ts";
+import { safeText } from "../../core/text/safe-text.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 import type { Words } from "./words.ts";
@@ -41,6 +42,29 @@ const timestampRows = ({ timestamps }: VerificationReport): string[][] =>
     trusts[trust],
   ]);
 
+/** Names beside the events that committed to them. */
+const openedLines = ({ openedNames, items }: VerificationReport): string[] =>
+  openedNames.map(({ commitment, text }) => {
+    const acts = items.flatMap(({ events }) => events.filter(({ actor }) => actor === commitment));
+    return `${safeText(text)}${acts.length > 0 ? `  (acted in ${acts.map(({ seq }) => `event ${String(seq)}`).join(", ")})` : ""}`;
+  });
+
+/** Earlier states of the log that the reader held. */
+const continuityLines = ({ consistency }: VerificationReport): string[] =>
+  consistency
+    .filter(({ isKnown }) => isKnown)
+    .map(({ oldSize, newSize, holds }) =>
+      holds
+        ? `nothing was rewritten between ${String(oldSize)} and ${String(newSize)} events`
+        : `NOT PROVEN: from ${String(oldSize)} to ${String(newSize)} events`,
+    );
+
+const witnessLines = ({ witnesses }: VerificationReport): string[] =>
+  witnesses.map(
+    ({ cosigner, size, time, isKnown }) =>
+      `${time}  ${String(size)} events  ${isKnown ? "you" : cosigner.slice(0, cosigner.indexOf("+"))}`,
+  );
+
 /** Writes out a report. */
 export function reportLines(report: VerificationReport, words: Words): string[] {
   const { bundleId, sealedAt, checkpoint, items, findings, proves, doesNotProve } = report;
@@ -60,6 +84,9 @@ export function reportLines(report: VerificationReport, words: Words): string[] 
     ...signerLines(report),
     ...section("Items", alignColumns(rows)),
     ...section("Time stamps", alignColumns(timestampRows(report))),
+    ...section("Names that the sender shows", openedLines(report)),
+    ...section("The log since earlier", continuityLines(report)),
+    ...section("Witnesses of the log", witnessLines(report)),
     ...section(
       "Found",
       findings.map((finding) => describeFinding(finding, words.findings)),

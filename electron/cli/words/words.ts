@@ -12,7 +12,10 @@ import type { ErrorCode } from "../../core/errors.ts";
 import { type ClaimWords, englishClaims } from "../../core/verify/claims.ts";
 import { englishFindings, type FindingWords } from "../../core/verify/describe-finding.ts";
 import type { SummaryCode, WarningCode } from "../../engine/index.ts";
+import type { ReceiptFault } from "../../core/receipt/match-receipt.ts";
 import type { Verdict } from "../../core/verify/report.ts";
+
+import { safeText } from "../../core/text/safe-text.ts";
 
 /** One sentence for what is so, one for what to do. */
 export interface Advice {
@@ -39,6 +42,8 @@ export interface Words {
   /** Sentences about what a file says, with places for values. */
   readonly summary: Readonly<Record<SummaryCode, string>>;
   readonly fileWarnings: Readonly<Record<WarningCode, string>>;
+  /** What can be wrong with a card or a receipt; the names of the finding's fields stand in braces. */
+  readonly records: Readonly<Record<ReceiptFault["kind"], string>>;
 }
 
 const english = { ...en, findings: englishFindings, claims: englishClaims };
@@ -60,3 +65,11 @@ export const wordsIn = (language: Language): Words => wordsOf[language];
 
 /** Both sentences as one line. */
 export const sentences = ({ happened, next }: Advice): string => `${happened} ${next}`;
+
+/** Says what is wrong with a card or a receipt. */
+export const describeRecordFault = (words: Words, fault: ReceiptFault): string =>
+  safeText(
+    words.records[fault.kind].replace(/\{(\w+)\}/, (_, name: string) =>
+      name in fault ? fault[name as keyof typeof fault] : "",
+    ),
+  );

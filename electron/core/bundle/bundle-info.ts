@@ -25,6 +25,8 @@ export interface BundleInfo {
   readonly signerKeyId: string;
   /** Fingerprints, or `passphrase` alone. */
   readonly recipients: readonly string[];
+  /** Those of the recipients whose keys the signer never compared with their owners. */
+  readonly unverifiedRecipients: readonly string[];
   /** As `checkpointLabel` gives it. */
   readonly checkpoint: string;
 }
@@ -54,6 +56,7 @@ export const bundleInfoEntries = (info: BundleInfo): InfoEntry[] => [
   { label: "Sandyq-Archive-Bytes", value: String(info.archiveBytes) },
   { label: "Sandyq-Signer-Key-ID", value: info.signerKeyId },
   ...info.recipients.map((value) => ({ label: "Sandyq-Recipient", value })),
+  ...info.unverifiedRecipients.map((value) => ({ label: "Sandyq-Recipient-Unverified", value })),
   { label: "Sandyq-Checkpoint", value: info.checkpoint },
 ];
 
@@ -75,6 +78,10 @@ export function decodeBundleInfo(entries: readonly InfoEntry[]): BundleInfo {
   ) {
     throw new DecodeError("bag-info.txt.Sandyq-Recipient", "fingerprints, or passphrase alone");
   }
+  const unverifiedRecipients = infoValues(entries, "Sandyq-Recipient-Unverified");
+  if (!unverifiedRecipients.every((value) => recipients.includes(value))) {
+    throw new DecodeError("bag-info.txt.Sandyq-Recipient-Unverified", "fingerprints of recipients");
+  }
   return {
     bundleId: single(entries, "External-Identifier", /^[0-9a-f]{32}$/),
     format: single(entries, "Sandyq-Format", /^\d{1,9}$/),
@@ -87,6 +94,7 @@ export function decodeBundleInfo(entries: readonly InfoEntry[]): BundleInfo {
     ),
     signerKeyId: single(entries, "Sandyq-Signer-Key-ID", /^[0-9A-F]{16}$/),
     recipients,
+    unverifiedRecipients,
     checkpoint: single(entries, "Sandyq-Checkpoint", /^\d{1,16}:[A-Za-z0-9+/]{43}=$/),
   };
 }

@@ -5,6 +5,8 @@
 
 import type { SigningKeyPair } from "../crypto/backend.ts";
 import type { ItemRecord } from "./item-record.ts";
+import type { OpenedName } from "./opened-names.ts";
+import type { Witness } from "./witness.ts";
 
 /** One event of an item: its line exactly as the log holds it, without line feed, and its C2SP tlog-proof. */
 export interface ProvenEvent {
@@ -53,8 +55,14 @@ export interface BundleContents {
   readonly consistency: readonly { readonly oldSize: number; readonly text: string }[];
   /** Checkpoints of the log that authorities have stamped, at or before the bundle's own. */
   readonly timestamps: readonly StampedCheckpoint[];
+  /** Checkpoints of earlier bundles that their receivers cosigned; `consistency` has a proof from each. */
+  readonly witnesses?: readonly Witness[];
+  /** Names of people and sources that are shown; each is committed to in an event of an item. */
+  readonly openedNames?: readonly OpenedName[];
   /** Fingerprints of the recipients, or the single word `passphrase`. */
   readonly recipients: readonly string[];
+  /** Those of them whose keys the sender never compared with their owners. */
+  readonly unverifiedRecipients?: readonly string[];
   /** Stays the caller's, who wipes it. */
   readonly signer: SigningKeyPair;
 }

@@ -3,7 +3,7 @@
  * short, so no name needs encoding anywhere; the order is total, so a reordered archive is a different one.
  */
 
-/** Members that every bundle has exactly once, in the order of the archive; numbered ones stand between them. */
+/** Members with a name of their own, in the order of the archive; numbered ones stand between them. */
 export const memberNames = {
   declaration: "bagit.txt",
   info: "bag-info.txt",
@@ -13,11 +13,15 @@ export const memberNames = {
   signerKey: "keys/minisign.pub",
   logKey: "keys/note.vkey",
   checkpoint: "checkpoint.note",
+  names: "names.jsonl",
   readme: "README.txt",
   index: "index.html",
 } as const;
 
-/** A member that every bundle has. */
+/** The one of them that a bundle need not have. */
+export const optionalMember = memberNames.names;
+
+/** A member that a bundle has once at most. */
 export type SingleMember = keyof typeof memberNames;
 
 /** The files of one time stamp: what was asked, what was answered, and the certificates that belong to it. */
@@ -37,6 +41,7 @@ export type Member =
       readonly stamp: number;
       readonly part: TimestampPart;
     }
+  | { readonly kind: "witness"; readonly number: number }
   | { readonly kind: "proof"; readonly number: number; readonly line: number }
   | { readonly kind: "events"; readonly number: number }
   | { readonly kind: "payload"; readonly number: number; readonly hash: string; readonly extension: string }
@@ -53,6 +58,8 @@ export const stampedCheckpointPath = (size: number): string => `timestamps/${siz
 /** Path of a file of one of the stamps over that checkpoint. */
 export const timestampPath = (size: number, stamp: number, part: TimestampPart): string =>
   `timestamps/${size}-${padded(stamp, 2)}.${part}`;
+/** Path of a checkpoint that somebody cosigned; they count from one. */
+export const witnessPath = (number: number): string => `witnesses/${padded(number, 4)}.txt`;
 
 /** Path of the log proof of one event line. */
 export const proofPath = (number: number, line: number): string =>
@@ -85,6 +92,7 @@ const patterns: readonly (readonly [RegExp, (parts: readonly (string | undefined
     /^consistency\/(0|[1-9]\d{0,14})\.txt$/,
     ([, oldSize]) => ({ kind: "consistency", oldSize: number(oldSize) }),
   ],
+  [/^witnesses\/(\d{4})\.txt$/, ([, witness]) => ({ kind: "witness", number: number(witness) })],
   [
     /^timestamps\/(0|[1-9]\d{0,14})\.note$/,
     ([, size]) => ({ kind: "stampedCheckpoint", size: number(size) }),
@@ -135,12 +143,14 @@ const rankOf: Readonly<Record<Member["kind"], number>> = {
   consistency: 8,
   stampedCheckpoint: 9,
   timestamp: 9,
-  proof: 10,
-  events: 11,
-  readme: 12,
-  index: 13,
-  payload: 14,
-  record: 14,
+  witness: 10,
+  proof: 11,
+  events: 12,
+  names: 13,
+  readme: 14,
+  index: 15,
+  payload: 16,
+  record: 16,
 };
 
 /** The number that orders members of one rank. */

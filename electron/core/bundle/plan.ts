@@ -52,8 +52,11 @@ import {
   proofPath,
   stampedCheckpointPath,
   timestampPath,
+  witnessPath,
 } from "./layout.ts";
+import { encodeOpenedNames } from "./opened-names.ts";
 import { readmeText } from "./readme.ts";
+import { encodeWitness } from "./witness.ts";
 
 const textMember = (path: string, content: string | Uint8Array): TextMember => {
   const bytes = typeof content === "string" ? encodeUtf8(content) : content;
@@ -108,6 +111,7 @@ const timestampFiles = ({ size, note, stamps }: StampedCheckpoint): TextMember[]
 /** Tag files whose content does not depend on the rest of the bundle, from the signer's key to the events. */
 function givenTagFiles(crypto: CryptoBackend, contents: BundleContents): TextMember[] {
   const { items, consistency, timestamps, checkpoint, logKey, signer } = contents;
+  const { witnesses = [], openedNames = [] } = contents;
   return [
     textMember(memberNames.signerKey, formatMinisignPublicKey(minisignPublicKeyOf(crypto, signer.publicKey))),
     textMember(memberNames.logKey, `${logKey}\n`),
@@ -116,12 +120,14 @@ function givenTagFiles(crypto: CryptoBackend, contents: BundleContents): TextMem
       .toSorted((first, second) => first.oldSize - second.oldSize)
       .map(({ oldSize, text }) => textMember(consistencyPath(oldSize), text)),
     ...timestamps.toSorted((first, second) => first.size - second.size).flatMap(timestampFiles),
+    ...witnesses.map((witness, index) => textMember(witnessPath(index + 1), encodeWitness(witness))),
     ...items.flatMap(({ events }, index) =>
       events.map(({ proof }, line) => textMember(proofPath(index + 1, line + 1), proof)),
     ),
     ...items.map(({ events }, index) =>
       textMember(eventsPath(index + 1), events.map(({ line }) => `${line}\n`).join("")),
     ),
+    ...(openedNames.length > 0 ? [textMember(memberNames.names, encodeOpenedNames(openedNames))] : []),
   ];
 }
 
@@ -150,6 +156,7 @@ function checkpointOf(crypto: CryptoBackend, { checkpoint, logKey }: BundleConte
 
 function infoOf(crypto: CryptoBackend, contents: BundleContents): BundleInfo {
   const { bundleId, sealedAtSeconds, softwareVersion, items, recipients, signer } = contents;
+  const { unverifiedRecipients = [] } = contents;
   assert(/^[0-9a-f]{32}$/.test(bundleId) && items.length > 0, "a bundle has an id and items");
   return {
     bundleId,
@@ -160,6 +167,7 @@ function infoOf(crypto: CryptoBackend, contents: BundleContents): BundleInfo {
     archiveBytes: 0,
     signerKeyId: printMinisignKeyId(minisignPublicKeyOf(crypto, signer.publicKey)),
     recipients,
+    unverifiedRecipients,
     checkpoint: checkpointLabel(checkpointOf(crypto, contents)),
   };
 }

@@ -4,7 +4,7 @@ import { equalBytes } from "../bytes/bytes.ts";
 import type { CryptoBackend } from "../crypto/backend.ts";
 import { type Checkpoint, openCheckpoint } from "../custody/checkpoint.ts";
 import type { VerifierKey } from "../custody/note.ts";
-import type { Receipt } from "./receipt.ts";
+import type { Receipt, ReceiptFinding } from "./receipt.ts";
 
 /** How a receipt differs from the bundle that it speaks of. */
 export type ReceiptMismatch =
@@ -16,6 +16,9 @@ export type ReceiptMismatch =
   | { readonly kind: "receipt-signed-by-sender" }
   | { readonly kind: "receipt-signer-unknown"; readonly signer: string }
   | { readonly kind: "receipt-signer-differs"; readonly signer: string };
+
+/** Everything that can be wrong with a receipt. */
+export type ReceiptFault = ReceiptFinding | ReceiptMismatch;
 
 /** What the sender knows about a bundle that went out. */
 export interface SentBundle {

@@ -65,7 +65,10 @@ function checkProof(subject: EventSubject, line: number, seen: SeenEvent, report
   return holds;
 }
 
-const isIntake = ({ type }: CustodyEvent): boolean => type === "ingestion" || type === "recovery";
+/** Events that take an item in and commit to its name and its source. */
+const isNamed = (event: CustodyEvent): boolean => event.type === "ingestion" || event.type === "accession";
+
+const isIntake = (event: CustodyEvent): boolean => isNamed(event) || event.type === "recovery";
 
 /** Fields of an event that say something else than the record, the manifest or the place of the line. */
 function contradictions(subject: EventSubject, event: CustodyEvent, isFirst: boolean): string[] {
@@ -75,7 +78,7 @@ function contradictions(subject: EventSubject, event: CustodyEvent, isFirst: boo
     ["sha256", "sha256" in event ? event.sha256 : sha256, sha256],
     ["size", "size" in event ? event.size : record?.size, record?.size],
     ["importedAt", "importedAt" in event ? event.importedAt : record?.importedAt, record?.importedAt],
-    ["type", isFirst ? undefined : event.type === "ingestion", isFirst ? undefined : false],
+    ["type", isFirst ? undefined : isNamed(event), isFirst ? undefined : false],
   ];
   return stated.filter(([, said, known]) => known !== undefined && said !== known).map(([field]) => field);
 }
@@ -100,15 +103,15 @@ function checkCommitments(subject: EventSubject, event: CustodyEvent, report: Fi
   const { crypto, record, number } = subject;
   if (record === undefined) return;
   const path = eventsPath(number);
-  const source = event.type === "ingestion" ? event.source : undefined;
-  if (event.type === "ingestion") {
+  const intake = event.type === "ingestion" || event.type === "accession" ? event : undefined;
+  if (intake !== undefined) {
     const name = commit(crypto, decodeHex(record.nameSalt), recordedNameBytes(record));
-    if (name !== event.name) report({ kind: "commitment-fails", path, field: "name" });
+    if (name !== intake.name) report({ kind: "commitment-fails", path, field: "name" });
   }
   const { receivedFrom } = record;
   if (receivedFrom === undefined) return;
   const opened = commit(crypto, decodeHex(receivedFrom.salt), encodeUtf8(receivedFrom.text));
-  if (opened !== source) report({ kind: "commitment-fails", path, field: "receivedFrom" });
+  if (opened !== intake?.source) report({ kind: "commitment-fails", path, field: "receivedFrom" });
 }
 
 /** Checks the events of one item and tells which of them the log proves. */
@@ -128,6 +131,6 @@ export function checkEvents(subject: EventSubject, report: FindingReporter): Ver
     }
     checkOrder(path, index + 1, [lines[index - 1], seen], report);
     const isProven = checkProof(subject, index + 1, seen, report);
-    return { seq: event.seq, t: event.t, type: event.type, isProven };
+    return { seq: event.seq, t: event.t, type: event.type, actor: event.actor, isProven };
   });
 }

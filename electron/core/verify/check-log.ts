@@ -22,6 +22,14 @@ export interface LogSubject {
   readonly collected: Collected;
   /** Checkpoints that the reader holds already, of this log or of others. */
   readonly earlier: readonly Checkpoint[];
+  /** Signed notes of earlier checkpoints as the reader was given them. */
+  readonly earlierNotes: readonly string[];
+}
+
+/** The log that a bundle shows: its key and its head. */
+export interface ShownLog {
+  readonly key: VerifierKey;
+  readonly checkpoint: Checkpoint;
 }
 
 /** A checkpoint as a report shows it. */
@@ -49,7 +57,7 @@ function logKey(subject: LogSubject, report: FindingReporter): VerifierKey | und
 }
 
 /** Opens the checkpoint of the bundle; undefined when it is not there or not signed by the log's key. */
-export function checkCheckpoint(subject: LogSubject, report: FindingReporter): Checkpoint | undefined {
+export function checkCheckpoint(subject: LogSubject, report: FindingReporter): ShownLog | undefined {
   const key = logKey(subject, report);
   const path = memberNames.checkpoint;
   const bytes = subject.collected.texts.get(path);
@@ -57,7 +65,24 @@ export function checkCheckpoint(subject: LogSubject, report: FindingReporter): C
   const note = tryDecode(() => decodeUtf8(bytes));
   const checkpoint = note === undefined ? undefined : openCheckpoint(subject.crypto, note, key);
   if (checkpoint === undefined) report({ kind: "checkpoint-invalid", path });
-  return checkpoint;
+  return checkpoint && { key, checkpoint };
+}
+
+/** The origin that a note claims, for a person to recognise. */
+const claimedOrigin = (note: string): string => note.slice(0, Math.min(note.indexOf("\n"), 100));
+
+/** The earlier states that the reader holds of this log; a note of another one, or signed by another key, is named. */
+function heldStates(
+  { crypto, earlier, earlierNotes }: LogSubject,
+  { key }: ShownLog,
+  report: FindingReporter,
+): Checkpoint[] {
+  const opened = earlierNotes.map((note) => {
+    const checkpoint = openCheckpoint(crypto, note, key);
+    if (checkpoint === undefined) report({ kind: "earlier-of-another-log", origin: claimedOrigin(note) });
+    return checkpoint;
+  });
+  return [...earlier, ...opened].filter((held) => held?.origin === key.name) as Checkpoint[];
 }
 
 /** Whether two heads are of one size and root. */
@@ -65,8 +90,8 @@ export const sameHead = (first: TreeHead, second: TreeHead): boolean =>
   first.size === second.size && equalBytes(first.root, second.root);
 
 function checkProof(
-  { crypto, earlier }: LogSubject,
-  checkpoint: Checkpoint,
+  crypto: CryptoBackend,
+  { checkpoint, held }: { readonly checkpoint: Checkpoint; readonly held: readonly Checkpoint[] },
   { path, proof }: { readonly path: string; readonly proof: ConsistencyProof },
   report: FindingReporter,
 ): ReportedConsistency {
@@ -75,27 +100,42 @@ function checkProof(
   if (!isNamed) report({ kind: "contradiction", path, field: "size" });
   const holds = sameHead(proof.new, checkpoint) && holdsConsistency(crypto, proof);
   if (!holds) report({ kind: "consistency-fails", path });
-  const isKnown = earlier.some((known) => known.origin === checkpoint.origin && sameHead(known, proof.old));
+  const isKnown = held.some((known) => sameHead(known, proof.old));
   return { oldSize: proof.old.size, newSize: checkpoint.size, holds, isKnown };
+}
+
+/** The largest state that the reader holds and the bundle does not prove anything about, unless worse was found. */
+function reportUnproven(
+  held: readonly Checkpoint[],
+  shown: readonly ReportedConsistency[],
+  { size }: Checkpoint,
+  report: FindingReporter,
+): void {
+  const older = held.map((known) => known.size).filter((known) => known < size);
+  const isSettled = shown.some(({ holds, isKnown }) => isKnown || !holds);
+  if (older.length > 0 && !isSettled) report({ kind: "log-continuity-unproven", size: Math.max(...older) });
 }
 
 /** Compares the checkpoint with every earlier state that is at hand, on either side. */
 export function checkConsistency(
   subject: LogSubject,
-  checkpoint: Checkpoint,
+  log: ShownLog,
   report: FindingReporter,
 ): readonly ReportedConsistency[] {
+  const { checkpoint } = log;
   const proofs = subject.collected.consistency;
-  const shown = Array.from(proofs, ([path, proof]) =>
-    checkProof(subject, checkpoint, { path, proof }, report),
+  const held = heldStates(subject, log, report);
+  const proven = Array.from(proofs, ([path, proof]) =>
+    checkProof(subject.crypto, { checkpoint, held }, { path, proof }, report),
   );
-  const ofThisLog = subject.earlier.filter(({ origin }) => origin === checkpoint.origin);
-  for (const known of ofThisLog) {
-    const claims = [checkpoint, ...Array.from(proofs.values(), (proof) => proof.old)];
-    const isForked = claims.some((claim) => claim.size === known.size && !sameHead(claim, known));
-    if (isForked) report({ kind: "log-forked", size: known.size });
-  }
+  const claims = [checkpoint, ...Array.from(proofs.values(), (proof) => proof.old)];
+  const isForkedAt = (known: Checkpoint): boolean =>
+    claims.some((claim) => claim.size === known.size && !sameHead(claim, known));
+  const forked = held.filter(isForkedAt);
+  for (const known of forked) report({ kind: "log-forked", size: known.size });
   const { size } = checkpoint;
-  const isSame = ofThisLog.some((known) => sameHead(known, checkpoint));
-  return isSame ? [...shown, { oldSize: size, newSize: size, holds: true, isKnown: true }] : shown;
+  const isSame = held.some((known) => sameHead(known, checkpoint));
+  const shown = isSame ? [...proven, { oldSize: size, newSize: size, holds: true, isKnown: true }] : proven;
+  if (forked.length === 0) reportUnproven(held, shown, checkpoint, report);
+  return shown;
 }

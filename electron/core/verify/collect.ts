@@ -56,6 +56,8 @@ export interface CollectOptions {
   readonly onItem?: ((heading: PayloadHeading) => PayloadSink | undefined) | undefined;
   /** Hashes originals in the place of the backend, given how long the next one says it is; undefined leaves it to the backend. */
   readonly createPayloadHasher?: ((sizeBytes: number) => PayloadHasher | undefined) | undefined;
+  /** Is given every other file of the bundle as it came; nothing in it is verified yet. */
+  readonly onTagFile?: ((path: string, bytes: Uint8Array) => void) | undefined;
 }
 
 class Collector {
@@ -167,7 +169,11 @@ class Collector {
       hasher.update(chunk);
       if (room !== undefined) kept.push(chunk.slice());
     }
-    if (meaning !== undefined && room !== undefined) this.collected.hold(path, meaning, concatBytes(...kept));
+    if (meaning !== undefined && room !== undefined) {
+      const bytes = concatBytes(...kept);
+      this.#options.onTagFile?.(path, bytes);
+      this.collected.hold(path, meaning, bytes);
+    }
     return encodeHex(hasher.digest());
   }
 

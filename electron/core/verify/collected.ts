@@ -10,6 +10,8 @@ import { decodeUtf8, encodeUtf8 } from "../bytes/utf8.ts";
 import { isInertIndex } from "../bundle/index-html.ts";
 import { decodeItemRecord, type ItemRecord } from "../bundle/item-record.ts";
 import { type Member, memberNames } from "../bundle/layout.ts";
+import { decodeOpenedNames, type OpenedName } from "../bundle/opened-names.ts";
+import { decodeWitness, type Witness } from "../bundle/witness.ts";
 import type { CryptoBackend } from "../crypto/backend.ts";
 import { type ConsistencyProof, decodeConsistency } from "../custody/consistency.ts";
 import { type CustodyEvent, decodeEvent } from "../custody/event.ts";
@@ -59,6 +61,9 @@ export class Collected {
   readonly consistency = new Map<string, ConsistencyProof>();
   /** Bytes of time stamps and of the checkpoints that they are about, by path. */
   readonly stamps = new Map<string, Uint8Array>();
+  /** By path. */
+  readonly witnesses = new Map<string, Witness>();
+  names: readonly OpenedName[] = [];
   folder: string | undefined;
   mtimeSeconds: number | undefined;
   /** Whether the archive was read up to its end. */
@@ -102,6 +107,8 @@ export class Collected {
       this.events.set(member.number, this.#eventLines(path, decodeUtf8(bytes)));
     else if (member.kind === "stampedCheckpoint" || member.kind === "timestamp") this.stamps.set(path, bytes);
     else if (member.kind === "record") this.records.set(path, decodeItemRecord(bytes));
+    else if (member.kind === "witness") this.witnesses.set(path, decodeWitness(decodeUtf8(bytes)));
+    else if (member.kind === "names") this.names = decodeOpenedNames(decodeUtf8(bytes));
     else if (member.kind !== "index") this.texts.set(path, bytes);
     else if (!isInertIndex(decodeUtf8(bytes))) this.#report({ kind: "active-content", path });
   }

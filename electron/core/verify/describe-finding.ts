@@ -72,6 +72,14 @@ export const englishFindings: FindingWords = {
   "no-ingestion-event": "{path} does not begin with how the item was taken in",
   "commitment-fails": "what the item's record says ({field}) is not what the log noted in {path}",
   "consistency-fails": "{path} does not prove that the log only grew",
+  "recipient-not-verified":
+    "the sender had not compared your key with you: somebody between you may have exchanged it",
+  "log-continuity-unproven":
+    "the bundle brings no proof from the checkpoint of {size} events that you hold: that nothing was rewritten since then is not shown",
+  "earlier-of-another-log": "the checkpoint that you gave is of another log ({origin}); nothing was compared",
+  "opening-fails": "line {line} of {path} opens no name that the events of this bundle committed to",
+  "witness-invalid": "{path} is not a checkpoint of this log that its witness signed",
+  "witness-unproven": "{path} shows a checkpoint of {size} events from which the bundle brings no proof",
   "log-forked": "the log shows another state at {size} events than the one that you hold",
 
   "timestamp-invalid": "the time stamp {path} does not hold ({reason})",

@@ -30,10 +30,12 @@ export const heldBytes = {
   consistency: 64 * KIB,
   stampedCheckpoint: 64 * KIB,
   timestamp: 64 * KIB,
+  witness: 64 * KIB,
   proof: 64 * KIB,
   events: 4 * MIB,
+  names: 4 * MIB,
   index: 32 * MIB,
   record: 128 * KIB,
-  readme: undefined,
+  readme: MIB,
   payload: undefined,
 } as const satisfies Readonly<Record<Member["kind"], number | undefined>>;

@@ -41,6 +41,7 @@ export type SignatureFinding =
   | { readonly kind: "contradiction"; readonly path: string; readonly field: string }
   | { readonly kind: "unknown-format"; readonly format: string }
   | { readonly kind: "not-addressed-to-key" }
+  | { readonly kind: "recipient-not-verified" }
   | { readonly kind: "active-content"; readonly path: string };
 
 /** A fault of the custody log as far as the bundle shows it. */
@@ -60,7 +61,12 @@ export type LogFinding =
   | { readonly kind: "no-ingestion-event"; readonly path: string }
   | { readonly kind: "commitment-fails"; readonly path: string; readonly field: string }
   | { readonly kind: "consistency-fails"; readonly path: string }
-  | { readonly kind: "log-forked"; readonly size: number };
+  | { readonly kind: "log-forked"; readonly size: number }
+  | { readonly kind: "log-continuity-unproven"; readonly size: number }
+  | { readonly kind: "earlier-of-another-log"; readonly origin: string }
+  | { readonly kind: "opening-fails"; readonly path: string; readonly line: number }
+  | { readonly kind: "witness-invalid"; readonly path: string }
+  | { readonly kind: "witness-unproven"; readonly path: string; readonly size: number };
 
 /** What is to be said about a time stamp: that it is wrong, or that it proves nothing to this reader. */
 export type TimestampFinding =
@@ -84,6 +90,8 @@ export interface VerifiedEvent {
   readonly seq: number;
   readonly t: string;
   readonly type: string;
+  /** Commitment to the name of whoever acted (hexadecimal). */
+  readonly actor: string;
   /** Whether the log proof holds against the bundle's checkpoint. */
   readonly isProven: boolean;
   /** By when the line was in the log, according to an authority that the reader trusts; the earliest such time. */
@@ -141,6 +149,25 @@ export interface ReportedConsistency {
 }
 
 /** A time stamp of a third party over this checkpoint of the log or an earlier one. */
+/** Somebody who once received a bundle of this log and signed its checkpoint of that time. */
+export interface ReportedWitness {
+  /** The verifier key of the cosigner; who that is, only the witness can tell. */
+  readonly cosigner: string;
+  readonly size: number;
+  /** UTC with seconds, by the clock of the witness. */
+  readonly time: string;
+  /** Whether it is a key that the reader gave. */
+  readonly isKnown: boolean;
+}
+
+/** A name that the sender chose to show, checked against what the log committed to. */
+export interface ReportedName {
+  /** Lower-case hexadecimal, as events carry it. */
+  readonly commitment: string;
+  readonly text: string;
+}
+
+/** A time stamp of a third party over the checkpoint. */
 export interface ReportedTimestamp {
   /** Of the answer. */
   readonly path: string;
@@ -170,8 +197,12 @@ export interface VerificationReport {
   readonly checkpoint?: ReportedCheckpoint | undefined;
   readonly consistency: readonly ReportedConsistency[];
   readonly timestamps: readonly ReportedTimestamp[];
+  readonly witnesses: readonly ReportedWitness[];
+  readonly openedNames: readonly ReportedName[];
   /** Fingerprints of the keys that the signer sealed the bundle for, or `passphrase`. */
   readonly recipients: readonly string[];
+  /** Those of them whose keys the sender never compared with their owners. */
+  readonly unverifiedRecipients: readonly string[];
   readonly proves: readonly ClaimCode[];
   readonly doesNotProve: readonly ClaimCode[];
 }
@@ -216,6 +247,7 @@ const weights: Readonly<Record<Finding["kind"], Weight>> = {
   contradiction: "altered",
   "unknown-format": "unreadable",
   "not-addressed-to-key": "note",
+  "recipient-not-verified": "note",
   "active-content": "altered",
   "checkpoint-invalid": "altered",
   "log-key-mismatch": "altered",
@@ -230,6 +262,11 @@ const weights: Readonly<Record<Finding["kind"], Weight>> = {
   "log-forked": "altered",
   "timestamp-invalid": "altered",
   "timestamp-unproven": "note",
+  "log-continuity-unproven": "note",
+  "earlier-of-another-log": "note",
+  "opening-fails": "altered",
+  "witness-invalid": "altered",
+  "witness-unproven": "altered",
 };
 
 /** Tells what a finding does to the verdict. */

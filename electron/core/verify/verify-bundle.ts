@@ -7,16 +7,24 @@
 import type { Opener } from "../age/header.ts";
 import { recipientOf } from "../age/identity.ts";
 import { recipientFingerprint } from "../age/recipient.ts";
-import { checkpointLabel } from "../bundle/bundle-info.ts";
+import { type BundleInfo, checkpointLabel } from "../bundle/bundle-info.ts";
 import type { CryptoBackend } from "../crypto/backend.ts";
 import type { Checkpoint } from "../custody/checkpoint.ts";
 import type { MinisignPublicKey } from "../sign/minisign.ts";
 import type { AuthorityCertificate } from "../timestamp/certificate.ts";
 import { checkBag, checkInfo } from "./check-info.ts";
 import { checkItems } from "./check-items.ts";
-import { checkCheckpoint, checkConsistency, reportedCheckpoint } from "./check-log.ts";
+import {
+  checkCheckpoint,
+  checkConsistency,
+  type LogSubject,
+  reportedCheckpoint,
+  type ShownLog,
+} from "./check-log.ts";
 import { checkpointDigest, checkSignature, checkComments } from "./check-signature.ts";
 import { checkTimestamps, withStampedTimes } from "./check-timestamps.ts";
+import { checkNames } from "./check-names.ts";
+import { checkWitnesses } from "./check-witnesses.ts";
 import { type ClaimFacts, provenClaims, unprovenClaims } from "./claims.ts";
 import { collectBundle, type CollectOptions } from "./collect.ts";
 import type { Collected } from "./collected.ts";
@@ -33,6 +41,8 @@ export interface VerifyOptions extends CollectOptions {
   readonly timestampRoots?: readonly AuthorityCertificate[] | undefined;
   /** The reader's clock, milliseconds since 1970: a stamp from the future proves nothing. */
   readonly nowMs: number;
+  /** The same as signed notes, which have to be signed by the key of the bundle's log. */
+  readonly earlierNotes?: readonly string[] | undefined;
 }
 
 /** Whether the signer named one of the keys at hand, or a passphrase if one is at hand. */
@@ -47,6 +57,34 @@ function isAddressed(
   );
 }
 
+/** Whom the bundle is for, and how well the sender knew them. */
+function checkRecipients(
+  crypto: CryptoBackend,
+  opener: Opener,
+  info: BundleInfo | undefined,
+  report: FindingReporter,
+) {
+  const { recipients = [], unverifiedRecipients = [] } = info ?? {};
+  // Where the metadata cannot be read, nobody is known to have passed anything on.
+  const isForUs = info === undefined || isAddressed(crypto, opener, recipients);
+  if (!isForUs) report({ kind: "not-addressed-to-key" });
+  if (isAddressed(crypto, opener, unverifiedRecipients)) report({ kind: "recipient-not-verified" });
+  return { recipients, unverifiedRecipients, isForUs };
+}
+
+/** What is known of the log's past. */
+function checkContinuity(
+  subject: LogSubject & { readonly opener: Opener },
+  log: ShownLog | undefined,
+  report: FindingReporter,
+): Pick<VerificationReport, "consistency" | "witnesses"> {
+  if (log === undefined) return { consistency: [], witnesses: [] };
+  return {
+    consistency: checkConsistency(subject, log, report),
+    witnesses: checkWitnesses({ ...subject, logKey: log.key, checkpoint: log.checkpoint }, report),
+  };
+}
+
 /** Everything that the checks say, before a verdict is drawn from it. */
 async function checkAll(
   crypto: CryptoBackend,
@@ -56,31 +94,30 @@ async function checkAll(
 ) {
   checkBag(collected, report);
   const signature = checkSignature({ crypto, collected, pinned: options.signer }, report);
-  const logSubject = { crypto, collected, earlier: options.earlierCheckpoints ?? [] };
-  const checkpoint = checkCheckpoint(logSubject, report);
+  const { opener, earlierCheckpoints: earlier = [], earlierNotes = [] } = options;
+  const logSubject = { crypto, collected, earlier, earlierNotes };
+  const log = checkCheckpoint(logSubject, report);
+  const checkpoint = log?.checkpoint;
   const facts = { signerKeyId: signature.signerKeyId, checkpoint: checkpoint && checkpointLabel(checkpoint) };
   const info = checkInfo(collected, facts, report);
   checkComments(signature, info, report);
-  const consistency = checkpoint === undefined ? [] : checkConsistency(logSubject, checkpoint, report);
+  const continuity = checkContinuity({ ...logSubject, opener }, log, report);
   const checkpointSha256 = checkpointDigest(crypto, collected);
   const isSigned = signature.coversManifest;
   const listed = checkItems({ crypto, collected, checkpoint, checkpointSha256, isSigned }, report);
   const trust = { roots: options.timestampRoots ?? [], nowMs: options.nowMs };
   const timestamps = await checkTimestamps({ ...logSubject, checkpoint, trust }, report);
   const items = withStampedTimes(listed, timestamps);
-  const recipients = info?.recipients ?? [];
-  // Where the metadata cannot be read, nobody is known to have passed anything on.
-  const isForUs = info === undefined || isAddressed(crypto, options.opener, recipients);
-  if (!isForUs) report({ kind: "not-addressed-to-key" });
+  const openedNames = checkNames(crypto, collected, report);
   return {
     signer: signature.signer,
     checkpoint,
     sealedAt: info?.sealedAt,
-    consistency,
+    ...continuity,
+    openedNames,
     items,
     timestamps,
-    recipients,
-    isForUs,
+    ...checkRecipients(crypto, opener, info, report),
   };
 }
 
@@ -91,7 +128,8 @@ async function judge(
   findings: FindingList,
 ): Promise<VerificationReport> {
   const checked = await checkAll(crypto, collected, options, findings.add);
-  const { signer, checkpoint, sealedAt, consistency, items, timestamps, recipients, isForUs } = checked;
+  const { isForUs, checkpoint, ...shown } = checked;
+  const { signer, consistency, items } = shown;
   const isSignerPinned = signer?.isPinned === true;
   const verdict = verdictOf(findings.all, isSignerPinned);
   const claims: ClaimFacts = {
@@ -106,13 +144,8 @@ async function judge(
     verdict,
     findings: findings.all,
     bundleId: collected.folder,
-    sealedAt,
-    items,
-    signer,
+    ...shown,
     checkpoint: checkpoint && reportedCheckpoint(checkpoint),
-    consistency,
-    timestamps,
-    recipients,
     proves: provenClaims(claims),
     doesNotProve: unprovenClaims(claims),
   };

@@ -7,6 +7,9 @@ import { VaultError } from "../../core/errors.ts";
 import type { DerivativeKind } from "../../core/object/record.ts";
 import { findBatch } from "../catalogue/batch-table.ts";
 import { bundlesOfItem } from "../catalogue/bundle-table.ts";
+import { findReceivedBundle, receivedPaths, receptionsOfItem } from "../catalogue/received-table.ts";
+import { deletionReason } from "../catalogue/tombstone-table.ts";
+import { parseMember } from "../../core/bundle/layout.ts";
 import { casesOfItem } from "../catalogue/case-table.ts";
 import { derivativesOfItem, type DerivativeRow } from "../catalogue/derivative-table.ts";
 import { eventsOfItem } from "../catalogue/event-table.ts";
@@ -46,6 +49,18 @@ export interface ShownDerivative {
   readonly recipe: Recipe;
 }
 
+/** A bundle of somebody else that brought an item. */
+export interface ShownReception {
+  readonly bundle: string;
+  /** The item's id in the sender's vault. */
+  readonly senderItem: string;
+  /** Bare base64 of the key that signed the bundle. */
+  readonly signer: string;
+  readonly receivedAt: string;
+  /** The paths under which the bundle's files about it are kept. */
+  readonly files: readonly string[];
+}
+
 /** An item with all that belongs to it. */
 export interface ItemDetails extends ItemSummary {
   /** The exact bytes of the name in hexadecimal. */
@@ -70,7 +85,11 @@ export interface ItemDetails extends ItemSummary {
     readonly sha256: string;
     readonly createdAt: string;
   }[];
-  /** What was made from it, oldest first. */
+  /** Present when the original was deleted. */
+  readonly deletion?: { readonly deletedAt: string; readonly reason: string };
+  /** Bundles of others that brought it; everything about it as they had it is kept. */
+  readonly received: readonly ShownReception[];
+  /** What was made from it and is there, oldest first. */
   readonly derivatives: readonly ShownDerivative[];
   readonly warnings: readonly string[];
 }
@@ -114,6 +133,31 @@ function timesOf(row: ItemRow): ShownTimes {
 const remarkable = ({ warnings = [] }: ShownMetadata): string[] => [
   ...new Set(warnings.map(({ code }) => code).filter((code) => code !== "remark")),
 ];
+function deletionOf(
+  { catalogue }: VaultSession,
+  { id, deletedAtMs }: ItemRow,
+): Pick<ItemDetails, "deletion"> {
+  if (deletedAtMs === null) return {};
+  const reason = deletionReason(catalogue.db, id) ?? "";
+  return { deletion: { deletedAt: formatUtcSeconds(deletedAtMs), reason } };
+}
+
+function receptionsOf({ catalogue }: VaultSession, itemId: string): ShownReception[] {
+  const { db } = catalogue;
+  return receptionsOfItem(db, itemId).flatMap(({ bundleId, number, senderItem }) => {
+    const bundle = findReceivedBundle(db, bundleId);
+    if (bundle === undefined) return [];
+    const { signer, receivedAtMs } = bundle;
+    const files = receivedPaths(db, bundleId).filter((path) => isAboutItem(path, number));
+    return [{ bundle: bundleId, senderItem, signer, receivedAt: formatUtcSeconds(receivedAtMs), files }];
+  });
+}
+
+/** Whether a file of a bundle is about the item of a number. */
+function isAboutItem(path: string, number: number): boolean {
+  const member = parseMember(path);
+  return member !== undefined && "number" in member && member.kind !== "witness" && member.number === number;
+}
 
 /** Shows an item by its id or a unique beginning of it. Throws VaultError item-not-found. */
 export function showItem(session: VaultSession, idOrPrefix: string): ItemDetails {
@@ -150,7 +194,9 @@ export function showItem(session: VaultSession, idOrPrefix: string): ItemDetails
       sha256,
       createdAt: formatUtcSeconds(createdAtMs),
     })),
-    derivatives: derivativesOfItem(db, row.id).map(shownDerivative),
+    ...deletionOf(session, row),
+    received: receptionsOf(session, row.id),
+    derivatives: row.deletedAtMs === null ? derivativesOfItem(db, row.id).map(shownDerivative) : [],
     warnings: [...readWarnings(row), ...remarkable(metadata)],
   };
 }

@@ -39,7 +39,7 @@ const selectOfItem = prepared((db) =>
 const selectItems = prepared((db) =>
   db.prepare<[string], ItemRow>(
     `SELECT ${itemColumns} FROM item_case JOIN item ON item.id = item_case.item_id
-     WHERE item_case.case_id = ? ORDER BY item.number`,
+     WHERE item_case.case_id = ? AND item.deleted_at_ms IS NULL ORDER BY item.number`,
   ),
 );
 const link = prepared((db) =>
@@ -71,7 +71,7 @@ export const listCases = (db: ReadableDb): CaseRow[] => selectAll(db).all();
 /** The cases that an item is in, by title. */
 export const casesOfItem = (db: ReadableDb, itemId: string): CaseRow[] => selectOfItem(db).all(itemId);
 
-/** The items of a case in order of arrival. */
+/** The items of a case that are there, in order of arrival. */
 export const itemsOfCase = (db: ReadableDb, caseId: string): ItemRow[] => selectItems(db).all(caseId);
 
 /** Puts an item into a case and makes it findable by the title; an item that is in it already stays. */

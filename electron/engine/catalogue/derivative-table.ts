@@ -48,7 +48,9 @@ const selectByIdRange = prepared((db) =>
 );
 const selectAfter = prepared((db) =>
   db.prepare<[number, number], DerivativeRow>(
-    `SELECT ${columns} FROM derivative WHERE number > ? ORDER BY number LIMIT ?`,
+    `SELECT ${columns} FROM derivative WHERE number > ?
+       AND NOT EXISTS (SELECT 1 FROM item WHERE item.id = derivative.item_id AND item.deleted_at_ms IS NOT NULL)
+     ORDER BY number LIMIT ?`,
   ),
 );
 
@@ -71,7 +73,7 @@ export function findDerivative(db: ReadableDb, idOrPrefix: string): DerivativeRo
 
 const PAGE_ROWS = 1000;
 
-/** Every derivative in order of making, a page at a time. */
+/** Every derivative that is there, in order of making, a page at a time; those of deleted items went with them. */
 export function* everyDerivative(db: ReadableDb): Generator<DerivativeRow> {
   for (let after = 0; ;) {
     const page = selectAfter(db).all(after, PAGE_ROWS);

@@ -30,10 +30,12 @@ export interface ItemRow {
   readonly nameSalt: Uint8Array;
   /** JSON list of texts. */
   readonly warnings: string;
+  /** When the original was removed; null for an item that is there. */
+  readonly deletedAtMs: number | null;
 }
 
 /** A row before the catalogue has given it its number. */
-export type NewItem = Omit<ItemRow, "number">;
+export type NewItem = Omit<ItemRow, "number" | "deletedAtMs">;
 
 /** The columns of an item under their TypeScript names. */
 export const itemColumns = `
@@ -41,4 +43,5 @@ export const itemColumns = `
   item.path_text AS pathText, item.media_type AS mediaType, item.extension_media_type AS extensionMediaType,
   item.type_mismatch AS typeMismatch, item.modified_at_ms AS modifiedAtMs, item.created_at_ms AS createdAtMs,
   item.accessed_at_ms AS accessedAtMs, item.changed_at_ms AS changedAtMs, item.imported_at_ms AS importedAtMs,
-  item.batch_id AS batchId, item.file_key AS fileKey, item.name_salt AS nameSalt, item.warnings`;
+  item.batch_id AS batchId, item.file_key AS fileKey, item.name_salt AS nameSalt, item.warnings,
+  item.deleted_at_ms AS deletedAtMs`;

@@ -40,7 +40,12 @@ const addEntry = prepared((db) =>
   ),
 );
 const removeAll = prepared((db) => db.prepare<[string]>("INSERT INTO item_search (item_search) VALUES (?)"));
-const selectNumbers = prepared((db) => db.prepare<[], number>("SELECT number FROM item").pluck());
+const selectNumbers = prepared((db) =>
+  db.prepare<[], number>("SELECT number FROM item WHERE deleted_at_ms IS NULL").pluck(),
+);
+
+/** Takes an item out of the index, for one that was deleted. */
+export const forgetItem = (db: WritableDb, number: number): void => void removeEntry(db).run(number);
 
 /** Writes what an item can be found by; called again whenever one of those texts changes. */
 export function indexItem(db: WritableDb, number: number): void {
@@ -56,6 +61,7 @@ export function indexAllItems(db: WritableDb): void {
   });
 }
 
+const isThere = "item.deleted_at_ms IS NULL";
 const ofCase = "item.id IN (SELECT item_id FROM item_case WHERE case_id = @caseId)";
 
 /** The statements of one way of choosing: how many there are, and one page of them. */
@@ -73,8 +79,8 @@ const chosenBy = (from: string, where: string, newestFirst = "item.number DESC")
 const searched = "item_search JOIN item ON item.number = item_search.rowid";
 const matching = "item_search MATCH @words";
 const ways = {
-  all: chosenBy("item", "true"),
-  ofCase: chosenBy("item", ofCase),
+  all: chosenBy("item", isThere),
+  ofCase: chosenBy("item", `${ofCase} AND ${isThere}`),
   matching: {
     count: prepared((db) =>
       db.prepare<Criteria, number>(`SELECT count(*) FROM item_search WHERE ${matching}`).pluck(),
@@ -84,7 +90,7 @@ const ways = {
   matchingOfCase: chosenBy(searched, `${matching} AND ${ofCase}`, "item_search.rowid DESC"),
   digits: chosenBy(
     "item",
-    `(item.id BETWEEN @from AND @to OR item.sha256 BETWEEN @from AND @to)
+    `${isThere} AND (item.id BETWEEN @from AND @to OR item.sha256 BETWEEN @from AND @to)
      AND (@caseId IS NULL OR ${ofCase})`,
   ),
 };

@@ -18,7 +18,7 @@ const insert = prepared((db) =>
   ),
 );
 const selectBySha256 = prepared((db) =>
-  db.prepare<[string], ItemRow>(`SELECT ${itemColumns} FROM item WHERE sha256 = ?`),
+  db.prepare<[string], ItemRow>(`SELECT ${itemColumns} FROM item WHERE sha256 = ? AND deleted_at_ms IS NULL`),
 );
 const selectByIdRange = prepared((db) =>
   db.prepare<[string, string], ItemRow>(
@@ -33,12 +33,15 @@ const selectAfter = prepared((db) =>
 const selectSimilar = prepared((db) =>
   db
     .prepare<[Resemblance], 1>(
-      "SELECT 1 FROM item WHERE size_bytes = @sizeBytes AND (modified_at_ms = @modifiedAtMs OR name = @name) LIMIT 1",
+      `SELECT 1 FROM item WHERE size_bytes = @sizeBytes AND (modified_at_ms = @modifiedAtMs OR name = @name)
+         AND deleted_at_ms IS NULL LIMIT 1`,
     )
     .pluck(),
 );
 const selectTotals = prepared((db) =>
-  db.prepare<[], ItemTotals>("SELECT count(*) AS items, coalesce(sum(size_bytes), 0) AS sizeBytes FROM item"),
+  db.prepare<[], ItemTotals>(
+    "SELECT count(*) AS items, coalesce(sum(size_bytes), 0) AS sizeBytes FROM item WHERE deleted_at_ms IS NULL",
+  ),
 );
 
 export interface ItemTotals {
@@ -53,7 +56,7 @@ export function insertItem(db: WritableDb, row: NewItem): number {
   return number;
 }
 
-/** Finds the item that holds the content with this SHA-256 (hexadecimal). */
+/** Finds the item that holds the content with this SHA-256 (hexadecimal); what was deleted holds nothing. */
 export const findItemBySha256 = (db: ReadableDb, sha256: string): ItemRow | undefined =>
   selectBySha256(db).get(sha256);
 
@@ -69,7 +72,7 @@ export interface Resemblance {
 export const hasSimilarItem = (db: ReadableDb, { sizeBytes, modifiedAtMs, name }: Resemblance): boolean =>
   selectSimilar(db).get({ sizeBytes, modifiedAtMs, name }) !== undefined;
 
-/** Finds an item by its id or by the beginning of it, at least four digits. Throws VaultError when several begin so. */
+/** Finds an item, deleted or not, by its id or by the beginning of it, at least four digits. Throws VaultError when several begin so. */
 export function findItem(db: ReadableDb, idOrPrefix: string): ItemRow | undefined {
   if (!/^[0-9a-f]{4,32}$/.test(idOrPrefix)) return undefined;
   const [first, second] = selectByIdRange(db).all(idOrPrefix, idOrPrefix.padEnd(32, "f"));
@@ -79,10 +82,10 @@ export function findItem(db: ReadableDb, idOrPrefix: string): ItemRow | undefine
   return first;
 }
 
-/** Items in order of arrival, `limit` at a time, from the one after `afterNumber` (0 to begin). */
+/** Items, deleted ones too, in order of arrival, `limit` at a time, from the one after `afterNumber` (0 to begin). */
 export const pageItems = (db: ReadableDb, afterNumber: number, limit: number): ItemRow[] =>
   selectAfter(db).all(afterNumber, limit);
 
-/** How many items there are, and how many bytes of originals. */
+/** How many items are there, and how many bytes of originals. */
 export const itemTotals = (db: ReadableDb): ItemTotals =>
   selectTotals(db).get() ?? { items: 0, sizeBytes: 0 };

@@ -2,7 +2,15 @@
 
 import { prepared, type ReadableDb, type WritableDb } from "./database.ts";
 
-export type SettingKey = "vault-id" | "vault-name" | "owner-name" | "generation" | "unfinished-export";
+export type SettingKey =
+  | "vault-id"
+  | "vault-name"
+  | "owner-name"
+  | "generation"
+  | "unfinished-export"
+  | "unfinished-deletion"
+  | "viewing"
+  | "checkpoint-copy";
 
 const selectValue = prepared((db) =>
   db.prepare<[string], string>("SELECT value FROM setting WHERE key = ?").pluck(),

@@ -48,7 +48,7 @@ function isNameCommitted(session: VaultSession, event: ItemEvent, row: ItemRow):
   const opens = (crypto: CryptoBackend, salt: Uint8Array, name: Uint8Array): boolean =>
     "name" in event && commit(crypto, salt, name) === event.name;
   const { crypto, catalogue } = session;
-  if (event.type === "ingestion") return opens(crypto, row.nameSalt, row.name);
+  if (event.type === "ingestion" || event.type === "accession") return opens(crypto, row.nameSalt, row.name);
   if (event.type !== "duplicate-presentation") return true;
   return presentationsOfItem(catalogue.db, row.id).some(({ nameSalt, name }) =>
     opens(crypto, nameSalt, name),
@@ -71,7 +71,7 @@ export function checkEvents(session: VaultSession, throwIfStopped: () => void): 
       findings.push({ kind: "event-of-unknown-item", item, seq });
       continue;
     }
-    if (type === "ingestion" || type === "recovery") takenIn.add(item);
+    if (type === "ingestion" || type === "accession" || type === "recovery") takenIn.add(item);
     findings.push(...checkFacts(event, row));
     if (!isNameCommitted(session, event, row)) findings.push({ kind: "name-not-committed", item, seq });
   }

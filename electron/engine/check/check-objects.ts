@@ -29,7 +29,9 @@ const catalogueObject = (
 /** Gives each thread about as many bytes as the others, the large objects first. */
 function shareOut(session: VaultSession, threads: number): CatalogueObject[][] {
   const objects = [
-    ...Array.from(everyItem(session), (row) => catalogueObject(session, row)),
+    ...Array.from(everyItem(session))
+      .filter(({ deletedAtMs }) => deletedAtMs === null)
+      .map((row) => catalogueObject(session, row)),
     ...Array.from(everyDerivative(session.catalogue.db), (row) => catalogueObject(session, row)),
   ];
   const shares = Array.from({ length: threads }, () => ({ bytes: 0, objects: [] as CatalogueObject[] }));

@@ -8,6 +8,8 @@ import { encodeConsistency } from "../../core/custody/consistency.ts";
 import { formatVerifierKey } from "../../core/custody/note.ts";
 import { lastCheckpointSizeSentTo } from "../catalogue/bundle-table.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
+import { unverifiedContactsOf } from "../contacts/contacts.ts";
+import { witnessesUpTo } from "../custody/witnesses.ts";
 import { consistencyProofOf, rootAt } from "../custody/proofs.ts";
 import type { SealedCheckpoint } from "../custody/seal-log.ts";
 import { newId } from "../objects/object-files.ts";
@@ -15,6 +17,7 @@ import { softwareVersion } from "../software-version.ts";
 import { stampsFor } from "../timestamp/stamps-for.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { describeItem } from "./describe-item.ts";
+import { openNames } from "./open-names.ts";
 
 /** Whom a bundle is for: keys, or whoever is told the passphrase that is made for it. */
 export type Recipients = readonly Recipient[] | "passphrase";
@@ -25,12 +28,21 @@ export interface BundleWish {
   readonly recipients: Recipients;
   /** Whether the bundle says from whom the items were received. */
   readonly namesSource: boolean;
+  /** Names of people and sources that the bundle opens in the events of its items. */
+  readonly openedTexts: readonly string[];
 }
 
 /** How signed bundles and the log name the recipients: fingerprints, or the one word `passphrase`. */
 export function recipientNames({ crypto }: VaultSession, recipients: Recipients): string[] {
   if (recipients === "passphrase") return ["passphrase"];
   return [...new Set(recipients.map((recipient) => recipientFingerprint(crypto, recipient)))];
+}
+
+/** Fingerprints of contacts whose keys were never compared with them: the bundle says so to whoever opens it. */
+function unverifiedNames(session: VaultSession, recipients: Recipients): string[] {
+  if (recipients === "passphrase") return [];
+  const unverified = recipients.filter(({ text }) => unverifiedContactsOf(session, text).length > 0);
+  return recipientNames(session, unverified);
 }
 
 /** The checkpoints that the recipients were last sent, so that each can compare with what it holds. */
@@ -59,7 +71,7 @@ function consistencyFor(
 /** Composes a bundle over the log as it stood at a checkpoint. The signer's keys stay the session's. */
 export function composeBundle(
   session: VaultSession,
-  { rows, recipients, namesSource }: BundleWish,
+  { rows, recipients, namesSource, openedTexts }: BundleWish,
   head: SealedCheckpoint,
 ): BundleContents {
   const { crypto, keys } = session;
@@ -67,6 +79,8 @@ export function composeBundle(
   const names = recipientNames(session, recipients);
   const items = rows.map((row) => describeItem(session, row, head, namesSource));
   const timestamps = stampsFor(session, items, head);
+  const witnesses = witnessesUpTo(session, head.checkpoint.size);
+  const stampedAndWitnessed = [...timestamps, ...witnesses].map(({ size }) => size);
   return {
     bundleId: newId(crypto),
     sealedAtSeconds: Math.floor(session.now() / 1000),
@@ -76,11 +90,14 @@ export function composeBundle(
     logKey: formatVerifierKey(crypto, { name: logOrigin(crypto, publicKey), publicKey }),
     consistency: consistencyFor(
       session,
-      [...sizesSentTo(session, names), ...timestamps.map(({ size }) => size)],
+      [...sizesSentTo(session, names), ...stampedAndWitnessed],
       head,
     ),
     timestamps,
+    witnesses: witnesses.map(({ cosigner, note }) => ({ cosigner, note })),
+    openedNames: openNames(session, items, openedTexts),
     recipients: names,
+    unverifiedRecipients: unverifiedNames(session, recipients),
     signer: keys.minisign,
   };
 }

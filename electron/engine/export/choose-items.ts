@@ -11,10 +11,11 @@ export type Selection = { readonly items: readonly string[] } | { readonly caseT
 function findOne({ catalogue }: VaultSession, idOrPrefix: string): ItemRow {
   const row = findItem(catalogue.db, idOrPrefix);
   if (row === undefined) throw new VaultError("item-not-found", "no item has this id");
+  if (row.deletedAtMs !== null) throw new VaultError("item-deleted", "the original was deleted");
   return row;
 }
 
-/** The rows of a selection, each once. Throws VaultError item-not-found, case-not-found. */
+/** The rows of a selection, each once. Throws VaultError item-not-found, item-deleted, case-not-found. */
 export function chooseItems(session: VaultSession, selection: Selection): readonly ItemRow[] {
   if ("items" in selection) {
     const rows = selection.items.map((item) => findOne(session, item));

@@ -33,7 +33,7 @@ function timesOf({ modifiedAtMs, createdAtMs }: ItemRow): ItemRecord["times"] {
 function sourceOf({ catalogue }: VaultSession, events: readonly EventRow[]): ItemRecord["receivedFrom"] {
   for (const { line } of events) {
     const event = decodeEvent(line);
-    if (event.type !== "ingestion") continue;
+    if (event.type !== "ingestion" && event.type !== "accession") continue;
     const opened = openCommitment(catalogue.db, event.source);
     if (opened === undefined || opened.text === "") return undefined;
     return { text: opened.text, salt: encodeHex(opened.salt) };

@@ -13,6 +13,7 @@ import { generatePassphrase } from "../../core/words/fingerprint-words.ts";
 import { insertBundle } from "../catalogue/bundle-table.ts";
 import { inTransaction } from "../catalogue/database.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
+import { unverifiedContactsOf } from "../contacts/contacts.ts";
 import { appendEvents } from "../custody/append.ts";
 import { commitPersonName } from "../custody/commit-name.ts";
 import { sealLog } from "../custody/seal-log.ts";
@@ -24,7 +25,7 @@ import { chooseItems, type Selection } from "./choose-items.ts";
 import { storedOriginal } from "./open-original.ts";
 import { discardPartial, openPartial, publishPartial, type PartialFile } from "./partial-file.ts";
 import { sealBundle } from "./seal-bundle.ts";
-import { sealLogIfPossible } from "./seal-log-if-possible.ts";
+import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import type { SealedFile, SealedFor } from "./seal-job.ts";
 
 export type ExportOptions = Selection & {
@@ -33,6 +34,8 @@ export type ExportOptions = Selection & {
   readonly out: string;
   /** Whether the bundle says from whom its items were received; it does not unless asked to. */
   readonly namesSource?: boolean | undefined;
+  /** Names of people and sources that the receiver is shown beside the events that committed to them. */
+  readonly openedNames?: readonly string[] | undefined;
 } & JobOptions;
 
 export interface ExportReport {
@@ -46,6 +49,8 @@ export interface ExportReport {
   readonly words: readonly string[];
   /** How the receivers are named in the bundle and in the log. */
   readonly recipients: readonly string[];
+  /** Names of contacts among them whose keys were never compared with them. */
+  readonly unverifiedContacts: readonly string[];
   /** Present when the bundle was sealed to a passphrase; nothing keeps it but this report. */
   readonly passphrase?: string;
 }
@@ -112,12 +117,15 @@ function logExport(
 }
 
 async function planExport(session: VaultSession, request: ExportOptions): Promise<PlannedExport> {
-  const { recipients, namesSource = false } = request;
+  const { recipients, namesSource = false, openedNames: openedTexts = [] } = request;
   assertSealable(recipients);
   writableDb(session);
   const rows = chooseItems(session, request);
   const head = await sealLog(session);
-  const plan = planBundle(session.crypto, composeBundle(session, { rows, recipients, namesSource }, head));
+  const plan = planBundle(
+    session.crypto,
+    composeBundle(session, { rows, recipients, namesSource, openedTexts }, head),
+  );
   assertVerifiable(plan);
   return { plan, rows, checkpointSize: head.checkpoint.size, names: recipientNames(session, recipients) };
 }
@@ -161,6 +169,8 @@ export async function exportBundle(session: VaultSession, request: ExportOptions
     throw toVaultError(error, "write-failed");
   }
   await sealLogIfPossible(session);
-  const report = { bundleId, ...file, signer, words, recipients: planned.names };
+  const unverifiedContacts =
+    recipients === "passphrase" ? [] : recipients.flatMap(({ text }) => unverifiedContactsOf(session, text));
+  const report = { bundleId, ...file, signer, words, recipients: planned.names, unverifiedContacts };
   return passphrase === undefined ? report : { ...report, passphrase };
 }

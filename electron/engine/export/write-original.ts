@@ -14,7 +14,7 @@ import { chooseItems } from "./choose-items.ts";
 import { storedOriginal } from "./open-original.ts";
 import { discardPartial, openPartial, publishPartial } from "./partial-file.ts";
 import type { ExtractQuestion } from "./seal-job.ts";
-import { sealLogIfPossible } from "./seal-log-if-possible.ts";
+import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 
 /** What is taken out, and what the log says of it. */
 interface TakenOut {

@@ -7,6 +7,7 @@ import { judgeExtension } from "./extension-types.ts";
 import type { ObjectLabel } from "../objects/object-label.ts";
 import type { ReadFacts } from "./jobs.ts";
 import { shownName, type ItemWarning } from "./report.ts";
+import type { FileTimes } from "./source-file.ts";
 import type { FoundFile } from "./walk.ts";
 
 /** The type of what nobody knows. */
@@ -26,6 +27,18 @@ export interface SealedSource extends ReadSource {
   readonly mediaType: string | undefined;
 }
 
+/** How something was called where it came from, and below which folders it lay; exact bytes. */
+type Origin = Pick<FoundFile, "name" | "below">;
+
+/** What is known of a file's times; nothing, for one of which nobody wrote them down. */
+type KnownTimes = { readonly [Name in keyof FileTimes]: FileTimes[Name] | null };
+
+/** What the rows are made of: a file that was found, or one that came in a bundle. */
+export type Presented<Source extends ReadSource = ReadSource> = Omit<Source, "found" | "facts"> & {
+  readonly found: Origin;
+  readonly facts: Omit<ReadFacts, "times"> & { readonly times: KnownTimes };
+};
+
 /** What the rows need besides the file. */
 export interface RowContext {
   readonly batchId: string;
@@ -37,12 +50,15 @@ export interface RowContext {
 const shownText = (bytes: Uint8Array): string => decodeUtf8Lossily(bytes).normalize("NFC");
 
 /** The columns that say under which name something came, alike for items and later presentations. */
-function nameColumns({ found: { name, below } }: ReadSource) {
+function nameColumns({ found: { name, below } }: Presented) {
   const path = below === undefined || below.length === 0 ? null : below;
   return { name, nameText: shownText(name), path, pathText: path === null ? null : shownText(path) };
 }
 
-function warningsOf({ label, facts, mediaType }: SealedSource, isMismatch: boolean): ItemWarning[] {
+function warningsOf(
+  { label, facts, mediaType }: Presented<SealedSource>,
+  isMismatch: boolean,
+): ItemWarning[] {
   const warnings: ItemWarning[] = [];
   if (facts.sizeBytes === 0) warnings.push("empty-file");
   if (shownName(label.name).nameHex !== undefined) warnings.push("name-not-utf8");
@@ -53,7 +69,7 @@ function warningsOf({ label, facts, mediaType }: SealedSource, isMismatch: boole
 
 /** The row of a new item, and its warnings as a list. */
 export function itemRow(
-  sealed: SealedSource,
+  sealed: Presented<SealedSource>,
   { batchId, nameSalt }: RowContext,
 ): { row: NewItem; warnings: ItemWarning[] } {
   const { label, facts, fileKey } = sealed;
@@ -86,7 +102,7 @@ export function itemRow(
 
 /** The row that says that known content came again. */
 export const presentationRow = (
-  source: ReadSource,
+  source: Presented,
   itemId: string,
   { batchId, nameSalt }: RowContext,
 ): Omit<PresentationRow, "number"> => ({

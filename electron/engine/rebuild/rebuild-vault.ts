@@ -95,7 +95,7 @@ async function findMissing(rebuilding: Rebuilding): Promise<void> {
   const { db } = rebuilding.session.catalogue;
   for (let after = 0; ;) {
     const rows = pageItems(db, after, ITEMS_AT_ONCE);
-    for (const { id } of rows) await noteMissing(rebuilding, id);
+    for (const { id, deletedAtMs } of rows) if (deletedAtMs === null) await noteMissing(rebuilding, id);
     const last = rows.at(-1);
     if (last === undefined) break;
     after = last.number;

@@ -5,15 +5,13 @@ import { parseHeader, unwrapFileKey } from "../../core/age/header.ts";
 import { assert } from "../../core/errors.ts";
 import { recordedNameBytes, type OriginalRecord } from "../../core/object/record.ts";
 import type { NewItem } from "../catalogue/item-table.ts";
+import { detectStoredType } from "../import/detect-stored-type.ts";
 import { judgeExtension } from "../import/extension-types.ts";
 import type { MediaTypeDesk } from "../import/media-type-desk.ts";
-import { openObject } from "../objects/object-reader.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** More than a header to one recipient takes. */
 const AGE_HEAD_BYTES = 8192;
-/** As much of the content as its type is told from. */
-const CONTENT_HEAD_BYTES = 65_536;
 const SALT_BYTES = 16;
 const UNKNOWN_TYPE = "application/octet-stream";
 
@@ -42,25 +40,12 @@ async function readFileKey({ crypto, keys }: VaultSession, path: string): Promis
   }
 }
 
-async function detectType(
-  { session, desk }: RecoveryTools,
-  path: string,
-  fileKey: Uint8Array,
-): Promise<string> {
-  const object = await openObject(session.crypto, path, { fileKey });
-  try {
-    const head = await object.read(0, Math.min(CONTENT_HEAD_BYTES, object.sizeBytes));
-    return (await desk.detect(head)) ?? UNKNOWN_TYPE;
-  } finally {
-    await object.close();
-  }
-}
-
 /** Makes the row from the record, from the content and from nothing else. Throws VaultError object-damaged. */
 export async function recoveredRow(tools: RecoveryTools, { path, record }: LoneObject): Promise<NewItem> {
   const fileKey = await readFileKey(tools.session, path);
   const nameText = record.name.normalize("NFC");
-  const mediaType = await detectType(tools, path, fileKey);
+  const looking = { crypto: tools.session.crypto, desk: tools.desk };
+  const mediaType = (await detectStoredType(looking, path, fileKey)) ?? UNKNOWN_TYPE;
   const { extensionMediaType, isMismatch } = judgeExtension(nameText, mediaType);
   const canJudge = mediaType !== UNKNOWN_TYPE && record.sizeBytes > 0;
   return {

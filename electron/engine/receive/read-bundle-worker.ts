@@ -1,20 +1,21 @@
 /** Reads one bundle in a thread of its own: opens, verifies and, where it is asked to, writes the originals as they come. */
 
 import { stat } from "node:fs/promises";
-import type { CryptoBackend } from "../../core/crypto/backend.ts";
+import { encodeHex } from "../../core/bytes/hex.ts";
+import type { CryptoBackend, Sha256Hasher } from "../../core/crypto/backend.ts";
 import { DecodeError, VaultError } from "../../core/errors.ts";
 import { parseMinisignPublicKey, type MinisignPublicKey } from "../../core/sign/minisign.ts";
 import { decodeCertificate } from "../../core/timestamp/certificate.ts";
-import type { VerificationReport } from "../../core/verify/report.ts";
 import { verifyBundle, type VerifyOptions } from "../../core/verify/verify-bundle.ts";
 import { openCrypto } from "../crypto/open-crypto.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import type { Progress } from "../job.ts";
 import { answerTask, type TaskControl } from "../threads/answer-task.ts";
-import { openBundleKey } from "./bundle-key.ts";
+import { openBundleKey, wipeKey } from "./bundle-key.ts";
 import { HashLine, withHashLine } from "./hash-line.ts";
 import { readBlocks } from "./read-blocks.ts";
-import type { ReadingQuestion } from "./receive-job.ts";
+import { OriginalSealer } from "./original-sealer.ts";
+import type { ReadingAnswer, ReadingQuestion, TagFile } from "./receive-job.ts";
 import { RestoredFile } from "./restored-file.ts";
 
 function parseSigner(text: string | undefined): MinisignPublicKey | undefined {
@@ -44,7 +45,18 @@ class ReadingProgress {
   };
 }
 
-function restoring({ restore }: ReadingQuestion, progress: ReadingProgress): VerifyOptions["onItem"] {
+/** What becomes of the originals: files, objects of a vault, or nothing. */
+function sinkOf(
+  { restore }: ReadingQuestion,
+  sealer: OriginalSealer | undefined,
+  progress: ReadingProgress,
+): VerifyOptions["onItem"] {
+  if (sealer !== undefined) {
+    return (heading) => {
+      progress.doneFiles += 1;
+      return sealer.sinkFor(heading);
+    };
+  }
   if (restore.length === 0) return undefined;
   const targets = new Map(restore.map((target) => [target.payloadPath, target]));
   return ({ path }) => {
@@ -55,42 +67,76 @@ function restoring({ restore }: ReadingQuestion, progress: ReadingProgress): Ver
   };
 }
 
+/** Hashes a file on its way to whoever reads it. */
+async function* hashed(
+  source: AsyncIterable<Uint8Array>,
+  hasher: Sha256Hasher | undefined,
+): AsyncGenerator<Uint8Array> {
+  for await (const block of source) {
+    hasher?.update(block);
+    yield block;
+  }
+}
+
+interface Reading {
+  readonly question: ReadingQuestion;
+  readonly control: TaskControl;
+  readonly sealer: OriginalSealer | undefined;
+}
+
+function phaseOf({ restore, seal }: ReadingQuestion): Progress["phase"] {
+  if (seal !== undefined) return "receiving";
+  return restore.length > 0 ? "unpacking" : "verifying";
+}
+
 async function verify(
   crypto: CryptoBackend,
-  question: ReadingQuestion,
-  control: TaskControl,
-): Promise<VerificationReport> {
-  const { path, key, signer, earlierCheckpoints, nowMs, restore } = question;
+  fileCrypto: CryptoBackend,
+  { question, control, sealer }: Reading,
+): Promise<Omit<ReadingAnswer, "sealed">> {
+  const { path, key, signer, earlierCheckpoints, earlierNotes, nowMs, restore, seal, wantsEvidence } =
+    question;
   const pinned = parseSigner(signer);
   const { size: totalBytes } = await stat(path);
-  const phase = restore.length > 0 ? "unpacking" : "verifying";
-  const progress = new ReadingProgress(control, { phase, totalBytes, totalFiles: restore.length });
+  const totalFiles = seal?.targets.length ?? restore.length;
+  const progress = new ReadingProgress(control, { phase: phaseOf(question), totalBytes, totalFiles });
+  const hasher = wantsEvidence ? fileCrypto.createSha256() : undefined;
+  const tagFiles: TagFile[] = [];
   const { opener, wipe } = await openBundleKey(crypto, key);
   try {
-    return await verifyBundle(crypto, readBlocks(path), {
+    const report = await verifyBundle(crypto, hashed(readBlocks(path), hasher), {
       opener,
       signer: pinned,
       earlierCheckpoints,
       timestampRoots: question.timestampRoots.map((der) => decodeCertificate(crypto, der)),
       nowMs,
+      earlierNotes,
       onProgress: progress.onBytes,
-      onItem: restoring(question, progress),
+      onItem: sinkOf(question, sealer, progress),
+      onTagFile: wantsEvidence ? (name, bytes) => void tagFiles.push({ path: name, bytes }) : undefined,
     });
+    if (hasher === undefined) return { report };
+    return { report, evidence: { sha256: encodeHex(hasher.digest()), sizeBytes: totalBytes, tagFiles } };
   } finally {
     wipe();
   }
 }
 
-async function readBundle(question: ReadingQuestion, control: TaskControl): Promise<VerificationReport> {
+async function readBundle(question: ReadingQuestion, control: TaskControl): Promise<ReadingAnswer> {
   const crypto = await openCrypto();
   const line = question.line === undefined ? undefined : new HashLine(question.line);
+  const sealer = question.seal === undefined ? undefined : new OriginalSealer(crypto, question.seal);
   try {
-    return await verify(line === undefined ? crypto : withHashLine(crypto, line), question, control);
+    const reading = { question, control, sealer };
+    const answer = await verify(line === undefined ? crypto : withHashLine(crypto, line), crypto, reading);
+    return { ...answer, sealed: (await sealer?.finish()) ?? [] };
   } catch (error) {
-    throw toVaultError(error, question.restore.length > 0 ? "write-failed" : "read-failed");
+    await sealer?.settle();
+    const isWriting = question.restore.length > 0 || sealer !== undefined;
+    throw toVaultError(error, isWriting ? "write-failed" : "read-failed");
   } finally {
     line?.close();
-    if ("passphrase" in question.key) crypto.wipe(question.key.passphrase);
+    wipeKey(crypto, question.key);
   }
 }
 

@@ -7,9 +7,9 @@ import type { VerificationReport } from "../../core/verify/report.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import type { JobOptions } from "../job.ts";
 import { runTask } from "../threads/run-task.ts";
-import type { BundleKey } from "./bundle-key.ts";
+import { type BundleKey, copyKey, wipeKey } from "./bundle-key.ts";
 import { breakLine, makeLineMemory, type LineMemory } from "./hash-line.ts";
-import type { ReadingQuestion, RestoreTarget } from "./receive-job.ts";
+import type { ReadingAnswer, ReadingQuestion, RestoreTarget, SealOrder } from "./receive-job.ts";
 
 /** A thread costs a tenth of a second; hashing this much costs about as much. */
 const WORTH_A_THREAD_BYTES = 64 * 1024 * 1024;
@@ -22,29 +22,33 @@ export type ReadingOptions = BundleKey & {
   readonly earlierCheckpoints?: readonly Checkpoint[] | undefined;
   /** Certificates (DER) of authorities for time stamps that the reader has chosen to trust. */
   readonly timestampRoots?: readonly Uint8Array[] | undefined;
+  /** The same as signed notes. */
+  readonly earlierNotes?: readonly string[] | undefined;
 } & JobOptions;
 
-function questionOf(
-  path: string,
-  options: ReadingOptions,
-  restore: readonly RestoreTarget[],
-): ReadingQuestion {
-  const { signer, earlierCheckpoints = [], timestampRoots = [] } = options;
-  const key =
-    "identityFile" in options
-      ? { identityFile: resolve(options.identityFile) }
-      : // A fresh array: a buffer of Node's pool would travel with everything else in that pool.
-        { passphrase: new Uint8Array(options.passphrase) };
+/** What a reading is for beside verifying. */
+interface Purpose {
+  readonly restore?: readonly RestoreTarget[];
+  readonly seal?: SealOrder | undefined;
+  readonly wantsEvidence?: boolean;
+}
+
+function questionOf(path: string, options: ReadingOptions, purpose: Purpose): ReadingQuestion {
+  const { signer, earlierCheckpoints = [], earlierNotes = [], timestampRoots = [] } = options;
+  const { restore = [], seal, wantsEvidence = false } = purpose;
   return {
     path: resolve(path),
-    key,
+    key: copyKey(options),
     signer,
     earlierCheckpoints,
-    // Fresh arrays, as above.
+    earlierNotes,
+    // Fresh arrays: a buffer of Node's pool would travel with everything else in that pool.
     timestampRoots: timestampRoots.map((der) => new Uint8Array(der)),
     nowMs: Date.now(),
     line: undefined,
     restore,
+    seal,
+    wantsEvidence,
   };
 }
 
@@ -52,7 +56,7 @@ async function readWithTwo(
   question: ReadingQuestion,
   line: LineMemory,
   options: JobOptions,
-): Promise<VerificationReport> {
+): Promise<ReadingAnswer> {
   const stop = (): void => breakLine(line);
   options.signal?.addEventListener("abort", stop, { once: true });
   // Ends when the reading thread closes the line, or with it when the line breaks.
@@ -60,9 +64,9 @@ async function readWithTwo(
   hashing.catch(stop);
   try {
     const script = new URL("./read-bundle-worker.ts", import.meta.url);
-    const report = await runTask<VerificationReport>(script, { ...question, line }, options);
+    const answer = await runTask<ReadingAnswer>(script, { ...question, line }, options);
     await hashing;
-    return report;
+    return answer;
   } finally {
     options.signal?.removeEventListener("abort", stop);
     stop();
@@ -71,29 +75,38 @@ async function readWithTwo(
   }
 }
 
+async function read(path: string, options: ReadingOptions, purpose: Purpose): Promise<ReadingAnswer> {
+  const question = questionOf(path, options, purpose);
+  const { signal, onProgress } = options;
+  const job = { signal, onProgress };
+  try {
+    const { size: sizeBytes } = await stat(path);
+    return await (sizeBytes >= WORTH_A_THREAD_BYTES
+      ? readWithTwo(question, makeLineMemory(), job)
+      : runTask<ReadingAnswer>(new URL("./read-bundle-worker.ts", import.meta.url), question, job));
+  } catch (error) {
+    throw toVaultError(error, "read-failed");
+  } finally {
+    wipeKey({ wipe: (bytes) => void bytes.fill(0) }, question.key);
+  }
+}
+
 /**
  * Reads a bundle once and verifies it, writing the originals named in `restore` as they come. What a bundle contains
  * is never an error. Throws VaultError wrong-key, file-not-found, read-failed, bad-usage, cancelled, and those of the disk.
  */
-export async function readBundle(
+export const readBundle = async (
   path: string,
   options: ReadingOptions,
   restore: readonly RestoreTarget[] = [],
-): Promise<VerificationReport> {
-  const question = questionOf(path, options, restore);
-  const { signal, onProgress } = options;
-  let sizeBytes: number;
-  try {
-    ({ size: sizeBytes } = await stat(path));
-  } catch (error) {
-    throw toVaultError(error, "read-failed");
-  }
-  const job = { signal, onProgress };
-  try {
-    return await (sizeBytes >= WORTH_A_THREAD_BYTES
-      ? readWithTwo(question, makeLineMemory(), job)
-      : runTask<VerificationReport>(new URL("./read-bundle-worker.ts", import.meta.url), question, job));
-  } finally {
-    if ("passphrase" in question.key) question.key.passphrase.fill(0);
-  }
-}
+): Promise<VerificationReport> => (await read(path, options, { restore })).report;
+
+/**
+ * The same, with the digest of the file and everything in it but the originals, which are sealed into a vault's tmp/
+ * where that is asked for. Throws as readBundle does; sealed objects are left to the caller then.
+ */
+export const readEvidence = (
+  path: string,
+  options: ReadingOptions,
+  seal?: SealOrder,
+): Promise<ReadingAnswer> => read(path, options, { wantsEvidence: true, seal });

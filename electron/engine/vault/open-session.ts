@@ -16,6 +16,7 @@ import {
 } from "../catalogue/open-catalogue.ts";
 import { openCrypto } from "../crypto/open-crypto.ts";
 import { systemCodeOf, toVaultError } from "../disk/io-error.ts";
+import { finishDeletion } from "../delete/delete-item.ts";
 import { sweepOrphans } from "../objects/sweep.ts";
 import { compareCheckpoints } from "./compare-checkpoints.ts";
 import { wipeKeys } from "./derive-keys.ts";
@@ -74,6 +75,7 @@ async function openCheckedCatalogue(
 /** What only a writer may do: finish or undo what a crash interrupted. */
 async function clearUp(session: Opening, unlocked: UnlockedHeader): Promise<void> {
   if (unlocked.needsRewriting) await writeHeaderBytes(session.folder, unlocked.bytes);
+  await finishDeletion(session);
   const { quarantined } = await sweepOrphans(session);
   if (quarantined.length > 0)
     session.warnings.push({ kind: "objects-quarantined", count: quarantined.length });

@@ -75,8 +75,8 @@ describe("items", () => {
     });
     expect(insertItem(db, row)).toBe(1);
     expect(insertItem(db, itemRow(3))).toBe(2);
-    expect(findItem(db, row.id)).toEqual({ number: 1, ...row });
-    expect(findItemBySha256(db, row.sha256)).toEqual({ number: 1, ...row });
+    expect(findItem(db, row.id)).toEqual({ number: 1, ...row, deletedAtMs: null });
+    expect(findItemBySha256(db, row.sha256)).toMatchObject({ number: 1, id: row.id });
     expect(findItemBySha256(db, "f".repeat(64))).toBeUndefined();
   });
 

@@ -25,7 +25,7 @@ CREATE TABLE import_batch (
 CREATE TABLE item (
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE CHECK (length(id) = 32),
-  sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
   size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0),
   name BLOB NOT NULL,
   name_text TEXT NOT NULL,

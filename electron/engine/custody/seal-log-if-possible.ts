@@ -1,7 +1,7 @@
 /** The last step of everything that leaves the vault. */
 
 import { VaultError } from "../../core/errors.ts";
-import { sealLog } from "../custody/seal-log.ts";
+import { sealLog } from "./seal-log.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import type { VaultSession } from "../vault/session.ts";
 

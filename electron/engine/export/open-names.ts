@@ -1,0 +1,31 @@
+/** Opens the commitments to names that an exporter chose to show, as far as the events of the exported items hold them. */
+
+import type { BundleItem } from "../../core/bundle/contents.ts";
+import type { OpenedName } from "../../core/bundle/opened-names.ts";
+import { encodeHex } from "../../core/bytes/hex.ts";
+import { decodeEvent } from "../../core/custody/event.ts";
+import { VaultError } from "../../core/errors.ts";
+import { committedNames } from "../../core/verify/check-names.ts";
+import { openCommitment } from "../catalogue/commitment-table.ts";
+import type { VaultSession } from "../vault/session.ts";
+
+/** Opens every commitment to one of the texts. Throws VaultError bad-usage for a name that no event committed to. */
+export function openNames(
+  { catalogue }: VaultSession,
+  items: readonly BundleItem[],
+  texts: readonly string[],
+): OpenedName[] {
+  if (texts.length === 0) return [];
+  const events = items.flatMap((item) => item.events.map(({ line }) => decodeEvent(line)));
+  const commitments = new Set(events.flatMap(committedNames));
+  const opened = [...commitments].flatMap((commitment) => {
+    const row = openCommitment(catalogue.db, commitment);
+    if (row === undefined || !texts.includes(row.text)) return [];
+    return [{ commitment, salt: encodeHex(row.salt), text: row.text }];
+  });
+  const missing = texts.find((text) => !opened.some((name) => name.text === text));
+  if (missing !== undefined) {
+    throw new VaultError("bad-usage", "the log commits to no such name in the events of these items");
+  }
+  return opened;
+}

@@ -1,0 +1,25 @@
+/**
+ * A process that takes a bundle in or deletes items, and says how far it is, so that a test can kill it there. Arguments:
+ * `receive` or `delete`, folder of the vault, passphrase, then the bundle or the items.
+ */
+
+import { deleteItem } from "../../electron/engine/delete/delete-item.ts";
+import { receiveBundle } from "../../electron/engine/receive/receive-bundle.ts";
+import { openSession } from "../../electron/engine/vault/open-session.ts";
+
+const [act = "", folder = "", passphrase = "", ...rest] = process.argv.slice(2);
+
+const session = await openSession(folder, { passphrase: Buffer.from(passphrase), access: "write" });
+if (act === "receive") {
+  await receiveBundle(session, rest[0] ?? "", {
+    acceptsUnknownSigner: true,
+    onProgress: ({ phase, doneFiles }) => void process.stdout.write(`${phase} ${String(doneFiles)}\n`),
+  });
+  process.stdout.write("done\n");
+}
+if (act === "delete") {
+  for (const item of rest) {
+    await deleteItem(session, item, "a test");
+    process.stdout.write(`${item}\n`);
+  }
+}
