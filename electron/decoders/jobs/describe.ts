@@ -6,7 +6,7 @@ const text = (maxLength: number) => v.pipe(v.string(), v.maxLength(maxLength));
 const finite = v.pipe(v.number(), v.finite());
 
 /** What a warning is about; words for each of them are in every language. */
-export const warningCodes = [
+const warningCodes = [
   "truncated",
   "damaged",
   "unknown-format",
@@ -71,7 +71,7 @@ const cardSchema = v.strictObject({
 });
 
 /** Sentences of the summary; words for each of them are in every language. */
-export const summaryCodes = [
+const summaryCodes = [
   "taken-with",
   "taken-at",
   "no-time",

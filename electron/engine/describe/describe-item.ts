@@ -21,7 +21,7 @@ const codeOf: Readonly<Record<DecoderFault["kind"], WarningCode>> = {
 };
 
 /** All that can be said of a file that no reader survived. */
-export function descriptionOfFault(mediaType: string, { kind, message }: DecoderFault): Description {
+function descriptionOfFault(mediaType: string, { kind, message }: DecoderFault): Description {
   const nothing = { capturedAt: [], gps: [], make: [], model: [], durationSeconds: [] };
   return {
     mediaType,

@@ -88,11 +88,7 @@ export function composeBundle(
     items,
     checkpoint: head.note,
     logKey: formatVerifierKey(crypto, { name: logOrigin(crypto, publicKey), publicKey }),
-    consistency: consistencyFor(
-      session,
-      [...sizesSentTo(session, names), ...stampedAndWitnessed],
-      head,
-    ),
+    consistency: consistencyFor(session, [...sizesSentTo(session, names), ...stampedAndWitnessed], head),
     timestamps,
     witnesses: witnesses.map(({ cosigner, note }) => ({ cosigner, note })),
     openedNames: openNames(session, items, openedTexts),

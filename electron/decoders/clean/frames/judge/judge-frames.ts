@@ -100,23 +100,33 @@ function inspectSummary(frame: Buffer): Remainder[] {
   return found;
 }
 
+/** The frame at `at`, if it is whole and of the stream; `facts` are undefined before the first. */
+async function frameAt(
+  file: ByteSource,
+  read: FrameReader,
+  place: { readonly at: number; readonly facts: number | undefined },
+): Promise<Frame | undefined> {
+  const frame = read(await headerOf(file, place.at));
+  if (frame === undefined || place.at + frame.size > file.sizeBytes) return undefined;
+  return frame.facts === (place.facts ?? frame.facts) ? frame : undefined;
+}
+
 /** All whole frames of any file, with what lies between them left out. */
 async function* wholeFrames(file: ByteSource, read: FrameReader): AsyncGenerator<Buffer> {
   let facts: number | undefined;
   let isAligned = false;
   for (let at = await behindTag(file); at < file.sizeBytes;) {
-    const frame = read(await headerOf(file, at));
+    const frame = await frameAt(file, read, { at, facts });
     const next = { at: at + (frame?.size ?? 1), facts: frame?.facts ?? 0 };
-    const isFrame = frame?.facts === (facts ?? next.facts) && next.at <= file.sizeBytes;
-    if (frame !== undefined && isFrame && (isAligned || (await isFollowed(file, read, next)))) {
-      yield Buffer.from(await file.read(at, frame.size));
-      facts = frame.facts;
-      isAligned = true;
-      at = next.at;
-    } else {
+    if (frame === undefined || !(isAligned || (await isFollowed(file, read, next)))) {
       isAligned = false;
       at += 1;
+      continue;
     }
+    yield Buffer.from(await file.read(at, frame.size));
+    facts = frame.facts;
+    isAligned = true;
+    at = next.at;
   }
 }
 
