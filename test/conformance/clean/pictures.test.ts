@@ -22,7 +22,7 @@ import { svgCleaner } from "../../../electron/decoders/clean/svg/svg-cleaner.ts"
 import { tiffCleaner } from "../../../electron/decoders/clean/tiff/tiff-cleaner.ts";
 import { dirtyBmps } from "../../support/dirty/dirty-bmp.ts";
 import { dirtyAvifs, dirtyHeics } from "../../support/dirty/dirty-heif.ts";
-import { dirtyJxls } from "../../support/dirty/dirty-jxl.ts";
+import { dirtyJxls, jxlWithCompressedBox } from "../../support/dirty/dirty-jxl.ts";
 import { dirtyRaws } from "../../support/dirty/dirty-raw.ts";
 import { dirtySvgs } from "../../support/dirty/dirty-svg.ts";
 import { dirtyTiffs } from "../../support/dirty/dirty-tiff.ts";
@@ -217,4 +217,14 @@ describe.each(formats)("$ending", (format) => {
       expect([length, await cleaner.inspect(sourceOf(copy))]).toEqual([length, []]);
     }
   });
+});
+
+it("leaves compressed boxes of JPEG XL behind", async (context) => {
+  needPrograms(context, "cjxl");
+  const bytes = await jxlWithCompressedBox(folder);
+  const { copy, result, remains, before, after } = await judgeClean(jxlCleaner, bytes);
+  expect(Buffer.from(bytes).includes("brob")).toBe(true);
+  expect(Buffer.from(copy).includes("brob")).toBe(false);
+  expect(result.removed).toContainEqual({ group: "brob" });
+  expect({ remains, after }).toEqual({ remains: [], after: before });
 });

@@ -15,6 +15,15 @@ const box = (type: string, ...parts: readonly Uint8Array[]): Buffer => {
   return bytes;
 };
 
+/** A JPEG XL with a compressed box beside its picture: the value in it is not to be seen in the bytes. */
+export async function jxlWithCompressedBox(folder: string): Promise<Uint8Array> {
+  const [{ bytes }] = (await dirtyJxls(folder)) as [DirtyFile];
+  return Buffer.concat([
+    bytes,
+    box("brob", Buffer.from("xml "), brotliCompressSync(markerOf("compressed box"))),
+  ]);
+}
+
 /** One JPEG XL for each hiding place; libjxl's encoder makes the picture. */
 export async function dirtyJxls(folder: string): Promise<DirtyFile[]> {
   const [from, to] = [join(folder, "base-for-jxl.png"), join(folder, "base.jxl")];
@@ -36,9 +45,6 @@ export async function dirtyJxls(folder: string): Promise<DirtyFile[]> {
     at("xmp", (text) => wrap(picturePart, box("xml ", text))),
     at("xmp between parts", (text) => wrap(...parts.slice(0, 1), box("xml ", text), ...parts.slice(1))),
     at("jumbf", (text) => wrap(box("jumb", text), picturePart)),
-    at("compressed box", (text) =>
-      wrap(box("brob", Buffer.from("xml "), brotliCompressSync(text), text), picturePart),
-    ),
     at("free box", (text) => wrap(picturePart, box("free", text))),
   ];
 }
