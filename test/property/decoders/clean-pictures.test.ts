@@ -1,6 +1,7 @@
 /** Damaged on purpose, with a value planted: a file is refused, or the copy is judged dirty, or the value is gone. */
 
 import fc from "fast-check";
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { sourceOf } from "../../../electron/decoders/bytes/byte-source.ts";
 import { bmpCleaner } from "../../../electron/decoders/clean/bmp/bmp-cleaner.ts";
@@ -55,6 +56,33 @@ describe.each(formats)("a damaged %s", (_, cleaner, make) => {
       if ((await cleaner.inspect(sourceOf(copy))).length === 0) expect(holdsText(copy, planted)).toBe(false);
     };
     await fc.assert(fc.asyncProperty(fc.nat(), edits, run), { numRuns: 250 });
+  });
+});
+
+describe("a JPEG with bytes behind its last coefficient", () => {
+  const layouts = [
+    { progressive: false },
+    { progressive: true },
+    { chromaSubsampling: "4:4:4" },
+    { quality: 20 },
+  ];
+
+  it.each(layouts)("is not proven clean (%o)", async (layout) => {
+    const jpeg = await picture(3, 72, 40).jpeg(layout).toBuffer();
+    for (const hidden of [marker, `${marker}\0\0\0\0\0\0`, "Zhaina51"]) {
+      const hiding = Buffer.concat([jpeg.subarray(0, -2), Buffer.from(hidden), jpeg.subarray(-2)]);
+      const { remains, after } = await judgeClean(jpegCleaner, hiding);
+      // Of a progressive one the decoder itself says so, and there is no digest.
+      expect(remains.length > 0 || after === undefined).toBe(true);
+    }
+    expect((await judgeClean(jpegCleaner, jpeg)).remains).toEqual([]);
+  });
+
+  it("is told from one that ends in zeros", async () => {
+    const flat = await sharp({ create: { width: 400, height: 400, channels: 3, background: "white" } })
+      .jpeg()
+      .toBuffer();
+    expect(await judgeClean(jpegCleaner, flat)).toMatchObject({ remains: [] });
   });
 });
 

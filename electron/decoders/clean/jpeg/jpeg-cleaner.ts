@@ -4,9 +4,10 @@ import { isOutsideTheFile, isSmallNumber } from "../image/file-tags.ts";
 import { allowsOrientation } from "../image/judge-orientation.ts";
 import { allowsProfileTag } from "../icc/judge-profile.ts";
 import { pixelDigest } from "../image/decode-pixels.ts";
-import type { ScannedTag } from "../format-cleaner.ts";
+import type { Remainder, ScannedTag } from "../format-cleaner.ts";
 import { wholeImageCleaner } from "../image/whole-image.ts";
 import { cleanJpeg } from "./clean-jpeg.ts";
+import { judgeCodedEnd } from "./judge-coded-end.ts";
 import { inspectJpeg } from "./inspect-jpeg.ts";
 
 const fileTags = new Set(["EncodingProcess", "BitsPerSample", "ColorComponents"]);
@@ -37,10 +38,16 @@ function allowsJpegTag(tag: ScannedTag): boolean {
   return values[name]?.test(value) ?? false;
 }
 
+/** The walk, and the trial whether the coded data ends with the picture. */
+export const inspectJpegWhole = async (bytes: Buffer): Promise<readonly Remainder[]> => [
+  ...inspectJpeg(bytes),
+  ...(await judgeCodedEnd(bytes)),
+];
+
 export const jpegCleaner = wholeImageCleaner({
   mediaTypes: ["image/jpeg"],
   clean: cleanJpeg,
-  inspect: inspectJpeg,
+  inspect: inspectJpegWhole,
   allows: allowsJpegTag,
   contentDigest: (bytes) => pixelDigest(bytes),
 });

@@ -1,9 +1,8 @@
 /** Raw photographs: no tool takes everything out of them, so the copy is the finished picture that the camera put in. */
 
-import { inspectJpeg } from "../jpeg/inspect-jpeg.ts";
 import { readJpegSegments } from "../jpeg/jpeg-segments.ts";
 import { cleanJpeg } from "../jpeg/clean-jpeg.ts";
-import { jpegCleaner } from "../jpeg/jpeg-cleaner.ts";
+import { inspectJpegWhole, jpegCleaner } from "../jpeg/jpeg-cleaner.ts";
 import { pixelDigest } from "../image/decode-pixels.ts";
 import { encodeOrientation, readOrientation } from "../image/orientation.ts";
 import type { CleanedImage } from "../image/whole-image.ts";
@@ -61,7 +60,7 @@ export const rawCleaner = wholeImageCleaner({
     ...["image/x-olympus-orf", "image/x-panasonic-rw2", "image/x-fujifilm-raf"],
   ],
   clean: cleanRaw,
-  inspect: inspectJpeg,
+  inspect: inspectJpegWhole,
   allows: (tag) => jpegCleaner.allows(tag),
   contentDigest: (bytes) => pixelDigest(bytes),
 });
