@@ -20,6 +20,12 @@ export function dirtySvgs(): Promise<DirtyFile[]> {
   return Promise.resolve([
     at("comment", (text) => drawing(`<!-- ${text} -->`)),
     at("comment before", (text) => drawing("", "", `<!-- ${text} -->`)),
+    at("attributes of the drawing", (text) =>
+      drawing(
+        `<title>${text}</title>`,
+        'x="0px" style="display:inline" stroke-width="2" preserveAspectRatio="xMidYMid meet"',
+      ),
+    ),
     at("instruction", (text) => drawing("", "", `<?maker ${text}?>`)),
     at("metadata", (text) => drawing(`<metadata><a>${text}</a></metadata>`)),
     at("title", (text) => drawing(`<title>${text}</title>`)),

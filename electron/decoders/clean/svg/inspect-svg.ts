@@ -17,7 +17,7 @@ const judges: Readonly<Record<string, (bytes: Buffer) => readonly Remainder[]>> 
 };
 
 /** Whether a value is made of numbers, punctuation, known words and references inside the file. */
-function isPlainValue(value: string): boolean {
+export function isPlainValue(value: string): boolean {
   const decoded = value.replaceAll("&quot;", "'");
   const rest = decoded
     .replaceAll(local, " ")
@@ -31,7 +31,8 @@ function isPlainValue(value: string): boolean {
 
 const isPath = (value: string): boolean => /^[MZLHVCSQTAE0-9.,+ -]*$/i.test(value);
 
-const areDeclarations = (value: string): boolean =>
+/** Whether a text is declarations of known properties with plain values. */
+export const areDeclarations = (value: string): boolean =>
   value.split(";").every((one) => {
     const [name = "", ...rest] = one.split(":");
     return properties.has(name) && rest.length === 1 && isPlainValue(rest[0] ?? "");
