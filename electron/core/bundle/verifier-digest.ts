@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "5b1cc961f0c2109030582aaff0670929498342b067dfb4aba3656827a0639347";
+export const verifierPageSha256 = "07fa400333ca20320d194fdea7bc718498b140b4c3c2dbbca13a70056d51eb35";
