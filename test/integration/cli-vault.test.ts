@@ -100,7 +100,11 @@ describe("a vault on the command line", () => {
     const shown = v.parse(documents.showDocument, document);
     expect(status).toBe(0);
     expect(shown.sha256).toBe(found!.sha256);
-    expect(shown.custody.map(({ type }) => type)).toEqual(["ingestion", "duplicate-presentation"]);
+    expect(shown.custody.map(({ type }) => type).toSorted()).toEqual([
+      "duplicate-presentation",
+      "ingestion",
+      "metadata-extraction",
+    ]);
     const text = room.run(["show", "vault", found!.item, ...withPassphrase]).stdout;
     expect(text).toContain("2023-11-14T22:13:20Z");
     expect(text).toContain("a source");
