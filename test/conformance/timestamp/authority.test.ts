@@ -8,13 +8,8 @@ import { native } from "../../support/backends.ts";
 import { der, derIdentifier, derInteger, derSequence } from "../../support/der.ts";
 import { needPrograms } from "../../support/need-program.ts";
 import { hasProgram } from "../../support/programs.ts";
-import {
-  forIssuing,
-  forTimestamps,
-  type Holder,
-  type StampWish,
-  TimeAuthorities,
-} from "../../support/time-authority.ts";
+import { type StampWish, TimeAuthorities } from "../../support/time-authority.ts";
+import { type Cast, makeCast, type SignerName } from "../../support/time-cast.ts";
 
 const day = 86_400_000;
 const sha384 = "2.16.840.1.101.3.4.2.2";
@@ -24,65 +19,13 @@ const request = { digest, nonce };
 const encoded = encodeTimestampRequest(request);
 const now = new Date();
 
-type SignerName =
-  | ("rsa" | "p256" | "below" | "belowNotIssuing" | "sha1" | "strange")
-  | ("web" | "both" | "mild" | "wide")
-  | ("expired" | "brief" | "soon");
-
-interface Cast {
-  readonly root: Holder;
-  readonly otherRoot: Holder;
-  readonly between: Holder;
-  readonly notIssuing: Holder;
-  readonly signers: Readonly<Record<SignerName, Holder>>;
-}
-
 let authorities: TimeAuthorities | undefined;
 let cast: Cast | undefined;
-
-function makeCast(made: TimeAuthorities): Cast {
-  const root = made.makeRoot("Root", "rsa");
-  const otherRoot = made.makeRoot("Other root");
-  const between = made.makeHolder({ name: "Between", issuer: root, extensions: forIssuing });
-  const notIssuing = made.makeHolder({ name: "Not issuing", issuer: root });
-  const signer = (name: string, extensions = forTimestamps) =>
-    made.makeHolder({ name, issuer: root, extensions });
-  const usage = (value: string, keyUsage = "critical,digitalSignature") => [
-    ...["basicConstraints=critical,CA:FALSE", `keyUsage=${keyUsage}`, `extendedKeyUsage=${value}`],
-  ];
-  const dated = (name: string, from: number, to: number) =>
-    made.makeHolder({
-      name,
-      issuer: root,
-      valid: [new Date(now.getTime() + from * day), new Date(now.getTime() + to * day)],
-    });
-  return {
-    root,
-    otherRoot,
-    between,
-    notIssuing,
-    signers: {
-      rsa: made.makeHolder({ name: "RSA", issuer: root, key: "rsa" }),
-      p256: signer("P-256"),
-      below: made.makeHolder({ name: "Below", issuer: between }),
-      belowNotIssuing: made.makeHolder({ name: "Below what may not issue", issuer: notIssuing }),
-      web: signer("Web", usage("critical,serverAuth")),
-      both: signer("Both", usage("critical,timeStamping,serverAuth")),
-      mild: signer("Mild", usage("timeStamping")),
-      wide: signer("Wide", usage("critical,timeStamping", "critical,digitalSignature,keyEncipherment")),
-      expired: dated("Expired", -20, -10),
-      brief: dated("Brief", -1, 5),
-      soon: dated("Soon", 10, 20),
-      sha1: made.makeHolder({ name: "SHA-1", issuer: root, hash: "sha1" }),
-      strange: signer("Strange", [...forTimestamps, "1.2.3.4.5=critical,ASN1:NULL"]),
-    },
-  };
-}
 
 beforeAll(() => {
   if (!hasProgram("openssl")) return;
   authorities = new TimeAuthorities();
-  cast = makeCast(authorities);
+  cast = makeCast(authorities, now);
 }, 120_000);
 afterAll(() => authorities?.remove());
 
@@ -102,7 +45,11 @@ interface Case {
 }
 
 const stamped =
-  (who: SignerName, wish: Partial<StampWish> = {}, others: readonly ("between" | "notIssuing")[] = []) =>
+  (
+    who: SignerName,
+    wish: Partial<StampWish> = {},
+    others: readonly ("between" | "notIssuing" | "noAuthority")[] = [],
+  ) =>
   (made: TimeAuthorities, players: Cast) =>
     made.stamp({
       digest,
@@ -165,6 +112,17 @@ const cases: readonly Case[] = [
     name: "an issuer that may not issue",
     make: stamped("belowNotIssuing", {}, ["notIssuing"]),
     says: ["unknown-authority"],
+  },
+  {
+    name: "an issuer that is no authority",
+    make: stamped("belowNoAuthority", {}, ["noAuthority"]),
+    says: ["unknown-authority"],
+  },
+  {
+    name: "another root of the same name",
+    make: stamped("rsa"),
+    says: ["unknown-authority"],
+    roots: ({ namesake }) => [namesake.certificate],
   },
   {
     name: "a certificate signed with SHA-1",

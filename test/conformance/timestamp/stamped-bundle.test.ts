@@ -183,6 +183,18 @@ describe("a bundle with time stamps", () => {
     expect(report.proves).not.toContain("existed-by-stamped-time");
   });
 
+  it("proves no time by a stamp that is not proved to be on its log", async (context) => {
+    needPrograms(context, "openssl");
+    const sealed = await lying((path, bytes) => (path === "consistency/3.txt" ? undefined : bytes));
+    const { timestamps, items } = await verify(sample!, sealed, options());
+    expect(timestamps.map(({ size, trust }) => [size, trust])).toEqual([
+      [3, "unproven"],
+      [3, "unproven"],
+      [11, "pinned"],
+    ]);
+    expect(items[0]?.events[0]?.existedBy).toBe(stampedAt(new Date(now.getTime() + 5000)));
+  });
+
   it("is not believed with the stamp of another checkpoint", async (context) => {
     needPrograms(context, "openssl");
     const members = new Map(
