@@ -14,6 +14,7 @@ import {
   type DumpedRow,
 } from "../../../electron/engine/catalogue/dump-tables.ts";
 import { indexAllItems, listItems } from "../../../electron/engine/catalogue/item-search.ts";
+import { migrations, newestSchema } from "../../../electron/engine/catalogue/migrate.ts";
 import { createCatalogue } from "../../../electron/engine/catalogue/open-catalogue.ts";
 import { appendEvents } from "../../../electron/engine/custody/append.ts";
 import { openSnapshot } from "../../../electron/engine/snapshots/read-snapshot.ts";
@@ -110,7 +111,7 @@ describe("a snapshot", () => {
       format: "sandyq-snapshot",
       v: 1,
       vaultId: session.vaultId,
-      schema: 1,
+      schema: newestSchema(migrations),
       seq: 2,
     });
     expect(lines.at(-1)).toMatch(/^\{"mac":"[0-9a-f]{64}"\}$/);
