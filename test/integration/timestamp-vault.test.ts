@@ -59,16 +59,16 @@ describe("a vault and authorities for time stamps", () => {
       ...withPassphrase,
     ]);
     expect(asked.status).toBe(0);
-    expect(readdirSync(room.path("stick")).sort()).toEqual(["2.tsq", "2.txt"]);
-    expect(readFileSync(room.path("stick", "2.tsq"))).toHaveLength(69);
-    expect(readFileSync(room.path("stick", "2.txt"), "utf8")).toMatch(/Уақыт белгісіне сұраным[^]*curl -H/);
+    expect(readdirSync(room.path("stick")).sort()).toEqual(["3.tsq", "3.txt"]);
+    expect(readFileSync(room.path("stick", "3.tsq"))).toHaveLength(69);
+    expect(readFileSync(room.path("stick", "3.txt"), "utf8")).toMatch(/Уақыт белгісіне сұраным[^]*curl -H/);
     // The same state of the log is asked about with the same bytes, and nothing is overwritten.
     expect(ask(["timestamp", "request", "vault", "--out", "again.tsq"]).status).toBe(0);
-    expect(readFileSync(room.path("again.tsq"))).toEqual(readFileSync(room.path("stick", "2.tsq")));
+    expect(readFileSync(room.path("again.tsq"))).toEqual(readFileSync(room.path("stick", "3.tsq")));
     expect(ask(["timestamp", "request", "vault", "--out", "again.tsq"]).status).toBe(6);
 
-    writeFileSync(room.path("first.tsr"), answerBy(0, "2.tsq"));
-    writeFileSync(room.path("second.tsr"), answerBy(1, "2.tsq"));
+    writeFileSync(room.path("first.tsr"), answerBy(0, "3.tsq"));
+    writeFileSync(room.path("second.tsr"), answerBy(1, "3.tsq"));
     const untrusted = ask(["timestamp", "attach", "vault", "first.tsr"]);
     expect([untrusted.status, untrusted.document]).toMatchObject([
       6,
@@ -82,7 +82,7 @@ describe("a vault and authorities for time stamps", () => {
       subject: "O=Test, CN=First root",
     });
     expect(ask(["timestamp", "attach", "vault", "first.tsr"]).document).toMatchObject({
-      checkpointSize: 2,
+      checkpointSize: 3,
       authority: "O=Test, CN=First",
     });
     expect(ask(["timestamp", "attach", "vault", "first.tsr"]).status).toBe(6);
@@ -114,10 +114,10 @@ describe("a vault and authorities for time stamps", () => {
       timestamps: [{ authority: "O=Test, CN=First" }, { authority: "O=Test, CN=Second" }],
     });
     expect(ask(["log", "vault", "--type", "timestamp"]).document).toMatchObject({
-      events: [{ checkpoint: 2 }, { checkpoint: 2 }],
+      events: [{ checkpoint: 3 }, { checkpoint: 3 }],
     });
     expect(readdirSync(room.path("vault", "timestamps")).sort()).toEqual(
-      ["01", "02"].flatMap((place) => ["pem", "tsq", "tsr"].map((ending) => `0000000002-${place}.${ending}`)),
+      ["01", "02"].flatMap((place) => ["pem", "tsq", "tsr"].map((ending) => `0000000003-${place}.${ending}`)),
     );
   });
 
@@ -153,7 +153,7 @@ describe("a vault and authorities for time stamps", () => {
     expect(timeOf("later.txt")).toBeUndefined();
 
     for (const [place, root] of roots.entries()) {
-      const stem = room.path("vault", "timestamps", `0000000002-0${String(place + 1)}`);
+      const stem = room.path("vault", "timestamps", `0000000003-0${String(place + 1)}`);
       const [request, answer] = [readFileSync(`${stem}.tsq`), readFileSync(`${stem}.tsr`)];
       expect(made.judge(request, answer, [root.certificate], new Date())).toBe(true);
     }
@@ -163,10 +163,10 @@ describe("a vault and authorities for time stamps", () => {
     needPrograms(context, "openssl");
     const { room } = scene!;
     expect(ask(["check", "vault"]).document).toMatchObject({ isSound: true, findings: [] });
-    rmSync(room.path("vault", "timestamps", "0000000002-01.tsr"));
+    rmSync(room.path("vault", "timestamps", "0000000003-01.tsr"));
     expect(ask(["check", "vault"]).document).toMatchObject({
       isSound: true,
-      findings: [{ kind: "timestamp-copy-missing", size: 2 }],
+      findings: [{ kind: "timestamp-copy-missing", size: 3 }],
     });
     const { fingerprint } = (
       ask(["timestamp", "roots", "vault"]).document as { roots: { fingerprint: string }[] }
