@@ -14,8 +14,16 @@ const MARK = "writing";
 
 /** A mark that is set. */
 export interface WritingMark {
-  /** Takes the mark away; not to be called when an object without a row may be left. */
+  /** Takes the mark away where the disk lets it go; not to be called when an object without a row may be left. */
   clear(): Promise<void>;
+}
+
+async function removeMark(path: string): Promise<void> {
+  try {
+    await rm(path, { force: true });
+  } catch {
+    // The disk does not let it go. What was added is durable all the same; the next writer only looks for nothing.
+  }
 }
 
 /** Sets the mark, durably. Throws VaultError disk-full, permission-denied, write-failed. */
@@ -31,7 +39,7 @@ export async function markWriting(vaultFolder: string): Promise<WritingMark> {
     if (systemCodeOf(error) === "EEXIST") return { clear: () => Promise.resolve() };
     throw toVaultError(error, "write-failed");
   }
-  return { clear: () => rm(path, { force: true }) };
+  return { clear: () => removeMark(path) };
 }
 
 /** Whether anything was left by a writer that did not come to an end. */
