@@ -4,8 +4,10 @@ import { passphraseOption } from "../command-line/options.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
+import { describeNote } from "../words/clean-lines.ts";
 import { summarySentence } from "../words/file-summary.ts";
 import { describeItemWarning } from "../words/item-warnings.ts";
+import type { Words } from "../words/words.ts";
 
 function factsOf(item: ItemDetails): string[][] {
   const facts: (readonly [string, string | undefined])[] = [
@@ -47,6 +49,24 @@ function section(title: string, rows: readonly (readonly string[])[]): string[] 
     : ["", title, ...alignColumns(rows.map(([first = "", ...rest]) => [`  ${first}`, ...rest]))];
 }
 
+/** What was made from the item, each with what is different in it. */
+function derivativeLines({ derivatives }: ItemDetails, words: Words): string[] {
+  const rows = derivatives.map(({ derivative, kind, madeAt, sizeBytes, recipe }) => [
+    derivative.slice(0, 8),
+    kind,
+    madeAt,
+    formatBytes(sizeBytes),
+    recipe.method,
+  ]);
+  const [gap, title, ...lines] = section("Made from it", rows);
+  const notes = derivatives.map(({ recipe }) =>
+    recipe.notes.map((note) => `      ${describeNote(note, words)}`),
+  );
+  return [gap, title, ...lines.flatMap((line, index) => [line, ...(notes[index] ?? [])])].filter(
+    (line) => line !== undefined,
+  );
+}
+
 export const show = defineCommand({
   name: "show",
   summary: "show everything that a vault knows about one item",
@@ -84,16 +104,7 @@ export const show = defineCommand({
             "Handed in again",
             item.presentedAgain.map(({ presentedAt, name }) => [presentedAt, name]),
           ),
-          ...section(
-            "Made from it",
-            item.derivatives.map(({ derivative, kind, madeAt, sizeBytes, recipe }) => [
-              derivative.slice(0, 8),
-              kind,
-              madeAt,
-              formatBytes(sizeBytes),
-              recipe.method,
-            ]),
-          ),
+          ...derivativeLines(item, context.words),
           ...section(
             "Deleted",
             item.deletion === undefined ? [] : [[item.deletion.deletedAt, item.deletion.reason]],

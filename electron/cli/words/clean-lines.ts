@@ -1,7 +1,7 @@
 /** A report on a clean copy as lines for people: what went, what is left, what was checked, what it shows all the same. */
 
-import { shownAnyway } from "../../core/derivative/clean-report.ts";
-import type { CleanReport } from "../../core/derivative/clean-report.ts";
+import { type CleanReport, shownAnyway, type ShownAnyway } from "../../core/derivative/clean-report.ts";
+import type { CleanNote } from "../../core/derivative/clean-notes.ts";
 import type { Words } from "./words.ts";
 
 const shownAtMost = 40;
@@ -19,8 +19,14 @@ export function refusalOf({ reason, detail }: CleanReport, { cleaning }: Words):
   return detail === undefined ? cleaning.reasons[reason] : `${cleaning.reasons[reason]} (${detail})`;
 }
 
+/** What a note on a copy says; one that a newer version left is shown as it is. */
+export function describeNote(note: string, { cleaning }: Words): string {
+  if (Object.hasOwn(cleaning.notes, note)) return cleaning.notes[note as CleanNote];
+  return Object.hasOwn(cleaning.shows, note) ? cleaning.shows[note as ShownAnyway] : note;
+}
+
 /** Writes out a report. */
-export function cleanLines(report: CleanReport, { cleaning }: Words): string[] {
+export function cleanLines(report: CleanReport, words: Words): string[] {
   const { method, mediaType, removed, remaining, checks, notes } = report;
   const shown = shownAnyway.filter((note) => notes.includes(note));
   const others = notes.filter((note) => !(shownAnyway as readonly string[]).includes(note));
@@ -32,10 +38,13 @@ export function cleanLines(report: CleanReport, { cleaning }: Words): string[] {
       "Checked",
       checks.map(({ check, result }) => `${check}: ${result}`),
     ),
-    ...section("Notes", others),
     ...section(
-      cleaning.stillShows,
-      shown.map((note) => cleaning.shows[note]),
+      "Notes",
+      others.map((note) => describeNote(note, words)),
+    ),
+    ...section(
+      words.cleaning.stillShows,
+      shown.map((note) => describeNote(note, words)),
     ),
   ];
 }

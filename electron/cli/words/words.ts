@@ -7,6 +7,7 @@ import kk from "../../../resources/locales/kk.json" with { type: "json" };
 import pl from "../../../resources/locales/pl.json" with { type: "json" };
 import ru from "../../../resources/locales/ru.json" with { type: "json" };
 import uk from "../../../resources/locales/uk.json" with { type: "json" };
+import type { CleanNote } from "../../core/derivative/clean-notes.ts";
 import type { RefusalReason, ShownAnyway } from "../../core/derivative/clean-report.ts";
 import type { ErrorCode } from "../../core/errors.ts";
 import { type ClaimWords, englishClaims } from "../../core/verify/claims.ts";
@@ -34,6 +35,8 @@ export interface Words {
     readonly stillShows: string;
     readonly reasons: Readonly<Record<RefusalReason, string>>;
     readonly shows: Readonly<Record<ShownAnyway, string>>;
+    /** What is different in the copy. */
+    readonly notes: Readonly<Record<CleanNote, string>>;
   };
   /** How a request for a time stamp gets to an authority and back. */
   readonly timestampSteps: Readonly<

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "07fa400333ca20320d194fdea7bc718498b140b4c3c2dbbca13a70056d51eb35";
+export const verifierPageSha256 = "918486b4b90c082a508abd4fe3ebcac92cc50d08fc695ee49f1d69dc75371946";

@@ -3,6 +3,7 @@
  * no cleaner knows is refused, at every depth; a partly cleaned file is never an answer.
  */
 
+import type { CleanNote } from "../../core/derivative/clean-notes.ts";
 import { concatBytes } from "../../core/bytes/bytes.ts";
 import { sourceOf, type ByteSink, type ByteSource } from "../bytes/byte-source.ts";
 import { cleanerOf, typeOf } from "./choose-cleaner.ts";
@@ -26,7 +27,7 @@ export interface CleanedFile extends CleanResult {
 class NestedFiles {
   readonly #among: readonly FormatCleaner[];
   readonly removed: CleanResult["removed"][number][] = [];
-  readonly notes: string[] = [];
+  readonly notes: CleanNote[] = [];
   /** The worst of the ways in which files inside came through. */
   methods = new Set<CleanResult["method"]>();
   #bytes = 0;

@@ -3,6 +3,7 @@
  * A copy is clean only when all of them agree; whoever is in doubt refuses.
  */
 
+import type { CleanNote } from "../../core/derivative/clean-notes.ts";
 import type { ByteSink, ByteSource } from "../bytes/byte-source.ts";
 
 /** How the content came through: bit for bit the same samples, encoded anew, or put together anew from its parts. */
@@ -21,8 +22,8 @@ export interface CleanResult {
   readonly mediaType: string;
   readonly method: CleanMethod;
   readonly removed: readonly RemovedPart[];
-  /** What a person should know: closed codes with words elsewhere, such as `orientation-kept` or `captions-removed`. */
-  readonly notes: readonly string[];
+  /** What a person should know. */
+  readonly notes: readonly CleanNote[];
 }
 
 /** Why a copy cannot be made or proven. */

@@ -7,6 +7,7 @@
 import type { ByteSink, ByteSource } from "../../decoders/bytes/byte-source.ts";
 import type { CleanAnswer } from "../../decoders/jobs/clean.ts";
 import type { Proof } from "../../decoders/jobs/prove.ts";
+import type { CleanNote } from "../../core/derivative/clean-notes.ts";
 import type { CleanReport, RefusalReason, ShownAnyway } from "../../core/derivative/clean-report.ts";
 import type { Recipe } from "../../core/derivative/recipe.ts";
 import { DecoderPool, type DecoderFault } from "../decoder/decoder-pool.ts";
@@ -75,7 +76,7 @@ function judged(cleaned: Cleaned, proof: Proof): CleanReport {
   const remaining = names.flatMap((name) => (proof[name] ?? []).map((left) => `${name}: ${left}`));
   const clean = remaining.length === 0;
   const inContent: ShownAnyway[] = proof.inContent.length > 0 ? ["values-in-content"] : [];
-  const partly = proof.isScannedWhole ? [] : ["samples-not-scanned"];
+  const partly: CleanNote[] = proof.isScannedWhole ? [] : ["samples-not-scanned"];
   return {
     clean,
     mediaType,

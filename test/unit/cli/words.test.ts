@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { languageNamed, languageOfSystem } from "../../../electron/cli/words/language.ts";
 import { languages, sentences, wordsIn } from "../../../electron/cli/words/words.ts";
+import { cleanNotes } from "../../../electron/core/derivative/clean-notes.ts";
+import { shownAnyway } from "../../../electron/core/derivative/clean-report.ts";
 import { exitStatusOf } from "../../../electron/core/errors.ts";
 import { englishClaims } from "../../../electron/core/verify/claims.ts";
 import { englishFindings } from "../../../electron/core/verify/describe-finding.ts";
@@ -27,6 +29,17 @@ describe.each(languages)("the words in %s", (language) => {
     expect(Object.keys(claims)).toEqual(Object.keys(englishClaims));
     for (const text of Object.values(claims)) expect(text).toMatch(/^\p{Lu}.+\.$/u);
     expect(new Set(Object.values(findings)).size).toBe(Object.keys(findings).length);
+  });
+
+  it("say every note on a clean copy, each in its own way", () => {
+    const { notes } = wordsIn(language).cleaning;
+    expect(Object.keys(notes)).toEqual(cleanNotes);
+    for (const text of Object.values(notes)) expect(text).toMatch(/^\p{Ll}.+\P{P}$|\)$/u);
+    expect(new Set(Object.values(notes)).size).toBe(cleanNotes.length);
+  });
+
+  it("say whatever a copy shows all the same", () => {
+    expect(Object.keys(wordsIn(language).cleaning.shows)).toEqual([...shownAnyway]);
   });
 
   it("are whole sentences, each said once", () => {

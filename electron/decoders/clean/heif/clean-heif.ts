@@ -3,6 +3,7 @@
  * Everything else is left behind: Exif and XMP items, thumbnails (which may show an older crop), other pictures.
  */
 
+import type { CleanNote } from "../../../core/derivative/clean-notes.ts";
 import { CleanRefusal } from "../format-cleaner.ts";
 import type { RemovedPart } from "../format-cleaner.ts";
 import type { CleanedImage } from "../image/whole-image.ts";
@@ -107,8 +108,8 @@ function listRemoved(file: HeifFile, kept: ReadonlySet<number>): RemovedPart[] {
   return [...names.values()];
 }
 
-function listNotes(file: HeifFile, kept: ReadonlySet<number>, removed: readonly RemovedPart[]): string[] {
-  const notes: string[] = [];
+function listNotes(file: HeifFile, kept: ReadonlySet<number>, removed: readonly RemovedPart[]): CleanNote[] {
+  const notes: CleanNote[] = [];
   if (removed.some(({ tag }) => tag === "picture")) notes.push("secondary-images-removed");
   if (file.dropped.some((type) => type === "mpvd")) notes.push("motion-video-removed");
   const purposes = [...kept].flatMap((id) => {

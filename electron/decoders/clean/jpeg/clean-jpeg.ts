@@ -3,6 +3,7 @@
  * Application data is written anew: a fixed JFIF header, the colour transform of Adobe, one orientation, one profile.
  */
 
+import type { CleanNote } from "../../../core/derivative/clean-notes.ts";
 import { canonicalProfile } from "../icc/canonical-profiles.ts";
 import { recogniseProfile } from "../icc/recognise-profile.ts";
 import { CleanRefusal } from "../format-cleaner.ts";
@@ -77,8 +78,8 @@ function listRemoved(segments: readonly JpegSegment[], trailer: Buffer): Removed
   return [...names.values()];
 }
 
-function listNotes(removed: readonly RemovedPart[], orientation: number, bytes: Buffer): string[] {
-  const notes: string[] = [];
+function listNotes(removed: readonly RemovedPart[], orientation: number, bytes: Buffer): CleanNote[] {
+  const notes: CleanNote[] = [];
   const has = (tag: string): boolean => removed.some((part) => part.tag === tag);
   if (orientation > 1) notes.push("orientation-kept");
   if (has("MPF")) notes.push("secondary-images-removed");

@@ -1,5 +1,6 @@
 /** Writes a JPEG XL container with the coded picture and nothing beside it; a bare coded picture stays one. */
 
+import type { CleanNote } from "../../../core/derivative/clean-notes.ts";
 import { CleanRefusal } from "../format-cleaner.ts";
 import type { RemovedPart } from "../format-cleaner.ts";
 import type { CleanedImage } from "../image/whole-image.ts";
@@ -39,6 +40,6 @@ export function cleanJxl(bytes: Buffer): CleanedImage {
   const levels = level.map((body) => box("jxll", body.subarray(0, 1)));
   const names = new Set(boxes.filter(({ type }) => dropped.has(type)).map(({ type }) => type));
   const removed: RemovedPart[] = [...names].map((type) => ({ group: type.trim() }));
-  const notes = names.has("jhgm") ? ["gain-map-removed"] : [];
+  const notes: CleanNote[] = names.has("jhgm") ? ["gain-map-removed"] : [];
   return { parts: [signature, fileType, ...levels, box("jxlc", picture)], ...common, removed, notes };
 }

@@ -1,7 +1,8 @@
 /** What an OpenDocument file has and does not show: by styles that hide, by sections and rows that are switched off. */
 
 import type { Element } from "slimdom";
-import type { CleaningRecord, DocumentNote } from "../cleaning-record.ts";
+import type { CleanNote } from "../../../core/derivative/clean-notes.ts";
+import type { CleaningRecord } from "../cleaning-record.ts";
 import { isBelow } from "../xml/filter-xml.ts";
 import { elementsOf } from "../xml/parse-xml.ts";
 import { attributeNameOf, nameOf } from "../xml/vocabulary.ts";
@@ -35,14 +36,14 @@ export function hidingStylesOf(trees: readonly Element[]): ReadonlySet<string> {
   return names;
 }
 
-const stylable: readonly (readonly [RegExp, DocumentNote])[] = [
+const stylable: readonly (readonly [RegExp, CleanNote])[] = [
   [/^table:table$/, "hidden-sheets-removed"],
   [/^draw:page$/, "hidden-slides-removed"],
   [/^text:(span|p|h)$/, "hidden-text-removed"],
 ];
 
 /** What to say of an element that is not shown; undefined for one that is. */
-function noteFor(element: Element, styles: ReadonlySet<string>): DocumentNote | undefined {
+function noteFor(element: Element, styles: ReadonlySet<string>): CleanNote | undefined {
   const name = short(element);
   const hasStyle = ["text:style-name", "table:style-name", "draw:style-name"].some((attribute) =>
     styles.has(valueOf(element, attribute) ?? ""),

@@ -1,6 +1,6 @@
 /** What goes out of contents and styles of an OpenDocument file, by name. */
 
-import type { DocumentNote } from "../cleaning-record.ts";
+import type { CleanNote } from "../../../core/derivative/clean-notes.ts";
 import type { XmlRules } from "../xml/filter-xml.ts";
 import { words } from "../xml/vocabulary.ts";
 import { odfNamespaces } from "./vocabulary.ts";
@@ -36,7 +36,7 @@ const fixed = words(`
   text:meta text:meta-field text:sheet-name`);
 const links = words("text:a draw:a");
 
-const notesOf = (names: ReadonlySet<string>, note: DocumentNote): [string, DocumentNote][] =>
+const notesOf = (names: ReadonlySet<string>, note: CleanNote): [string, CleanNote][] =>
   [...names].map((name) => [name, note]);
 
 const dropped = words(`

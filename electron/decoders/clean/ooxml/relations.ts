@@ -1,6 +1,6 @@
 /** Relationships between parts (ECMA-376 part 2): which kinds are carried over, which are left behind, which are refused. */
 
-import type { DocumentNote } from "../cleaning-record.ts";
+import type { CleanNote } from "../../../core/derivative/clean-notes.ts";
 import { CleanRefusal } from "../format-cleaner.ts";
 import { parseXml } from "../xml/parse-xml.ts";
 import { words } from "../xml/vocabulary.ts";
@@ -34,7 +34,7 @@ export const refusedKinds = words(`
   attachedToolbars`);
 
 /** What a person should know when a part of a kind is left behind; every kind not named here or above is too. */
-export const notesOnKinds: ReadonlyMap<string, DocumentNote> = new Map<string, DocumentNote>([
+export const notesOnKinds: ReadonlyMap<string, CleanNote> = new Map<string, CleanNote>([
   ["comments", "comments-removed"],
   ["threadedComment", "comments-removed"],
   ["hyperlink", "links-removed"],

@@ -1,6 +1,6 @@
 /** What goes out of every part of a Word, Excel or PowerPoint document, by name. */
 
-import type { DocumentNote } from "../cleaning-record.ts";
+import type { CleanNote } from "../../../core/derivative/clean-notes.ts";
 import type { XmlRules } from "../xml/filter-xml.ts";
 import { words } from "../xml/vocabulary.ts";
 import { officeNamespaces } from "./vocabulary.ts";
@@ -28,7 +28,7 @@ const extensions = words(
 );
 const animations = words("p:timing p:transition");
 
-const notesOf = (names: ReadonlySet<string>, note: DocumentNote): [string, DocumentNote][] =>
+const notesOf = (names: ReadonlySet<string>, note: CleanNote): [string, CleanNote][] =>
   [...names].map((name) => [name, note]);
 
 const droppedAttributes = words(`
@@ -64,7 +64,7 @@ export const officeRules: XmlRules = {
     ["tblStyle@styleName", "Style"],
     ["fld@id", "{00000000-0000-4000-8000-000000000000}"],
   ]),
-  notes: new Map<string, DocumentNote>([
+  notes: new Map<string, CleanNote>([
     ...notesOf(tracked, "tracked-changes-accepted"),
     ...notesOf(words("w:ins w:moveTo"), "tracked-changes-accepted"),
     ...notesOf(comments, "comments-removed"),

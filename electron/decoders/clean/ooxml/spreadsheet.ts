@@ -1,7 +1,8 @@
 /** Workbooks: visible sheets with the values they show. Formulas, tables, pivots and names of cells are fixed or go. */
 
 import type { Element } from "slimdom";
-import type { CleaningRecord, DocumentNote } from "../cleaning-record.ts";
+import type { CleanNote } from "../../../core/derivative/clean-notes.ts";
+import type { CleaningRecord } from "../cleaning-record.ts";
 import { CleanRefusal } from "../format-cleaner.ts";
 import { elementsOf } from "../xml/parse-xml.ts";
 import { nameOf, words } from "../xml/vocabulary.ts";
@@ -22,7 +23,7 @@ const kept: Readonly<Record<string, ReadonlySet<string>>> = {
   "x:sst": words("x:si"),
 };
 
-const notes: Readonly<Record<string, DocumentNote>> = {
+const notes: Readonly<Record<string, CleanNote>> = {
   "x:hyperlinks": "links-removed",
   "x:tableParts": "tables-fixed",
   "x:autoFilter": "tables-fixed",

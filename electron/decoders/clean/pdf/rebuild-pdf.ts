@@ -1,7 +1,8 @@
 /** Puts a document together anew from its pages. Annotations that draw become part of the page. */
 
 import type { PDFObject } from "mupdf";
-import type { CleaningRecord, DocumentNote } from "../cleaning-record.ts";
+import type { CleanNote } from "../../../core/derivative/clean-notes.ts";
+import type { CleaningRecord } from "../cleaning-record.ts";
 import { CleanRefusal } from "../format-cleaner.ts";
 import { entriesOf, GraphCopier } from "./copy-graph.ts";
 import type { CopyImage } from "./copy-stream.ts";
@@ -10,7 +11,7 @@ import { Unprovable } from "./unprovable.ts";
 import { PdfWriter, writeDictionary } from "./write-pdf.ts";
 
 /** Parts of the catalogue that a reader would miss. */
-const catalogNotes: Readonly<Record<string, DocumentNote>> = {
+const catalogNotes: Readonly<Record<string, CleanNote>> = {
   Outlines: "bookmarks-removed",
   StructTreeRoot: "structure-tags-removed",
   AF: "attachments-removed",
@@ -22,7 +23,7 @@ const catalogNotes: Readonly<Record<string, DocumentNote>> = {
   Perms: "signatures-removed",
 };
 
-const annotationNotes: Readonly<Record<string, DocumentNote>> = {
+const annotationNotes: Readonly<Record<string, CleanNote>> = {
   Link: "links-removed",
   Text: "comments-removed",
   Popup: "comments-removed",

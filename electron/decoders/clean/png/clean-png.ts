@@ -1,5 +1,6 @@
 /** Writes a PNG or APNG of the chunks that pixels and colours need (PNG 3rd edition); all others, and any tail, go. */
 
+import type { CleanNote } from "../../../core/derivative/clean-notes.ts";
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 import { canonicalProfile } from "../icc/canonical-profiles.ts";
 import { recogniseProfile } from "../icc/recognise-profile.ts";
@@ -100,8 +101,8 @@ function selectChunks(chunks: readonly Chunk[], replaced: ReadonlySet<string>): 
   });
 }
 
-function listNotes(orientation: number, profile: Chunk | undefined): string[] {
-  const notes = orientation > 1 ? ["orientation-kept"] : [];
+function listNotes(orientation: number, profile: Chunk | undefined): CleanNote[] {
+  const notes: CleanNote[] = orientation > 1 ? ["orientation-kept"] : [];
   return profile === undefined ? notes : [...notes, "colour-profile-replaced"];
 }
 

@@ -1,5 +1,6 @@
 /** Writes a TIFF of the decoded pixels: directories point anywhere, so nothing of the original's layout is copied. */
 
+import type { CleanNote } from "../../../core/derivative/clean-notes.ts";
 import sharp from "sharp";
 import { canonicalProfile } from "../icc/canonical-profiles.ts";
 import { recogniseProfile } from "../icc/recognise-profile.ts";
@@ -39,7 +40,7 @@ export async function cleanTiff(bytes: Buffer): Promise<CleanedImage> {
   const decoded: PageToWrite[] = [];
   for (const page of pages) decoded.push(await decodePage(bytes, page));
   const removed: RemovedPart[] = [{ group: "TIFF", tag: "all fields but those of the picture" }];
-  const notes: string[] = [];
+  const notes: CleanNote[] = [];
   if (pages.length < all.length) {
     removed.push({ group: "TIFF", tag: "reduced page" });
     notes.push("thumbnails-removed");

@@ -1,5 +1,6 @@
 /** Writes a WebP of its pictures, its animation, a canonical profile and the orientation; all other chunks go. */
 
+import type { CleanNote } from "../../../core/derivative/clean-notes.ts";
 import { canonicalProfile } from "../icc/canonical-profiles.ts";
 import { recogniseProfile } from "../icc/recognise-profile.ts";
 import type { ColourSpace } from "../icc/canonical-profiles.ts";
@@ -107,7 +108,7 @@ export async function cleanWebp(bytes: Buffer): Promise<CleanedImage> {
   }
   const orientation = readExif(chunks);
   const body = [...encodeHeader(chunks, orientation, space), ...pictures];
-  const notes = profile === undefined ? [] : ["colour-profile-replaced"];
+  const notes: CleanNote[] = profile === undefined ? [] : ["colour-profile-replaced"];
   if (orientation > 1) {
     body.push(...encodeChunk({ type: "EXIF", body: encodeOrientation(orientation) }));
     notes.push("orientation-kept");

@@ -1,7 +1,8 @@
 /** Applies lists of names to a tree: what is dropped with all that is in it, what only loses its wrapping, what is refused. */
 
 import type { Attr, Element } from "slimdom";
-import type { CleaningRecord, DocumentNote } from "../cleaning-record.ts";
+import type { CleanNote } from "../../../core/derivative/clean-notes.ts";
+import type { CleaningRecord } from "../cleaning-record.ts";
 import { CleanRefusal } from "../format-cleaner.ts";
 import { elementsOf, unwrap } from "./parse-xml.ts";
 import { attributeNameOf, nameOf, type Namespaces } from "./vocabulary.ts";
@@ -16,7 +17,7 @@ export interface XmlRules {
   /** Attributes that must be there but say nothing: by `element@attribute`, where the element has no prefix. */
   readonly constantAttributes: ReadonlyMap<string, string>;
   /** What a person should know when an element goes. */
-  readonly notes: ReadonlyMap<string, DocumentNote>;
+  readonly notes: ReadonlyMap<string, CleanNote>;
 }
 
 function filterAttribute(attribute: Attr, element: Element, rules: XmlRules, record: CleaningRecord): void {
