@@ -75,10 +75,11 @@ CREATE TABLE receipt (
 ) STRICT, WITHOUT ROWID;
 `;
 
-// Content that was deleted may be brought again, so it is unique among what is there.
+// Content that was deleted may be brought again, so it is unique among what is there. The small index counts it.
 const tombstones = `
 ALTER TABLE item ADD COLUMN deleted_at_ms INTEGER;
 CREATE UNIQUE INDEX item_of_content ON item (sha256) WHERE deleted_at_ms IS NULL;
+CREATE INDEX item_that_is_there ON item (deleted_at_ms) WHERE deleted_at_ms IS NULL;
 
 CREATE TABLE tombstone (
   item_id TEXT PRIMARY KEY REFERENCES item (id),
