@@ -63,6 +63,7 @@ export async function measureLarge(room: string, { ageRecipient }: Rivals): Prom
   makeNoiseFile(source, LARGE_BYTES);
   const rivals = {
     "age -r": `age -r ${ageRecipient} -o ${out} ${source}`,
+    "age -r and sync": `age -r ${ageRecipient} -o ${out} ${source} && sync ${out}`,
     "cp and sync": `cp ${source} ${out} && sync ${out}`,
     "openssl dgst -sha256": `openssl dgst -sha256 ${source}`,
   };
