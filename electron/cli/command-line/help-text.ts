@@ -2,7 +2,7 @@
 
 import { alignColumns } from "../terminal/columns.ts";
 import type { Command } from "./command.ts";
-import { globalOptions, type OperandTable, type Option, type OptionTable } from "./options.ts";
+import { allOptions, globalOptions, type OperandTable, type Option, type OptionTable } from "./options.ts";
 
 function operandUsage(operands: OperandTable): string[] {
   return Object.entries(operands).map(([name, { takes }]) => {
@@ -38,7 +38,7 @@ function tableOf(rows: readonly (readonly [string, string])[]): string[] {
 /** The help of one command. */
 export function commandHelp(command: Command): string[] {
   const operands = Object.entries(command.operands).map(([name, { help }]) => [name, help] as const);
-  const options = Object.entries({ ...command.options, ...globalOptions }).map(
+  const options = Object.entries({ ...command.options, ...allOptions(command) }).map(
     ([name, option]) => [optionSpelling(name, option), option.help] as const,
   );
   return [

@@ -78,6 +78,12 @@ export const globalOptions = {
   help: { kind: "flag", help: "show the help of a command" },
 } as const satisfies OptionTable;
 
+/** Everything that a command takes; what it says itself about an option of every command counts. */
+export const allOptions = ({ options }: { readonly options: OptionTable }): OptionTable => ({
+  ...globalOptions,
+  ...options,
+});
+
 /** The one way in which secrets come from a file; the names of files may be seen by others, their content may not. */
 export const passphraseOption = {
   "passphrase-file": {

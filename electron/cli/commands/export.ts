@@ -4,6 +4,7 @@ import { defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { readRecipients } from "../input/read-recipients.ts";
+import { selectionOf } from "../input/selection.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
@@ -30,14 +31,6 @@ function outcomeOf(report: ExportReport): Outcome {
       ...(passphrase === undefined ? [] : [["passphrase", passphrase]]),
     ]),
   };
-}
-
-function selectionOf(items: readonly string[], caseTitle: string | undefined) {
-  if (caseTitle !== undefined && items.length > 0) throw usageError("give either --item or --case, not both");
-  if (caseTitle !== undefined) return { caseTitle };
-  if (items.length === 0)
-    throw usageError("say what to export: --item ITEM, as often as needed, or --case TITLE");
-  return { items };
 }
 
 export const exportBundle = defineCommand({

@@ -4,7 +4,7 @@
  * page is made of text and of a closed set of tags without attributes.
  */
 
-import { replaceHidden } from "../text/hidden-characters.ts";
+import { escapeMarkup } from "../text/escape-markup.ts";
 import type { ItemRecord } from "./item-record.ts";
 
 /** What the page says about the bundle, beside its items. */
@@ -37,17 +37,9 @@ const HEAD =
 const tags = ["body", "h1", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "bdi"];
 const allowedTags = new Set([...tags.flatMap((tag) => [`<${tag}>`, `</${tag}>`]), "</html>"]);
 
-/** Text from outside: nothing in it is markup, and nothing in it acts on the text around it. */
-const escaped = (text: string): string =>
-  replaceHidden(text, () => "\ufffd")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
-
 const cell = (html: string): string => `<td>${html}</td>`;
-const code = (text: string): string => cell(`<code>${escaped(text)}</code>`);
-const name = (text: string): string => cell(`<bdi>${escaped(text)}</bdi>`);
+const code = (text: string): string => cell(`<code>${escapeMarkup(text)}</code>`);
+const name = (text: string): string => cell(`<bdi>${escapeMarkup(text)}</bdi>`);
 
 const rowHtml = ({ number, payloadPath, record }: IndexRow): string =>
   [
@@ -56,7 +48,7 @@ const rowHtml = ({ number, payloadPath, record }: IndexRow): string =>
     name(record.name),
     name(record.path ?? ""),
     cell(String(record.size)),
-    cell(escaped(record.mediaType)),
+    cell(escapeMarkup(record.mediaType)),
     cell(record.importedAt),
     code(record.sha256),
     code(payloadPath),

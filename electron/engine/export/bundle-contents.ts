@@ -91,7 +91,11 @@ export function composeBundle(
     consistency: consistencyFor(session, [...sizesSentTo(session, names), ...stampedAndWitnessed], head),
     timestamps,
     witnesses: witnesses.map(({ cosigner, note }) => ({ cosigner, note })),
-    openedNames: openNames(session, items, openedTexts),
+    openedNames: openNames(
+      session,
+      items.flatMap(({ events }) => events.map(({ line }) => line)),
+      openedTexts,
+    ),
     recipients: names,
     unverifiedRecipients: unverifiedNames(session, recipients),
     signer: keys.minisign,

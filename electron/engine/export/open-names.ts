@@ -1,6 +1,5 @@
-/** Opens the commitments to names that an exporter chose to show, as far as the events of the exported items hold them. */
+/** Opens the commitments to names that an exporter chose to show, as far as the events of the items hold them. */
 
-import type { BundleItem } from "../../core/bundle/contents.ts";
 import type { OpenedName } from "../../core/bundle/opened-names.ts";
 import { encodeHex } from "../../core/bytes/hex.ts";
 import { decodeEvent } from "../../core/custody/event.ts";
@@ -9,15 +8,14 @@ import { committedNames } from "../../core/verify/check-names.ts";
 import { openCommitment } from "../catalogue/commitment-table.ts";
 import type { VaultSession } from "../vault/session.ts";
 
-/** Opens every commitment to one of the texts. Throws VaultError bad-usage for a name that no event committed to. */
+/** Opens every commitment to one of the texts in these lines of the log. Throws VaultError bad-usage for a name that no event committed to. */
 export function openNames(
   { catalogue }: VaultSession,
-  items: readonly BundleItem[],
+  lines: readonly string[],
   texts: readonly string[],
 ): OpenedName[] {
   if (texts.length === 0) return [];
-  const events = items.flatMap((item) => item.events.map(({ line }) => decodeEvent(line)));
-  const commitments = new Set(events.flatMap(committedNames));
+  const commitments = new Set(lines.map(decodeEvent).flatMap(committedNames));
   const opened = [...commitments].flatMap((commitment) => {
     const row = openCommitment(catalogue.db, commitment);
     if (row === undefined || !texts.includes(row.text)) return [];
