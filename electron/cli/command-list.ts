@@ -23,6 +23,7 @@ import { receiptCreate } from "./commands/receipt-create.ts";
 import { receiptImport } from "./commands/receipt-import.ts";
 import { receive } from "./commands/receive.ts";
 import { rebuild } from "./commands/rebuild.ts";
+import { report } from "./commands/report.ts";
 import { safeCopy } from "./commands/safe-copy.ts";
 import { show } from "./commands/show.ts";
 import { timestampAttach } from "./commands/timestamp-attach.ts";
@@ -51,6 +52,7 @@ export const commands: readonly Command[] = [
   safeCopy,
   derivative,
   exportBundle,
+  report,
   verify,
   unpack,
   verifier,

@@ -4,7 +4,7 @@ import { exitStatusOf, VaultError } from "../core/errors.ts";
 import { commands } from "./command-list.ts";
 import type { CommandContext, Outcome } from "./command-line/command.ts";
 import { helpOutcome, makeHelpCommand } from "./command-line/help-command.ts";
-import { globalOptions } from "./command-line/options.ts";
+import { allOptions, globalOptions } from "./command-line/options.ts";
 import { parseArguments } from "./command-line/parse-arguments.ts";
 import { selectCommand } from "./command-line/select-command.ts";
 import { toFailure } from "./failure.ts";
@@ -12,12 +12,13 @@ import { openConsole, type Console } from "./terminal/console.ts";
 import { abortOnSignals } from "./terminal/interrupt.ts";
 import { visibleJson } from "./terminal/visible-json.ts";
 import { languageNamed, languageOfSystem } from "./words/language.ts";
-import { sentences, wordsIn, type Words } from "./words/words.ts";
+import { type Language, sentences, wordsIn, type Words } from "./words/words.ts";
 
 /** What is known before anything is parsed, so that also a failure to parse is told in the right form. */
 interface Manner {
   readonly wantsJson: boolean;
   readonly wantsTrace: boolean;
+  readonly language: Language;
   readonly words: Words;
 }
 
@@ -36,6 +37,7 @@ function mannerOf(argv: readonly string[]): Manner {
   return {
     wantsJson: words.includes("--json"),
     wantsTrace: words.includes("--debug"),
+    language,
     words: wordsIn(language),
   };
 }
@@ -54,11 +56,8 @@ async function perform(argv: readonly string[], context: CommandContext): Promis
     .slice(0, words.includes("--") ? words.indexOf("--") : undefined)
     .includes("--help");
   if (isHelpWanted) return helpOutcome(allCommands, command);
-  const parsed = parseArguments(words, {
-    operands: command.operands,
-    options: { ...command.options, ...globalOptions },
-  });
-  if (typeof parsed.options["lang"] === "string") languageNamed(parsed.options["lang"]);
+  const parsed = parseArguments(words, { operands: command.operands, options: allOptions(command) });
+  for (const code of [parsed.options["lang"] ?? []].flat()) languageNamed(String(code));
   return await command.run(parsed, context);
 }
 
@@ -95,6 +94,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   });
   const context: CommandContext = {
     console,
+    language: manner.language,
     words: manner.words,
     job: { signal, onProgress: (progress) => console.progress(progress) },
     perform: (words) => perform(words, context),

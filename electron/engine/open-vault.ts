@@ -18,6 +18,7 @@ import {
 } from "./export/write-original.ts";
 import { describeItems, type DescribeReport } from "./describe/describe-items.ts";
 import { importAndDescribe, type DescribedImport } from "./describe/import-and-describe.ts";
+import { writeReport, type ReportWish, type WrittenReport } from "./report/write-report.ts";
 import type { ImportOptions, ImportPath } from "./import/import-paths.ts";
 import type { JobOptions } from "./job.ts";
 import { attachTimestamp, type AttachedTimestamp, listTimestamps } from "./timestamp/attach-timestamp.ts";
@@ -47,6 +48,7 @@ export interface Vault {
   writeDerivative(derivative: string, out: string, options?: JobOptions): Promise<DerivativeReport>;
   makeSafeCopy(item: string, options?: JobOptions): Promise<SafeCopyReport>;
   exportBundle(options: ExportOptions): Promise<ExportReport>;
+  writeReport(wish: ReportWish): Promise<WrittenReport>;
   /** Asks for a time stamp over the log as it stands; the file is the caller's to write. */
   requestTimestamp(): Promise<TimestampRequestFile>;
   attachTimestamp(response: Uint8Array): Promise<AttachedTimestamp>;
@@ -84,6 +86,7 @@ function doorTo(session: VaultSession): Vault {
     writeDerivative: (derivative, out, options) => writeDerivative(session, derivative, out, options),
     makeSafeCopy: (item, options) => makeSafeCopy(session, item, options),
     exportBundle: (options) => exportBundle(session, options),
+    writeReport: (wish) => writeReport(session, wish),
     requestTimestamp: () => requestTimestamp(session),
     attachTimestamp: (response) => attachTimestamp(session, response),
     timestamps: () => listTimestamps(session),

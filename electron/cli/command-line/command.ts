@@ -1,6 +1,6 @@
 /** What a command is: its tables, its words and the one function that does it. Commands return what is to be said; they print nothing. */
 
-import type { Words } from "../words/words.ts";
+import type { Language, Words } from "../words/words.ts";
 import type { OperandTable, OperandValues, OptionTable, OptionValues } from "./options.ts";
 import type { ParsedArguments } from "./parse-arguments.ts";
 import type { Console } from "../terminal/console.ts";
@@ -22,6 +22,8 @@ export interface Outcome {
 /** What every command may use. */
 export interface CommandContext {
   readonly console: Console;
+  /** The language of messages. */
+  readonly language: Language;
   readonly words: Words;
   /** The signal of Ctrl-C and the ear of the progress bar, for every long job. */
   readonly job: { readonly [Name in keyof JobOptions]-?: NonNullable<JobOptions[Name]> };

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "918486b4b90c082a508abd4fe3ebcac92cc50d08fc695ee49f1d69dc75371946";
+export const verifierPageSha256 = "c47d539c891c6b9e2aab0636ec0831183015aae296eee4cf561c3caf26c16e3c";

@@ -56,6 +56,13 @@ const eventSchema = v.variant("type", [
     line("dissemination", {
       item: id,
       sha256: digest,
+      form: v.literal("report"),
+      reportSha256: digest,
+      recipients,
+    }),
+    line("dissemination", {
+      item: id,
+      sha256: digest,
       form: v.literal("derivative"),
       derivative: id,
       derivativeSha256: digest,

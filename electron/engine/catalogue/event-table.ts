@@ -1,5 +1,6 @@
 /** The lines of the custody log, byte for byte as they were hashed. Rows follow each other without a gap and never change. */
 
+import type { EventType } from "../../core/custody/event.ts";
 import { prepared, type ReadableDb, type WritableDb } from "./database.ts";
 
 export interface EventRow {
@@ -35,6 +36,11 @@ const selectLast = prepared((db) =>
 const selectOfItem = prepared((db) =>
   db.prepare<[string], EventRow>(`SELECT ${columns} FROM event WHERE item_id = ? ORDER BY seq`),
 );
+const selectNewest = prepared((db) =>
+  db.prepare<[string, number], EventRow>(
+    `SELECT ${columns} FROM event WHERE type = ? AND seq < ? ORDER BY seq DESC LIMIT 1`,
+  ),
+);
 
 const pageBy = (where: string) =>
   prepared((db) =>
@@ -57,6 +63,10 @@ export const lastEvent = (db: ReadableDb): EventRow | undefined => selectLast(db
 
 /** How many events the log holds, which is also the size of its tree. */
 export const logSize = (db: ReadableDb): number => (lastEvent(db)?.seq ?? -1) + 1;
+
+/** The newest event of a type among the first `size` of the log. */
+export const newestEvent = (db: ReadableDb, type: EventType, size: number): EventRow | undefined =>
+  selectNewest(db).get(type, size);
 
 /** Every event of an item, oldest first. */
 export const eventsOfItem = (db: ReadableDb, itemId: string): EventRow[] => selectOfItem(db).all(itemId);

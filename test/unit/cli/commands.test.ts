@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { commands } from "../../../electron/cli/command-list.ts";
 import { makeHelpCommand } from "../../../electron/cli/command-line/help-command.ts";
 import { commandHelp, programHelp, usageLine } from "../../../electron/cli/command-line/help-text.ts";
-import { globalOptions } from "../../../electron/cli/command-line/options.ts";
+import { allOptions } from "../../../electron/cli/command-line/options.ts";
 import { parseArguments } from "../../../electron/cli/command-line/parse-arguments.ts";
 import { selectCommand } from "../../../electron/cli/command-line/select-command.ts";
 
@@ -17,7 +17,7 @@ const wordsOf = (line: string): string[] =>
 describe("the commands", () => {
   it("are those that the design promises", () => {
     const promised =
-      "vault create, vault info, vault passwd, import, list, show, describe, original, derivative, clean, safe-copy, export, verify, unpack, verifier, identity create, card, contact add, contact list, contact verify, contact remove, receive, receipt create, receipt import, delete, log, timestamp request, timestamp attach, timestamp list, timestamp trust, timestamp roots, check, rebuild, bench, demo, version, help";
+      "vault create, vault info, vault passwd, import, list, show, describe, original, derivative, clean, safe-copy, export, report, verify, unpack, verifier, identity create, card, contact add, contact list, contact verify, contact remove, receive, receipt create, receipt import, delete, log, timestamp request, timestamp attach, timestamp list, timestamp trust, timestamp roots, check, rebuild, bench, demo, version, help";
     expect(all.map(({ name }) => name).toSorted()).toEqual(promised.split(", ").toSorted());
   });
 
@@ -49,7 +49,7 @@ describe.each(all)("the help of $name", (command) => {
       expect(program).toBe("sandyq");
       const selected = selectCommand(typed, all);
       expect(selected?.command).toBe(command);
-      const tables = { operands: command.operands, options: { ...command.options, ...globalOptions } };
+      const tables = { operands: command.operands, options: allOptions(command) };
       expect(() => parseArguments(selected?.words ?? [], tables)).not.toThrow();
     }
   });

@@ -1,0 +1,177 @@
+import type { ReportSubject } from "../../core/report/report-subject.ts";
+import { writeBundleReport, type WrittenReport } from "../../engine/index.ts";
+import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
+import { passphraseOption } from "../command-line/options.ts";
+import { usageError } from "../command-line/parse-arguments.ts";
+import { bundleKeyOptions, readBundleKey } from "../input/bundle-key.ts";
+import { readEarlierNotes } from "../input/read-earlier-notes.ts";
+import { readRoots } from "../input/read-roots.ts";
+import { readSigner } from "../input/read-signer.ts";
+import { type Selection, selectionOf } from "../input/selection.ts";
+import { withVault } from "../input/with-vault.ts";
+import { formatBytes, formatCount } from "../terminal/amounts.ts";
+import { languageNamed } from "../words/language.ts";
+import { formNames, reportForm } from "../words/report-form.ts";
+import { reportLanguage } from "../words/report-language.ts";
+import { type Language, sentences } from "../words/words.ts";
+
+interface ReportRequest {
+  readonly out: string;
+  readonly isNamed: boolean;
+  readonly openedNames: readonly string[];
+  readonly reference: string | undefined;
+  readonly render: (subject: ReportSubject) => Uint8Array | Promise<Uint8Array>;
+}
+
+/** How a bundle is opened and judged, as it was typed. */
+interface BundleOptions {
+  readonly identity: string | undefined;
+  readonly "bundle-passphrase-file": string | undefined;
+  readonly signer: string | undefined;
+  readonly "tsa-root": readonly string[];
+  readonly earlier: readonly string[];
+}
+
+/** One language, or two that stand side by side; that of the messages when none was named. */
+function languagesOf(codes: readonly string[], otherwise: Language): Language[] {
+  const named = codes.map(languageNamed);
+  if (named.length > 2) throw usageError("a report has one language or two");
+  if (new Set(named).size < named.length) throw usageError("the two languages of a report differ");
+  return named.length === 0 ? [otherwise] : named;
+}
+
+const headlineOf = ({ exhibits, sizeBytes }: WrittenReport): string =>
+  `The report is written (${formatCount(exhibits, "exhibit")}, ${formatBytes(sizeBytes)}). It is not encrypted: whoever sees it reads it.`;
+
+const documentOf = ({ sha256, sizeBytes, exhibits, checkpointSize }: WrittenReport, path: string) => ({
+  ...{ path, sha256, sizeBytes, exhibits, checkpointSize },
+});
+
+async function reportOnVault(
+  request: ReportRequest,
+  vault: { readonly folder: string; readonly passphraseFile: string | undefined },
+  selection: Selection,
+  context: CommandContext,
+): Promise<Outcome> {
+  return await withVault(context, { ...vault, access: "write" }, async (open) => {
+    const written = await open.writeReport({ ...selection, ...request });
+    return {
+      status: 0,
+      document: documentOf(written, request.out),
+      headline: headlineOf(written),
+      lines: [`SHA-256 ${written.sha256}`],
+    };
+  });
+}
+
+async function reportOnBundle(
+  bundle: string,
+  options: BundleOptions,
+  request: ReportRequest,
+  { console, job, words }: CommandContext,
+): Promise<Outcome> {
+  const signer = await readSigner(options.signer);
+  const roots = await readRoots("--tsa-root", options["tsa-root"]);
+  const key = await readBundleKey(console, bundle, {
+    identity: options.identity,
+    passphraseFile: options["bundle-passphrase-file"],
+  });
+  try {
+    const earlierNotes = await readEarlierNotes(options.earlier, { ...key, ...job });
+    const timestampRoots = roots.map(({ der }) => der);
+    const reading = { ...key, ...job, signer, timestampRoots, earlierNotes };
+    const written = await writeBundleReport(bundle, { ...reading, ...request });
+    const { verdict } = written.verification;
+    return {
+      // The report is there whatever it says; the status says what verify would.
+      status: verdict === "intact" ? 0 : 1,
+      document: { ...documentOf(written, request.out), verdict },
+      headline: sentences(words.verdicts[verdict]),
+      notes: [headlineOf(written)],
+      lines: [`SHA-256 ${written.sha256}`],
+    };
+  } finally {
+    if ("passphrase" in key) key.passphrase.fill(0);
+  }
+}
+
+export const report = defineCommand({
+  name: "report",
+  summary:
+    "write what a filing needs: exhibits with their hashes, custody, method, what is proven and what is not",
+  about: [
+    "About items of a vault, or with --bundle about a sealed bundle and what its check found; then no vault is needed.",
+    "Names of files are left out unless --names is given, names of people unless they are opened one by one.",
+    "The report is not encrypted. The custody log notes for every item that facts about it left the vault.",
+  ],
+  operands: { VAULT: { help: "the folder of the vault; not with --bundle", takes: "optional" } },
+  options: {
+    item: {
+      kind: "list",
+      value: "ITEM",
+      help: "an item, by the beginning of its identifier; may be repeated, and numbers the exhibits",
+    },
+    case: { kind: "text", value: "TITLE", help: "everything in this case" },
+    bundle: { kind: "text", value: "FILE", help: "a sealed bundle, which is verified" },
+    ...bundleKeyOptions,
+    "tsa-root": {
+      kind: "list",
+      value: "FILE",
+      help: "for a bundle: a root certificate of an authority for time stamps that you trust; may be repeated",
+    },
+    earlier: {
+      kind: "list",
+      value: "FILE",
+      help: "for a bundle: an earlier bundle of this sender, or a checkpoint note; may be repeated",
+    },
+    lang: {
+      kind: "list",
+      value: "CODE",
+      help: "language: en, fr, it, ru, kk, pl or uk; given twice, both stand side by side",
+    },
+    names: { kind: "flag", help: "show the names of the files" },
+    "open-name": {
+      kind: "list",
+      value: "NAME",
+      help: "show this name beside the events that committed to it; may be repeated",
+    },
+    reference: { kind: "text", value: "TEXT", help: "what the case is called where the report goes" },
+    format: { kind: "text", value: "FORM", help: `${formNames}; else the ending of the file tells` },
+    out: { kind: "text", value: "FILE", help: "the file to write; it must not exist", required: true },
+    ...passphraseOption,
+  },
+  examples: [
+    {
+      does: "A report in French for a filing, two exhibits",
+      line: "sandyq report ~/vault --item 3f9a2c41 --item 77b0d2e6 --lang fr --out report.html",
+    },
+    {
+      does: "On a whole case, in Russian and Kazakh side by side, with a reference",
+      line: "sandyq report ~/vault --case 'Market square, 9 May' --lang ru --lang kk --reference 'No. 12/2026' --out report.html",
+    },
+    {
+      does: "What the check of a bundle found",
+      line: "sandyq report --bundle bundle.tar.age --identity my.identity --signer sender.pub --out verification.html",
+    },
+  ],
+  async run({ operands: { VAULT }, options }, context) {
+    const form = reportForm(options.out, options.format);
+    const languages = languagesOf(options.lang, context.language).map(reportLanguage);
+    const { out, names: isNamed, "open-name": openedNames, reference } = options;
+    const request: ReportRequest = {
+      ...{ out, isNamed, openedNames, reference },
+      render: (subject) => form.render(subject, languages),
+    };
+    if (options.bundle === undefined) {
+      if (VAULT === undefined) throw usageError("VAULT is missing, or give --bundle FILE");
+      const vault = { folder: VAULT, passphraseFile: options["passphrase-file"] };
+      return await reportOnVault(request, vault, selectionOf(options.item, options.case), context);
+    }
+    if (VAULT !== undefined || options.item.length > 0 || options.case !== undefined) {
+      throw usageError("a report is about items of a vault or about a bundle, not both");
+    }
+    if (openedNames.length > 0)
+      throw usageError("a bundle shows the names that its sender opened, no others");
+    return await reportOnBundle(options.bundle, options, request, context);
+  },
+});

@@ -1,0 +1,127 @@
+/** The custody table: every entry of the log about every exhibit, in words, with the hashes that belong to it. */
+
+import type { CustodyEvent } from "../custody/event.ts";
+import { safeText } from "../text/safe-text.ts";
+import { groupedHash, groupedNumber, printedTime } from "./printed-values.ts";
+import { type Block, type Cell, codeCell, type Column, saidCell, textCell } from "./report-document.ts";
+import type { Exhibit, ExhibitEvent, ReportName, ReportSubject } from "./report-subject.ts";
+import { englishReport, type ReportLanguage, type ReportWord, say, type Said } from "./report-words.ts";
+
+type Languages = readonly ReportLanguage[];
+type Dissemination = Extract<CustodyEvent, { readonly type: "dissemination" }>;
+
+const isWord = (word: string): word is ReportWord => Object.hasOwn(englishReport, word);
+
+/** A type that has no word is shown as the log spells it. */
+function eventCell(languages: Languages, type: string): Cell {
+  const word = `event.${type}`;
+  return isWord(word) ? saidCell(say(languages, word)) : codeCell(safeText(type));
+}
+
+const hashed = (texts: Said, sha256: string): Cell => [...saidCell(texts), ...codeCell(groupedHash(sha256))];
+
+function handedOver(languages: Languages, event: Dissemination): Cell {
+  switch (event.form) {
+    case "original":
+      return saidCell(say(languages, "detail.original"));
+    case "derivative":
+      return hashed(say(languages, "detail.derivative"), event.derivativeSha256);
+    case "report":
+      return hashed(say(languages, "detail.report"), event.reportSha256);
+    case "bundle":
+      return saidCell(
+        say(languages, "detail.bundle", { bundle: event.bundle }),
+        say(languages, "detail.recipients", { n: String(event.recipients.length) }),
+      );
+  }
+}
+
+function detailsOf(languages: Languages, event: CustodyEvent): Cell {
+  if (event.type === "dissemination") return handedOver(languages, event);
+  if (event.type === "derivation")
+    return hashed(say(languages, `detail.${event.kind}`), event.derivativeSha256);
+  if (event.type === "accession")
+    return saidCell(say(languages, "detail.accession", { bundle: event.bundle }));
+  if (event.type === "recovery")
+    return saidCell(say(languages, "detail.recovery", { time: printedTime(event.importedAt) }));
+  return [];
+}
+
+/** Names that were opened, beside the entries that committed to them. */
+function namesIn(languages: Languages, { actor, event }: ExhibitEvent, names: readonly ReportName[]): Cell {
+  const nameOf = (commitment: string): string | undefined =>
+    names.find((each) => each.commitment === commitment)?.text;
+  const acting = nameOf(actor);
+  const source = event !== undefined && "source" in event ? nameOf(event.source) : undefined;
+  return [
+    ...(acting === undefined ? [] : saidCell(say(languages, "detail.actor", { name: safeText(acting) }))),
+    ...(source === undefined ? [] : saidCell(say(languages, "detail.source", { name: safeText(source) }))),
+  ];
+}
+
+function proofCell(languages: Languages, { proof }: ExhibitEvent): Cell {
+  if (proof === undefined) return [];
+  const { isProven, existedBy } = proof;
+  return saidCell(
+    say(languages, isProven ? "detail.proven" : "detail.unproven"),
+    ...(existedBy === undefined ? [] : [say(languages, "detail.existed", { time: printedTime(existedBy) })]),
+  );
+}
+
+function rowsOf(languages: Languages, { number, events }: Exhibit, names: readonly ReportName[]): Cell[][] {
+  return events.map((entry) => [
+    textCell(String(number)),
+    textCell(groupedNumber(entry.seq)),
+    textCell(printedTime(entry.t)),
+    eventCell(languages, entry.type),
+    [
+      ...(entry.event === undefined ? [] : detailsOf(languages, entry.event)),
+      ...namesIn(languages, entry, names),
+      ...proofCell(languages, entry),
+    ],
+  ]);
+}
+
+/** Makes the section. */
+export function custodySection(languages: Languages, { exhibits, names }: ReportSubject): Block[] {
+  const column = (word: ReportWord, share: number): Column => ({ heading: say(languages, word), share });
+  const heading: Block = { kind: "heading", texts: say(languages, "heading.custody") };
+  const rows = exhibits.flatMap((exhibit) => rowsOf(languages, exhibit, names));
+  if (rows.length === 0) return [heading, { kind: "paragraph", texts: say(languages, "none") }];
+  return [
+    heading,
+    { kind: "note", texts: say(languages, "note.committed") },
+    {
+      kind: "table",
+      caption: say(languages, "table.custody"),
+      columns: [
+        column("column.exhibit", 12),
+        column("column.place", 10),
+        column("column.time", 17),
+        column("column.event", 25),
+        column("column.detail", 36),
+      ],
+      rows,
+    },
+  ];
+}
+
+/** Makes the section on names that were opened; nothing when none were. */
+export function nameSection(languages: Languages, { names }: ReportSubject): Block[] {
+  if (names.length === 0) return [];
+  const column = (word: ReportWord, share: number): Column => ({ heading: say(languages, word), share });
+  return [
+    { kind: "heading", texts: say(languages, "heading.names") },
+    { kind: "note", texts: say(languages, "note.opened") },
+    {
+      kind: "table",
+      caption: say(languages, "table.names"),
+      columns: [column("column.name", 30), column("column.commitment", 42), column("column.salt", 28)],
+      rows: names.map(({ text, commitment, salt }) => [
+        [{ kind: "name", text: safeText(text) }],
+        codeCell(groupedHash(commitment)),
+        salt === undefined ? saidCell(say(languages, "unstated")) : codeCell(groupedHash(salt)),
+      ]),
+    },
+  ];
+}

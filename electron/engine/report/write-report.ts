@@ -1,0 +1,85 @@
+/**
+ * Writes a report about items of the vault into a new file. Facts about them leave the vault that way, so each item gets
+ * an event with the hash of the report, in the log before the file has its name.
+ */
+
+import { encodeHex } from "../../core/bytes/hex.ts";
+import type { ReportSubject } from "../../core/report/report-subject.ts";
+import { inTransaction } from "../catalogue/database.ts";
+import { appendEvents } from "../custody/append.ts";
+import { sealLog } from "../custody/seal-log.ts";
+import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
+import { toVaultError } from "../disk/io-error.ts";
+import { writeFully } from "../disk/write-fully.ts";
+import { chooseItems, type Selection } from "../export/choose-items.ts";
+import { discardPartial, openPartial, publishPartial } from "../export/partial-file.ts";
+import { writableDb, type VaultSession } from "../vault/session.ts";
+import { gatherSubject, type ReportOptions } from "./gather-subject.ts";
+
+/** What a report is about, where it goes, and who gives it its form. */
+export type ReportWish = Selection &
+  ReportOptions & {
+    /** The file to be made; nothing may be there yet. */
+    readonly out: string;
+    /** Makes the bytes of the file. */
+    readonly render: (subject: ReportSubject) => Uint8Array | Promise<Uint8Array>;
+  };
+
+/** A report that is written. */
+export interface WrittenReport {
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly exhibits: number;
+  /** How many events the checkpoint in the report covers. */
+  readonly checkpointSize: number;
+}
+
+async function writeDisclosure(
+  session: VaultSession,
+  bytes: Uint8Array,
+  out: string,
+  log: () => void,
+): Promise<void> {
+  const partial = await openPartial(session, out, bytes.length);
+  try {
+    writeFully(partial.handle.fd, bytes);
+    await partial.handle.sync();
+    inTransaction(writableDb(session), log);
+    await publishPartial(session, partial);
+  } catch (error) {
+    await discardPartial(session, partial);
+    throw toVaultError(error, "write-failed");
+  }
+}
+
+/**
+ * Writes the report over the log as it stands. Throws VaultError item-not-found, item-deleted, case-not-found, bad-usage,
+ * read-only, already-exists, disk-full, permission-denied; nothing is left then.
+ */
+export async function writeReport(session: VaultSession, wish: ReportWish): Promise<WrittenReport> {
+  const { out, render } = wish;
+  writableDb(session);
+  const rows = chooseItems(session, wish);
+  const head = await sealLog(session);
+  const bytes = await render(gatherSubject(session, rows, head, wish));
+  const reportSha256 = encodeHex(session.crypto.sha256(bytes));
+  await writeDisclosure(session, bytes, out, () => {
+    const drafts = rows.map(({ id: item, sha256 }) => ({
+      type: "dissemination" as const,
+      item,
+      sha256,
+      form: "report" as const,
+      reportSha256,
+      recipients: [],
+    }));
+    appendEvents(session, drafts);
+  });
+  await sealLogIfPossible(session);
+  return {
+    sha256: reportSha256,
+    sizeBytes: bytes.length,
+    exhibits: rows.length,
+    checkpointSize: head.checkpoint.size,
+  };
+}
