@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
+    // As in the decoder process: compiling the interpreter of ExifTool better takes longer than all that a test scans.
+    execArgv: ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"],
     projects: [
       suite("unit", 10_000),
       suite("property", 60_000),

@@ -74,7 +74,7 @@ const isSilent = (mediaType: string): boolean => mediaType === "text/plain";
 
 /** Loads what a file of this type takes, before the time of the job counts. Throws PerlError. */
 export async function prepareFor(mediaType: string): Promise<void> {
-  if (!isSilent(mediaType)) await warmUp();
+  if (!isSilent(mediaType)) await warmUp(mediaType);
 }
 
 /** What ExifTool found, or why it found nothing. */

@@ -38,6 +38,8 @@ function embeddedLevel({ kind, source }: Shown): 0 | 1 | 3 {
 interface Life {
   readonly perl: Perl;
   readonly files: VirtualFiles;
+  /** Those that were loaded before they were needed. */
+  readonly modules: Set<string>;
   scans: number;
 }
 
@@ -45,18 +47,22 @@ let interpreter: Promise<WebAssembly.Module> | undefined;
 let life: Life | undefined;
 let last: Promise<unknown> = Promise.resolve();
 
-/** What photos and films take, loaded once at the start rather than at the expense of the first of them. */
-const frequentModules = ["Exif", "XMP", "JPEG", "QuickTime"]
-  .map((name) => `require Image::ExifTool::${name};`)
-  .join(" ");
+/** What files of a type take in any case, loaded at the start rather than at the expense of the first of them. */
+const modulesOf: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^image\//, ["Exif", "XMP", "JPEG"]],
+  [/^(?:video|audio)\/|^image\/(?:heic|heif|avif)/, ["QuickTime"]],
+  [/^application\/pdf$/, ["PDF", "XMP"]],
+];
+
+const neededFor = (mediaType: string): string[] =>
+  modulesOf.flatMap(([types, names]) => (types.test(mediaType) ? names : []));
 
 async function beginLife(): Promise<Life> {
   interpreter ??= loadInterpreter();
   const files = new VirtualFiles(loadLibrary());
   const perl = await Perl.start(await interpreter, files);
   await perl.run(scanScript);
-  await perl.run(frequentModules);
-  return { perl, files, scans: 0 };
+  return { perl, files, modules: new Set(), scans: 0 };
 }
 
 async function scanNow(source: ByteSource, { nameEnding, unknown = false }: ScanOptions): Promise<FileScan> {
@@ -79,9 +85,18 @@ async function scanNow(source: ByteSource, { nameEnding, unknown = false }: Scan
   }
 }
 
-/** Starts the interpreter, so that the first scan does not have to. Throws PerlError. */
-export async function warmUp(): Promise<void> {
-  life ??= await beginLife();
+/** Starts the interpreter with what such files take, so that the first scan does not have to. Throws PerlError. */
+export async function warmUp(mediaType: string): Promise<void> {
+  const { perl, modules } = (life ??= await beginLife());
+  const needed = neededFor(mediaType).filter((name) => !modules.has(name));
+  if (needed.length === 0) return;
+  try {
+    await perl.run(needed.map((name) => `require Image::ExifTool::${name};`).join(" "));
+  } catch (error) {
+    life = undefined;
+    throw error;
+  }
+  for (const name of needed) modules.add(name);
 }
 
 /**

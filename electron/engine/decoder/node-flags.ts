@@ -23,9 +23,15 @@ function readablePlaces(entryFolder: string): string[] {
   return [entryFolder, ...code, ...packageFolders()].map((folder) => join(folder, "*"));
 }
 
+/**
+ * WebAssembly stays as it is compiled first. Compiling the interpreter of ExifTool better takes three seconds of every
+ * process, and pays after some three hundred files, when the process is near its end.
+ */
+const compilation = ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"];
+
 /** The arguments for Node; empty of permissions where a version knows none. */
 export function nodeFlags(heapMiB: number, entryFolder: string): string[] {
-  const flags = ["--no-warnings", `--max-old-space-size=${String(heapMiB)}`];
+  const flags = ["--no-warnings", ...compilation, `--max-old-space-size=${String(heapMiB)}`];
   if (!process.allowedNodeEnvironmentFlags.has("--permission")) return flags;
   const reading = readablePlaces(entryFolder).map((place) => `--allow-fs-read=${place}`);
   // Native addons are the image library's; the thread is the watchdog.
