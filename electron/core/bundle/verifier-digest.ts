@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "c47d539c891c6b9e2aab0636ec0831183015aae296eee4cf561c3caf26c16e3c";
+export const verifierPageSha256 = "26acd052cbde587b88eb77a7e67df3d6da1982b6fd7d1f286f752370b8da1c9f";

@@ -40,8 +40,8 @@ function assertBegins(packet: Uint8Array | undefined, text: string): Uint8Array 
   return packet;
 }
 
-/** A family of channel mapping has a table as long as there are channels; nothing may follow it. */
-function cleanOpusHead(head: Uint8Array): Uint8Array {
+/** A family of channel mapping has a table as long as there are channels; nothing may follow it. Throws CleanRefusal. */
+export function cleanOpusHead(head: Uint8Array): Uint8Array {
   const length = head[18] === 0 ? 19 : 21 + (head[9] ?? 0);
   if (head.length < length) throw new CleanRefusal("damaged", "the channel mapping is cut");
   return head.subarray(0, length);
