@@ -70,11 +70,12 @@ function shownWarnings(
 }
 
 /** Plain text says nothing about itself but its letters; an empty file not even that. */
-const isSilent = (mediaType: string): boolean => mediaType === "text/plain";
+const isSilent = (mediaType: string, sizeBytes: number): boolean =>
+  mediaType === "text/plain" || sizeBytes === 0;
 
 /** Loads what a file of this type takes, before the time of the job counts. Throws PerlError. */
-export async function prepareFor(mediaType: string): Promise<void> {
-  if (!isSilent(mediaType)) await warmUp(mediaType);
+export async function prepareFor(mediaType: string, sizeBytes: number): Promise<void> {
+  if (!isSilent(mediaType, sizeBytes)) await warmUp(mediaType);
 }
 
 /** What ExifTool found, or why it found nothing. */
@@ -82,7 +83,6 @@ async function scanned(
   source: ByteSource,
   nameEnding: string,
 ): Promise<{ tags: readonly RecordedTag[]; warnings: ParseWarning[] }> {
-  if (source.sizeBytes === 0) return { tags: [], warnings: [] };
   try {
     const found = await scan(source, { nameEnding });
     const all = found.tags.map(recorded);
@@ -110,9 +110,8 @@ export async function describeFile(
 ): Promise<Description> {
   const head = await source.read(0, HEAD_BYTES);
   const detected = source.sizeBytes === 0 ? UNKNOWN_TYPE : await typeOf(head);
-  const { tags: read, warnings } = isSilent(detected)
-    ? { tags: [], warnings: [] }
-    : await scanned(source, nameEnding);
+  const silent = isSilent(detected, source.sizeBytes);
+  const { tags: read, warnings } = silent ? { tags: [], warnings: [] } : await scanned(source, nameEnding);
   const tags = [
     ...read,
     ...(detected.startsWith("text/") || detected.startsWith("message/") ? mailTags(head) : []),
@@ -123,7 +122,7 @@ export async function describeFile(
   const all = [...warnings, ...unusable, ...(await structureWarnings(source, mediaType))];
   return {
     mediaType,
-    tools: [EXIFTOOL, OWN],
+    tools: silent ? [OWN] : [EXIFTOOL, OWN],
     card,
     tags,
     warnings: all,

@@ -31,11 +31,13 @@ export const handlers: Handlers = {
 };
 
 /** Loads the code of a job before its time counts: on a slow and busy computer that alone takes many seconds. */
-export type Preparations = { readonly [Kind in JobKind]?: (question: QuestionOf<Kind>) => Promise<void> };
+export type Preparations = {
+  readonly [Kind in JobKind]?: (question: QuestionOf<Kind>, sizeBytes: number) => Promise<void>;
+};
 
 export const preparations: Preparations = {
-  describe: async ({ mediaType }) => {
+  describe: async ({ mediaType }, sizeBytes) => {
     const { prepareFor } = await import("../describe/describe-file.ts");
-    await prepareFor(mediaType);
+    await prepareFor(mediaType, sizeBytes);
   },
 };

@@ -32,16 +32,16 @@ interface Skills {
 
 async function perform(
   { handlers, preparations }: Skills,
-  { job, question }: JobMessage,
+  { job, question, sizeBytes }: JobMessage,
   { file, begin }: { file: JobFile; begin: () => Promise<void> },
 ): Promise<unknown> {
   if (!isJobKind(job)) throw new DecodeError("job", "a job that this process knows");
   const schema: v.GenericSchema = jobTable[job].question;
   const asked = decodeValue(schema, question, "question");
   // A handler and the schema of its question stand in the same row of two tables that the compiler compares.
-  const prepare = preparations[job] as ((question: unknown) => Promise<void>) | undefined;
+  const prepare = preparations[job] as ((question: unknown, sizeBytes: number) => Promise<void>) | undefined;
   const run = handlers[job] as (question: unknown, file: JobFile) => Promise<unknown>;
-  await prepare?.(asked);
+  await prepare?.(asked, sizeBytes);
   await begin();
   return await run(asked, file);
 }
