@@ -35,6 +35,7 @@ export const exitStatusOf = {
   "mixed-recipients": 6,
   "weak-passphrase": 6,
   "not-clean": 6,
+  "no-safe-copy": 6,
   "crypto-unavailable": 5,
   internal: 5,
   cancelled: 7,

@@ -15,6 +15,7 @@ export { createFile } from "./disk/durable.ts";
 export type { SummaryCode, SummarySentence, WarningCode } from "../decoders/jobs/describe.ts";
 export { toVaultError } from "./disk/io-error.ts";
 export type { DescribeReport } from "./describe/describe-items.ts";
+export type { Copies, ItemWithoutCopy } from "./export/choose-copies.ts";
 export type { ExportOptions, ExportReport } from "./export/export-bundle.ts";
 export type { OriginalReport } from "./export/write-original.ts";
 export { createIdentity, readIdentityFile } from "./identity/identity-file.ts";

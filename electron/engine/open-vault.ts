@@ -9,6 +9,8 @@ import { checkVault, type CheckOptions, type CheckReport } from "./check/check-v
 import { makeSafeCopy, type SafeCopyReport } from "./derive/safe-copy.ts";
 import * as contacts from "./contacts/contacts.ts";
 import { writeVaultCard, type CardReport, type CardWish } from "./contacts/own-card.ts";
+import { itemsWithoutCopy, type ItemWithoutCopy } from "./export/choose-copies.ts";
+import type { Selection } from "./export/choose-items.ts";
 import { exportBundle, type ExportOptions, type ExportReport } from "./export/export-bundle.ts";
 import {
   writeDerivative,
@@ -49,6 +51,8 @@ export interface Vault {
   makeSafeCopy(item: string, options?: JobOptions): Promise<SafeCopyReport>;
   exportBundle(options: ExportOptions): Promise<ExportReport>;
   writeReport(wish: ReportWish): Promise<WrittenReport>;
+  /** The items of a selection that cannot be exported as safe copies yet. */
+  itemsWithoutCopy(selection: Selection): readonly ItemWithoutCopy[];
   /** Asks for a time stamp over the log as it stands; the file is the caller's to write. */
   requestTimestamp(): Promise<TimestampRequestFile>;
   attachTimestamp(response: Uint8Array): Promise<AttachedTimestamp>;
@@ -87,6 +91,7 @@ function doorTo(session: VaultSession): Vault {
     makeSafeCopy: (item, options) => makeSafeCopy(session, item, options),
     exportBundle: (options) => exportBundle(session, options),
     writeReport: (wish) => writeReport(session, wish),
+    itemsWithoutCopy: (selection) => itemsWithoutCopy(session, selection),
     requestTimestamp: () => requestTimestamp(session),
     attachTimestamp: (response) => attachTimestamp(session, response),
     timestamps: () => listTimestamps(session),

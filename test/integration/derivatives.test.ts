@@ -63,8 +63,6 @@ describe("a derivative", () => {
     expect(record.name).not.toContain("Айгүл");
     expect(logOf(session).at(-1)).toMatchObject({
       type: "derivation",
-      item: item.id,
-      sha256: item.sha256,
       derivative: id,
       derivativeSha256: row!.sha256,
     });

@@ -6,6 +6,7 @@ import { sealAgeBytes } from "../../electron/core/age/seal.ts";
 import { decodeHex, encodeHex } from "../../electron/core/bytes/hex.ts";
 import { encodeUtf8 } from "../../electron/core/bytes/utf8.ts";
 import type { BundleContents, BundlePlan } from "../../electron/core/bundle/contents.ts";
+import { type BundleRecord, isCopyRecord } from "../../electron/core/bundle/bundle-record.ts";
 import type { ItemRecord } from "../../electron/core/bundle/item-record.ts";
 import { planBundle } from "../../electron/core/bundle/plan.ts";
 import type { Witness } from "../../electron/core/bundle/witness.ts";
@@ -168,6 +169,12 @@ export function makeSample(options: SampleOptions = {}): Sample {
     signer,
     earlier: log.checkpoint(earlierSize),
   };
+}
+
+/** A record that has to be the one of an original. */
+export function originalRecord(record: BundleRecord | undefined): ItemRecord {
+  if (record === undefined || isCopyRecord(record)) throw new Error("this is an original");
+  return record;
 }
 
 /** The archive as the product writes it. */

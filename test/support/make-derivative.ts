@@ -1,5 +1,6 @@
 /** A derivative in a vault, made as a safe copy is, of content that the test chooses. */
 
+import { neutralName } from "../../electron/core/derivative/neutral-name.ts";
 import type { Recipe } from "../../electron/core/derivative/recipe.ts";
 import type { DerivativeKind } from "../../electron/core/object/record.ts";
 import { findItem } from "../../electron/engine/catalogue/item-table.ts";
@@ -31,7 +32,13 @@ export async function sealDerivative(
   const derivative = await NewDerivative.begin(session, { row, kind });
   await derivative.write(content);
   const sealed = await derivative.finish();
-  return { derivative, sealed, mediaType: "text/plain", name: "copy.txt", recipe: someRecipe };
+  return {
+    derivative,
+    sealed,
+    mediaType: "text/plain",
+    name: neutralName(derivative.id, "text/plain"),
+    recipe: someRecipe,
+  };
 }
 
 /** Makes a derivative part of the vault; returns its id. */

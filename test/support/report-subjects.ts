@@ -29,18 +29,20 @@ function eventsOf(number: number, item: string, sha256: string): CustodyEvent[] 
     v: 1 as const,
     seq: number * 10 + place,
     t: `2026-05-09T1${place}:00:00Z`,
-    ...{ item, sha256, actor: digestOf("actor"), prev: digestOf("prev"), salt: idOf("salt") },
+    ...{ actor: digestOf("actor"), prev: digestOf("prev"), salt: idOf("salt") },
   });
+  const original = { item, sha256 };
   const taken = { size: number * 1000, name: digestOf("name"), source: digestOf("source"), batch: idOf("b") };
   return [
-    { ...frame(0), type: "ingestion", ...taken },
-    { ...frame(1), type: "metadata-extraction", record: digestOf("record") },
+    { ...frame(0), type: "ingestion", ...original, ...taken },
+    { ...frame(1), type: "metadata-extraction", ...original, record: digestOf("record") },
     {
       ...{ ...frame(2), type: "derivation", kind: "safe-copy", derivative: idOf("d") },
-      ...{ derivativeSha256: digestOf("d"), derivativeSize: 12, recipe: digestOf("recipe") },
+      ...{ derivativeSha256: digestOf("d"), derivativeSize: 12 },
+      ...{ original: digestOf("original"), recipe: digestOf("recipe") },
     },
     {
-      ...{ ...frame(3), type: "dissemination", form: "bundle", bundle: idOf("bundle") },
+      ...{ ...frame(3), type: "dissemination", ...original, form: "bundle", bundle: idOf("bundle") },
       recipients: [digestOf("r"), "passphrase"],
     },
   ];

@@ -28,7 +28,9 @@ const flipped = (bytes: Uint8Array, at: number): Uint8Array =>
   bytes.map((byte, index) => (index === at ? byte ^ 1 : byte));
 
 /** Changes of one member that need the recipient's key only. */
-function memberChanges(members: readonly LooseMember[]): [name: string, members: readonly LooseMember[]][] {
+export function memberChanges(
+  members: readonly LooseMember[],
+): [name: string, members: readonly LooseMember[]][] {
   return members.flatMap(({ path, bytes }, index) => {
     const replaced = (changed: Partial<LooseMember>) =>
       members.map((member) => (member.path === path ? { ...member, ...changed } : member));

@@ -1,5 +1,6 @@
+import { exitStatusOf } from "../../core/errors.ts";
 import { safeText } from "../../core/text/safe-text.ts";
-import type { ExportReport } from "../../engine/index.ts";
+import type { Copies, ExportReport, ItemWithoutCopy } from "../../engine/index.ts";
 import { defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
@@ -8,6 +9,7 @@ import { selectionOf } from "../input/selection.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
+import { sentences, type Words } from "../words/words.ts";
 
 function outcomeOf(report: ExportReport): Outcome {
   const { bundleId, sha256, sizeBytes, signer, words, passphrase, unverifiedContacts } = report;
@@ -33,11 +35,36 @@ function outcomeOf(report: ExportReport): Outcome {
   };
 }
 
+const copiesNamed: Readonly<Record<Copies, true>> = { original: true, safe: true, both: true };
+
+function copiesOf(text = "original"): Copies {
+  const found = (Object.keys(copiesNamed) as Copies[]).find((copies) => copies === text);
+  if (found === undefined) throw usageError("--copies takes original, safe or both");
+  return found;
+}
+
+/** Nothing was written: some items have no copy, and an original never goes in its place. */
+function refused(vault: string, withoutCopy: readonly ItemWithoutCopy[], words: Words): Outcome {
+  const advice = words.errors["no-safe-copy"];
+  return {
+    status: exitStatusOf["no-safe-copy"],
+    document: { error: { code: "no-safe-copy", message: sentences(advice) }, withoutCopy },
+    headline: sentences(advice),
+    lines: alignColumns(
+      withoutCopy.map(({ item, name }) => [
+        `sandyq safe-copy ${safeText(vault)} ${item.slice(0, 8)}`,
+        safeText(name),
+      ]),
+    ),
+  };
+}
+
 export const exportBundle = defineCommand({
   name: "export",
   summary: "seal originals into one file for somebody else, signed and with their custody log",
   about: [
     "The receiver needs no vault: this program, one page in a browser or the stock tools age, tar, sha256sum and minisign open it.",
+    "With --copies safe, only copies that are proven clean go along, and nothing of the originals: no name, no time, no event, no digest. An item without such a copy stops the export.",
     "Receivers with post-quantum keys (age1pq1…) and with classic ones (age1…) cannot share a bundle.",
   ],
   operands: { VAULT: { help: "the folder of the vault" } },
@@ -62,6 +89,11 @@ export const exportBundle = defineCommand({
       value: "NAME",
       help: "show this name beside the events that committed to it; may be repeated",
     },
+    copies: {
+      kind: "text",
+      value: "WHICH",
+      help: "original (as it is unless told otherwise), safe, or both, each copy linked to its original",
+    },
     "name-source": { kind: "flag", help: "tell the receiver from whom the items were received" },
     out: { kind: "text", value: "FILE", help: "the file to write; it must not exist", required: true },
     ...passphraseOption,
@@ -75,9 +107,14 @@ export const exportBundle = defineCommand({
       does: "Give one item to somebody without keys",
       line: "sandyq export ~/vault --item 3f9a2c41 --to-passphrase --out bundle.tar.age",
     },
+    {
+      does: "Give safe copies to a newspaper",
+      line: "sandyq export ~/vault --case 'Market square, 9 May' --copies safe --to-passphrase --out bundle.tar.age",
+    },
   ],
   async run({ operands, options }, context) {
     const selection = selectionOf(options.item, options.case);
+    const copies = copiesOf(options.copies);
     if (options["to-passphrase"] === options.to.length > 0) {
       throw usageError("say who can open it: --to RECIPIENT, as often as needed, or --to-passphrase");
     }
@@ -87,12 +124,15 @@ export const exportBundle = defineCommand({
       access: "write",
     } as const;
     return await withVault(context, request, async (vault) => {
+      const withoutCopy = copies === "original" ? [] : vault.itemsWithoutCopy(selection);
+      if (withoutCopy.length > 0) return refused(operands.VAULT, withoutCopy, context.words);
       const contacts = new Map(vault.listContacts().map(({ name, recipient }) => [name, recipient]));
       const recipients = options["to-passphrase"] ? "passphrase" : await readRecipients(options.to, contacts);
       return outcomeOf(
         await vault.exportBundle({
           ...selection,
           recipients,
+          copies,
           out: options.out,
           namesSource: options["name-source"],
           openedNames: options["open-name"],

@@ -37,9 +37,6 @@ function eventTypeNamed(name: string): EventType {
 /** What an event is about that has one item. */
 function itemSubject(event: Extract<CustodyEvent, { readonly item: string }>): string {
   const item = event.item.slice(0, 8);
-  if (event.type === "derivation") {
-    return `${event.derivative.slice(0, 8)}  ${event.kind} of ${item}, SHA-256 ${event.derivativeSha256}`;
-  }
   if (event.type === "metadata-extraction") return `${item}  record ${event.record}`;
   if (event.type !== "dissemination") return `${item}  SHA-256 ${event.sha256}`;
   return `${item}  as ${event.form}, ${formatCount(event.recipients.length, "recipient")}`;
@@ -51,6 +48,8 @@ function subjectOf(event: CustodyEvent): string {
   switch (event.type) {
     case "vault-creation":
       return event.vault;
+    case "derivation":
+      return `${event.derivative.slice(0, 8)}  ${event.kind}, SHA-256 ${event.derivativeSha256}`;
     case "transfer":
       return `bundle ${event.bundle.slice(0, 8)}  ${formatCount(event.items, "item")}, ${formatCount(event.duplicates, "duplicate")}`;
     case "receipt":

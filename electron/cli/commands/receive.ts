@@ -5,11 +5,14 @@ import { readSigner } from "../input/read-signer.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
+import { copyWords, type ToldCopy } from "../words/copy-words.ts";
 import { reportLines } from "../words/report-lines.ts";
 import { sentences, type Words } from "../words/words.ts";
 import { safeText } from "../../core/text/safe-text.ts";
 
 type Report = Awaited<ReturnType<Vault["receiveBundle"]>>;
+
+const wordsOf = (copy: ToldCopy | undefined): string => (copy === undefined ? "" : copyWords(copy));
 
 function outcomeOf(report: Report, words: Words): Outcome {
   const { isReceived, needsSigner, verdict, imported, duplicates } = report;
@@ -26,8 +29,12 @@ function outcomeOf(report: Report, words: Words): Outcome {
     document: report,
     headline: `Taken in: ${formatCount(imported.length, "item")}, ${formatCount(duplicates.length, "duplicate")}. To confirm it to the sender: sandyq receipt create`,
     lines: alignColumns([
-      ...imported.map(({ item, name }) => [item.slice(0, 8), safeText(name)]),
-      ...duplicates.map(({ item, name }) => [item.slice(0, 8), `${safeText(name)}  (here already)`]),
+      ...imported.map(({ item, name, copy }) => [item.slice(0, 8), safeText(name), wordsOf(copy)]),
+      ...duplicates.map(({ item, name, copy }) => [
+        item.slice(0, 8),
+        `${safeText(name)}  (here already)`,
+        wordsOf(copy),
+      ]),
     ]),
   };
 }

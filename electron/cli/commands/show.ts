@@ -5,6 +5,7 @@ import { withVault } from "../input/with-vault.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 import { describeNote } from "../words/clean-lines.ts";
+import { copyWords } from "../words/copy-words.ts";
 import { summarySentence } from "../words/file-summary.ts";
 import { describeItemWarning } from "../words/item-warnings.ts";
 import type { Words } from "../words/words.ts";
@@ -111,7 +112,16 @@ export const show = defineCommand({
           ),
           ...section(
             "Received in bundles",
-            item.received.map(({ receivedAt, bundle, signer }) => [receivedAt, bundle, signer]),
+            item.received.map(({ receivedAt, bundle, signer, copy }) => [
+              receivedAt,
+              bundle,
+              signer,
+              copy === undefined ? "" : copyWords(copy),
+            ]),
+          ),
+          ...section(
+            "Copies that came with it",
+            item.receivedCopies.map(({ item: copy, kind, bundle }) => [copy.slice(0, 8), kind, bundle]),
           ),
           ...section(
             "Custody log",

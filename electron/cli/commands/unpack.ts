@@ -4,21 +4,23 @@ import { bundleKeyOptions, readBundleKey } from "../input/bundle-key.ts";
 import { readSigner } from "../input/read-signer.ts";
 import { formatBytes, formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
+import { copyWords } from "../words/copy-words.ts";
 import { reportLines } from "../words/report-lines.ts";
 import { sentences, type Words } from "../words/words.ts";
 
 function headlineOf({ verdict, isUnpacked, restored }: UnpackReport, words: Words): string {
   const advice = words.verdicts[verdict];
   if (!isUnpacked) return `Nothing was written. ${sentences(advice)}`;
-  const written = `${formatCount(restored.length, "original")} written.`;
+  const written = `${formatCount(restored.length, "file")} written.`;
   return `${written} ${verdict === "intact" ? advice.happened : sentences(advice)}`;
 }
 
 function restoredLines({ restored }: UnpackReport): string[] {
   return alignColumns(
-    restored.map(({ sizeBytes, path, name, isRenamed }) => [
+    restored.map(({ sizeBytes, path, name, isRenamed, copy }) => [
       formatBytes(sizeBytes).padStart(9),
       isRenamed ? `${path}  (was: ${name})` : path,
+      copy === undefined ? "" : copyWords(copy),
     ]),
   );
 }

@@ -6,6 +6,7 @@ import type { ItemState, ReportedTimestamp, VerificationReport } from "../../cor
 import { safeText } from "../../core/text/safe-text.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
+import { copyWords, receivedWords } from "./copy-words.ts";
 import type { Words } from "./words.ts";
 
 const states: Readonly<Record<ItemState, string>> = {
@@ -73,11 +74,12 @@ export function reportLines(report: VerificationReport, words: Words): string[] 
   if (sealedAt !== undefined) facts.push(["sealed", `${sealedAt} by the sender's clock`]);
   if (checkpoint !== undefined)
     facts.push(["log", `${String(checkpoint.size)} events, root ${checkpoint.root}`]);
-  const rows = items.map(({ number, state, sizeBytes, name, payloadPath }) => [
+  const rows = items.map(({ number, state, sizeBytes, name, payloadPath, copy, receivedAs }) => [
     String(number),
     states[state],
     sizeBytes === undefined ? "" : formatBytes(sizeBytes),
     name ?? payloadPath,
+    copy === undefined ? receivedWords(receivedAs) : copyWords({ kind: copy.kind, of: copy.origin?.number }),
   ]);
   return [
     ...alignColumns(facts),

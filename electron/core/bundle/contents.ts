@@ -4,7 +4,7 @@
  */
 
 import type { SigningKeyPair } from "../crypto/backend.ts";
-import type { ItemRecord } from "./item-record.ts";
+import type { BundleRecord } from "./bundle-record.ts";
 import type { OpenedName } from "./opened-names.ts";
 import type { Witness } from "./witness.ts";
 
@@ -14,10 +14,10 @@ export interface ProvenEvent {
   readonly proof: string;
 }
 
-/** One item to be sealed into a bundle. */
+/** One original, or one copy, to be sealed into a bundle. */
 export interface BundleItem {
-  readonly record: ItemRecord;
-  /** In the order of the log, from the event that took the item in. */
+  readonly record: BundleRecord;
+  /** In the order of the log, from the event that took the item in; of a copy, the event of its making alone. */
   readonly events: readonly ProvenEvent[];
 }
 
@@ -74,10 +74,11 @@ export interface TextMember {
   readonly bytes: Uint8Array;
 }
 
-/** The original of an item, to be read when its turn comes. */
+/** An original or a copy, to be read when its turn comes. */
 export interface PayloadMember {
   readonly path: string;
   readonly sizeBytes: number;
+  /** The id of its object: of the item, or of the copy. */
   readonly item: string;
 }
 

@@ -5,7 +5,7 @@
  */
 
 import { escapeMarkup } from "../text/escape-markup.ts";
-import type { ItemRecord } from "./item-record.ts";
+import { type BundleRecord, isCopyRecord } from "./bundle-record.ts";
 
 /** What the page says about the bundle, beside its items. */
 export interface IndexHeading {
@@ -17,7 +17,17 @@ export interface IndexHeading {
 export interface IndexRow {
   readonly number: number;
   readonly payloadPath: string;
-  readonly record: ItemRecord;
+  readonly record: BundleRecord;
+}
+
+/** What the files of a bundle are, for the sentences about it. */
+export type BundleContent = "originals" | "copies" | "both";
+
+/** Tells what the rows are. */
+export function contentOf(rows: readonly Pick<IndexRow, "record">[]): BundleContent {
+  const copies = rows.filter(({ record }) => isCopyRecord(record)).length;
+  if (copies === 0) return "originals";
+  return copies === rows.length ? "copies" : "both";
 }
 
 const STYLE =
@@ -41,23 +51,47 @@ const cell = (html: string): string => `<td>${html}</td>`;
 const code = (text: string): string => cell(`<code>${escapeMarkup(text)}</code>`);
 const name = (text: string): string => cell(`<bdi>${escapeMarkup(text)}</bdi>`);
 
-const rowHtml = ({ number, payloadPath, record }: IndexRow): string =>
-  [
+const kinds = {
+  "safe-copy": "safe copy · безопасная копия",
+  redaction: "copy with parts covered · копия с закрытыми частями",
+} as const;
+
+/** Numbers of the originals by their items; a copy may name one of them. */
+type Numbers = ReadonlyMap<string, number>;
+
+const numbersOf = (rows: readonly IndexRow[]): Numbers =>
+  new Map(rows.flatMap(({ number, record }) => (isCopyRecord(record) ? [] : [[record.item, number]])));
+
+function natureOf({ record }: IndexRow, numbers: Numbers): string {
+  if (!isCopyRecord(record)) {
+    return record.receivedAs === undefined ? "original · оригинал" : kinds[record.receivedAs];
+  }
+  const number = record.origin && numbers.get(record.origin.item);
+  return number === undefined ? kinds[record.kind] : `${kinds[record.kind]}: № ${String(number)}`;
+}
+
+const rowHtml = (row: IndexRow, numbers: Numbers): string => {
+  const { number, payloadPath, record } = row;
+  const { path = "", importedAt = "" } = isCopyRecord(record) ? {} : record;
+  return [
     "<tr>",
     cell(String(number)),
+    cell(natureOf(row, numbers)),
     name(record.name),
-    name(record.path ?? ""),
+    name(path),
     cell(String(record.size)),
     cell(escapeMarkup(record.mediaType)),
-    cell(record.importedAt),
+    cell(importedAt),
     code(record.sha256),
     code(payloadPath),
     "</tr>\n",
   ].join("");
+};
 
 const columns = [
   "No. · №",
-  "Original name · Исходное имя",
+  "What · Что",
+  "Name · Имя",
   "Path · Путь",
   "Bytes · Байты",
   "Type · Тип",
@@ -68,6 +102,7 @@ const columns = [
 
 /** Makes the page. */
 export function indexHtml({ bundleId, sealedAt }: IndexHeading, rows: readonly IndexRow[]): string {
+  const numbers = numbersOf(rows);
   return [
     HEAD,
     "<body>\n<h1>Sealed bundle · Запечатанный пакет</h1>\n",
@@ -75,7 +110,7 @@ export function indexHtml({ bundleId, sealedAt }: IndexHeading, rows: readonly I
     "<p>This list is only a convenience. What counts is checked as README.txt says. · ",
     "Этот список только для удобства. Проверка описана в README.txt.</p>\n",
     `<table>\n<thead><tr>${columns.map((column) => `<th>${column}</th>`).join("")}</tr></thead>\n<tbody>\n`,
-    ...rows.map(rowHtml),
+    ...rows.map((row) => rowHtml(row, numbers)),
     "</tbody>\n</table>\n</body>\n</html>\n",
   ].join("");
 }

@@ -11,6 +11,7 @@ import { decodeJson, decodeValue, hexOf, naturalNumber, tryDecode, utcSeconds } 
 import { DecodeError } from "../errors.ts";
 import { recordedNameBytes, recordName } from "../object/record.ts";
 import { unseenCharacters } from "../text/shown-name.ts";
+import { mediaType } from "./media-type.ts";
 
 const hexText = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{2})+$/));
 const text = (maxLength: number) =>
@@ -19,10 +20,6 @@ const text = (maxLength: number) =>
     v.maxLength(maxLength),
     v.check((value) => value.isWellFormed(), "well-formed text"),
   );
-const mediaType = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/),
-);
 /** A time that a file system gave: UTC, with milliseconds where it had them. */
 const fileTime = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/));
 
@@ -37,6 +34,7 @@ const itemRecordSchema = v.strictObject({
   sha256: hexOf(32),
   mediaType,
   importedAt: utcSeconds,
+  receivedAs: v.exactOptional(v.picklist(["safe-copy", "redaction"])),
   times: v.strictObject({ modifiedAt: v.optional(fileTime), createdAt: v.optional(fileTime) }),
   nameSalt: hexOf(16),
   receivedFrom: v.optional(v.strictObject({ text: text(2000), salt: hexOf(16) })),
@@ -44,7 +42,8 @@ const itemRecordSchema = v.strictObject({
 
 /**
  * Ids, digests and salts are lower-case hexadecimal, sizes bytes. `name` and `path` are as `recordName` and
- * `recordedPath` give them; `nameSalt` opens the commitment to the name in the item's first event.
+ * `recordedPath` give them; `nameSalt` opens the commitment to the name in the item's first event. `receivedAs` says that
+ * it came from somebody else who had made it from an original.
  */
 export type ItemRecord = v.InferOutput<typeof itemRecordSchema>;
 

@@ -22,6 +22,7 @@ import {
 } from "../sign/minisign.ts";
 import { TAR_END_BYTES } from "../tar/header-fields.ts";
 import { tarMemberBytes } from "../tar/write-tar.ts";
+import { encodeBundleRecord, objectOf } from "./bundle-record.ts";
 import { bundleWords } from "./bundle-words.ts";
 import {
   BUNDLE_FORMAT,
@@ -40,8 +41,7 @@ import type {
   StampedCheckpoint,
   TextMember,
 } from "./contents.ts";
-import { indexHtml } from "./index-html.ts";
-import { encodeItemRecord } from "./item-record.ts";
+import { contentOf, indexHtml } from "./index-html.ts";
 import {
   consistencyPath,
   eventsPath,
@@ -84,13 +84,13 @@ function payloadOf(crypto: CryptoBackend, items: readonly BundleItem[]): Payload
   const members: PlannedMember[] = [];
   const entries: ManifestEntry[] = [];
   for (const [index, { record }] of items.entries()) {
-    const { item, size, sha256, name } = record;
+    const { size, sha256, name } = record;
     const original: PayloadMember = {
       path: payloadPath(index + 1, sha256, payloadExtension(name)),
       sizeBytes: size,
-      item,
+      item: objectOf(record),
     };
-    const about = textMember(itemRecordPath(index + 1, sha256), encodeItemRecord(record));
+    const about = textMember(itemRecordPath(index + 1, sha256), encodeBundleRecord(record));
     members.push(original, about);
     entries.push({ path: original.path, digest: sha256 });
     entries.push({ path: about.path, digest: encodeHex(crypto.sha256(about.bytes)) });
@@ -143,7 +143,7 @@ function guideFiles(info: BundleInfo, items: readonly BundleItem[], fileCount: n
     record,
   }));
   return [
-    textMember(memberNames.readme, readmeText({ ...info, fileCount })),
+    textMember(memberNames.readme, readmeText({ ...info, fileCount, content: contentOf(rows) })),
     textMember(memberNames.index, indexHtml(info, rows)),
   ];
 }

@@ -3,6 +3,7 @@
  * Russian, and what the checks prove. It is covered by the signature and therefore cannot quote it.
  */
 
+import type { BundleContent } from "./index-html.ts";
 import { verifierPageSha256 } from "./verifier-digest.ts";
 
 /** What the text names. */
@@ -12,6 +13,8 @@ export interface ReadmeFacts {
   readonly signerKeyId: string;
   /** How many files the bundle's folder holds. */
   readonly fileCount: number;
+  /** What they are. */
+  readonly content: BundleContent;
 }
 
 const commands = ({ bundleId, fileCount }: ReadmeFacts): string => `
@@ -22,6 +25,29 @@ const commands = ({ bundleId, fileCount }: ReadmeFacts): string => `
     sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt
     find . -type f | wc -l                              (${fileCount})
 `;
+
+/** What lies in data/items/, and what the log says about it. */
+const englishFiles: Readonly<Record<BundleContent, string>> = {
+  originals: `data/items/     the originals, bit for bit, under generated names; the .json beside each holds its original name,
+                its times and its digest. An ending "bin" only means that the original ending is unusual or unsafe.`,
+  copies: `data/items/     copies that were made from originals and say nothing about them; the originals are not here. The
+                .json beside each holds its digest and how it was made. The log commits to the original of each copy
+                without telling which it is: the sender can show it later.`,
+  both: `data/items/     the originals, bit for bit, under generated names, and copies that were made from them; the .json
+                beside each holds its name, its digest and what it is. An ending "bin" only means that the original
+                ending is unusual or unsafe. The .json of a copy says which original it was made from, and how.`,
+};
+
+const russianFiles: Readonly<Record<BundleContent, string>> = {
+  originals: `data/items/     оригиналы без единого изменения, под служебными именами; в файле .json рядом — исходное имя, времена и
+                хеш. Окончание "bin" значит только, что исходное окончание необычно или небезопасно.`,
+  copies: `data/items/     копии, которые сделаны с оригиналов и ничего о них не говорят; самих оригиналов здесь нет. В файле
+                .json рядом — хеш и способ, которым копия сделана. Журнал связан с оригиналом каждой копии, но не
+                называет его: отправитель может показать это позже.`,
+  both: `data/items/     оригиналы без единого изменения, под служебными именами, и копии, сделанные с них; в файле .json рядом
+                — имя, хеш и что это такое. Окончание "bin" значит только, что исходное окончание необычно или
+                небезопасно. Файл .json копии говорит, с какого оригинала и как она сделана.`,
+};
 
 const english = (facts: ReadmeFacts): string => `SEALED BUNDLE ${facts.bundleId}
 Sealed ${facts.sealedAt} (clock of the sender's computer), signing key ${facts.signerKeyId}.
@@ -44,8 +70,7 @@ ${verifierPageSha256}
 and that is worth as much as the way by which this text reached you: compare it with another copy.
 
 WHAT IS HERE
-data/items/     the originals, bit for bit, under generated names; the .json beside each holds its original name,
-                its times and its digest. An ending "bin" only means that the original ending is unusual or unsafe.
+${englishFiles[facts.content]}
 index.html      the same as a list, without any script.
 events/         lines of the sender's custody log that concern these items, exactly as the log holds them.
 proofs/         for each line a proof that it is in the log (C2SP tlog-proof), leading to checkpoint.note.
@@ -84,8 +109,7 @@ ${verifierPageSha256}
 Он стоит столько же, сколько путь, которым этот текст дошёл до вас: сверьте его с другим экземпляром.
 
 ЧТО ЗДЕСЬ ЛЕЖИТ
-data/items/     оригиналы без единого изменения, под служебными именами; в файле .json рядом — исходное имя, времена и
-                хеш. Окончание "bin" значит только, что исходное окончание необычно или небезопасно.
+${russianFiles[facts.content]}
 index.html      то же самое списком, без сценариев.
 events/         строки журнала сохранности отправителя об этих материалах, в точности как в журнале.
 proofs/         для каждой строки доказательство, что она есть в журнале (C2SP tlog-proof); ведёт к checkpoint.note.

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "26acd052cbde587b88eb77a7e67df3d6da1982b6fd7d1f286f752370b8da1c9f";
+export const verifierPageSha256 = "50a8fbc5aab507c2e55c3966787bf8bce3870ab2537f7614de512f18725219da";

@@ -22,6 +22,8 @@ const recipients = v.pipe(
   v.maxLength(MAX_RECIPIENTS),
   v.readonly(),
 );
+/** What a person has had made from an original, and may hand over in its place. */
+const copyKind = v.picklist(["safe-copy", "redaction"]);
 const presented = { item: id, sha256: digest, size: naturalNumber, name: digest, source: digest, batch: id };
 
 function line<const Type extends string, const Fields extends v.ObjectEntries>(type: Type, fields: Fields) {
@@ -43,12 +45,11 @@ const eventSchema = v.variant("type", [
   line("duplicate-presentation", presented),
   line("metadata-extraction", { item: id, sha256: digest, record: digest }),
   line("derivation", {
-    item: id,
-    sha256: digest,
-    kind: v.picklist(["safe-copy", "redaction"]),
+    kind: copyKind,
     derivative: id,
     derivativeSha256: digest,
     derivativeSize: naturalNumber,
+    original: digest,
     recipe: digest,
   }),
   v.variant("form", [
@@ -88,7 +89,7 @@ const eventSchema = v.variant("type", [
     source: digest,
     batch: id,
   }),
-  line("accession", { ...presented, bundle: id }),
+  line("accession", { ...presented, bundle: id, copy: v.exactOptional(copyKind) }),
   line("receipt", {
     direction: v.picklist(["issued", "imported"]),
     bundle: id,

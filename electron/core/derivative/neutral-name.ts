@@ -50,7 +50,10 @@ const extensionOf: Readonly<Record<string, string>> = {
   "text/plain": "txt",
 };
 
-/** The name of a copy; `id` is random hexadecimal. */
-export function neutralName(id: string, mediaType: string): string {
-  return `copy-${id.slice(0, 8)}.${extensionOf[mediaType] ?? "bin"}`;
+/** The name of a copy; `random` is hexadecimal that stands nowhere else, or the name would lead to whatever it names. */
+export function neutralName(random: string, mediaType: string): string {
+  return `copy-${random.slice(0, 8)}.${extensionOf[mediaType] ?? "bin"}`;
 }
+
+/** Whether a name is of the form that says nothing. */
+export const isNeutralName = (name: string): boolean => /^copy-[0-9a-f]{8}\.[a-z0-9]{1,8}$/.test(name);

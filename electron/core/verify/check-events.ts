@@ -1,74 +1,33 @@
 /**
- * The custody events of one item: each line is in the log at its place, the lines are in order, and none contradicts the
- * record of the item or the digest in the manifest. Commitments are opened where the record carries their salt.
+ * The custody events of one original: none contradicts the record of the item or the digest in the manifest, and each
+ * stands in the log. Commitments are opened where the record carries their salt.
  */
 
-import { decodeHex, encodeHex } from "../bytes/hex.ts";
+import { decodeHex } from "../bytes/hex.ts";
 import { encodeUtf8 } from "../bytes/utf8.ts";
 import type { ItemRecord } from "../bundle/item-record.ts";
-import { eventsPath, proofPath } from "../bundle/layout.ts";
-import type { CryptoBackend } from "../crypto/backend.ts";
-import type { Checkpoint } from "../custody/checkpoint.ts";
+import { eventsPath } from "../bundle/layout.ts";
 import { commit } from "../custody/commitment.ts";
-import { type CustodyEvent, NO_PREVIOUS } from "../custody/event.ts";
-import { HASH_BYTES, verifyInclusion } from "../custody/merkle.ts";
+import type { CustodyEvent } from "../custody/event.ts";
 import { recordedNameBytes } from "../object/record.ts";
-import type { Collected, SeenEvent, SeenProof } from "./collected.ts";
-import type { FindingReporter } from "./report.ts";
-import type { VerifiedEvent } from "./report.ts";
+import { eventLines, type LineSubject, provenEvents } from "./check-lines.ts";
+import type { FindingReporter, VerifiedEvent } from "./report.ts";
 
-/** What the events of an item are compared with. */
-export interface EventSubject {
-  readonly crypto: CryptoBackend;
-  readonly collected: Collected;
-  readonly number: number;
+/** What the events of an original are compared with. */
+export interface EventSubject extends LineSubject {
   /** What the manifest says about the original. */
   readonly sha256: string;
   readonly record: ItemRecord | undefined;
-  readonly checkpoint: Checkpoint | undefined;
-  /** Digest of the checkpoint's file, which every proof has to lead to. */
-  readonly checkpointSha256: string | undefined;
-}
-
-type NeighbourLines = readonly [previous: SeenEvent | undefined, seen: SeenEvent];
-
-function* hashesOf({ hashes }: SeenProof): Generator<Uint8Array> {
-  for (let start = 0; start < hashes.length; start += HASH_BYTES)
-    yield hashes.subarray(start, start + HASH_BYTES);
-}
-
-function isIncluded(subject: EventSubject, { event, leaf }: SeenEvent, proof: SeenProof): boolean {
-  const { crypto, checkpoint, checkpointSha256 } = subject;
-  if (checkpoint === undefined || proof.checkpointSha256 !== checkpointSha256 || proof.index !== event.seq) {
-    return false;
-  }
-  return verifyInclusion(crypto, {
-    leaf,
-    index: BigInt(proof.index),
-    size: BigInt(checkpoint.size),
-    proof: Array.from(hashesOf(proof)),
-    root: checkpoint.root,
-  });
-}
-
-function checkProof(subject: EventSubject, line: number, seen: SeenEvent, report: FindingReporter): boolean {
-  const path = proofPath(subject.number, line);
-  const proof = subject.collected.proofs.get(path);
-  if (proof === undefined) {
-    // A proof that is there and malformed has been named already.
-    const isAbsent = subject.collected.isWhole && !subject.collected.members.has(path);
-    if (isAbsent) report({ kind: "proof-missing", path: eventsPath(subject.number), line });
-    return false;
-  }
-  const holds = isIncluded(subject, seen, proof);
-  if (!holds) report({ kind: "inclusion-fails", path, sequence: seen.event.seq });
-  return holds;
 }
 
 /** Events that take an item in and commit to its name and its source. */
 const isNamed = (event: CustodyEvent): boolean => event.type === "ingestion" || event.type === "accession";
 
 const isIntake = (event: CustodyEvent): boolean => isNamed(event) || event.type === "recovery";
+
+/** Whether the event took in what the record says: an original, unless a bundle brought it and called it a copy. */
+const isTakenInAs = (event: CustodyEvent, record: ItemRecord | undefined): boolean =>
+  record === undefined || record.receivedAs === (event.type === "accession" ? event.copy : undefined);
 
 /** Fields of an event that say something else than the record, the manifest or the place of the line. */
 function contradictions(subject: EventSubject, event: CustodyEvent, isFirst: boolean): string[] {
@@ -81,21 +40,6 @@ function contradictions(subject: EventSubject, event: CustodyEvent, isFirst: boo
     ["type", isFirst ? undefined : isNamed(event), isFirst ? undefined : false],
   ];
   return stated.filter(([, said, known]) => known !== undefined && said !== known).map(([field]) => field);
-}
-
-/** The order of the lines, and the chain where two of them are neighbours in the log. */
-function checkOrder(
-  path: string,
-  line: number,
-  [previous, seen]: NeighbourLines,
-  report: FindingReporter,
-): void {
-  const { seq, prev } = seen.event;
-  if (previous !== undefined && previous.event.seq >= seq) {
-    report({ kind: "event-contradiction", path, line, field: "seq" });
-  }
-  const follows = previous?.event.seq === seq - 1 ? encodeHex(previous.leaf) : prev;
-  if (prev !== (seq === 0 ? NO_PREVIOUS : follows)) report({ kind: "event-chain-broken", path, line });
 }
 
 /** Opens the commitments of the event that took the item in with what the record discloses. */
@@ -114,23 +58,20 @@ function checkCommitments(subject: EventSubject, event: CustodyEvent, report: Fi
   if (opened !== intake?.source) report({ kind: "commitment-fails", path, field: "receivedFrom" });
 }
 
-/** Checks the events of one item and tells which of them the log proves. */
+/** Checks the events of one original and tells which of them the log proves. */
 export function checkEvents(subject: EventSubject, report: FindingReporter): VerifiedEvent[] {
-  const { collected, number } = subject;
-  const path = eventsPath(number);
-  const lines = collected.events.get(number) ?? [];
+  const path = eventsPath(subject.number);
+  const lines = eventLines(subject, report);
   const [first] = lines;
-  const isAbsent = first === undefined && collected.isWhole && !collected.members.has(path);
-  if (isAbsent) report({ kind: "missing-file", path });
   if (first !== undefined && !isIntake(first.event)) report({ kind: "no-ingestion-event", path });
   if (first !== undefined) checkCommitments(subject, first.event, report);
-  return lines.map((seen, index) => {
-    const { event } = seen;
+  if (first !== undefined && !isTakenInAs(first.event, subject.record)) {
+    report({ kind: "event-contradiction", path, line: 1, field: "receivedAs" });
+  }
+  for (const [index, { event }] of lines.entries()) {
     for (const field of contradictions(subject, event, index === 0)) {
       report({ kind: "event-contradiction", path, line: index + 1, field });
     }
-    checkOrder(path, index + 1, [lines[index - 1], seen], report);
-    const isProven = checkProof(subject, index + 1, seen, report);
-    return { seq: event.seq, t: event.t, type: event.type, actor: event.actor, isProven };
-  });
+  }
+  return provenEvents(subject, lines, report);
 }

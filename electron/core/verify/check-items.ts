@@ -1,15 +1,17 @@
 /**
- * The items of a bundle as its manifest lists them: each number has one original and one record, names and digests
- * agree, and what the record and the events say is what was found.
+ * The items of a bundle as its manifest lists them: each number has one file and one record, names and digests agree, and
+ * what the record and the events say is what was found.
  */
 
 import { decodeManifest, type ManifestEntry } from "../bag/manifest.ts";
 import { decodeUtf8 } from "../bytes/utf8.ts";
+import { type BundleRecord, isCopyRecord } from "../bundle/bundle-record.ts";
 import type { ItemRecord } from "../bundle/item-record.ts";
 import { eventsPath, memberNames, parseMember } from "../bundle/layout.ts";
 import type { CryptoBackend } from "../crypto/backend.ts";
 import type { Checkpoint } from "../custody/checkpoint.ts";
 import { tryDecode } from "../decode.ts";
+import { checkCopy, type ListedOriginal } from "./check-copy.ts";
 import { checkEvents } from "./check-events.ts";
 import type { Collected } from "./collected.ts";
 import type { Finding, FindingReporter, ItemState, VerifiedItem } from "./report.ts";
@@ -77,12 +79,12 @@ function listedItems(collected: Collected, report: FindingReporter): ListedItem[
   return items;
 }
 
-/** What the record says about the original against what is known of it. */
+/** What the record says about the file against what is known of it. */
 function checkRecord(
   item: ListedItem,
   collected: Collected,
   report: FindingReporter,
-): ItemRecord | undefined {
+): BundleRecord | undefined {
   const { path } = item.record;
   const record = collected.records.get(path);
   if (record === undefined) return undefined;
@@ -104,14 +106,52 @@ function stateOf({ original, record }: ListedItem, subject: ItemSubject, isContr
   return subject.isSigned ? "intact" : "unsigned";
 }
 
-/** What the record of an item adds to the manifest. */
+/** What the record of an original adds to the manifest. */
 function described(record: ItemRecord): Partial<VerifiedItem> {
   const { item, name, nameHex, path, pathHex, size, mediaType, importedAt, times, receivedFrom } = record;
   const said = { item, name, nameHex, path, pathHex, sizeBytes: size, mediaType, importedAt };
-  return { ...said, ...times, receivedFrom: receivedFrom?.text };
+  const { receivedAs } = record;
+  return { ...said, ...times, receivedFrom: receivedFrom?.text, ...(receivedAs && { receivedAs }) };
 }
 
-function verifiedItem(item: ListedItem, subject: ItemSubject, report: FindingReporter): VerifiedItem {
+/** The originals that the bundle lists, by item. */
+function listedOriginals(
+  listed: readonly ListedItem[],
+  { records }: Collected,
+): ReadonlyMap<string, ListedOriginal> {
+  return new Map(
+    listed.flatMap(({ number, original, record }) => {
+      const said = records.get(record.path);
+      if (said === undefined || isCopyRecord(said)) return [];
+      return [[said.item, { number, sha256: original.digest }]];
+    }),
+  );
+}
+
+interface RecordSubject extends ItemSubject {
+  readonly number: number;
+  readonly sha256: string;
+  readonly originals: ReadonlyMap<string, ListedOriginal>;
+}
+
+/** What record and events say of a file, compared with each other. */
+function checkRecorded(
+  subject: RecordSubject,
+  record: BundleRecord | undefined,
+  report: FindingReporter,
+): Pick<VerifiedItem, "events"> & Partial<VerifiedItem> {
+  if (record === undefined || !isCopyRecord(record)) {
+    return { events: checkEvents({ ...subject, record }, report), ...(record && described(record)) };
+  }
+  const { name, size: sizeBytes, mediaType } = record;
+  return { name, sizeBytes, mediaType, ...checkCopy({ ...subject, record }, report) };
+}
+
+function verifiedItem(
+  item: ListedItem,
+  subject: ItemSubject & Pick<RecordSubject, "originals">,
+  report: FindingReporter,
+): VerifiedItem {
   const { number, original } = item;
   const own: Finding[] = [];
   const reportOwn = (finding: Finding) => {
@@ -119,14 +159,13 @@ function verifiedItem(item: ListedItem, subject: ItemSubject, report: FindingRep
     report(finding);
   };
   const record = checkRecord(item, subject.collected, reportOwn);
-  const events = checkEvents({ ...subject, number, sha256: original.digest, record }, reportOwn);
+  const said = checkRecorded({ ...subject, number, sha256: original.digest }, record, reportOwn);
   return {
     number,
     state: stateOf(item, subject, own.length > 0),
     payloadPath: original.path,
     sha256: original.digest,
-    events,
-    ...(record && described(record)),
+    ...said,
   };
 }
 
@@ -147,6 +186,7 @@ function checkStrays(collected: Collected, numbers: ReadonlySet<number>, report:
 export function checkItems(subject: ItemSubject, report: FindingReporter): VerifiedItem[] {
   const listed = listedItems(subject.collected, report);
   checkStrays(subject.collected, new Set(listed.map(({ number }) => number)), report);
-  const items = listed.map((item) => verifiedItem(item, subject, report));
+  const originals = listedOriginals(listed, subject.collected);
+  const items = listed.map((item) => verifiedItem(item, { ...subject, originals }, report));
   return items.toSorted((first, second) => first.number - second.number);
 }

@@ -16,12 +16,18 @@ export const englishClaims = {
     "Every custody event shown was in the sender's log, at the place shown, when its checkpoint was signed; changing, removing or moving it later would change the checkpoint.",
   "log-only-grew":
     "The sender's log still contains, unchanged and in the same order, everything that it contained at an earlier checkpoint that you hold.",
+  "copies-of-these-originals":
+    "Each copy that names an original of this bundle was made from exactly that file, as the sender's log noted when it was made.",
   "existed-by-stamped-time":
     "Every custody event that is shown with a time of an authority was in the log by that time, if that authority is honest; you gave its root.",
   "signer-identity":
     "Who holds the signing key. A key found in a bundle is a claim: compare the eight words, or the key, with its owner over another channel.",
   "truth-of-content": "That what the files show is true, complete, or what it is said to be.",
   "before-import": "Who made a file, and what happened to it before it was taken into the sender's vault.",
+  "copies-of-unseen":
+    "What a copy was made from, where its original is not in this bundle. The log commits to the original without naming it: the sender can show later which file it was.",
+  "copies-as-told":
+    "That the copies show what the originals show, and that they say nothing about where they come from: the sender's program checked that, this check does not.",
   "absolute-time":
     "When anything happened. Times come from the clock of the sender's computer; the log proves an order, not a time.",
   "complete-history":
@@ -51,6 +57,9 @@ export interface ClaimFacts {
   readonly hasProvenItems: boolean;
   /** Whether the log was found to contain an earlier checkpoint that the reader held. */
   readonly logGrew: boolean;
+  /** Whether some copy stands beside the original that it names, and whether some stands alone. */
+  readonly hasLinkedCopies: boolean;
+  readonly hasLoneCopies: boolean;
   /** Whether some event was there by a time that an authority of the reader's choice has stamped. */
   readonly isTimestamped: boolean;
   /** Whether the key that opened the bundle is among the signed recipients. */
@@ -63,6 +72,7 @@ export function provenClaims({
   isSignerPinned,
   hasProvenItems,
   logGrew,
+  hasLinkedCopies,
   isTimestamped,
 }: ClaimFacts): ClaimCode[] {
   if (!isIntact)
@@ -72,15 +82,24 @@ export function provenClaims({
     ...(isSignerPinned ? (["signed-by-pinned-key"] as const) : []),
     "events-in-log",
     ...(logGrew ? (["log-only-grew"] as const) : []),
+    ...(hasLinkedCopies ? (["copies-of-these-originals"] as const) : []),
     ...(isTimestamped ? (["existed-by-stamped-time"] as const) : []),
   ];
 }
 
 /** What nobody may take from these facts. */
-export const unprovenClaims = ({ isSignerPinned, logGrew, isAddressed }: ClaimFacts): ClaimCode[] => [
+export const unprovenClaims = ({
+  isSignerPinned,
+  logGrew,
+  hasLinkedCopies,
+  hasLoneCopies,
+  isAddressed,
+}: ClaimFacts): ClaimCode[] => [
   ...(isSignerPinned ? [] : (["signer-identity"] as const)),
   "truth-of-content",
   "before-import",
+  ...(hasLoneCopies ? (["copies-of-unseen"] as const) : []),
+  ...(hasLinkedCopies || hasLoneCopies ? (["copies-as-told"] as const) : []),
   "absolute-time",
   "complete-history",
   ...(logGrew ? [] : (["log-continuity"] as const)),

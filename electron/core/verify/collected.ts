@@ -8,7 +8,7 @@ import { concatBytes } from "../bytes/bytes.ts";
 import { encodeHex } from "../bytes/hex.ts";
 import { decodeUtf8, encodeUtf8 } from "../bytes/utf8.ts";
 import { isInertIndex } from "../bundle/index-html.ts";
-import { decodeItemRecord, type ItemRecord } from "../bundle/item-record.ts";
+import { type BundleRecord, decodeBundleRecord } from "../bundle/bundle-record.ts";
 import { type Member, memberNames } from "../bundle/layout.ts";
 import { decodeOpenedNames, type OpenedName } from "../bundle/opened-names.ts";
 import { decodeWitness, type Witness } from "../bundle/witness.ts";
@@ -56,7 +56,7 @@ export class Collected {
   /** By path. */
   readonly proofs = new Map<string, SeenProof>();
   /** By path. */
-  readonly records = new Map<string, ItemRecord>();
+  readonly records = new Map<string, BundleRecord>();
   /** By path. */
   readonly consistency = new Map<string, ConsistencyProof>();
   /** Bytes of time stamps and of the checkpoints that they are about, by path. */
@@ -106,7 +106,7 @@ export class Collected {
     else if (member.kind === "events")
       this.events.set(member.number, this.#eventLines(path, decodeUtf8(bytes)));
     else if (member.kind === "stampedCheckpoint" || member.kind === "timestamp") this.stamps.set(path, bytes);
-    else if (member.kind === "record") this.records.set(path, decodeItemRecord(bytes));
+    else if (member.kind === "record") this.records.set(path, decodeBundleRecord(bytes));
     else if (member.kind === "witness") this.witnesses.set(path, decodeWitness(decodeUtf8(bytes)));
     else if (member.kind === "names") this.names = decodeOpenedNames(decodeUtf8(bytes));
     else if (member.kind !== "index") this.texts.set(path, bytes);

@@ -70,6 +70,7 @@ export const englishFindings: FindingWords = {
   "event-contradiction": "line {line} of {path} contradicts the bundle or its own place ({field})",
   "event-chain-broken": "line {line} of {path} does not follow from the line before it",
   "no-ingestion-event": "{path} does not begin with how the item was taken in",
+  "no-derivation-event": "{path} does not say that and how this copy was made",
   "commitment-fails": "what the item's record says ({field}) is not what the log noted in {path}",
   "consistency-fails": "{path} does not prove that the log only grew",
   "recipient-not-verified":

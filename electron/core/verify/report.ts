@@ -6,6 +6,7 @@
 import type { BagFinding } from "../bag/bag-finding.ts";
 import type { TimestampDoubt, TimestampFault } from "../timestamp/verify-timestamp.ts";
 import type { ClaimCode } from "./claims.ts";
+import type { VerifiedCopy } from "./verified-copy.ts";
 
 /** A fault of the file that carries the bag: the age seal or the tar archive in it. */
 export type EnvelopeFinding =
@@ -59,6 +60,7 @@ export type LogFinding =
     }
   | { readonly kind: "event-chain-broken"; readonly path: string; readonly line: number }
   | { readonly kind: "no-ingestion-event"; readonly path: string }
+  | { readonly kind: "no-derivation-event"; readonly path: string }
   | { readonly kind: "commitment-fails"; readonly path: string; readonly field: string }
   | { readonly kind: "consistency-fails"; readonly path: string }
   | { readonly kind: "log-forked"; readonly size: number }
@@ -98,7 +100,7 @@ export interface VerifiedEvent {
   readonly existedBy?: string | undefined;
 }
 
-/** One item of the bundle. Names come from the sender: neutralise them before they reach a screen or a disk. */
+/** One original, or one copy, of the bundle. Names come from the sender: neutralise them before they reach a screen or a disk. */
 export interface VerifiedItem {
   readonly number: number;
   readonly state: ItemState;
@@ -108,7 +110,11 @@ export interface VerifiedItem {
   readonly nameHex?: string | undefined;
   readonly path?: string | undefined;
   readonly pathHex?: string | undefined;
-  /** Path of the original inside the bundle's folder. */
+  /** Present when this is a copy of an original, which may be here, too, or stay with the sender. */
+  readonly copy?: VerifiedCopy | undefined;
+  /** Present when the sender received it as a copy that somebody else had made. */
+  readonly receivedAs?: VerifiedCopy["kind"] | undefined;
+  /** Path of the file inside the bundle's folder. */
   readonly payloadPath: string;
   readonly sizeBytes?: number | undefined;
   readonly sha256: string;
@@ -257,6 +263,7 @@ const weights: Readonly<Record<Finding["kind"], Weight>> = {
   "event-contradiction": "altered",
   "event-chain-broken": "altered",
   "no-ingestion-event": "altered",
+  "no-derivation-event": "altered",
   "commitment-fails": "altered",
   "consistency-fails": "altered",
   "log-forked": "altered",

@@ -137,6 +137,8 @@ async function judge(
     isSignerPinned,
     hasProvenItems: items.some(({ state }) => state === "intact"),
     logGrew: consistency.some(({ holds, isKnown }) => holds && isKnown),
+    hasLinkedCopies: items.some(({ copy }) => copy?.origin !== undefined),
+    hasLoneCopies: items.some(({ copy }) => copy !== undefined && copy.origin === undefined),
     isTimestamped: items.some(({ events }) => events.some(({ existedBy }) => existedBy !== undefined)),
     isAddressed: isForUs,
   };

@@ -7,7 +7,12 @@ import { VaultError } from "../../core/errors.ts";
 import type { DerivativeKind } from "../../core/object/record.ts";
 import { findBatch } from "../catalogue/batch-table.ts";
 import { bundlesOfItem } from "../catalogue/bundle-table.ts";
-import { findReceivedBundle, receivedPaths, receptionsOfItem } from "../catalogue/received-table.ts";
+import {
+  findReceivedBundle,
+  receivedCopiesOf,
+  receivedPaths,
+  receptionsOfItem,
+} from "../catalogue/received-table.ts";
 import { deletionReason } from "../catalogue/tombstone-table.ts";
 import { parseMember } from "../../core/bundle/layout.ts";
 import { casesOfItem } from "../catalogue/case-table.ts";
@@ -57,8 +62,17 @@ export interface ShownReception {
   /** Bare base64 of the key that signed the bundle. */
   readonly signer: string;
   readonly receivedAt: string;
+  /** Present when the sender says that it is a copy; with the item here that it was made from, where the bundle showed it. */
+  readonly copy?: { readonly kind: string; readonly of?: string };
   /** The paths under which the bundle's files about it are kept. */
   readonly files: readonly string[];
+}
+
+/** A copy of an item that somebody else made and sent together with it. */
+export interface ReceivedCopy {
+  readonly item: string;
+  readonly kind: string;
+  readonly bundle: string;
 }
 
 /** An item with all that belongs to it. */
@@ -89,6 +103,8 @@ export interface ItemDetails extends ItemSummary {
   readonly deletion?: { readonly deletedAt: string; readonly reason: string };
   /** Bundles of others that brought it; everything about it as they had it is kept. */
   readonly received: readonly ShownReception[];
+  /** Items that others made from it and sent along. */
+  readonly receivedCopies: readonly ReceivedCopy[];
   /** What was made from it and is there, oldest first. */
   readonly derivatives: readonly ShownDerivative[];
   readonly warnings: readonly string[];
@@ -144,14 +160,23 @@ function deletionOf(
 
 function receptionsOf({ catalogue }: VaultSession, itemId: string): ShownReception[] {
   const { db } = catalogue;
-  return receptionsOfItem(db, itemId).flatMap(({ bundleId, number, senderItem }) => {
+  return receptionsOfItem(db, itemId).flatMap(({ bundleId, number, senderItem, copyKind, originalId }) => {
     const bundle = findReceivedBundle(db, bundleId);
     if (bundle === undefined) return [];
     const { signer, receivedAtMs } = bundle;
     const files = receivedPaths(db, bundleId).filter((path) => isAboutItem(path, number));
-    return [{ bundle: bundleId, senderItem, signer, receivedAt: formatUtcSeconds(receivedAtMs), files }];
+    const copy = copyKind && { copy: { kind: copyKind, ...(originalId !== null && { of: originalId }) } };
+    const receivedAt = formatUtcSeconds(receivedAtMs);
+    return [{ bundle: bundleId, senderItem, signer, receivedAt, ...copy, files }];
   });
 }
+
+const copiesOf = ({ catalogue }: VaultSession, itemId: string): ReceivedCopy[] =>
+  receivedCopiesOf(catalogue.db, itemId).map(({ itemId: item, copyKind, bundleId: bundle }) => ({
+    item,
+    kind: copyKind ?? "",
+    bundle,
+  }));
 
 /** Whether a file of a bundle is about the item of a number. */
 function isAboutItem(path: string, number: number): boolean {
@@ -196,6 +221,7 @@ export function showItem(session: VaultSession, idOrPrefix: string): ItemDetails
     })),
     ...deletionOf(session, row),
     received: receptionsOf(session, row.id),
+    receivedCopies: copiesOf(session, row.id),
     derivatives: row.deletedAtMs === null ? derivativesOfItem(db, row.id).map(shownDerivative) : [],
     warnings: [...readWarnings(row), ...remarkable(metadata)],
   };

@@ -12,9 +12,15 @@ export interface BundleRow {
   readonly tagManifestSha256: string;
 }
 
-/** A bundle with what belongs to it; items in the order in which they stand in it. */
+/** One file of a bundle: an original, or a copy of it. */
+export interface BundledFile {
+  readonly itemId: string;
+  readonly derivativeId: string | null;
+}
+
+/** A bundle with what belongs to it; files in the order in which they stand in it. */
 export interface NewBundle extends BundleRow {
-  readonly itemIds: readonly string[];
+  readonly files: readonly BundledFile[];
   /** SHA-256 of each recipient's text (hexadecimal), or the one word `passphrase`. */
   readonly recipients: readonly string[];
 }
@@ -25,9 +31,10 @@ const insert = prepared((db) =>
      VALUES (@id, @createdAtMs, @sha256, @sizeBytes, @checkpointSize, @tagManifestSha256)`,
   ),
 );
-const insertItem = prepared((db) =>
-  db.prepare<[string, number, string]>(
-    "INSERT INTO bundle_item (bundle_id, position, item_id) VALUES (?, ?, ?)",
+const insertFile = prepared((db) =>
+  db.prepare<BundledFile & { readonly bundleId: string; readonly position: number }>(
+    `INSERT INTO bundle_item (bundle_id, position, item_id, derivative_id)
+     VALUES (@bundleId, @position, @itemId, @derivativeId)`,
   ),
 );
 const insertRecipient = prepared((db) =>
@@ -40,8 +47,8 @@ const selectOne = prepared((db) =>
 );
 const selectOfItem = prepared((db) =>
   db.prepare<[string], BundleRow>(
-    `SELECT ${columns} FROM bundle JOIN bundle_item ON bundle_item.bundle_id = bundle.id
-     WHERE bundle_item.item_id = ? ORDER BY bundle.created_at_ms, bundle.id`,
+    `SELECT ${columns} FROM bundle
+     WHERE bundle.id IN (SELECT bundle_id FROM bundle_item WHERE item_id = ?) ORDER BY bundle.created_at_ms, bundle.id`,
   ),
 );
 const selectLastSize = prepared((db) =>
@@ -54,16 +61,18 @@ const selectLastSize = prepared((db) =>
 );
 
 /** Records a bundle with its items and recipients; call it inside a transaction. */
-export function insertBundle(db: WritableDb, { itemIds, recipients, ...row }: NewBundle): void {
+export function insertBundle(db: WritableDb, { files, recipients, ...row }: NewBundle): void {
   insert(db).run(row);
-  for (const [index, itemId] of itemIds.entries()) insertItem(db).run(row.id, index + 1, itemId);
+  for (const [index, file] of files.entries()) {
+    insertFile(db).run({ bundleId: row.id, position: index + 1, ...file });
+  }
   for (const fingerprint of recipients) insertRecipient(db).run(row.id, fingerprint);
 }
 
 /** Finds a bundle by its id. */
 export const findBundle = (db: ReadableDb, id: string): BundleRow | undefined => selectOne(db).get(id);
 
-/** The bundles that an item went out in, oldest first. */
+/** The bundles that an item, or a copy of it, went out in, oldest first. */
 export const bundlesOfItem = (db: ReadableDb, itemId: string): BundleRow[] => selectOfItem(db).all(itemId);
 
 /** The size of the largest checkpoint that a recipient was ever sent; undefined when it was sent none. */

@@ -23,19 +23,22 @@ export interface DerivativeRow {
   readonly madeAtMs: number;
   /** The 16-byte age file key. */
   readonly fileKey: Uint8Array;
+  /** Opens what its event commits to (16 bytes); null for small pictures, which have none. */
+  readonly salt: Uint8Array | null;
 }
 
 /** A row before the catalogue has given it its number. */
 export type NewDerivativeRow = Omit<DerivativeRow, "number">;
 
 const columns = `number, id, item_id AS itemId, item_sha256 AS itemSha256, kind, name, media_type AS mediaType, sha256,
-  size_bytes AS sizeBytes, recipe, made_at_ms AS madeAtMs, file_key AS fileKey`;
+  size_bytes AS sizeBytes, recipe, made_at_ms AS madeAtMs, file_key AS fileKey, salt`;
 
 const insert = prepared((db) =>
   db.prepare<NewDerivativeRow>(
     `INSERT INTO derivative (id, item_id, item_sha256, kind, name, media_type, sha256, size_bytes, recipe, made_at_ms,
-       file_key)
-     VALUES (@id, @itemId, @itemSha256, @kind, @name, @mediaType, @sha256, @sizeBytes, @recipe, @madeAtMs, @fileKey)`,
+       file_key, salt)
+     VALUES (@id, @itemId, @itemSha256, @kind, @name, @mediaType, @sha256, @sizeBytes, @recipe, @madeAtMs, @fileKey,
+       @salt)`,
   ),
 );
 const selectOfItem = prepared((db) =>
@@ -44,6 +47,12 @@ const selectOfItem = prepared((db) =>
 const selectByIdRange = prepared((db) =>
   db.prepare<[string, string], DerivativeRow>(
     `SELECT ${columns} FROM derivative WHERE id BETWEEN ? AND ? ORDER BY id LIMIT 2`,
+  ),
+);
+const selectCopy = prepared((db) =>
+  db.prepare<[string], DerivativeRow>(
+    `SELECT ${columns} FROM derivative WHERE item_id = ? AND kind IN ('safe-copy', 'redaction')
+     ORDER BY kind = 'redaction' DESC, number DESC LIMIT 1`,
   ),
 );
 const selectAfter = prepared((db) =>
@@ -60,6 +69,13 @@ export const insertDerivative = (db: WritableDb, row: NewDerivativeRow): void =>
 /** Every derivative of an item, oldest first. */
 export const derivativesOfItem = (db: ReadableDb, itemId: string): DerivativeRow[] =>
   selectOfItem(db).all(itemId);
+
+/**
+ * The copy of an item to hand over in its place: the newest one with parts covered, where there is one, for whoever
+ * covered something meant nobody to see it; else the newest safe copy.
+ */
+export const copyToHandOver = (db: ReadableDb, itemId: string): DerivativeRow | undefined =>
+  selectCopy(db).get(itemId);
 
 /** Finds a derivative by its id or the beginning of it, at least four digits. Throws VaultError when several begin so. */
 export function findDerivative(db: ReadableDb, idOrPrefix: string): DerivativeRow | undefined {

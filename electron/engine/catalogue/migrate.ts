@@ -7,10 +7,18 @@ import { derivatives } from "./migrations/0002-derivatives.ts";
 import { timestamps } from "./migrations/0003-timestamps.ts";
 import { descriptions } from "./migrations/0004-descriptions.ts";
 import { exchange } from "./migrations/0005-exchange.ts";
+import { copies } from "./migrations/0006-copies.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [initial, derivatives, timestamps, descriptions, exchange];
+export const migrations: readonly Migration[] = [
+  initial,
+  derivatives,
+  timestamps,
+  descriptions,
+  exchange,
+  copies,
+];
 
 /** The newest schema among the steps. */
 export const newestSchema = (steps: readonly Migration[]): number => steps.at(-1)?.version ?? 0;

@@ -33,6 +33,10 @@ export interface ReceivedItemRow {
   readonly payloadPath: string;
   /** Whether the content was here already. */
   readonly isDuplicate: 0 | 1;
+  /** What it is when it is no original; null for an original. */
+  readonly copyKind: "safe-copy" | "redaction" | null;
+  /** The item here that the sender made it from, where the bundle shows that. */
+  readonly originalId: string | null;
 }
 
 /** A part of a file of the bundle, byte for byte. */
@@ -59,8 +63,9 @@ const insertBundle = prepared((db) =>
 );
 const insertItem = prepared((db) =>
   db.prepare<ReceivedItemRow>(
-    `INSERT INTO received_item (bundle_id, number, item_id, sender_item, payload_path, is_duplicate)
-     VALUES (@bundleId, @number, @itemId, @senderItem, @payloadPath, @isDuplicate)`,
+    `INSERT INTO received_item (bundle_id, number, item_id, sender_item, payload_path, is_duplicate, copy_kind,
+       original_id)
+     VALUES (@bundleId, @number, @itemId, @senderItem, @payloadPath, @isDuplicate, @copyKind, @originalId)`,
   ),
 );
 const insertPart = prepared((db) =>
@@ -79,11 +84,16 @@ const selectOfLog = prepared((db) =>
     `SELECT ${columns} FROM received_bundle WHERE origin = ? ORDER BY checkpoint_size`,
   ),
 );
+const itemColumns = `bundle_id AS bundleId, number, item_id AS itemId, sender_item AS senderItem,
+  payload_path AS payloadPath, is_duplicate AS isDuplicate, copy_kind AS copyKind, original_id AS originalId`;
 const selectItems = prepared((db) =>
   db.prepare<[string], ReceivedItemRow>(
-    `SELECT bundle_id AS bundleId, number, item_id AS itemId, sender_item AS senderItem,
-       payload_path AS payloadPath, is_duplicate AS isDuplicate
-     FROM received_item WHERE item_id = ? ORDER BY bundle_id, number`,
+    `SELECT ${itemColumns} FROM received_item WHERE item_id = ? ORDER BY bundle_id, number`,
+  ),
+);
+const selectCopies = prepared((db) =>
+  db.prepare<[string], ReceivedItemRow>(
+    `SELECT ${itemColumns} FROM received_item WHERE original_id = ? ORDER BY bundle_id, number`,
   ),
 );
 const selectParts = prepared((db) =>
@@ -132,6 +142,10 @@ export const receivedOfLog = (db: ReadableDb, origin: string): ReceivedBundleRow
 /** Where an item came from, if it came in bundles. */
 export const receptionsOfItem = (db: ReadableDb, itemId: string): ReceivedItemRow[] =>
   selectItems(db).all(itemId);
+
+/** Copies that others made of an item and sent together with it. */
+export const receivedCopiesOf = (db: ReadableDb, itemId: string): ReceivedItemRow[] =>
+  selectCopies(db).all(itemId);
 
 /** A file of a received bundle, byte for byte; undefined when the bundle has none of that path. */
 export function readReceivedFile(db: ReadableDb, bundleId: string, path: string): Uint8Array | undefined {

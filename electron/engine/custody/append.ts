@@ -7,14 +7,22 @@ import { encodeHex } from "../../core/bytes/hex.ts";
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import { encodeEvent, NO_PREVIOUS, type EventDraft } from "../../core/custody/event.ts";
 import { completedNodes, leafHash } from "../../core/custody/merkle.ts";
+import { findDerivative } from "../catalogue/derivative-table.ts";
 import { insertEvent, lastEvent } from "../catalogue/event-table.ts";
 import { insertLogNode, readLogNode } from "../catalogue/log-node-table.ts";
 import { readSetting } from "../catalogue/setting-table.ts";
+import type { ReadableDb } from "../catalogue/database.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { commitPersonName } from "./commit-name.ts";
 import { formatUtcSeconds } from "./utc.ts";
 
 const SALT_BYTES = 16;
+
+/** The item that an event is found under; the log itself does not say what a copy was made from. */
+function subjectOf(db: ReadableDb, draft: EventDraft): string | null {
+  if ("item" in draft) return draft.item;
+  return draft.type === "derivation" ? (findDerivative(db, draft.derivative)?.itemId ?? null) : null;
+}
 
 /** Appends events in order; the acting person is committed to, never named. Must run inside a write transaction. */
 export function appendEvents(session: VaultSession, drafts: readonly EventDraft[]): void {
@@ -38,7 +46,7 @@ export function appendEvents(session: VaultSession, drafts: readonly EventDraft[
       line,
       leafHash: leaf,
       type: draft.type,
-      itemId: "item" in draft ? draft.item : null,
+      itemId: subjectOf(db, draft),
       atMs,
     });
     for (const node of completedNodes(crypto, seq, leaf, (level, index) => readLogNode(db, level, index))) {

@@ -1,8 +1,8 @@
 /** Makes finished derivatives part of the vault, a group at a time: names, then one transaction with their events. */
 
-import { encodeHex } from "../../core/bytes/hex.ts";
-import { encodeUtf8 } from "../../core/bytes/utf8.ts";
+import { SALT_BYTES } from "../../core/custody/commitment.ts";
 import type { EventDraft } from "../../core/custody/event.ts";
+import { commitOrigin } from "../../core/derivative/copy-origin.ts";
 import { encodeRecipe, type Recipe } from "../../core/derivative/recipe.ts";
 import { inTransaction, type WritableDb } from "../catalogue/database.ts";
 import { insertDerivative, type NewDerivativeRow } from "../catalogue/derivative-table.ts";
@@ -11,6 +11,7 @@ import { systemCodeOf, toVaultError } from "../disk/io-error.ts";
 import { Publisher } from "../objects/publish.ts";
 import { markWriting } from "../objects/writing-mark.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
+import { originOf } from "./copy-origin-of.ts";
 import type { NewDerivative, SealedContent } from "./new-derivative.ts";
 
 /** A derivative whose object is durable, and everything that is said about it. */
@@ -23,7 +24,14 @@ export interface FinishedDerivative {
   readonly recipe: Recipe;
 }
 
-function rowOf({ derivative, sealed, mediaType, name, recipe }: FinishedDerivative): NewDerivativeRow {
+/** Whether only the program itself needs it; such small pictures never leave the vault and have no event. */
+const isSmallPicture = ({ kind }: Pick<NewDerivativeRow, "kind">): boolean =>
+  kind === "thumbnail" || kind === "poster";
+
+function rowOf(
+  { crypto }: VaultSession,
+  { derivative, sealed, mediaType, name, recipe }: FinishedDerivative,
+): NewDerivativeRow {
   const { id, making, madeAtMs } = derivative;
   const { sha256, sizeBytes, fileKey } = sealed;
   return {
@@ -38,23 +46,22 @@ function rowOf({ derivative, sealed, mediaType, name, recipe }: FinishedDerivati
     recipe: encodeRecipe(recipe),
     madeAtMs,
     fileKey,
+    salt: isSmallPicture(making) ? null : crypto.randomBytes(SALT_BYTES),
   };
 }
 
-/** What the log keeps of a derivative; small pictures, which never leave the vault by themselves, have no event. */
+/** What the log keeps of a derivative. */
 function eventOf({ crypto }: VaultSession, row: NewDerivativeRow): EventDraft[] {
   const { kind } = row;
   if (kind === "thumbnail" || kind === "poster") return [];
   return [
     {
       type: "derivation",
-      item: row.itemId,
-      sha256: row.itemSha256,
       kind,
       derivative: row.id,
       derivativeSha256: row.sha256,
       derivativeSize: row.sizeBytes,
-      recipe: encodeHex(crypto.sha256(encodeUtf8(row.recipe))),
+      ...commitOrigin(crypto, originOf(row)),
     },
   ];
 }
@@ -68,7 +75,7 @@ function commit(session: VaultSession, finished: readonly FinishedDerivative[], 
   const progress = { isWritten: false };
   try {
     inTransaction(db, () => {
-      const rows = finished.map(rowOf);
+      const rows = finished.map((each) => rowOf(session, each));
       for (const row of rows) insertDerivative(db, row);
       appendEvents(
         session,

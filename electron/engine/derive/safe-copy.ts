@@ -12,7 +12,7 @@ import { chooseItems } from "../export/choose-items.ts";
 import { sealedSize } from "../import/survey.ts";
 import { missingBytes } from "../import/room.ts";
 import type { JobOptions } from "../job.ts";
-import { objectPath } from "../objects/object-files.ts";
+import { newId, objectPath } from "../objects/object-files.ts";
 import { openObject, type ObjectReader } from "../objects/object-reader.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { CopyStudio, makeCleanCopy } from "./clean-copy.ts";
@@ -101,7 +101,7 @@ async function safeCopyOf(
     if (!report.clean || sealed === undefined) return { item: row.id, ...report };
     const { sha256, sizeBytes } = sealed;
     const { mediaType } = report;
-    const name = neutralName(derivative.id, mediaType);
+    const name = neutralName(newId(session.crypto), mediaType);
     isPublished = true;
     await publishDerivatives(session, [{ derivative, sealed, mediaType, name, recipe: recipeOf(report) }]);
     return { item: row.id, derivative: derivative.id, name, sha256, sizeBytes, ...report };

@@ -7,7 +7,6 @@ import { logOrigin } from "../../core/custody/checkpoint.ts";
 import { encodeConsistency } from "../../core/custody/consistency.ts";
 import { formatVerifierKey } from "../../core/custody/note.ts";
 import { lastCheckpointSizeSentTo } from "../catalogue/bundle-table.ts";
-import type { ItemRow } from "../catalogue/item-table.ts";
 import { unverifiedContactsOf } from "../contacts/contacts.ts";
 import { witnessesUpTo } from "../custody/witnesses.ts";
 import { consistencyProofOf, rootAt } from "../custody/proofs.ts";
@@ -16,6 +15,8 @@ import { newId } from "../objects/object-files.ts";
 import { softwareVersion } from "../software-version.ts";
 import { stampsFor } from "../timestamp/stamps-for.ts";
 import type { VaultSession } from "../vault/session.ts";
+import type { ChosenFile } from "./choose-copies.ts";
+import { describeCopy } from "./describe-copy.ts";
 import { describeItem } from "./describe-item.ts";
 import { openNames } from "./open-names.ts";
 
@@ -24,7 +25,7 @@ export type Recipients = readonly Recipient[] | "passphrase";
 
 /** What the bundle is about and for whom. */
 export interface BundleWish {
-  readonly rows: readonly ItemRow[];
+  readonly files: readonly ChosenFile[];
   readonly recipients: Recipients;
   /** Whether the bundle says from whom the items were received. */
   readonly namesSource: boolean;
@@ -68,16 +69,31 @@ function consistencyFor(
   }));
 }
 
+/** Describes every file; a copy names its original only where that goes along. */
+function describeFiles(
+  session: VaultSession,
+  { files, namesSource }: BundleWish,
+  head: SealedCheckpoint,
+): BundleContents["items"] {
+  const originals = new Set(files.filter(({ copy }) => copy === undefined).map(({ row }) => row.id));
+  return files.map(({ row, copy }) =>
+    copy === undefined
+      ? describeItem(session, row, head, namesSource)
+      : describeCopy(session, copy, head, originals.has(row.id)),
+  );
+}
+
 /** Composes a bundle over the log as it stood at a checkpoint. The signer's keys stay the session's. */
 export function composeBundle(
   session: VaultSession,
-  { rows, recipients, namesSource, openedTexts }: BundleWish,
+  wish: BundleWish,
   head: SealedCheckpoint,
 ): BundleContents {
   const { crypto, keys } = session;
+  const { recipients, openedTexts } = wish;
   const { publicKey } = keys.note;
   const names = recipientNames(session, recipients);
-  const items = rows.map((row) => describeItem(session, row, head, namesSource));
+  const items = describeFiles(session, wish, head);
   const timestamps = stampsFor(session, items, head);
   const witnesses = witnessesUpTo(session, head.checkpoint.size);
   const stampedAndWitnessed = [...timestamps, ...witnesses].map(({ size }) => size);

@@ -3,6 +3,7 @@
 import { encodeHex } from "../../core/bytes/hex.ts";
 import type { BundleItem, ProvenEvent } from "../../core/bundle/contents.ts";
 import { recordedPath, type ItemRecord } from "../../core/bundle/item-record.ts";
+import { recordedMediaType } from "../../core/bundle/media-type.ts";
 import { decodeEvent } from "../../core/custody/event.ts";
 import { encodeTlogProof } from "../../core/custody/tlog-proof.ts";
 import { recordName } from "../../core/object/record.ts";
@@ -13,9 +14,6 @@ import { inclusionProofOf } from "../custody/proofs.ts";
 import type { SealedCheckpoint } from "../custody/seal-log.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import type { VaultSession } from "../vault/session.ts";
-
-const UNKNOWN_TYPE = "application/octet-stream";
-const typeAlone = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/;
 
 /** A time that a file system gave; undefined for one that ISO 8601 has no four-digit year for. */
 function fileTime(timeMs: number | null): string | undefined {
@@ -52,26 +50,42 @@ function recordOf(row: ItemRow): ItemRecord {
     ...(row.path !== null && row.path.length > 0 && recordedPath(row.path)),
     size,
     sha256,
-    mediaType: typeAlone.test(mediaType) ? mediaType : UNKNOWN_TYPE,
+    mediaType: recordedMediaType(mediaType),
     importedAt: formatUtcSeconds(importedAtMs),
     times: timesOf(row),
     nameSalt: encodeHex(nameSalt),
   };
 }
 
+/** An event with its proof against a checkpoint. */
+export function provenEvent(
+  session: VaultSession,
+  { seq, line }: Pick<EventRow, "seq" | "line">,
+  { checkpoint, note }: SealedCheckpoint,
+): ProvenEvent {
+  const proof = inclusionProofOf(session, seq, checkpoint.size);
+  return { line, proof: encodeTlogProof({ index: seq, proof, checkpoint: note }) };
+}
+
+/** As what the item was taken in, where that was no original. */
+function formOf([first]: readonly EventRow[]): Pick<ItemRecord, "receivedAs"> {
+  const event = first && decodeEvent(first.line);
+  return event?.type === "accession" && event.copy !== undefined ? { receivedAs: event.copy } : {};
+}
+
 /** Describes an item as the log stood at a checkpoint; the source of the item is named only if `namesSource`. */
 export function describeItem(
   session: VaultSession,
   row: ItemRow,
-  { checkpoint, note }: SealedCheckpoint,
+  head: SealedCheckpoint,
   namesSource: boolean,
 ): BundleItem {
-  const { size } = checkpoint;
-  const known = eventsOfItem(session.catalogue.db, row.id).filter(({ seq }) => seq < size);
-  const events = known.map(({ seq, line }): ProvenEvent => {
-    const proof = inclusionProofOf(session, seq, size);
-    return { line, proof: encodeTlogProof({ index: seq, proof, checkpoint: note }) };
-  });
+  const { size } = head.checkpoint;
+  // The making of a copy names no item, so it can be shown with the copy only.
+  const known = eventsOfItem(session.catalogue.db, row.id).filter(
+    ({ seq, type }) => seq < size && type !== "derivation",
+  );
   const receivedFrom = namesSource ? sourceOf(session, known) : undefined;
-  return { record: { ...recordOf(row), ...(receivedFrom && { receivedFrom }) }, events };
+  const record = { ...recordOf(row), ...formOf(known), ...(receivedFrom && { receivedFrom }) };
+  return { record, events: known.map((event) => provenEvent(session, event, head)) };
 }

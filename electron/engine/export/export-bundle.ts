@@ -12,16 +12,17 @@ import { MAX_HELD_BYTES, MAX_MEMBERS } from "../../core/verify/limits.ts";
 import { generatePassphrase } from "../../core/words/fingerprint-words.ts";
 import { insertBundle } from "../catalogue/bundle-table.ts";
 import { inTransaction } from "../catalogue/database.ts";
-import type { ItemRow } from "../catalogue/item-table.ts";
 import { unverifiedContactsOf } from "../contacts/contacts.ts";
 import { appendEvents } from "../custody/append.ts";
 import { commitPersonName } from "../custody/commit-name.ts";
+import { formatUtcSeconds } from "../custody/utc.ts";
 import { sealLog } from "../custody/seal-log.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import type { JobOptions } from "../job.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { composeBundle, recipientNames, type Recipients } from "./bundle-contents.ts";
-import { chooseItems, type Selection } from "./choose-items.ts";
+import { chooseFiles, type ChosenFile, type Copies } from "./choose-copies.ts";
+import type { Selection } from "./choose-items.ts";
 import { storedOriginal } from "./open-original.ts";
 import { discardPartial, openPartial, publishPartial, type PartialFile } from "./partial-file.ts";
 import { sealBundle } from "./seal-bundle.ts";
@@ -30,6 +31,8 @@ import type { SealedFile, SealedFor } from "./seal-job.ts";
 
 export type ExportOptions = Selection & {
   readonly recipients: Recipients;
+  /** What of each item goes along; its original unless told otherwise. */
+  readonly copies?: Copies | undefined;
   /** The file to be made; nothing may be there yet. */
   readonly out: string;
   /** Whether the bundle says from whom its items were received; it does not unless asked to. */
@@ -38,8 +41,16 @@ export type ExportOptions = Selection & {
   readonly openedNames?: readonly string[] | undefined;
 } & JobOptions;
 
+/** One file of the bundle: the original of an item, or the copy of it that was chosen. */
+export interface ExportedFile {
+  readonly number: number;
+  readonly item: string;
+  readonly copy?: { readonly derivative: string; readonly kind: string; readonly madeAt: string };
+}
+
 export interface ExportReport {
   readonly bundleId: string;
+  readonly files: readonly ExportedFile[];
   /** Of the sealed file, lower-case hexadecimal. */
   readonly sha256: string;
   readonly sizeBytes: number;
@@ -73,7 +84,7 @@ function assertVerifiable({ members }: BundlePlan): void {
 
 interface PlannedExport {
   readonly plan: BundlePlan;
-  readonly rows: readonly ItemRow[];
+  readonly files: readonly ChosenFile[];
   readonly checkpointSize: number;
   /** As recipientNames gives them. */
   readonly names: readonly string[];
@@ -82,7 +93,7 @@ interface PlannedExport {
 /** Notes what leaves the vault, to whom, under which hash. */
 function logExport(
   session: VaultSession,
-  { plan, rows, checkpointSize, names }: PlannedExport,
+  { plan, files, checkpointSize, names }: PlannedExport,
   file: SealedFile,
 ): void {
   const { bundleId, tagManifestSha256 } = plan;
@@ -96,18 +107,19 @@ function logExport(
       sizeBytes,
       checkpointSize,
       tagManifestSha256,
-      itemIds: rows.map(({ id }) => id),
+      files: files.map(({ row, copy }) => ({ itemId: row.id, derivativeId: copy?.id ?? null })),
       recipients: names,
     });
     // A bundle carries the earlier events of its items: a receiver must not learn from them who else has received one.
     const committed = names.map((name) =>
       name === "passphrase" ? name : commitPersonName(session, name, "recipient"),
     );
-    const drafts = rows.map(({ id: item, sha256 }) => ({
+    const drafts = files.map(({ row, copy }) => ({
       type: "dissemination" as const,
-      item,
-      sha256,
+      item: row.id,
+      sha256: row.sha256,
       form: "bundle" as const,
+      ...(copy && { derivative: copy.id, derivativeSha256: copy.sha256 }),
       bundle: bundleId,
       bundleSha256,
       recipients: committed,
@@ -117,27 +129,30 @@ function logExport(
 }
 
 async function planExport(session: VaultSession, request: ExportOptions): Promise<PlannedExport> {
-  const { recipients, namesSource = false, openedNames: openedTexts = [] } = request;
+  const { recipients, copies = "original", namesSource = false, openedNames: openedTexts = [] } = request;
   assertSealable(recipients);
+  if (copies === "safe" && namesSource) {
+    throw new VaultError("bad-usage", "a bundle of safe copies does not tell from whom the originals came");
+  }
   writableDb(session);
-  const rows = chooseItems(session, request);
+  const files = chooseFiles(session, request, copies);
   const head = await sealLog(session);
   const plan = planBundle(
     session.crypto,
-    composeBundle(session, { rows, recipients, namesSource, openedTexts }, head),
+    composeBundle(session, { files, recipients, namesSource, openedTexts }, head),
   );
   assertVerifiable(plan);
-  return { plan, rows, checkpointSize: head.checkpoint.size, names: recipientNames(session, recipients) };
+  return { plan, files, checkpointSize: head.checkpoint.size, names: recipientNames(session, recipients) };
 }
 
 async function fill(
   session: VaultSession,
-  { plan, rows }: PlannedExport,
+  { plan, files }: PlannedExport,
   partial: PartialFile,
   work: { readonly sealedFor: SealedFor } & JobOptions,
 ): Promise<SealedFile> {
   const { sealedFor, ...options } = work;
-  const originals = rows.map((row) => storedOriginal(session, row));
+  const originals = files.map(({ row, copy }) => storedOriginal(session, copy ?? row));
   try {
     return await sealBundle({ plan, originals, sealedFor, descriptor: partial.handle.fd }, options);
   } finally {
@@ -145,9 +160,17 @@ async function fill(
   }
 }
 
+const exportedFile = ({ row, copy }: ChosenFile, index: number): ExportedFile => ({
+  number: index + 1,
+  item: row.id,
+  ...(copy && {
+    copy: { derivative: copy.id, kind: copy.kind, madeAt: formatUtcSeconds(copy.madeAtMs) },
+  }),
+});
+
 /**
- * Exports items as a sealed bundle. Throws VaultError item-not-found, case-not-found, mixed-recipients, bad-usage,
- * read-only, already-exists, disk-full, permission-denied, object-damaged, cancelled; nothing is left then.
+ * Exports items as a sealed bundle. Throws VaultError item-not-found, case-not-found, no-safe-copy, mixed-recipients,
+ * bad-usage, read-only, already-exists, disk-full, permission-denied, object-damaged, cancelled; nothing is left then.
  */
 export async function exportBundle(session: VaultSession, request: ExportOptions): Promise<ExportReport> {
   const { recipients, out, signal, onProgress } = request;
@@ -171,6 +194,7 @@ export async function exportBundle(session: VaultSession, request: ExportOptions
   await sealLogIfPossible(session);
   const unverifiedContacts =
     recipients === "passphrase" ? [] : recipients.flatMap(({ text }) => unverifiedContactsOf(session, text));
-  const report = { bundleId, ...file, signer, words, recipients: planned.names, unverifiedContacts };
+  const files = planned.files.map(exportedFile);
+  const report = { bundleId, files, ...file, signer, words, recipients: planned.names, unverifiedContacts };
   return passphrase === undefined ? report : { ...report, passphrase };
 }

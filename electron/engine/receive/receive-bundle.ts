@@ -26,7 +26,7 @@ import type { BundleKey } from "./bundle-key.ts";
 import { expectedKey, type ExpectedSigner, signerOfReport } from "./known-signer.ts";
 import { readEvidence, type ReadingOptions } from "./read-bundle.ts";
 import type { BundleEvidence, ReadingAnswer } from "./receive-job.ts";
-import { planReception, type PlannedItem } from "./receive-plan.ts";
+import { planReception, type PlannedItem, senderObjectOf } from "./receive-plan.ts";
 import { type Reception, type SealedItem, writeReception } from "./write-reception.ts";
 
 export type ReceiveOptions = ExpectedSigner &
@@ -46,6 +46,8 @@ export interface ReceivedItem {
   readonly item: string;
   /** Its id in the sender's vault. */
   readonly senderItem: string;
+  /** Present when it is a copy; with the item here that it is a copy of, where the bundle shows that. */
+  readonly copy?: { readonly kind: string; readonly of?: string };
   /** As the sender called it; neutralise it before it reaches a screen. */
   readonly name: string;
   readonly sha256: string;
@@ -90,10 +92,13 @@ export function tagFileOf({ tagFiles }: BundleEvidence, path: string): Uint8Arra
 const isSame = (first: VerificationReport, second: VerificationReport): boolean =>
   isWhole(second) && second.signer?.words.join(" ") === first.signer?.words.join(" ");
 
-const describe = ({ verified, label }: PlannedItem): ReceivedItem => ({
+const describe = ({ verified, label, originalItem }: PlannedItem): ReceivedItem => ({
   number: verified.number,
   item: label.item,
-  senderItem: verified.item ?? "",
+  senderItem: senderObjectOf(verified),
+  ...(verified.copy && {
+    copy: { kind: verified.copy.kind, ...(originalItem !== undefined && { of: originalItem }) },
+  }),
   name: verified.name ?? "",
   sha256: verified.sha256,
   sizeBytes: verified.sizeBytes ?? 0,

@@ -15,7 +15,12 @@ export interface PlannedItem {
   /** Exact bytes of the folders that it lay in; undefined when it lay in none. */
   readonly below: Buffer | undefined;
   readonly isDuplicate: boolean;
+  /** The item here that holds or will hold the original of a copy, where the bundle shows it. */
+  readonly originalItem: string | undefined;
 }
+
+/** The id that the sender's vault has for a file: of the item, or of the copy. */
+export const senderObjectOf = ({ item, copy }: VerifiedItem): string => copy?.copy ?? item ?? "";
 
 const exactBytes = (text: string, hex: string | undefined): Buffer =>
   Buffer.from(hex === undefined ? encodeUtf8(text) : decodeHex(hex));
@@ -27,7 +32,7 @@ const alone = (bytes: Buffer): Uint8Array => Uint8Array.from(bytes);
 export function planReception(session: VaultSession, items: readonly VerifiedItem[]): PlannedItem[] {
   const { db } = session.catalogue;
   const itemOf = new Map<string, string>();
-  return items.map((verified) => {
+  const planned = items.map((verified) => {
     const { sha256, name = "", nameHex, path, pathHex } = verified;
     const known = itemOf.get(sha256) ?? findItemBySha256(db, sha256)?.id;
     const item = known ?? newId(session.crypto);
@@ -35,5 +40,9 @@ export function planReception(session: VaultSession, items: readonly VerifiedIte
     const label = { item, name: alone(exactBytes(name, nameHex)), importedAtMs: session.now() };
     const below = path === undefined && pathHex === undefined ? undefined : exactBytes(path ?? "", pathHex);
     return { verified, label, below, isDuplicate: known !== undefined };
+  });
+  return planned.map((item) => {
+    const origin = item.verified.copy?.origin;
+    return { ...item, originalItem: origin && itemOf.get(origin.sha256) };
   });
 }

@@ -11,6 +11,7 @@ import { PRIVATE_FOLDER, syncFolder } from "../disk/durable.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import { readBundle, type ReadingOptions } from "./read-bundle.ts";
 import type { RestoreTarget } from "./receive-job.ts";
+import { senderObjectOf } from "./receive-plan.ts";
 import { planRestoring, type PlannedFile } from "./restore-plan.ts";
 import {
   assertUnpackable,
@@ -28,8 +29,10 @@ export type UnpackOptions = ReadingOptions & {
 /** One original that was restored. */
 export interface RestoredItem {
   readonly number: number;
-  /** The item's id in the sender's vault. */
+  /** The id in the sender's vault, of the item or of the copy. */
   readonly item: string;
+  /** Present when it is a copy of an original; with the number of that original, where the bundle shows it. */
+  readonly copy?: { readonly kind: string; readonly of?: number };
   /** Where it is, below the folder, with "/" between folders. */
   readonly path: string;
   /** The name as it was; neutralise it before it reaches a screen. */
@@ -60,7 +63,10 @@ function describeRestored({ item, folders, name }: PlannedFile): RestoredItem {
   const path = [...folders, name].join("/");
   return {
     number: item.number,
-    item: item.item ?? "",
+    item: senderObjectOf(item),
+    ...(item.copy && {
+      copy: { kind: item.copy.kind, ...(item.copy.origin && { of: item.copy.origin.number }) },
+    }),
     path,
     name: item.name ?? "",
     isRenamed: path !== originalPath(item) || item.nameHex !== undefined || item.pathHex !== undefined,

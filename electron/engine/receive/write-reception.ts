@@ -19,7 +19,7 @@ import { itemRow, presentationRow } from "../import/imported-row.ts";
 import { newId } from "../objects/object-files.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import type { BundleEvidence } from "./receive-job.ts";
-import type { PlannedItem } from "./receive-plan.ts";
+import { type PlannedItem, senderObjectOf } from "./receive-plan.ts";
 
 /** What was sealed for one new item. */
 export interface SealedItem {
@@ -93,7 +93,9 @@ function writeItem(
   const nameSalt = crypto.randomBytes(SALT_BYTES);
   const context = { batchId, nameSalt };
   const { item: id, name: nameBytes } = item.label;
-  const { number, sha256, sizeBytes: size = 0, item: senderItem = "", payloadPath } = item.verified;
+  const { number, sha256, sizeBytes: size = 0, copy, receivedAs, payloadPath } = item.verified;
+  // A copy stays one, whoever passes it on.
+  const copyKind = copy?.kind ?? receivedAs;
   const fields = {
     item: id,
     sha256,
@@ -113,13 +115,15 @@ function writeItem(
     bundleId,
     number,
     itemId: id,
-    senderItem,
+    senderItem: senderObjectOf(item.verified),
     payloadPath,
     isDuplicate: item.isDuplicate ? 1 : 0,
+    copyKind: copyKind ?? null,
+    originalId: item.originalItem ?? null,
   });
   return item.isDuplicate
     ? { type: "duplicate-presentation", ...fields }
-    : { type: "accession", ...fields, bundle: bundleId };
+    : { type: "accession", ...fields, bundle: bundleId, ...(copyKind && { copy: copyKind }) };
 }
 
 function writeBundle(session: VaultSession, { db, batchId }: Place, reception: Reception): void {

@@ -45,16 +45,31 @@ function eventRow({ seq, t, type, isProven }: VerifiedEvent): HTMLElement {
   );
 }
 
+/** What a file is that is no original. */
+const natureOf = ({ copy, receivedAs }: VerifiedItem): string | undefined => {
+  const kind = copy?.kind ?? receivedAs;
+  return kind === undefined ? undefined : sayCode("copy", kind);
+};
+
+function originOf({ copy }: VerifiedItem): string | undefined {
+  if (copy === undefined) return undefined;
+  const { origin } = copy;
+  return origin === undefined ? say("copy.alone") : say("copy.of", { n: sayNumber(origin.number) });
+}
+
 function detailsOf(item: VerifiedItem): HTMLElement {
   const events =
     item.events.length === 0 ? undefined : element("ol", { class: "Events" }, ...item.events.map(eventRow));
   return factList([
+    ["item.copy", natureOf(item)],
+    ["item.origin", originOf(item)],
     ["item.hash", code(item.sha256)],
     [
       "item.size",
       item.sizeBytes === undefined ? undefined : say("item.bytes", { n: sayNumber(item.sizeBytes) }),
     ],
     ["item.entered", timeOf(item.importedAt)],
+    ["item.made", timeOf(item.copy?.madeAt)],
     ["item.type", textOf(item.mediaType)],
     ["item.path", textOf(item.path)],
     ["item.from", textOf(item.receivedFrom)],
@@ -111,12 +126,13 @@ export function itemView(client: Client, item: VerifiedItem, isBundleIntact: boo
     icon(iconOf[item.state]),
     sayCode("state", item.state),
   );
+  const nature = natureOf(item);
   const size = item.sizeBytes === undefined ? "" : sayBytes(item.sizeBytes);
   const line = element(
     "summary",
     {},
     element("span", { class: "num" }, String(item.number)),
-    element("span", { class: "Name" }, name),
+    element("span", { class: "Name" }, nature === undefined ? name : `${name} (${nature})`),
     state,
     element("span", { class: "num size" }, size),
   );

@@ -71,7 +71,7 @@ export const say = (key: WordKey, values: Readonly<Record<string, string>> = {})
   fillSentence(pageWords[language][key], new Map(Object.entries(values)));
 
 /** Says a code that comes from a bundle, as it is where there is no word for it. */
-export function sayCode(group: "event" | "state", code: string): string {
+export function sayCode(group: "event" | "state" | "copy", code: string): string {
   const key = `${group}.${code}`;
   return isWordKey(key) ? say(key) : code;
 }

@@ -55,6 +55,7 @@ import { BATCH_ID, itemRow, makeCatalogue } from "../../support/make-catalogue.t
 
 const code = (wanted: string) => expect.objectContaining({ code: wanted }) as Error;
 const idOf = (number: number) => itemRow(number).id;
+const bundled = (number: number) => ({ itemId: idOf(number), derivativeId: null });
 
 async function makeWithItems(count: number): Promise<WritableDb> {
   const { db } = await makeCatalogue();
@@ -259,8 +260,12 @@ describe("bundles", () => {
       checkpointSize,
       tagManifestSha256: digit.repeat(64),
     });
-    insertBundle(db, { ...bundle("1", 5), itemIds: [idOf(2), idOf(1)], recipients: ["lawyer", "office"] });
-    insertBundle(db, { ...bundle("2", 9), itemIds: [idOf(1)], recipients: ["office"] });
+    insertBundle(db, {
+      ...bundle("1", 5),
+      files: [bundled(2), bundled(1)],
+      recipients: ["lawyer", "office"],
+    });
+    insertBundle(db, { ...bundle("2", 9), files: [bundled(1)], recipients: ["office"] });
     expect(findBundle(db, "1".repeat(32))).toEqual(bundle("1", 5));
     expect(bundlesOfItem(db, idOf(1)).map(({ id }) => id[0])).toEqual(["1", "2"]);
     expect(bundlesOfItem(db, idOf(2)).map(({ id }) => id[0])).toEqual(["1"]);

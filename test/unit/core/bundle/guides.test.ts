@@ -51,7 +51,12 @@ describe("the list for a browser", () => {
 });
 
 describe("the instructions", () => {
-  const text = readmeText({ ...heading, signerKeyId: "0123456789ABCDEF", fileCount: 42 });
+  const text = readmeText({
+    ...heading,
+    signerKeyId: "0123456789ABCDEF",
+    fileCount: 42,
+    content: "originals",
+  });
 
   it("name the programs, the key and the number of files in both languages", () => {
     for (const shown of [

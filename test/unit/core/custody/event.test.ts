@@ -25,12 +25,11 @@ const drafts: EventDraft[] = [
   { type: "duplicate-presentation", ...presented },
   {
     type: "derivation",
-    item: id,
-    sha256: digest,
     kind: "safe-copy",
     derivative: id,
     derivativeSha256: digest,
     derivativeSize: 3,
+    original: digest,
     recipe: digest,
   },
   { type: "dissemination", item: id, sha256: digest, form: "original", recipients: [] },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { encodeHex } from "../../../../electron/core/bytes/hex.ts";
+import type { ItemRecord } from "../../../../electron/core/bundle/item-record.ts";
 import type { BundleContents, ProvenEvent } from "../../../../electron/core/bundle/contents.ts";
 import { encodeEvent, type EventDraft, NO_PREVIOUS } from "../../../../electron/core/custody/event.ts";
 import {
@@ -9,6 +10,7 @@ import {
   sealedBundle,
   sealFor,
   verify,
+  originalRecord,
 } from "../../../support/bundles.ts";
 import { archiveFrom, membersOf, signedAgain } from "../../../support/loose-members.ts";
 import { hexOf, type SampleLog, sampleTime } from "../../../support/sample-log.ts";
@@ -55,7 +57,7 @@ const withLastEvent = (draft: (contents: BundleContents) => EventDraft, frame: {
     },
   });
 
-const recordOf = ({ items }: BundleContents) => items[0]?.record ?? expect.unreachable();
+const recordOf = ({ items }: BundleContents) => originalRecord(items[0]?.record);
 
 describe("events that contradict the bundle", () => {
   it.each<[string, (contents: BundleContents) => EventDraft]>([
@@ -223,15 +225,32 @@ describe("commitments", () => {
     );
   });
 
+  const elsewhere = ({ receivedFrom, ...record }: ItemRecord): ItemRecord => ({
+    ...record,
+    receivedFrom: receivedFrom && { ...receivedFrom, text: "elsewhere" },
+  });
+
+  it("show when the record calls an original a copy that somebody else made", async () => {
+    const sample = makeSample({
+      change: (contents) => ({
+        ...contents,
+        items: contents.items.map(({ record, events }, index) => ({
+          record: index === 0 ? { ...originalRecord(record), receivedAs: "safe-copy" } : record,
+          events,
+        })),
+      }),
+    });
+    const { findings } = await report(sample);
+    const path = "events/0001.jsonl";
+    expect(findings).toEqual([{ kind: "event-contradiction", path, line: 1, field: "receivedAs" }]);
+  });
+
   it("show when the record names another source than the log noted", async () => {
     const sample = makeSample({
       change: (contents) => ({
         ...contents,
         items: contents.items.map(({ record, events }) => ({
-          record: {
-            ...record,
-            receivedFrom: record.receivedFrom && { ...record.receivedFrom, text: "elsewhere" },
-          },
+          record: elsewhere(originalRecord(record)),
           events,
         })),
       }),

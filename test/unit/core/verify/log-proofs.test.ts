@@ -9,6 +9,7 @@ import {
   sealedBundle,
   sealFor,
   verify,
+  originalRecord,
 } from "../../../support/bundles.ts";
 import { archiveFrom, membersOf, signedAgain, withText } from "../../../support/loose-members.ts";
 import { hexOf, type SampleLog, sampleTime } from "../../../support/sample-log.ts";
@@ -75,8 +76,7 @@ describe("log proofs", () => {
   it("do not hold for an event that claims another place than its own", async () => {
     const sample = makeSample({
       change: (contents, log) => {
-        const [first] = contents.items;
-        const { item = "", sha256 = "" } = first?.record ?? {};
+        const { item, sha256 } = originalRecord(contents.items[0]?.record);
         const place = { t: sampleTime, actor: hexOf(9, 32), prev: hexOf(1, 32), salt: hexOf(1, 16) };
         const draft: EventDraft = { type: "dissemination", item, sha256, form: "original", recipients: [] };
         const seq = log.lines.length;

@@ -129,12 +129,17 @@ describe("claims", () => {
     isSignerPinned: true,
     hasProvenItems: true,
     logGrew: true,
+    hasLinkedCopies: true,
+    hasLoneCopies: false,
     isTimestamped: true,
     isAddressed: true,
   };
 
   it("never overlap, and say something in plain words", () => {
-    for (const facts of [best, { ...best, isSignerPinned: false, logGrew: false, isAddressed: false }]) {
+    for (const facts of [
+      best,
+      { ...best, isSignerPinned: false, logGrew: false, hasLoneCopies: true, isAddressed: false },
+    ]) {
       const [proven, unproven] = [provenClaims(facts), unprovenClaims(facts)];
       expect(proven.filter((code) => unproven.includes(code))).toEqual([]);
       for (const code of [...proven, ...unproven]) expect(describeClaim(code)).toMatch(/^[A-Z].{20,}\.$/);
