@@ -1,5 +1,6 @@
 /** The cleaners of sound and moving pictures. */
 
+import { aviCleaner } from "./avi/avi-cleaner.ts";
 import type { FormatCleaner } from "./format-cleaner.ts";
 import { flacCleaner } from "./flac/flac-cleaner.ts";
 import { adtsCleaner, mp3Cleaner } from "./frames/frame-cleaners.ts";
@@ -12,6 +13,7 @@ import { waveCleaner } from "./wave/wave-cleaner.ts";
 export const mediaCleaners: readonly FormatCleaner[] = [
   mp4Cleaner,
   matroskaCleaner,
+  aviCleaner,
   mp3Cleaner,
   adtsCleaner,
   waveCleaner,

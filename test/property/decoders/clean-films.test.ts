@@ -3,8 +3,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sourceOf } from "../../../electron/decoders/bytes/byte-source.ts";
+import { aviCleaner } from "../../../electron/decoders/clean/avi/avi-cleaner.ts";
 import { CleanRefusal, type FormatCleaner } from "../../../electron/decoders/clean/format-cleaner.ts";
 import { matroskaCleaner } from "../../../electron/decoders/clean/matroska/matroska-cleaner.ts";
+import { aviFilm, pictureStream, riffChunk } from "../../support/avi-chunks.ts";
 import { ebml, fileHead, keyBlock, pictureTrack, segment } from "../../support/ebml-elements.ts";
 import { cleanBytes, holdsText } from "../../support/judge-clean.ts";
 
@@ -34,7 +36,28 @@ const film = Buffer.concat([
   Buffer.from(marker),
 ]);
 
-const formats: readonly (readonly [string, FormatCleaner, Buffer])[] = [["WebM", matroskaCleaner, film]];
+const avi = Buffer.concat([
+  aviFilm(
+    [
+      pictureStream("VP80", riffChunk("strn", marker), riffChunk("strd", marker)),
+      riffChunk("LIST", "odml", marker),
+    ],
+    [
+      riffChunk("00dc", "one"),
+      riffChunk("JUNK", marker),
+      riffChunk("00dc", "two"),
+      riffChunk("ix00", marker),
+    ],
+    riffChunk("LIST", "INFO", riffChunk("INAM", marker)),
+    riffChunk("idx1", marker, marker),
+  ),
+  Buffer.from(marker),
+]);
+
+const formats: readonly (readonly [string, FormatCleaner, Buffer])[] = [
+  ["WebM", matroskaCleaner, film],
+  ["AVI", aviCleaner, avi],
+];
 
 const edits = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 5 });
 

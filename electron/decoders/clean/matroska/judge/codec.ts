@@ -91,7 +91,6 @@ const table: Readonly<Record<string, Reader>> = {
   V_MPEG2: mpeg,
   V_MJPEG: (config) => ({ ...none(config, false), layout: "jpeg" }),
   V_PRORES: whole(({ length }) => length === 4),
-  V_UNCOMPRESSED: none,
   A_VORBIS: vorbis,
   A_OPUS: opus,
   A_FLAC: flac,

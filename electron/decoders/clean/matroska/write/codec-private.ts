@@ -118,7 +118,6 @@ const codecs: readonly (readonly [RegExp, CodecCleaner])[] = [
   [/^V_MPEG[12]$/, mpeg],
   [/^V_MJPEG$/, (bytes, context) => ({ ...nothing(bytes, context), kind: "jpeg" })],
   [/^V_PRORES$/, numbersOf(4)],
-  [/^V_UNCOMPRESSED$/, nothing],
   [/^A_VORBIS$/, vorbis],
   [/^A_OPUS$/, opus],
   [/^A_FLAC$/, flac],

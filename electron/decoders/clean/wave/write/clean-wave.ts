@@ -6,6 +6,7 @@ import { bytesOfLatin1, latin1, viewOf } from "../../../bytes/fields.ts";
 import { copyRange } from "../../../bytes/paged-source.ts";
 import { CleanRefusal, type CleanResult } from "../../format-cleaner.ts";
 import { Removals } from "../../removals.ts";
+import { cleanWaveFormat } from "./wave-format.ts";
 
 interface Chunk {
   readonly id: string;
@@ -62,33 +63,6 @@ async function readChunks(source: ByteSource, log: Removals): Promise<Chunk[]> {
   return chunks;
 }
 
-const extensionSizes: Readonly<Record<number, number>> = { 2: 32, 3: 0, 6: 0, 7: 0, 17: 2, 49: 2 };
-const standardSuffix = "000000001000800000aa00389b71";
-
-/** The format without whatever lies behind the fields that its codec has. Throws CleanRefusal. */
-function cleanFormat(format: Uint8Array): Uint8Array {
-  if (format.length < 16) throw new CleanRefusal("damaged", "the format of the sound is cut");
-  const tag = viewOf(format).getUint16(0, true);
-  if (tag === 1) return format.subarray(0, 16);
-  if (tag === 0xfffe) {
-    const suffix = Buffer.from(format.subarray(26, 40)).toString("hex");
-    const sub = format.length < 40 ? 0 : viewOf(format).getUint16(24, true);
-    if (suffix !== standardSuffix || ![1, 3, 6, 7].includes(sub))
-      throw new CleanRefusal("unsupported-format", "the sound has an unknown codec");
-    return concatBytes(format.subarray(0, 16), Uint8Array.of(22, 0), format.subarray(18, 40));
-  }
-  const extension = extensionSizes[tag];
-  if (extension === undefined)
-    throw new CleanRefusal("unsupported-format", `the audio codec ${tag} is not understood`);
-  if (format.length < 18 + extension && extension > 0)
-    throw new CleanRefusal("damaged", "the format of the sound is cut");
-  return concatBytes(
-    format.subarray(0, 16),
-    Uint8Array.of(extension, 0),
-    format.subarray(18, 18 + extension),
-  );
-}
-
 function only(chunks: readonly Chunk[], id: string): Chunk {
   const found = chunks.filter((candidate) => candidate.id === id);
   const [first] = found;
@@ -130,7 +104,7 @@ export async function cleanWave(source: ByteSource, sink: ByteSink): Promise<Cle
   if (format.sizeBytes > 4096)
     throw new CleanRefusal("unknown-structure", "the format of the sound is too long");
   const fact = chunks.find(({ id, sizeBytes }) => id === "fact" && sizeBytes >= 4);
-  const parts = [chunk("fmt ", cleanFormat(await source.read(format.offset, format.sizeBytes)))];
+  const parts = [chunk("fmt ", cleanWaveFormat(await source.read(format.offset, format.sizeBytes)))];
   if (fact !== undefined) parts.push(chunk("fact", await source.read(fact.offset, 4)));
   await sink.write(headerFor(concatBytes(...parts), data.sizeBytes));
   await copyRange(source, sink, data);
