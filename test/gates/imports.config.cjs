@@ -104,6 +104,7 @@ module.exports = {
           engine,
           "^electron/decoders/(bytes|jobs|wire|type)/",
           ...packages("valibot", "better-sqlite3", "sodium-native", "file-type", "libsodium-wrappers-sumo"),
+          ...packages("pdfkit", "fontkit"),
         ],
         dependencyTypesNot: ["core"],
         couldNotResolve: false,
@@ -121,6 +122,13 @@ module.exports = {
       severity: "error",
       from: { path: "^electron/", pathNot: "^electron/engine/crypto/" },
       to: { path: packages("sodium-native") },
+    },
+    {
+      name: "printing-only-in-engine-report",
+      comment: "PDF files are written in one folder, from words that core has put together.",
+      severity: "error",
+      from: { path: "^electron/", pathNot: "^electron/engine/report/pdf/" },
+      to: { path: packages("pdfkit", "fontkit") },
     },
     {
       name: "type-detection-only-in-decoders",

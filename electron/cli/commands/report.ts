@@ -143,11 +143,11 @@ export const report = defineCommand({
   examples: [
     {
       does: "A report in French for a filing, two exhibits",
-      line: "sandyq report ~/vault --item 3f9a2c41 --item 77b0d2e6 --lang fr --out report.html",
+      line: "sandyq report ~/vault --item 3f9a2c41 --item 77b0d2e6 --lang fr --out report.pdf",
     },
     {
       does: "On a whole case, in Russian and Kazakh side by side, with a reference",
-      line: "sandyq report ~/vault --case 'Market square, 9 May' --lang ru --lang kk --reference 'No. 12/2026' --out report.html",
+      line: "sandyq report ~/vault --case 'Market square, 9 May' --lang ru --lang kk --reference 'No. 12/2026' --out report.pdf",
     },
     {
       does: "What the check of a bundle found",

@@ -5,6 +5,7 @@ import { composeReport } from "../../core/report/compose-report.ts";
 import { reportHtml } from "../../core/report/report-html.ts";
 import type { ReportSubject } from "../../core/report/report-subject.ts";
 import type { ReportLanguage } from "../../core/report/report-words.ts";
+import { printReport } from "../../engine/index.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 
 /** One form of a report. */
@@ -19,6 +20,10 @@ interface ReportForm {
 
 /** All forms, by what --format calls them. */
 const forms = {
+  pdf: {
+    ending: ".pdf",
+    render: (subject, languages) => printReport(composeReport(subject, languages)),
+  },
   html: {
     ending: ".html",
     render: (subject, languages) => encodeUtf8(reportHtml(composeReport(subject, languages))),

@@ -1,0 +1,2 @@
+import { PDFDocument } from "pdfkit";
+export const make = (): unknown => PDFDocument;
