@@ -11,6 +11,9 @@ const beginnings = [
   ["PK\u0003\u0004", "application/zip"],
   ["ID3", "audio/mpeg"],
   ["%PDF-", "application/pdf"],
+  // Most programs write the directory of a TIFF behind its pixels.
+  ["II*\0", "image/tiff"],
+  ["MM\0*", "image/tiff"],
 ] as const;
 
 function typeOfBeginning(head: Uint8Array): string | undefined {

@@ -43,6 +43,7 @@ const known: readonly (readonly [string, string, Buffer])[] = [
   ],
   ["a WAV", "audio/wav", bytes("RIFF", [0, 0, 0, 0], "WAVEfmt ")],
   ["a PDF", "application/pdf", bytes("%PDF-1.4\n")],
+  ["a TIFF whose directory is far away", "image/tiff", bytes("II*", [0, 0, 252, 253, 2, 0], "pixels")],
   ["a PDF behind something else", "application/pdf", bytes("\u0001\u0002 scanned\n%PDF-1.4\n")],
   [
     "a Word document",
