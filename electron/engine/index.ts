@@ -5,6 +5,7 @@ export type { ItemSummary } from "./browse/item-view.ts";
 export type { ItemList, ListOptions } from "./browse/list-items.ts";
 export type { LogOptions, LogPage } from "./browse/page-log.ts";
 export type { ItemDetails } from "./browse/show-item.ts";
+export type { ThumbnailState } from "./browse/shown-likeness.ts";
 export type { CheckOptions, CheckReport } from "./check/check-vault.ts";
 export { cleanPath, type CleanPathReport } from "./derive/clean-path.ts";
 export type { SafeCopyReport } from "./derive/safe-copy.ts";

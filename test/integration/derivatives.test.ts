@@ -182,7 +182,7 @@ describe("a check", () => {
 });
 
 describe("a rebuild", () => {
-  it("keeps derivatives that a snapshot knows, and sets aside those whose recipe is lost", async () => {
+  it("keeps derivatives that a snapshot knows, and sets aside those whose recipe is lost, but for thumbnails", async () => {
     const old = await makeOldVault();
     const before = await reopenVault(old.folder);
     const known = await makeDerivative(before, old.first.id, content);
@@ -190,6 +190,7 @@ describe("a rebuild", () => {
     await lockSession(before);
     const again = await reopenVault(old.folder);
     const unknown = await makeDerivative(again, old.first.id, content);
+    const small = await makeDerivative(again, old.first.id, content, "thumbnail");
     await lockSession(again);
     for (const name of ["catalogue.db", "snapshots/0000000004.age"]) rmSync(join(old.folder, name));
     const { report, session: rebuilt, to } = await rebuild(old);
@@ -200,6 +201,8 @@ describe("a rebuild", () => {
     });
     expect(derivativesOfItem(rebuilt.catalogue.db, old.first.id).map(({ id }) => id)).toEqual([known]);
     expect(readdirSync(join(to, "quarantine"))).toEqual([`${unknown}.age`]);
+    expect(JSON.stringify(report.problems)).not.toContain(small);
+    expect(existsSync(objectPath(to, small))).toBe(false);
     expect(await findingsOf(rebuilt)).not.toContainEqual(
       expect.objectContaining({ derivative: known }) as unknown,
     );

@@ -8,7 +8,8 @@ import { encodeJpeg } from "../../electron/cli/demo/make-jpeg.ts";
 import { showItem } from "../../electron/engine/browse/show-item.ts";
 import { listItems } from "../../electron/engine/browse/list-items.ts";
 import { dumpTables } from "../../electron/engine/catalogue/dump-tables.ts";
-import { describeItems, itemsWithoutDescription } from "../../electron/engine/describe/describe-items.ts";
+import { describeItems } from "../../electron/engine/describe/describe-items.ts";
+import { itemsWithoutDescription } from "../../electron/engine/describe/item-study.ts";
 import { importAndDescribe } from "../../electron/engine/describe/import-and-describe.ts";
 import { importPaths } from "../../electron/engine/import/import-paths.ts";
 import { encodeFilm } from "../support/make-film.ts";
@@ -86,6 +87,9 @@ describe("an import with everything that files say", () => {
       "lasts",
     ]);
 
+    expect(shown("photo.jpg").derivatives).toMatchObject([{ kind: "thumbnail", mediaType: "image/webp" }]);
+    expect(shown("film.mp4").thumbnail).toEqual({ missing: "needs-window" });
+
     expect(warningsOf("photo.jpg")).toEqual([]);
     expect(warningsOf("empty.jpg")).toContain("empty-file");
     expect(warningsOf("cut.jpg")).toContain("truncated");
@@ -115,10 +119,12 @@ describe("an import with everything that files say", () => {
     await importAndDescribe(session, await writeFiles(["note.txt"]));
     expect(itemsWithoutDescription(session)).toEqual([]);
     expect(showItem(session, item).metadata.make).toBe("Steppe");
-    expect((await describeItems(session, [])).described).toEqual([]);
+    const nothing = await describeItems(session, []);
+    expect(nothing).toMatchObject({ described: [], previews: { thumbnails: 0, withoutThumbnail: 0 } });
 
     const again = await describeItems(session, [item.slice(0, 8)]);
     expect(again.described).toEqual([{ item, warnings: [] }]);
+    expect(again.previews).toEqual({ thumbnails: 1, withoutThumbnail: 0 });
     await expect(describeItems(session, ["0000"])).rejects.toMatchObject({ code: "item-not-found" });
     const stopped = describeItems(session, [item], { signal: AbortSignal.abort() });
     await expect(stopped).rejects.toMatchObject({ code: "cancelled" });

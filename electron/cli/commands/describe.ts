@@ -6,18 +6,21 @@ import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 import { describeItemWarning } from "../words/item-warnings.ts";
 
-function headlineOf({ described, unread }: DescribeReport): string {
+function headlineOf({ described, unread, previews }: DescribeReport): string {
   const damage =
     unread.length > 0
       ? ` ${formatCount(unread.length, "original")} could not be opened: run sandyq check VAULT --deep.`
       : "";
-  if (described.length === 0) return `Nothing to read: every item has been described.${damage}`;
-  return `Read what ${formatCount(described.length, "item")} say about themselves.${damage} To see it: sandyq show VAULT ITEM`;
+  const looked = previews.thumbnails + previews.withoutThumbnail;
+  if (described.length + looked === 0) return `Nothing to read: every item has been described.${damage}`;
+  const thumbnails = formatCount(previews.thumbnails, "thumbnail");
+  return `Read what ${formatCount(described.length, "item")} say about themselves, and made ${thumbnails}.${damage} To see it: sandyq show VAULT ITEM`;
 }
 
 export const describe = defineCommand({
   name: "describe",
-  summary: "read what items say about themselves, where that is still missing or to do it again",
+  summary:
+    "read what items say about themselves and make thumbnails, where that is missing or to do it again",
   about: [
     "An import does this by itself. An import that was stopped, or an older vault, leaves some to be done.",
   ],

@@ -44,6 +44,14 @@ function differingRows({ metadata }: ItemDetails): string[][] {
   });
 }
 
+/** The thumbnail, or why there is none. */
+function thumbnailRow({ thumbnail }: ItemDetails, { likeness }: Words): string[][] {
+  if (thumbnail === undefined) return [];
+  const shown =
+    "derivative" in thumbnail ? thumbnail.derivative.slice(0, 8) : likeness.noThumbnail[thumbnail.missing];
+  return [["thumbnail", shown]];
+}
+
 function section(title: string, rows: readonly (readonly string[])[]): string[] {
   return rows.length === 0
     ? []
@@ -52,7 +60,9 @@ function section(title: string, rows: readonly (readonly string[])[]): string[] 
 
 /** What was made from the item, each with what is different in it. */
 function derivativeLines({ derivatives }: ItemDetails, words: Words): string[] {
-  const rows = derivatives.map(({ derivative, kind, madeAt, sizeBytes, recipe }) => [
+  // The thumbnail stands above.
+  const made = derivatives.filter(({ kind }) => kind !== "thumbnail");
+  const rows = made.map(({ derivative, kind, madeAt, sizeBytes, recipe }) => [
     derivative.slice(0, 8),
     kind,
     madeAt,
@@ -60,13 +70,31 @@ function derivativeLines({ derivatives }: ItemDetails, words: Words): string[] {
     recipe.method,
   ]);
   const [gap, title, ...lines] = section("Made from it", rows);
-  const notes = derivatives.map(({ recipe }) =>
-    recipe.notes.map((note) => `      ${describeNote(note, words)}`),
-  );
+  const notes = made.map(({ recipe }) => recipe.notes.map((note) => `      ${describeNote(note, words)}`));
   return [gap, title, ...lines.flatMap((line, index) => [line, ...(notes[index] ?? [])])].filter(
     (line) => line !== undefined,
   );
 }
+
+/** A section with a sentence on what it means and does not mean. */
+const explained = (title: string, sentence: string, rows: readonly (readonly string[])[]): string[] => {
+  const [gap, ...lines] = section(title, rows);
+  return gap === undefined ? [] : [gap, ...lines.slice(0, 1), `  ${sentence}`, ...lines.slice(1)];
+};
+
+/** Other items with the same content, and such as look alike. */
+const likenessLines = ({ twins = [], similar = [] }: ItemDetails, { likeness }: Words): string[] => [
+  ...explained(
+    "Same content",
+    likeness.twins,
+    twins.map((item) => [item.slice(0, 8)]),
+  ),
+  ...explained(
+    "Looks alike",
+    likeness.similar,
+    similar.map(({ item, distance }) => [item.slice(0, 8), `${String(distance)} of 64 bits differ`]),
+  ),
+];
 
 export const show = defineCommand({
   name: "show",
@@ -91,7 +119,7 @@ export const show = defineCommand({
         headline:
           "This is what the vault knows. To take the original out: sandyq original VAULT ITEM --out FILE",
         lines: [
-          ...alignColumns(factsOf(item)),
+          ...alignColumns([...factsOf(item), ...thumbnailRow(item, context.words)]),
           ...section(
             "What the file says",
             (item.metadata.summary ?? []).map((each) => [summarySentence(each, context.words)]),
@@ -101,6 +129,7 @@ export const show = defineCommand({
             "Look at this",
             item.warnings.map((warning) => [describeItemWarning(warning, context.words)]),
           ),
+          ...likenessLines(item, context.words),
           ...section(
             "Handed in again",
             item.presentedAgain.map(({ presentedAt, name }) => [presentedAt, name]),

@@ -12,7 +12,7 @@ import type { RefusalReason, ShownAnyway } from "../../core/derivative/clean-rep
 import type { ErrorCode } from "../../core/errors.ts";
 import { type ClaimWords, englishClaims } from "../../core/verify/claims.ts";
 import { englishFindings, type FindingWords } from "../../core/verify/describe-finding.ts";
-import type { SummaryCode, WarningCode } from "../../engine/index.ts";
+import type { SummaryCode, ThumbnailState, WarningCode } from "../../engine/index.ts";
 import type { ReceiptFault } from "../../core/receipt/match-receipt.ts";
 import type { Verdict } from "../../core/verify/report.ts";
 
@@ -37,6 +37,12 @@ export interface Words {
     readonly shows: Readonly<Record<ShownAnyway, string>>;
     /** What is different in the copy. */
     readonly notes: Readonly<Record<CleanNote, string>>;
+  };
+  /** What it means that items have the same content or look alike, and why one has no thumbnail. */
+  readonly likeness: {
+    readonly twins: string;
+    readonly similar: string;
+    readonly noThumbnail: Readonly<Record<ThumbnailState, string>>;
   };
   /** How a request for a time stamp gets to an authority and back. */
   readonly timestampSteps: Readonly<

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "50a8fbc5aab507c2e55c3966787bf8bce3870ab2537f7614de512f18725219da";
+export const verifierPageSha256 = "650d2d6313c06170640b09abe9dc3bafe9daed5480bb426ffedc282bc67abf99";

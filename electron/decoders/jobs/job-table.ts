@@ -3,6 +3,7 @@
 import type * as v from "valibot";
 import { answerSchema as cleanAnswer, questionSchema as cleanQuestion } from "./clean.ts";
 import { answerSchema as describeAnswer, questionSchema as describeQuestion } from "./describe.ts";
+import { answerSchema as previewAnswer, questionSchema as previewQuestion } from "./preview.ts";
 import { answerSchema as proveAnswer, questionSchema as proveQuestion } from "./prove.ts";
 
 interface JobRow {
@@ -14,6 +15,7 @@ interface JobRow {
 
 export const jobTable = {
   describe: { question: describeQuestion, answer: describeAnswer, limitMs: 15_000 },
+  preview: { question: previewQuestion, answer: previewAnswer, limitMs: 15_000 },
   clean: { question: cleanQuestion, answer: cleanAnswer, limitMs: 120_000 },
   prove: { question: proveQuestion, answer: proveAnswer, limitMs: 120_000 },
 } as const satisfies Readonly<Record<string, JobRow>>;

@@ -20,6 +20,10 @@ export const handlers: Handlers = {
     const { describeFile } = await import("../describe/describe-file.ts");
     return await describeFile(source, question);
   },
+  preview: async (_, { source, sink }) => {
+    const { doPreview } = await import("../preview/preview-job.ts");
+    return await doPreview(source, sink);
+  },
   clean: async (question, { source, sink }) => {
     const { doClean } = await import("../clean/clean-job.ts");
     return await doClean(question, source, sink);
@@ -39,5 +43,12 @@ export const preparations: Preparations = {
   describe: async ({ mediaType }, sizeBytes) => {
     const { prepareFor } = await import("../describe/describe-file.ts");
     await prepareFor(mediaType, sizeBytes);
+  },
+  preview: async ({ mediaType }) => {
+    const [{ prepareFor }] = await Promise.all([
+      import("../preview/parsers.ts"),
+      import("../preview/preview-job.ts"),
+    ]);
+    await prepareFor(mediaType);
   },
 };

@@ -23,6 +23,7 @@ import { presentationsOfItem } from "../catalogue/presentation-table.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { readWarnings } from "./item-warnings.ts";
+import { shownLikeness, type ShownLikeness } from "./shown-likeness.ts";
 import { shownMetadata, type ShownMetadata } from "./shown-metadata.ts";
 import { summaryOf, type ItemSummary } from "./item-view.ts";
 
@@ -76,7 +77,7 @@ export interface ReceivedCopy {
 }
 
 /** An item with all that belongs to it. */
-export interface ItemDetails extends ItemSummary {
+export interface ItemDetails extends ItemSummary, Partial<ShownLikeness> {
   /** The exact bytes of the name in hexadecimal. */
   readonly nameHex: string;
   /** The folder below the imported one in which the file lay. */
@@ -184,6 +185,16 @@ function isAboutItem(path: string, number: number): boolean {
   return member !== undefined && "number" in member && member.kind !== "witness" && member.number === number;
 }
 
+/** What was made from an item and what it looks like; of a deleted one nothing is there any longer. */
+function madeFrom(
+  { catalogue }: VaultSession,
+  { id, deletedAtMs }: ItemRow,
+): Pick<ItemDetails, "derivatives" | keyof ShownLikeness> {
+  if (deletedAtMs !== null) return { derivatives: [] };
+  const rows = derivativesOfItem(catalogue.db, id);
+  return { derivatives: rows.map(shownDerivative), ...shownLikeness(catalogue.db, id, rows) };
+}
+
 /** Shows an item by its id or a unique beginning of it. Throws VaultError item-not-found. */
 export function showItem(session: VaultSession, idOrPrefix: string): ItemDetails {
   const { db } = session.catalogue;
@@ -222,7 +233,7 @@ export function showItem(session: VaultSession, idOrPrefix: string): ItemDetails
     ...deletionOf(session, row),
     received: receptionsOf(session, row.id),
     receivedCopies: copiesOf(session, row.id),
-    derivatives: row.deletedAtMs === null ? derivativesOfItem(db, row.id).map(shownDerivative) : [],
+    ...madeFrom(session, row),
     warnings: [...readWarnings(row), ...remarkable(metadata)],
   };
 }

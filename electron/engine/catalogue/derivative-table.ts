@@ -62,9 +62,20 @@ const selectAfter = prepared((db) =>
      ORDER BY number LIMIT ?`,
   ),
 );
+const deleteThumbnailsOf = prepared((db) =>
+  db
+    .prepare<[string, string], string>(
+      "DELETE FROM derivative WHERE item_id = ? AND kind = 'thumbnail' AND id != ? RETURNING id",
+    )
+    .pluck(),
+);
 
 /** Adds a derivative. Throws SQLITE_CONSTRAINT_FOREIGNKEY when its item is not there. */
 export const insertDerivative = (db: WritableDb, row: NewDerivativeRow): void => void insert(db).run(row);
+
+/** Deletes the rows of an item's thumbnails but for one, whose id may be absent; returns the ids of what went. */
+export const deleteThumbnails = (db: WritableDb, itemId: string, kept = ""): string[] =>
+  deleteThumbnailsOf(db).all(itemId, kept);
 
 /** Every derivative of an item, oldest first. */
 export const derivativesOfItem = (db: ReadableDb, itemId: string): DerivativeRow[] =>

@@ -55,7 +55,8 @@ const selectTime = prepared((db) =>
 const selectMissing = prepared((db) =>
   db.prepare<[number, number], ItemRow>(
     `SELECT ${itemColumns} FROM item LEFT JOIN description ON description.item_id = item.id
-     WHERE description.item_id IS NULL AND item.number > ? ORDER BY item.number LIMIT ?`,
+     WHERE description.item_id IS NULL AND item.deleted_at_ms IS NULL AND item.number > ?
+     ORDER BY item.number LIMIT ?`,
   ),
 );
 

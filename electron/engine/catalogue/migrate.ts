@@ -8,6 +8,7 @@ import { timestamps } from "./migrations/0003-timestamps.ts";
 import { descriptions } from "./migrations/0004-descriptions.ts";
 import { exchange } from "./migrations/0005-exchange.ts";
 import { copies } from "./migrations/0006-copies.ts";
+import { previews } from "./migrations/0007-previews.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every step, in order. */
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   descriptions,
   exchange,
   copies,
+  previews,
 ];
 
 /** The newest schema among the steps. */

@@ -38,18 +38,22 @@ export interface DecoderJob<Kind extends JobKind> {
 export interface PoolOptions {
   readonly processCount?: number;
   readonly setup?: Partial<ProcessSetup>;
+  /** Whether a parser that threw where nobody expected it may be in any state, so that its process is not used again. */
+  readonly isFrail?: boolean;
 }
 
 export class DecoderPool {
   readonly #setup: ProcessSetup;
   readonly #processCount: number;
+  readonly #isFrail: boolean;
   readonly #idle: DecoderProcess[] = [];
   readonly #all = new Set<DecoderProcess>();
   readonly #waiting: (() => void)[] = [];
   #busyCount = 0;
   #isClosed = false;
 
-  constructor({ processCount, setup }: PoolOptions = {}) {
+  constructor({ processCount, setup, isFrail = false }: PoolOptions = {}) {
+    this.#isFrail = isFrail;
     this.#setup = { ...defaults, ...setup };
     this.#processCount = processCount ?? Math.min(availableParallelism(), MAX_PROCESSES);
   }
@@ -99,6 +103,7 @@ export class DecoderPool {
         { job: kind, question, limitMs: job.limitMs ?? limitMs, source, sink },
         signal,
       );
+      if ("fault" in outcome && this.#isFrail) await decoder.close();
     } finally {
       this.#give(decoder);
     }

@@ -66,7 +66,8 @@ export class NewDerivative {
       descent: { kind, of: row.id },
     };
     const room = makeSealingRoom(crypto, parseRecipient(header.recipient), folder);
-    const object = await NewObject.create(room, label, row.sizeBytes < LARGE_BYTES ? "small" : "large");
+    const isSmall = kind === "thumbnail" || kind === "poster" || row.sizeBytes < LARGE_BYTES;
+    const object = await NewObject.create(room, label, isSmall ? "small" : "large");
     return new NewDerivative(session, making, object, label);
   }
 

@@ -12,15 +12,13 @@ import { putDescription, type DescriptionRow } from "../catalogue/description-ta
 import type { ItemRow } from "../catalogue/item-table.ts";
 import { appendEvents } from "../custody/append.ts";
 import { DecoderPool } from "../decoder/decoder-pool.ts";
-import { toVaultError } from "../disk/io-error.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { describeItem } from "./describe-item.ts";
 import { descriptionRow } from "./description-row.ts";
+import { ItemQueue } from "./item-queue.ts";
 
 /** Descriptions that are written together: each transaction waits for the disk. */
 const GROUP_ITEMS = 64;
-/** Done sooner by one process than a second one has started. */
-const FEW_ITEMS = 8;
 
 interface Described {
   readonly item: ItemRow;
@@ -40,20 +38,14 @@ const codesOf = ({ warnings }: Description): WarningCode[] => [...new Set(warnin
 export class Recorder {
   readonly #session: VaultSession;
   readonly #pool = new DecoderPool();
-  readonly #stopping = new AbortController();
-  readonly #waiting: ItemRow[] = [];
-  readonly #workers = new Set<Promise<void>>();
+  readonly #queue: ItemQueue;
   readonly #described = new Map<string, readonly WarningCode[]>();
   readonly #unread: string[] = [];
   #unwritten: Described[] = [];
-  #failure: VaultError | undefined;
 
   constructor(session: VaultSession) {
     this.#session = session;
-  }
-
-  get #isStopped(): boolean {
-    return this.#stopping.signal.aborted;
+    this.#queue = new ItemQueue(this.#pool.width, (item, signal) => this.#describe(item, signal));
   }
 
   /** How many items are done. */
@@ -63,41 +55,14 @@ export class Recorder {
 
   /** Takes items whose rows and objects are durable. */
   add(items: readonly ItemRow[]): void {
-    this.#waiting.push(...items);
-    // A second process pays only when there is work for it.
-    const wanted = this.#waiting.length > FEW_ITEMS ? this.#pool.width : 1;
-    while (this.#workers.size < Math.min(wanted, this.#waiting.length)) {
-      const worker = this.#work().finally(() => this.#workers.delete(worker));
-      this.#workers.add(worker);
-    }
+    this.#queue.add(items);
   }
 
-  async #work(): Promise<void> {
-    for (let item = this.#waiting.shift(); item !== undefined; item = this.#waiting.shift()) {
-      if (this.#isStopped) return;
-      try {
-        await this.#describe(item);
-      } catch (error) {
-        this.#fail(error);
-      }
-    }
-  }
-
-  /** What a stopped recorder still hears is the end of what it stopped. */
-  #fail(error: unknown): void {
-    if (this.#isStopped) return;
-    this.#failure = toVaultError(error, "write-failed");
-    this.stop();
-  }
-
-  async #describe(item: ItemRow): Promise<void> {
+  async #describe(item: ItemRow, signal: AbortSignal): Promise<void> {
     const { crypto } = this.#session;
     let description: Description;
     try {
-      description = await describeItem(this.#session, this.#pool, {
-        row: item,
-        signal: this.#stopping.signal,
-      });
+      description = await describeItem(this.#session, this.#pool, { row: item, signal });
     } catch (error) {
       if (!(error instanceof VaultError) || error.code !== "object-damaged") throw error;
       // The item stays as it is; its damage is found by every check.
@@ -126,14 +91,13 @@ export class Recorder {
 
   /** Lets what is being read end where it is; what was read already is still written by `finish`. */
   stop(): void {
-    this.#stopping.abort();
+    this.#queue.stop();
   }
 
   /** Waits for everything that was added and writes it. Throws what the disk or the catalogue says. */
   async finish(): Promise<RecordingReport> {
     try {
-      while (this.#workers.size > 0) await Promise.all(this.#workers);
-      if (this.#failure !== undefined) throw this.#failure;
+      await this.#queue.settle();
       this.#write();
       return { described: this.#described, unread: this.#unread };
     } finally {

@@ -1,6 +1,6 @@
 /** Items that only their objects remember: a row from the record, and a recovery event in place of the lost ones. */
 
-import { rename } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { OriginalRecord } from "../../core/object/record.ts";
 import { insertBatch, updateBatch } from "../catalogue/batch-table.ts";
@@ -89,6 +89,11 @@ export class ItemRecovery {
     if (record === undefined || path === undefined) {
       await this.#setAside(copied);
       return { kind: "object-damaged", item, reason };
+    }
+    if (record.kind === "thumbnail" || record.kind === "poster") {
+      // It is made again from its original, which is what counts.
+      await rm(path, { force: true });
+      return undefined;
     }
     if (record.kind !== "original") {
       await this.#setAside(copied);

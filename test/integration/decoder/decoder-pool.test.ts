@@ -64,6 +64,17 @@ describe("a decoder process", () => {
     expect(await said("pid")).toBe(before);
   });
 
+  it("is not used again after that where its parsers are frail", async () => {
+    const frail = hostilePool({ isFrail: true });
+    try {
+      const before = await frail.said("pid");
+      expect(await frail.deed("throw")).toMatchObject({ fault: { kind: "failed" } });
+      expect(await frail.said("pid")).not.toBe(before);
+    } finally {
+      await frail.pool.close();
+    }
+  });
+
   it("cannot read or write a file of the user", async () => {
     const folder = await makeTempFolder();
     const path = join(folder, "private.txt");

@@ -68,30 +68,61 @@ function readShape(view: DataView): Shape {
   };
 }
 
+interface Rows {
+  readonly width: number;
+  readonly height: number;
+  /** From the top down, four samples a pixel. */
+  readonly rows: Iterable<Uint8Array>;
+}
+
+function readRows(view: DataView): Rows {
+  const { width, height, bits, start, colourOf } = readShape(view);
+  const rows = Math.abs(height);
+  const stride = Math.ceil((width * bits) / 32) * 4;
+  const lineAt = (y: number): Uint8Array => {
+    const from = view.byteOffset + start + (height > 0 ? rows - 1 - y : y) * stride;
+    const row = new DataView(view.buffer, from, stride);
+    const line = new Uint8Array(width * 4);
+    for (let x = 0; x < width; x += 1) line.set(colourOf(row, x), x * 4);
+    return line;
+  };
+  function* lines(): Generator<Uint8Array> {
+    for (let y = 0; y < rows; y += 1) yield lineAt(y);
+  }
+  return { width, height: rows, rows: lines() };
+}
+
+const viewOf = (bytes: Buffer): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
 /** The digest of an uncompressed BMP's colours from its top row down; undefined when it cannot be decoded. */
-export async function bmpDigest(bytes: Buffer): Promise<string | undefined> {
+export function bmpDigest(bytes: Buffer): Promise<string | undefined> {
   try {
-    return await Promise.resolve(digest(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
+    const { width, height, rows } = readRows(viewOf(bytes));
+    const hash = createHash("sha256").update(`${width} ${height}`);
+    for (const line of rows) hash.update(line);
+    return Promise.resolve(hash.digest("hex"));
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof RangeError) return Promise.resolve(undefined);
     throw error;
   }
 }
 
-function digest(view: DataView): string {
-  const { width, height, bits, start, colourOf } = readShape(view);
-  const rows = Math.abs(height);
-  const stride = Math.ceil((width * bits) / 32) * 4;
-  const hash = createHash("sha256").update(`${width} ${rows}`);
-  for (let y = 0; y < rows; y += 1) {
-    const row = new DataView(
-      view.buffer,
-      view.byteOffset + start + (height > 0 ? rows - 1 - y : y) * stride,
-      stride,
-    );
-    const line = new Uint8Array(width * 4);
-    for (let x = 0; x < width; x += 1) line.set(colourOf(row, x), x * 4);
-    hash.update(line);
+/** Every fourth sample of a pixel is its transparency. */
+export interface BmpPixels {
+  readonly width: number;
+  readonly height: number;
+  readonly samples: Uint8Array;
+}
+
+/** Decodes an uncompressed BMP. Throws RangeError where it is not one, or has more than `maximum` pixels. */
+export function decodeBmp(bytes: Buffer, maximum: number): BmpPixels {
+  const { width, height, rows } = readRows(viewOf(bytes));
+  if (!(width > 0 && height > 0 && width * height <= maximum)) throw new RangeError("no such picture");
+  const samples = new Uint8Array(width * height * 4);
+  let at = 0;
+  for (const line of rows) {
+    samples.set(line, at);
+    at += line.length;
   }
-  return hash.digest("hex");
+  return { width, height, samples };
 }

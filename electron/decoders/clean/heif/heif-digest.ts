@@ -12,19 +12,43 @@ const decode = (image: HeifImage, width: number, height: number): Promise<Uint8C
     image.display(target, (result) => resolve(result?.data));
   });
 
-/** The digest of the main picture as a viewer shows it, eight bits a channel; undefined when it cannot be decoded. */
-export async function heifDigest(bytes: Buffer): Promise<string | undefined> {
-  if (!bytes.includes("hvc1")) return pixelDigest(bytes);
+/** The main picture as a viewer shows it: red, green, blue, transparency, eight bits each. */
+export interface HeifPixels {
+  readonly samples: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+  readonly hasAlpha: boolean;
+}
+
+/** Whether the pictures are of HEVC, which libvips cannot decode here. */
+export const isHevc = (bytes: Buffer): boolean => bytes.includes("hvc1");
+
+/** Decodes the main picture of a HEIC; undefined when it cannot be decoded or is larger than any camera makes. */
+export async function decodeHevc(bytes: Buffer): Promise<HeifPixels | undefined> {
   const images = new libheif.HeifDecoder().decode(bytes);
   try {
     const primary = images.find((image) => image.is_primary());
     const [width, height] = [primary?.get_width() ?? 0, primary?.get_height() ?? 0];
     if (primary === undefined || width * height > maximumPixels) return undefined;
-    const pixels = await decode(primary, width, height);
-    if (pixels === undefined) return undefined;
-    const shape = `${width} ${height} ${primary.has_alpha_channel() ? "alpha" : ""}`;
-    return createHash("sha256").update(shape).update(pixels).digest("hex");
+    const samples = await decode(primary, width, height);
+    return samples === undefined
+      ? undefined
+      : { samples, width, height, hasAlpha: primary.has_alpha_channel() };
   } finally {
     for (const image of images) image.free();
   }
+}
+
+/** The digest of those pixels. */
+export const digestOfHevc = ({ samples, width, height, hasAlpha }: HeifPixels): string =>
+  createHash("sha256")
+    .update(`${width} ${height} ${hasAlpha ? "alpha" : ""}`)
+    .update(samples)
+    .digest("hex");
+
+/** The digest of the main picture; undefined when it cannot be decoded. */
+export async function heifDigest(bytes: Buffer): Promise<string | undefined> {
+  if (!isHevc(bytes)) return pixelDigest(bytes);
+  const pixels = await decodeHevc(bytes);
+  return pixels === undefined ? undefined : digestOfHevc(pixels);
 }

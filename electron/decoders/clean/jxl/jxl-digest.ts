@@ -35,3 +35,16 @@ export async function jxlDigest(bytes: Buffer): Promise<string | undefined> {
     image.free();
   }
 }
+
+/** The first picture of a JPEG XL as a PNG. Throws what the decoder throws. */
+export function firstFrameOfJxl(bytes: Buffer): Uint8Array {
+  prepare();
+  const image = new JxlImage();
+  try {
+    image.feedBytes(bytes);
+    if (!image.tryInit()) throw new Error("no picture");
+    return image.render(0).encodeToPng();
+  } finally {
+    image.free();
+  }
+}

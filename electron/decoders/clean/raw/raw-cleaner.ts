@@ -37,9 +37,12 @@ function withOrientation(preview: Buffer, orientation: number): Buffer {
   ]);
 }
 
+/** The finished picture of a raw photograph, turned as the file says. Throws CleanRefusal where there is none. */
+export const pictureOfRaw = (bytes: Buffer): Buffer =>
+  withOrientation(findPreview(bytes), readOrientationOfFile(bytes));
+
 async function cleanRaw(bytes: Buffer): Promise<CleanedImage> {
-  const preview = withOrientation(findPreview(bytes), readOrientationOfFile(bytes));
-  const copy = await cleanJpeg(preview);
+  const copy = await cleanJpeg(pictureOfRaw(bytes));
   return {
     ...copy,
     method: copy.method === "lossless" ? "rebuilt" : copy.method,

@@ -1,0 +1,39 @@
+/** What an item looks like, as people and programs are shown it: its thumbnail, its twins, and what resembles it. */
+
+import type { ReadableDb } from "../catalogue/database.ts";
+import type { DerivativeRow } from "../catalogue/derivative-table.ts";
+import { findLikeness, itemsLike, twinsOf, type Resembling } from "../catalogue/likeness-table.ts";
+import type { MissingThumbnail } from "../preview/look-at-item.ts";
+
+/** Of 64 bits: as far as pictures may differ that are offered for comparison. */
+const RESEMBLING_BITS = 10;
+const MOST_RESEMBLING = 20;
+
+/** Why there is no thumbnail; an item that nobody looked at yet may still get one. */
+export type ThumbnailState = MissingThumbnail | "not-made-yet";
+
+export interface ShownLikeness {
+  readonly thumbnail: { readonly derivative: string } | { readonly missing: ThumbnailState };
+  /** Suggestions, the nearest first, twenty at most; twins are not among them. */
+  readonly similar: readonly Resembling[];
+  /** Items whose files differ but whose picture, film or sound is the same bit for bit. */
+  readonly twins: readonly string[];
+}
+
+/** Shows what is known of how an item looks; `derivatives` are the ones that it has. */
+export function shownLikeness(
+  db: ReadableDb,
+  itemId: string,
+  derivatives: readonly DerivativeRow[],
+): ShownLikeness {
+  const row = findLikeness(db, itemId);
+  const derivative = derivatives.findLast(({ kind }) => kind === "thumbnail")?.id;
+  const missing = (row?.preview ?? "not-made-yet") as ThumbnailState;
+  const twins = row === undefined ? [] : twinsOf(db, row);
+  const similar = row === undefined ? [] : itemsLike(db, row, RESEMBLING_BITS);
+  return {
+    thumbnail: derivative === undefined ? { missing } : { derivative },
+    similar: similar.filter(({ item }) => !twins.includes(item)).slice(0, MOST_RESEMBLING),
+    twins,
+  };
+}
