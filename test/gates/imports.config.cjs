@@ -69,6 +69,7 @@ module.exports = {
             "slimdom",
             "saxes",
             "mupdf",
+            "postal-mime",
           ),
         ],
         dependencyTypesNot: ["core"],

@@ -4,6 +4,7 @@ import type { ByteSink, ByteSource } from "../bytes/byte-source.ts";
 import { scan, type Tag } from "../exiftool/scan.ts";
 import type { CleanAnswer, CleanQuestion } from "../jobs/clean.ts";
 import { personalValues } from "../prove/personal-value.ts";
+import { readBeside } from "../readers/read-beside.ts";
 import { cleanerOf, typeOf } from "./choose-cleaner.ts";
 import { cleanFile } from "./clean-file.ts";
 import { CleanRefusal, type RemovedPart } from "./format-cleaner.ts";
@@ -37,6 +38,7 @@ export async function doClean(
     assertKnown(await typeOf(source));
     // First, so that a reader that fails on the original costs no work: without it nothing could be proven.
     const { tags } = await scan(source, { nameEnding, unknown: true });
+    const beside = await readBeside(source, await typeOf(source));
     const { cleaner, originalMediaType, mediaType, method, removed, notes } = await cleanFile(source, sink);
     const contentDigest = method === "lossless" ? await cleaner.contentDigest(source) : undefined;
     return {
@@ -46,7 +48,7 @@ export async function doClean(
       method,
       removed: [...new Set(removed.map(nameOf))].slice(0, MAX_REMOVED),
       notes: [...notes],
-      values: personalValues(tags),
+      values: personalValues([...tags, ...beside.tags]),
       ...(contentDigest !== undefined && { contentDigest }),
       tools: [{ name: "exiftool", version: versionIn(tags) }],
     };

@@ -9,9 +9,9 @@ import type {
   RecordedTag,
   WarningCode,
 } from "../jobs/describe.ts";
+import { readBeside } from "../readers/read-beside.ts";
 import { detectMediaType } from "../type/media-type.ts";
 import { cardOf } from "./card.ts";
-import { mailTags } from "./mail.ts";
 import { textOf } from "./readings.ts";
 import { structureWarnings } from "./structure.ts";
 import { summaryOf } from "./summary.ts";
@@ -22,6 +22,7 @@ const HEAD_BYTES = 64 * 1024;
 const UNKNOWN_TYPE = "application/octet-stream";
 /** The interpreter's file has a name, a folder and times that are not the user's. */
 const ofTheInterpreter = new Set(["System", "ExifTool"]);
+const MAX_WARNINGS = 200;
 /** A record that does not fit into a message helps nobody; films have millions of samples. */
 const MAX_RECORD_CHARACTERS = 12 * 1024 * 1024;
 
@@ -69,9 +70,11 @@ function shownWarnings(
   ];
 }
 
-/** Plain text says nothing about itself but its letters; an empty file not even that. */
+/** Texts of which ExifTool tells nothing but their letters; mail has a reader of its own. */
+const silentTypes = new Set(["text/plain", "message/rfc822", "application/mbox", "application/x-subrip"]);
+/** An empty file says nothing at all. */
 const isSilent = (mediaType: string, sizeBytes: number): boolean =>
-  mediaType === "text/plain" || sizeBytes === 0;
+  silentTypes.has(mediaType) || sizeBytes === 0;
 
 /** Loads what a file of this type takes, before the time of the job counts. Throws PerlError. */
 export async function prepareFor(mediaType: string, sizeBytes: number): Promise<void> {
@@ -112,20 +115,25 @@ export async function describeFile(
   const detected = source.sizeBytes === 0 ? UNKNOWN_TYPE : await typeOf(head);
   const silent = isSilent(detected, source.sizeBytes);
   const { tags: read, warnings } = silent ? { tags: [], warnings: [] } : await scanned(source, nameEnding);
-  const tags = [
-    ...read,
-    ...(detected.startsWith("text/") || detected.startsWith("message/") ? mailTags(head) : []),
-  ];
-  const named = tags.find(({ group, name }) => group === "File" && name === "MIMEType");
+  const named = read.find(({ group, name }) => group === "File" && name === "MIMEType");
   const mediaType = detected === UNKNOWN_TYPE && named !== undefined ? textOf(named) : detected;
+  const beside = await readBeside(source, mediaType);
+  const { sidecar } = beside;
+  const tags = [...read, ...beside.tags];
   const { card, warnings: unusable } = cardOf(tags);
-  const all = [...warnings, ...unusable, ...(await structureWarnings(source, mediaType))];
+  const all = [
+    ...warnings,
+    ...beside.warnings,
+    ...unusable,
+    ...(await structureWarnings(source, mediaType)),
+  ].slice(0, MAX_WARNINGS);
   return {
     mediaType,
-    tools: silent ? [OWN] : [EXIFTOOL, OWN],
+    tools: [...new Set([...(silent ? [] : [EXIFTOOL]), OWN, ...beside.tools])],
     card,
     tags,
     warnings: all,
-    summary: summaryOf({ mediaType, sizeBytes: source.sizeBytes, tags, card, warnings: all }),
+    summary: summaryOf({ mediaType, sizeBytes: source.sizeBytes, tags, card, warnings: all, sidecar }),
+    ...(sidecar !== undefined && { sidecar }),
   };
 }

@@ -1,7 +1,7 @@
 /** Finds values for the card among all tags: by place, in order of trust, and never merged. */
 
 import type { RecordedTag } from "../jobs/describe.ts";
-import { EXIFTOOL } from "./tools.ts";
+import { versionOf } from "./tools.ts";
 
 /** Everything that a file says. */
 export type Tags = readonly RecordedTag[];
@@ -25,7 +25,7 @@ export const textOf = ({ value }: RecordedTag): string =>
 export const readingOf = <Value>(tag: RecordedTag, value: Value): Reading<Value> => ({
   value,
   tool: tag.tool,
-  version: EXIFTOOL.version,
+  version: versionOf(tag.tool),
   group: tag.group,
   name: tag.name,
 });

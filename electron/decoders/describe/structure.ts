@@ -1,5 +1,6 @@
 /** What lies in a file beside what its type promises: bytes after its end, an archive behind a picture, a document before one. */
 
+import { isZipType } from "../archive/zip-types.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import type { ParseWarning, WarningCode } from "../jobs/describe.ts";
 import { OWN } from "./tools.ts";
@@ -59,11 +60,8 @@ async function pngWarnings(source: ByteSource): Promise<ParseWarning[]> {
   return end === source.sizeBytes ? [] : [warn("data-after-end", "bytes after the end of the picture", end)];
 }
 
-const holdsArchives = (mediaType: string): boolean =>
-  /zip|officedocument|opendocument|epub|java-archive|android|apk|jar|x-msi|macroenabled/i.test(mediaType);
-
 async function archiveInside(source: ByteSource, mediaType: string): Promise<ParseWarning[]> {
-  if (holdsArchives(mediaType)) return [];
+  if (isZipType(mediaType)) return [];
   const from = Math.max(0, source.sizeBytes - TAIL_BYTES);
   const at = Buffer.from(await source.read(from, TAIL_BYTES)).lastIndexOf(END_RECORD);
   return at < 0 ? [] : [warn("archive-inside", "the file ends like a ZIP archive", from + at)];

@@ -1,6 +1,13 @@
 /** What all of it comes to, in sentences that say no more than is known. */
 
-import type { Card, Description, ParseWarning, SummaryCode, SummarySentence } from "../jobs/describe.ts";
+import type {
+  Card,
+  Description,
+  ParseWarning,
+  Sidecar,
+  SummaryCode,
+  SummarySentence,
+} from "../jobs/describe.ts";
 import { findTag, textOf, type Tags } from "./readings.ts";
 
 /** Messengers send no picture that is larger than this. */
@@ -13,6 +20,7 @@ type Subject = Pick<Description, "mediaType"> & {
   readonly tags: Tags;
   readonly card: Card;
   readonly warnings: readonly ParseWarning[];
+  readonly sidecar?: Sidecar | undefined;
 };
 
 const sentence = (code: SummaryCode, values: Record<string, string> = {}): SummarySentence => ({
@@ -95,13 +103,14 @@ function insides({ tags }: Subject): SummarySentence[] {
 
 /** Sums up a file. */
 export function summaryOf(subject: Subject): SummarySentence[] {
-  const { card, warnings } = subject;
+  const { card, warnings, sidecar } = subject;
   const author = firstText(card.author);
   const software = firstText(card.software);
   const seconds = card.durationSeconds[0]?.value;
   const has = (...codes: readonly ParseWarning["code"][]): boolean =>
     warnings.some(({ code }) => codes.includes(code));
   return [
+    ...(sidecar === undefined ? [] : [sentence(`sidecar-${sidecar.kind}`)]),
     ...cameraSentences(subject),
     ...timeAndPlace(subject),
     ...(seconds === undefined ? [] : [sentence("lasts", { seconds: seconds.toFixed(1) })]),

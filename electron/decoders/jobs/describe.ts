@@ -1,6 +1,7 @@
 /** The job that reads what a file says about itself. */
 
 import * as v from "valibot";
+import { hexOf } from "../../core/decode.ts";
 
 const text = (maxLength: number) => v.pipe(v.string(), v.maxLength(maxLength));
 const finite = v.pipe(v.number(), v.finite());
@@ -87,12 +88,27 @@ const summaryCodes = [
   "credentials-not-checked",
   "damaged",
   "protected",
+  "sidecar-proofmode",
+  "sidecar-tella",
+  "sidecar-c2pa",
+  "sidecar-signature",
 ] as const;
 
 const sentenceSchema = v.strictObject({
   code: v.picklist(summaryCodes),
   /** What fills the sentence, as text. */
   values: v.record(text(32), text(1100)),
+});
+
+/** Programs that write down beside a file what they know of it. */
+const sidecarKinds = ["proofmode", "tella", "c2pa", "signature"] as const;
+
+const sidecarSchema = v.strictObject({
+  kind: v.picklist(sidecarKinds),
+  /** The content that it says it is about. */
+  sha256: v.exactOptional(hexOf(32)),
+  /** The name of the file that it says it is about, without folders. */
+  fileName: v.exactOptional(text(1024)),
 });
 
 export const questionSchema = v.strictObject({
@@ -110,6 +126,8 @@ export const answerSchema = v.strictObject({
   tags: v.pipe(v.array(tagSchema), v.maxLength(21_000)),
   warnings: v.pipe(v.array(warningSchema), v.maxLength(200)),
   summary: v.pipe(v.array(sentenceSchema), v.maxLength(32)),
+  /** Present when the file is a record about another one. */
+  sidecar: v.exactOptional(sidecarSchema),
 });
 
 /** What the job is asked. */
@@ -122,6 +140,8 @@ export type Card = Description["card"];
 export type RecordedTag = Description["tags"][number];
 /** Something in the file that a person should know about. */
 export type ParseWarning = Description["warnings"][number];
+/** A record that another program made about a file. */
+export type Sidecar = v.InferOutput<typeof sidecarSchema>;
 /** What a warning is about. */
 export type WarningCode = ParseWarning["code"];
 /** One sentence of the summary. */

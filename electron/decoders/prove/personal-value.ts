@@ -20,8 +20,21 @@ const contentNames = new Set(["TitlesOfParts", "HeadingPairs"]);
 const PIECE_CHARACTERS = 100;
 const MAX_PIECES = 64;
 
+/** What this program's own readers find about people; the rest of it counts and lists. */
+const besideNames: Readonly<Record<string, readonly string[]>> = {
+  Office: [
+    ...["CommentAuthors", "ChangeAuthors", "Accounts", "ChangeTimes"],
+    ...["AttachedTemplate", "PathOfFile", "Printer"],
+  ],
+  Archive: ["Comment", "Owners"],
+  Document: ["AttachedFiles"],
+  Markup: [],
+};
+
 function isPersonal({ group, name }: Tag): boolean {
   if (foreignGroups.has(group) || contentNames.has(name)) return false;
+  const beside = besideNames[group];
+  if (beside !== undefined) return beside.includes(name);
   return group !== FORMAT_GROUP || name === "Comment";
 }
 

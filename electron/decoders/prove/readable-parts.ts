@@ -8,7 +8,7 @@ import { concatBytes } from "../../core/bytes/bytes.ts";
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { detectMediaType } from "../type/media-type.ts";
-import { zipEntries } from "./zip-entries.ts";
+import { zipDirectory } from "../archive/zip-entries.ts";
 
 /** `content` is what a person reads anyway; a value found in it is told, and no fault. */
 export interface ReadablePart {
@@ -98,7 +98,7 @@ function* pngChunks(bytes: Uint8Array): Generator<ReadablePart> {
 }
 
 async function* entriesOf(file: ByteSource, overlap: number, depth: number): AsyncGenerator<ReadablePart> {
-  for (const entry of await zipEntries(file)) {
+  for (const entry of (await zipDirectory(file)).entries) {
     const { name } = entry;
     yield { kind: "structure", bytes: encodeUtf8(name) };
     const bytes = await entry.read();

@@ -12,7 +12,7 @@ const MOST_PIXELS = 40_000_000;
 const POINTS_PER_INCH = 72;
 
 /** The library loads when the first PDF file comes, for it is large. It would print what it thinks of each file. */
-const loadMupdf = async () => {
+export const loadMupdf = async () => {
   const mupdf = await import("mupdf");
   mupdf.setLog(null);
   return mupdf;
