@@ -1,5 +1,6 @@
 /** From files with known values in every place to what the vault shows of them, through the real process. */
 
+import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -40,6 +41,8 @@ const files: Readonly<Record<string, Buffer>> = {
   "longer.jpg": Buffer.concat([photo, Buffer.from("PK\u0005\u0006".padEnd(22, "\0"), "latin1")]),
   "noise.bin": Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7919) % 251)),
 };
+
+const digestOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 async function writeFiles(names: readonly string[]): Promise<string[]> {
   const folder = await makeTempFolder();
@@ -107,6 +110,41 @@ describe("an import with everything that files say", () => {
     }
     const dumped = [...dumpTables(session.catalogue.db)].filter(({ table }) => table === "description");
     expect(dumped).toHaveLength(imported.length);
+  });
+
+  it("links records of other programs by content, and by name where they name none", async () => {
+    const { session } = await makeVault();
+    const folder = await makeTempFolder();
+    const digest = digestOf(Buffer.from("the first note"));
+    const written = {
+      "one.txt": "the first note",
+      "two.txt": "the second note",
+      [`${digest}.proof.csv`]: `File Hash SHA256,File Path,Proof Generated\n${digest},/DCIM/gone.txt,then\n`,
+      "two.csv": `File hash,File path,File name\n${digest},/,two.txt\n`,
+      "two.txt.asc": "-----BEGIN PGP SIGNATURE-----\n\niQ\n",
+    };
+    for (const [name, text] of Object.entries(written)) await writeFile(join(folder, name), text);
+    const { imported } = await importAndDescribe(session, [folder]);
+    const shown = (name: string) => showItem(session, imported.find((file) => file.name === name)!.item);
+    const linksOf = (name: string) =>
+      shown(name).sidecars.map(({ name: other, kind, linkedBy }) => [other, kind, linkedBy]);
+
+    expect(linksOf("one.txt").sort()).toEqual([
+      [`${digest}.proof.csv`, "proofmode", "hash"],
+      ["two.csv", "tella", "hash"],
+    ]);
+    expect(linksOf("two.txt").sort()).toEqual([
+      ["two.csv", "tella", "differs"],
+      ["two.txt.asc", "signature", "name"],
+    ]);
+    expect(shown("two.csv").sidecarOf.map(({ name, linkedBy }) => [name, linkedBy])).toEqual(
+      expect.arrayContaining([
+        ["one.txt", "hash"],
+        ["two.txt", "differs"],
+      ]),
+    );
+    expect(shown("two.csv").metadata.summary?.map(({ code }) => code)).toEqual(["sidecar-tella"]);
+    expect(shown("two.csv").metadata.tags).toMatchObject({ "Tella:File name": "two.txt" });
   });
 
   it("goes on later with what an import left, and reads again on request", async () => {

@@ -52,6 +52,9 @@ function thumbnailRow({ thumbnail }: ItemDetails, { likeness }: Words): string[]
   return [["thumbnail", shown]];
 }
 
+const sidecarRows = (sidecars: ItemDetails["sidecars"], { sidecars: words }: Words): string[][] =>
+  sidecars.map(({ item, name, kind, linkedBy }) => [item.slice(0, 8), kind, name, words[linkedBy]]);
+
 function section(title: string, rows: readonly (readonly string[])[]): string[] {
   return rows.length === 0
     ? []
@@ -125,6 +128,8 @@ export const show = defineCommand({
             (item.metadata.summary ?? []).map((each) => [summarySentence(each, context.words)]),
           ),
           ...section("Values that differ", differingRows(item)),
+          ...section(context.words.sidecars.beside, sidecarRows(item.sidecars, context.words)),
+          ...section(context.words.sidecars.about, sidecarRows(item.sidecarOf, context.words)),
           ...section(
             "Look at this",
             item.warnings.map((warning) => [describeItemWarning(warning, context.words)]),

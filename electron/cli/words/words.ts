@@ -51,6 +51,8 @@ export interface Words {
   /** Sentences about what a file says, with places for values. */
   readonly summary: Readonly<Record<SummaryCode, string>>;
   readonly fileWarnings: Readonly<Record<WarningCode, string>>;
+  /** How records of other programs and files belong together. */
+  readonly sidecars: Readonly<Record<"beside" | "about" | "hash" | "name" | "differs", string>>;
   /** What can be wrong with a card or a receipt; the names of the finding's fields stand in braces. */
   readonly records: Readonly<Record<ReceiptFault["kind"], string>>;
 }

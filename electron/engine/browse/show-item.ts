@@ -25,6 +25,7 @@ import type { VaultSession } from "../vault/session.ts";
 import { readWarnings } from "./item-warnings.ts";
 import { shownLikeness, type ShownLikeness } from "./shown-likeness.ts";
 import { shownMetadata, type ShownMetadata } from "./shown-metadata.ts";
+import { shownSidecars, type ShownSidecar } from "./shown-sidecars.ts";
 import { summaryOf, type ItemSummary } from "./item-view.ts";
 
 /** When the file that was imported says it was made, changed and so on; UTC, absent where the disk did not say. */
@@ -102,6 +103,10 @@ export interface ItemDetails extends ItemSummary, Partial<ShownLikeness> {
   }[];
   /** Present when the original was deleted. */
   readonly deletion?: { readonly deletedAt: string; readonly reason: string };
+  /** Records of other programs about it; what they say is not checked. */
+  readonly sidecars: readonly ShownSidecar[];
+  /** What it is such a record about. */
+  readonly sidecarOf: readonly ShownSidecar[];
   /** Bundles of others that brought it; everything about it as they had it is kept. */
   readonly received: readonly ShownReception[];
   /** Items that others made from it and sent along. */
@@ -231,6 +236,7 @@ export function showItem(session: VaultSession, idOrPrefix: string): ItemDetails
       createdAt: formatUtcSeconds(createdAtMs),
     })),
     ...deletionOf(session, row),
+    ...shownSidecars(db, row.id),
     received: receptionsOf(session, row.id),
     receivedCopies: copiesOf(session, row.id),
     ...madeFrom(session, row),

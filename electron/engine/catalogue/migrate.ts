@@ -9,6 +9,7 @@ import { descriptions } from "./migrations/0004-descriptions.ts";
 import { exchange } from "./migrations/0005-exchange.ts";
 import { copies } from "./migrations/0006-copies.ts";
 import { previews } from "./migrations/0007-previews.ts";
+import { sidecars } from "./migrations/0008-sidecars.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every step, in order. */
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   exchange,
   copies,
   previews,
+  sidecars,
 ];
 
 /** The newest schema among the steps. */

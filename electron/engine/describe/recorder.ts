@@ -10,12 +10,14 @@ import type { Description, WarningCode } from "../../decoders/jobs/describe.ts";
 import { inTransaction } from "../catalogue/database.ts";
 import { putDescription, type DescriptionRow } from "../catalogue/description-table.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
+import { putSidecar, type SidecarRow } from "../catalogue/sidecar-table.ts";
 import { appendEvents } from "../custody/append.ts";
 import { DecoderPool } from "../decoder/decoder-pool.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { describeItem } from "./describe-item.ts";
 import { descriptionRow } from "./description-row.ts";
 import { ItemQueue } from "./item-queue.ts";
+import { sidecarRow } from "./sidecar-row.ts";
 
 /** Descriptions that are written together: each transaction waits for the disk. */
 const GROUP_ITEMS = 64;
@@ -23,6 +25,7 @@ const GROUP_ITEMS = 64;
 interface Described {
   readonly item: ItemRow;
   readonly row: DescriptionRow;
+  readonly sidecar: SidecarRow | undefined;
 }
 
 /** What became of the items that a recorder was given. */
@@ -71,7 +74,8 @@ export class Recorder {
     }
     const row = descriptionRow(crypto, description, { itemId: item.id, nowMs: this.#session.now() });
     this.#described.set(item.id, codesOf(description));
-    this.#unwritten.push({ item, row });
+    const { sidecar } = description;
+    this.#unwritten.push({ item, row, sidecar: sidecar && sidecarRow(item, sidecar) });
     if (this.#unwritten.length >= GROUP_ITEMS) this.#write();
   }
 
@@ -81,7 +85,10 @@ export class Recorder {
     this.#unwritten = [];
     const db = writableDb(this.#session);
     inTransaction(db, () => {
-      for (const { row } of group) putDescription(db, row);
+      for (const { item, row, sidecar } of group) {
+        putDescription(db, row);
+        putSidecar(db, item.id, sidecar);
+      }
       const drafts = group.map(({ item, row }): EventDraft => {
         return { type: "metadata-extraction", item: item.id, sha256: item.sha256, record: row.digest };
       });
