@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "650d2d6313c06170640b09abe9dc3bafe9daed5480bb426ffedc282bc67abf99";
+export const verifierPageSha256 = "1691d9e94acb61d9389984f98ff2002b503a047e62a0f221888135edfef5f033";
