@@ -95,6 +95,7 @@ export function bundleSubject(count: number): ReportSubject {
     ...rest,
     exhibits: exhibits.map(({ capturedAt, events, ...exhibit }) => ({
       ...exhibit,
+      ...(exhibit.number === 3 && { copy: { kind: "safe-copy", of: 2 } }),
       state: exhibit.number === 2 ? "altered" : "intact",
       events: events.map(({ event, ...entry }) => ({
         ...entry,

@@ -29,10 +29,15 @@ function handedOver(languages: Languages, event: Dissemination): Cell {
     case "report":
       return hashed(say(languages, "detail.report"), event.reportSha256);
     case "bundle":
-      return saidCell(
-        say(languages, "detail.bundle", { bundle: event.bundle }),
-        say(languages, "detail.recipients", { n: String(event.recipients.length) }),
-      );
+      return [
+        ...(event.derivativeSha256 === undefined
+          ? []
+          : hashed(say(languages, "detail.derivative"), event.derivativeSha256)),
+        ...saidCell(
+          say(languages, "detail.bundle", { bundle: event.bundle }),
+          say(languages, "detail.recipients", { n: String(event.recipients.length) }),
+        ),
+      ];
   }
 }
 

@@ -9,9 +9,21 @@ import { type ReportLanguage, type ReportWord, say } from "./report-words.ts";
 
 type Languages = readonly ReportLanguage[];
 
-function whatItIs(languages: Languages, { mediaType, name, item }: Exhibit): Cell {
+function copyCell(languages: Languages, { copy, receivedAs }: Exhibit): Cell {
+  if (receivedAs !== undefined)
+    return saidCell(say(languages, `copy.${receivedAs}`), say(languages, "copy.received"));
+  if (copy === undefined) return [];
+  const { kind, of } = copy;
+  const origin =
+    of === undefined ? say(languages, "copy.alone") : say(languages, "copy.of", { n: String(of) });
+  return saidCell(say(languages, `copy.${kind}`), origin);
+}
+
+function whatItIs(languages: Languages, exhibit: Exhibit): Cell {
+  const { mediaType, name, item } = exhibit;
   return [
     ...saidCell(say(languages, exhibitKind(mediaType ?? ""))),
+    ...copyCell(languages, exhibit),
     ...(mediaType === undefined ? [] : textCell(safeText(mediaType))),
     ...(name === undefined ? [] : [{ kind: "name" as const, text: safeText(name) }]),
     ...(item === undefined ? [] : codeCell(groupedHash(safeText(item)))),

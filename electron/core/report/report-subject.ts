@@ -21,6 +21,13 @@ export interface ExhibitEvent {
   readonly proof?: { readonly isProven: boolean; readonly existedBy?: string | undefined };
 }
 
+/** What a file is a copy of. */
+export interface ExhibitCopy {
+  readonly kind: "safe-copy" | "redaction";
+  /** The exhibit that it was made from, where that is shown. */
+  readonly of?: number | undefined;
+}
+
 /** One file that the report lists. */
 export interface Exhibit {
   /** From 1, in the order in which they were chosen or stand in the bundle. */
@@ -39,6 +46,10 @@ export interface Exhibit {
   readonly name?: string | undefined;
   /** How far it is as it was sealed; for bundles only. */
   readonly state?: ItemState;
+  /** Present when the file was made from an original of the sender. */
+  readonly copy?: ExhibitCopy | undefined;
+  /** Present when it was received as a copy that somebody else had made. */
+  readonly receivedAs?: ExhibitCopy["kind"] | undefined;
   /** Oldest first. */
   readonly events: readonly ExhibitEvent[];
 }

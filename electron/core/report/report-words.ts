@@ -83,6 +83,12 @@ export const englishReport = {
   "kind.archive": "Archive of files",
   "kind.other": "File",
 
+  "copy.safe-copy": "Safe copy: made so that the file says nothing about itself",
+  "copy.redaction": "Redaction: parts are covered",
+  "copy.of": "made from exhibit {n}",
+  "copy.alone": "its original stays with the sender",
+  "copy.received": "received as a copy that somebody else had made",
+
   "state.intact": "Same",
   "state.altered": "Changed",
   "state.missing": "Missing",
@@ -93,7 +99,7 @@ export const englishReport = {
   "event.accession": "Taken over from a sealed bundle",
   "event.duplicate-presentation": "The same file presented again",
   "event.metadata-extraction": "What the file says about itself was recorded",
-  "event.derivation": "Copy made from it",
+  "event.derivation": "Copy made",
   "event.dissemination": "Copy handed over",
   "event.deletion": "Original deleted",
   "event.recovery": "Recovered after a loss",

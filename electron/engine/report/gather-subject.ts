@@ -41,6 +41,7 @@ function exhibitOf(
   index: number,
   isNamed: boolean,
 ): Exhibit {
+  const events = lines.map(eventOf);
   return {
     number: index + 1,
     item: row.id,
@@ -50,7 +51,10 @@ function exhibitOf(
     capturedAt: capturedAtOf(session.catalogue.db, row.id),
     importedAt: formatUtcSeconds(row.importedAtMs),
     ...(isNamed && { name: row.nameText }),
-    events: lines.map(eventOf),
+    receivedAs: events
+      .map(({ event }) => (event?.type === "accession" ? event.copy : undefined))
+      .find((kind) => kind !== undefined),
+    events,
   };
 }
 

@@ -29,9 +29,10 @@ export interface WrittenBundleReport extends WrittenReport {
 }
 
 function exhibitOf(verified: VerifiedItem, isNamed: boolean): Exhibit {
-  const { number, state, item, sha256, sizeBytes, mediaType, importedAt, name } = verified;
+  const { number, state, item, sha256, sizeBytes, mediaType, importedAt, name, copy, receivedAs } = verified;
   return {
-    ...{ number, state, item, sha256, sizeBytes, mediaType, importedAt },
+    ...{ number, state, item, sha256, sizeBytes, mediaType, importedAt, receivedAs },
+    ...(copy && { item: copy.copy, copy: { kind: copy.kind, of: copy.origin?.number } }),
     ...(isNamed && { name }),
     events: verified.events.map(({ seq, t, type, actor, isProven, existedBy }) => ({
       ...{ seq, t, type, actor },

@@ -67,6 +67,7 @@ describe("the page of a report", () => {
     expect(page).toContain("data/&lt;b&gt;\\u{202E} has changed");
     expect(page.match(/<span>Changed<\/span>/g)).toHaveLength(1);
     expect(page).toContain("proven to be in the log");
+    expect(pageOf(bundleSubject(3), "en")).toContain("<span>made from exhibit 2</span>");
     expect(pageOf({ ...bundleSubject(0), log: undefined, signer: undefined, stamps: [] }, "en")).toContain(
       "<p>None</p>",
     );
