@@ -72,6 +72,7 @@ export const vaultSubject = (count: number): ReportSubject => ({
   isNamed: true,
   exhibits: Array.from({ length: count }, (_, index) => exhibitOf(index + 1)),
   log: {
+    origin: "vault.invalid/0123456789abcdef",
     size: count * 10 + 10,
     root: Buffer.from(native.sha256(encodeUtf8("root"))).toString("base64"),
     key: "vault.invalid/0123456789abcdef+01234567+AdpfH1bBmTKJUHQYKTdGRJgmGcYeKoMwlOeJFzWVUtVt",

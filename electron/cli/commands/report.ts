@@ -150,6 +150,10 @@ export const report = defineCommand({
       line: "sandyq report ~/vault --case 'Market square, 9 May' --lang ru --lang kk --reference 'No. 12/2026' --out report.pdf",
     },
     {
+      does: "The same facts for an archive (PREMIS) or a forensic tool (CASE: report.case.jsonld)",
+      line: "sandyq report ~/vault --item 3f9a2c41 --out report.premis.xml",
+    },
+    {
       does: "What the check of a bundle found",
       line: "sandyq report --bundle bundle.tar.age --identity my.identity --signer sender.pub --out verification.html",
     },

@@ -2,7 +2,9 @@
 
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import { composeReport } from "../../core/report/compose-report.ts";
+import { reportCase } from "../../core/report/report-case.ts";
 import { reportHtml } from "../../core/report/report-html.ts";
+import { reportPremis } from "../../core/report/report-premis.ts";
 import type { ReportSubject } from "../../core/report/report-subject.ts";
 import type { ReportLanguage } from "../../core/report/report-words.ts";
 import { printReport } from "../../engine/index.ts";
@@ -28,6 +30,8 @@ const forms = {
     ending: ".html",
     render: (subject, languages) => encodeUtf8(reportHtml(composeReport(subject, languages))),
   },
+  premis: { ending: ".premis.xml", render: (subject) => encodeUtf8(reportPremis(subject)) },
+  case: { ending: ".case.jsonld", render: (subject) => encodeUtf8(reportCase(subject)) },
 } as const satisfies Readonly<Record<string, ReportForm>>;
 
 const isFormName = (name: string): name is keyof typeof forms => Object.hasOwn(forms, name);

@@ -75,6 +75,8 @@ export interface ReportName {
 
 /** The signed head of the log. */
 export interface ReportLog {
+  /** What the log calls itself: vault.invalid/ and 16 hexadecimal digits. */
+  readonly origin: string;
   readonly size: number;
   /** Base64. */
   readonly root: string;

@@ -100,6 +100,7 @@ export function gatherSubject(
     isNamed,
     exhibits: exhibits.map((each, index) => exhibitOf(session, each, index, isNamed)),
     log: {
+      origin,
       size,
       root: encodeBase64(root),
       key: formatVerifierKey(crypto, { name: origin, publicKey }),

@@ -96,7 +96,7 @@ function subjectOf(
     isNamed,
     exhibits: items.map((item) => exhibitOf(item, isNamed)),
     log: checkpoint && {
-      ...{ size: checkpoint.size, root: checkpoint.root },
+      ...{ origin: checkpoint.origin, size: checkpoint.size, root: checkpoint.root },
       ...(note !== undefined && { note }),
       ...(key !== undefined && { key: key.trim() }),
     },
