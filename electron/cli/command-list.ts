@@ -25,6 +25,10 @@ import { receive } from "./commands/receive.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { report } from "./commands/report.ts";
 import { safeCopy } from "./commands/safe-copy.ts";
+import { annotate } from "./commands/annotate.ts";
+import { settingGet } from "./commands/setting-get.ts";
+import { settingSet } from "./commands/setting-set.ts";
+import { view } from "./commands/view.ts";
 import { show } from "./commands/show.ts";
 import { timestampAttach } from "./commands/timestamp-attach.ts";
 import { timestampList } from "./commands/timestamp-list.ts";
@@ -46,6 +50,8 @@ export const commands: readonly Command[] = [
   importFiles,
   list,
   show,
+  annotate,
+  view,
   describe,
   original,
   clean,
@@ -66,6 +72,8 @@ export const commands: readonly Command[] = [
   contactList,
   contactVerify,
   contactRemove,
+  settingGet,
+  settingSet,
   log,
   timestampRequest,
   timestampAttach,

@@ -39,4 +39,5 @@ export { checkpointOfBundleFile, verifyBundleFile, type VerifyOptions } from "./
 export { printReport } from "./report/print-report.ts";
 export { writeBundleReport } from "./report/write-bundle-report.ts";
 export type { WrittenReport } from "./report/write-report.ts";
+export type { SettingName } from "./settings/settings.ts";
 export type { SessionWarning } from "./vault/session.ts";

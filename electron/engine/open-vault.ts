@@ -5,6 +5,12 @@ import { describeVault, signerOf, type VaultInfo } from "./browse/describe-vault
 import { listItems, type ItemList, type ListOptions } from "./browse/list-items.ts";
 import { pageLog, type LogOptions, type LogPage } from "./browse/page-log.ts";
 import { showItem, type ItemDetails } from "./browse/show-item.ts";
+import { resolve } from "node:path";
+import { assertCopyPlace } from "./custody/checkpoint-copy.ts";
+import { toVaultError } from "./disk/io-error.ts";
+import { annotateItem, type ItemNote } from "./annotate/annotate-item.ts";
+import { changeSetting, listSettings, type Setting } from "./settings/settings.ts";
+import { viewItem, type ViewedContent } from "./view/view-item.ts";
 import { checkVault, type CheckOptions, type CheckReport } from "./check/check-vault.ts";
 import { makeSafeCopy, type SafeCopyReport } from "./derive/safe-copy.ts";
 import * as contacts from "./contacts/contacts.ts";
@@ -53,6 +59,11 @@ export interface Vault {
   writeReport(wish: ReportWish): Promise<WrittenReport>;
   /** The items of a selection that cannot be exported as safe copies yet. */
   itemsWithoutCopy(selection: Selection): readonly ItemWithoutCopy[];
+  /** Opens an original or a copy to be looked at, and notes that unless told not to. */
+  viewItem(item: string): Promise<ViewedContent>;
+  annotateItem(item: string, note: string): Promise<ItemNote>;
+  settings(): readonly Setting[];
+  changeSetting(setting: Setting): Promise<Setting>;
   /** Asks for a time stamp over the log as it stands; the file is the caller's to write. */
   requestTimestamp(): Promise<TimestampRequestFile>;
   attachTimestamp(response: Uint8Array): Promise<AttachedTimestamp>;
@@ -92,6 +103,10 @@ function doorTo(session: VaultSession): Vault {
     exportBundle: (options) => exportBundle(session, options),
     writeReport: (wish) => writeReport(session, wish),
     itemsWithoutCopy: (selection) => itemsWithoutCopy(session, selection),
+    viewItem: (item) => viewItem(session, item),
+    annotateItem: (item, note) => annotateItem(session, item, note),
+    settings: () => listSettings(session),
+    changeSetting: (setting) => changeSetting(session, setting),
     requestTimestamp: () => requestTimestamp(session),
     attachTimestamp: (response) => attachTimestamp(session, response),
     timestamps: () => listTimestamps(session),
@@ -127,6 +142,8 @@ export interface NewVault {
   /** UTF-8, at least twelve characters; the caller wipes it. */
   readonly passphrase: Uint8Array;
   readonly kind: KeyKind;
+  /** A folder elsewhere, absolute, that keeps the newest signed state of the log. */
+  readonly checkpointCopy?: string | undefined;
 }
 
 /** What is told once about a new vault. */
@@ -136,14 +153,28 @@ export interface VaultCreation {
   readonly signer: string;
   /** 24 words; shown once and stored nowhere. */
   readonly recoveryWords: readonly string[];
+  readonly warnings: readonly SessionWarning[];
+}
+
+/** The vault is made and its words have to be told: what the second place refuses now is a warning. */
+async function copyFromNowOn(session: VaultSession, folder: string): Promise<void> {
+  try {
+    await changeSetting(session, { name: "checkpoint-copy", value: folder });
+  } catch (error) {
+    if (toVaultError(error, "write-failed").code === "internal") throw error;
+    session.warnings.push({ kind: "checkpoint-copy-not-written" });
+  }
 }
 
 /** Makes a vault and locks it. Throws VaultError already-exists, weak-passphrase, disk-full, permission-denied. */
 export async function createVault(folder: string, options: NewVault): Promise<VaultCreation> {
+  const { checkpointCopy } = options;
+  if (checkpointCopy !== undefined) await assertCopyPlace(resolve(folder), checkpointCopy);
   const { session, recoveryWords } = await createVaultFolder(folder, options);
   try {
-    const { vaultId, header } = session;
-    return { vaultId, recipient: header.recipient, signer: signerOf(session), recoveryWords };
+    const { vaultId, header, warnings } = session;
+    if (checkpointCopy !== undefined) await copyFromNowOn(session, checkpointCopy);
+    return { vaultId, recipient: header.recipient, signer: signerOf(session), recoveryWords, warnings };
   } finally {
     await lockSession(session);
   }

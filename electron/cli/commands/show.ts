@@ -99,6 +99,63 @@ const likenessLines = ({ twins = [], similar = [] }: ItemDetails, { likeness }: 
   ),
 ];
 
+/** What is known of the file itself. */
+const contentLines = (item: ItemDetails, words: Words): string[] => [
+  ...alignColumns([...factsOf(item), ...thumbnailRow(item, words)]),
+  ...section(
+    "What the file says",
+    (item.metadata.summary ?? []).map((each) => [summarySentence(each, words)]),
+  ),
+  ...section("Values that differ", differingRows(item)),
+  ...section(words.sidecars.beside, sidecarRows(item.sidecars, words)),
+  ...section(words.sidecars.about, sidecarRows(item.sidecarOf, words)),
+  ...section(
+    "Look at this",
+    item.warnings.map((warning) => [describeItemWarning(warning, words)]),
+  ),
+  ...likenessLines(item, words),
+  ...section(
+    "Handed in again",
+    item.presentedAgain.map(({ presentedAt, name }) => [presentedAt, name]),
+  ),
+  ...derivativeLines(item, words),
+];
+
+/** What has happened to it here and elsewhere. */
+const historyLines = (item: ItemDetails): string[] => [
+  ...section("Deleted", item.deletion === undefined ? [] : [[item.deletion.deletedAt, item.deletion.reason]]),
+  ...section(
+    "Received in bundles",
+    item.received.map(({ receivedAt, bundle, signer, copy }) => [
+      receivedAt,
+      bundle,
+      signer,
+      copy === undefined ? "" : copyWords(copy),
+    ]),
+  ),
+  ...section(
+    "Copies that came with it",
+    item.receivedCopies.map(({ item: copy, kind, bundle }) => [copy.slice(0, 8), kind, bundle]),
+  ),
+  ...section(
+    "Notes",
+    item.notes.map(({ notedAt, text }) => [notedAt, text]),
+  ),
+  ...section(
+    "Custody log",
+    item.custody.map(({ seq, t, type }) => [String(seq), t, type]),
+  ),
+  ...section(
+    "Bundles",
+    item.bundles.map(({ createdAt, bundle }) => [createdAt, bundle]),
+  ),
+];
+
+const linesOf = (item: ItemDetails, words: Words): string[] => [
+  ...contentLines(item, words),
+  ...historyLines(item),
+];
+
 export const show = defineCommand({
   name: "show",
   summary: "show everything that a vault knows about one item",
@@ -121,51 +178,7 @@ export const show = defineCommand({
         document: item,
         headline:
           "This is what the vault knows. To take the original out: sandyq original VAULT ITEM --out FILE",
-        lines: [
-          ...alignColumns([...factsOf(item), ...thumbnailRow(item, context.words)]),
-          ...section(
-            "What the file says",
-            (item.metadata.summary ?? []).map((each) => [summarySentence(each, context.words)]),
-          ),
-          ...section("Values that differ", differingRows(item)),
-          ...section(context.words.sidecars.beside, sidecarRows(item.sidecars, context.words)),
-          ...section(context.words.sidecars.about, sidecarRows(item.sidecarOf, context.words)),
-          ...section(
-            "Look at this",
-            item.warnings.map((warning) => [describeItemWarning(warning, context.words)]),
-          ),
-          ...likenessLines(item, context.words),
-          ...section(
-            "Handed in again",
-            item.presentedAgain.map(({ presentedAt, name }) => [presentedAt, name]),
-          ),
-          ...derivativeLines(item, context.words),
-          ...section(
-            "Deleted",
-            item.deletion === undefined ? [] : [[item.deletion.deletedAt, item.deletion.reason]],
-          ),
-          ...section(
-            "Received in bundles",
-            item.received.map(({ receivedAt, bundle, signer, copy }) => [
-              receivedAt,
-              bundle,
-              signer,
-              copy === undefined ? "" : copyWords(copy),
-            ]),
-          ),
-          ...section(
-            "Copies that came with it",
-            item.receivedCopies.map(({ item: copy, kind, bundle }) => [copy.slice(0, 8), kind, bundle]),
-          ),
-          ...section(
-            "Custody log",
-            item.custody.map(({ seq, t, type }) => [String(seq), t, type]),
-          ),
-          ...section(
-            "Bundles",
-            item.bundles.map(({ createdAt, bundle }) => [createdAt, bundle]),
-          ),
-        ],
+        lines: linesOf(item, context.words),
       };
     });
   },

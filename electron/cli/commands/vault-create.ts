@@ -1,6 +1,8 @@
+import { resolve } from "node:path";
 import { createVault } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
+import { describeWarning } from "../words/session-warnings.ts";
 import { readNewSecret } from "../input/read-secret.ts";
 import { alignColumns } from "../terminal/columns.ts";
 
@@ -26,6 +28,11 @@ export const vaultCreate = defineCommand({
   operands: { VAULT: { help: "the folder of the vault" } },
   options: {
     name: { kind: "text", value: "TEXT", help: "what you call the vault; stored encrypted" },
+    "checkpoint-copy": {
+      kind: "text",
+      value: "FOLDER",
+      help: "a folder elsewhere, such as on a stick, that keeps the newest signed state of the log: a vault that was set back shows",
+    },
     classic: {
       kind: "flag",
       help: "keys that older programs know too (age before 1.3), without protection against quantum computers",
@@ -50,6 +57,7 @@ export const vaultCreate = defineCommand({
       const created = await createVault(operands.VAULT, {
         name: options.name,
         passphrase,
+        checkpointCopy: options["checkpoint-copy"] && resolve(options["checkpoint-copy"]),
         kind: options.classic ? "classic" : "hybrid",
       });
       return {
@@ -57,6 +65,7 @@ export const vaultCreate = defineCommand({
         document: created,
         headline:
           "The vault is made. Write the 24 words on paper now: they are not shown again, and they open everything.",
+        notes: created.warnings.map(describeWarning),
         lines: [
           "Recovery words",
           ...numbered(created.recoveryWords),

@@ -3,6 +3,8 @@
  * error. Every line passes through safeText, so that no file name can act on a terminal.
  */
 
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { Progress } from "../../engine/index.ts";
 import { safeText } from "../../core/text/safe-text.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
@@ -15,6 +17,10 @@ export interface Console {
   /** The answer, on standard output; text that visibleJson made passes as it is. */
   print(lines: readonly string[]): void;
   printDocument(json: string): void;
+  /** Whether a person sees standard output. */
+  readonly isAnswerSeen: boolean;
+  /** Bytes to standard output as they come; a reader that goes away ends it. Throws what the source throws. */
+  pipe(source: AsyncIterable<Uint8Array>): Promise<void>;
   progress(progress: Progress): void;
   clearProgress(): void;
   /** Whether questions can be asked. */
@@ -56,6 +62,15 @@ export function openConsole(signal: AbortSignal, onLostAnswer: (error: unknown) 
     printDocument(json) {
       bar?.clear();
       stdout.write(`${json}\n`);
+    },
+    isAnswerSeen: stdout.isTTY,
+    async pipe(source) {
+      bar?.clear();
+      try {
+        await pipeline(Readable.from(source), stdout, { end: false });
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "EPIPE") throw error;
+      }
     },
     progress: (progress) => bar?.show(progress),
     clearProgress: () => bar?.clear(),

@@ -46,6 +46,8 @@ const words: {
   "timestamp-damaged": ({ size }) => `a time stamp over the first ${String(size)} events no longer holds`,
   "timestamp-copy-missing": ({ size }) =>
     `a file of a time stamp over the first ${String(size)} events is missing or changed; the catalogue has it`,
+  "checkpoint-copy-unreadable": () =>
+    "the second place for the signed state of the log is not there or holds none of this vault; plug it in, or set it anew",
   "no-snapshot": () => "there is no snapshot of the catalogue yet; one is written when the vault is locked",
   "snapshot-damaged": ({ seq, isNewest }) =>
     `the ${isNewest ? "newest snapshot" : "snapshot"} of the catalogue (event ${String(seq)}) is damaged`,

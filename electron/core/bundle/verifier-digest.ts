@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "1691d9e94acb61d9389984f98ff2002b503a047e62a0f221888135edfef5f033";
+export const verifierPageSha256 = "bb8d29e7fb080e5c5e60fd17b960f813b7ac8250eb602164f095bad3a407c237";

@@ -22,6 +22,9 @@ const recipients = v.pipe(
   v.maxLength(MAX_RECIPIENTS),
   v.readonly(),
 );
+/** What a person can set in a vault; what each is set to is committed to. */
+export const loggedSettings = ["viewing", "owner", "checkpoint-copy"] as const;
+
 /** What a person has had made from an original, and may hand over in its place. */
 const copyKind = v.picklist(["safe-copy", "redaction"]);
 const presented = { item: id, sha256: digest, size: naturalNumber, name: digest, source: digest, batch: id };
@@ -99,6 +102,10 @@ const eventSchema = v.variant("type", [
   }),
   line("deletion", { item: id, sha256: digest, reason: digest }),
   line("contact-change", { change: v.picklist(["addition", "verification", "removal"]), contact: digest }),
+  line("viewing", { item: id, sha256: digest, derivative: v.exactOptional(id) }),
+  line("metadata-modification", { item: id, sha256: digest, field: v.literal("note"), value: digest }),
+  line("policy-assignment", { setting: v.picklist(loggedSettings), value: digest }),
+  line("clock-set-back", { from: utcSeconds }),
   line("fixity-check", { scope: v.literal("vault"), checked: naturalNumber, failed: naturalNumber }),
   line("timestamp", {
     checkpoint: naturalNumber,

@@ -14,6 +14,7 @@ export function committedNames(event: CustodyEvent): string[] {
     ...("source" in event ? [event.source] : []),
     ...("recipients" in event ? event.recipients : []),
     ...("reason" in event ? [event.reason] : []),
+    ...("value" in event ? [event.value] : []),
   ];
 }
 

@@ -5,6 +5,7 @@ import { decodeEvent, type CustodyEvent } from "../../core/custody/event.ts";
 import { decodeRecipe, type Recipe } from "../../core/derivative/recipe.ts";
 import { VaultError } from "../../core/errors.ts";
 import type { DerivativeKind } from "../../core/object/record.ts";
+import { notesOfItem, type ItemNote } from "../annotate/annotate-item.ts";
 import { findBatch } from "../catalogue/batch-table.ts";
 import { bundlesOfItem } from "../catalogue/bundle-table.ts";
 import {
@@ -95,6 +96,8 @@ export interface ItemDetails extends ItemSummary, Partial<ShownLikeness> {
   readonly presentedAgain: readonly ShownPresentation[];
   /** What the file says about itself; without tags until it has been described. */
   readonly metadata: ShownMetadata;
+  /** What somebody noted on it, oldest first. */
+  readonly notes: readonly ItemNote[];
   readonly custody: readonly CustodyEvent[];
   readonly bundles: readonly {
     readonly bundle: string;
@@ -229,6 +232,7 @@ export function showItem(session: VaultSession, idOrPrefix: string): ItemDetails
       presentedAt: formatUtcSeconds(each.presentedAtMs),
     })),
     metadata,
+    notes: notesOfItem(db, row.id),
     custody: eventsOfItem(db, row.id).map(({ line }) => decodeEvent(line)),
     bundles: bundlesOfItem(db, row.id).map(({ id, sha256, createdAtMs }) => ({
       bundle: id,

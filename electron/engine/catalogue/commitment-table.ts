@@ -2,7 +2,7 @@
 
 import { prepared, type ReadableDb, type WritableDb } from "./database.ts";
 
-export type CommitmentKind = "actor" | "source" | "recipient" | "contact" | "reason";
+export type CommitmentKind = "actor" | "source" | "recipient" | "contact" | "reason" | "note" | "setting";
 
 export interface CommitmentRow {
   /** SHA-256 of salt ‖ text (hexadecimal), as events carry it. */

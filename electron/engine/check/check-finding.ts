@@ -36,6 +36,7 @@ export type FolderFinding =
   | { readonly kind: "catalogue-damaged"; readonly detail: string }
   | { readonly kind: "recovery-file-damaged"; readonly slot: number }
   | { readonly kind: "no-snapshot" }
+  | { readonly kind: "checkpoint-copy-unreadable" }
   | { readonly kind: "timestamp-damaged"; readonly size: number }
   | { readonly kind: "timestamp-copy-missing"; readonly size: number }
   | { readonly kind: "snapshot-damaged"; readonly seq: number; readonly isNewest: boolean }
@@ -49,6 +50,7 @@ const harmless = new Set<CheckFinding["kind"]>([
   "unknown-object",
   "quarantined-object",
   "no-snapshot",
+  "checkpoint-copy-unreadable",
   "timestamp-copy-missing",
 ]);
 

@@ -7,6 +7,7 @@ import { parseHeader } from "../../core/age/header.ts";
 import { DecodeError } from "../../core/errors.ts";
 import { isKnownObject } from "../catalogue/known-object.ts";
 import { catalogueFaults } from "../catalogue/open-catalogue.ts";
+import { readCheckpointCopy } from "../custody/checkpoint-copy.ts";
 import { systemCodeOf } from "../disk/io-error.ts";
 import { quarantineFolder } from "../objects/object-files.ts";
 import { openSnapshot } from "../snapshots/read-snapshot.ts";
@@ -93,11 +94,17 @@ async function checkStrays({ folder, catalogue }: VaultSession): Promise<FolderF
   ];
 }
 
+/** The second place for the head of the log; what it holds is compared with the log elsewhere. */
+async function checkCopy(session: VaultSession): Promise<FolderFinding[]> {
+  return (await readCheckpointCopy(session)) === "unreadable" ? [{ kind: "checkpoint-copy-unreadable" }] : [];
+}
+
 /** Looks at everything in the folder but the objects themselves and the log. Reads only. */
 export async function checkFolder(session: VaultSession, isDeep: boolean): Promise<FolderFinding[]> {
   const faults = catalogueFaults(session.catalogue.db);
   return [
     ...faults.map((detail): FolderFinding => ({ kind: "catalogue-damaged", detail })),
+    ...(await checkCopy(session)),
     ...(await checkRecoveryFiles(session)),
     ...(await checkSnapshots(session, isDeep)),
     ...(await checkStrays(session)),

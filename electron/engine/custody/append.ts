@@ -24,6 +24,17 @@ function subjectOf(db: ReadableDb, draft: EventDraft): string | null {
   return draft.type === "derivation" ? (findDerivative(db, draft.derivative)?.itemId ?? null) : null;
 }
 
+/** Clocks are put right by a moment now and then; beyond this somebody or something has turned them back. */
+const CLOCK_SLACK_MS = 2000;
+
+/** What is noted first when the clock is behind the newest event: the log's order stays, its times do not. */
+function clockDrafts(session: VaultSession, lastMs: number, nowMs: number): EventDraft[] {
+  if (nowMs >= lastMs - CLOCK_SLACK_MS) return [];
+  const from = formatUtcSeconds(lastMs);
+  session.warnings.push({ kind: "clock-set-back", from, to: formatUtcSeconds(nowMs) });
+  return [{ type: "clock-set-back", from }];
+}
+
 /** Appends events in order; the acting person is committed to, never named. Must run inside a write transaction. */
 export function appendEvents(session: VaultSession, drafts: readonly EventDraft[]): void {
   const db = writableDb(session);
@@ -37,7 +48,8 @@ export function appendEvents(session: VaultSession, drafts: readonly EventDraft[
     "actor",
   );
   const atMs = session.now();
-  for (const draft of drafts) {
+  const noticed = drafts.length === 0 ? [] : clockDrafts(session, last?.atMs ?? atMs, atMs);
+  for (const draft of [...noticed, ...drafts]) {
     const salt = encodeHex(crypto.randomBytes(SALT_BYTES));
     const line = encodeEvent(draft, { seq, t: formatUtcSeconds(atMs), actor, prev, salt });
     const leaf = leafHash(crypto, encodeUtf8(line));

@@ -17,6 +17,10 @@ import { allEvents, type EventRow } from "../catalogue/event-table.ts";
 import { findLogNode } from "../catalogue/log-node-table.ts";
 import { systemCodeOf } from "../disk/io-error.ts";
 import type { VaultSession } from "../vault/session.ts";
+import { readCheckpointCopy } from "./checkpoint-copy.ts";
+
+/** Where a signed head is kept: in the catalogue, as a file of the vault, or in the second place. */
+type NotePlace = "catalogue" | "file" | "copy";
 
 /** Something in the log that does not hold. */
 export type LogFinding =
@@ -25,8 +29,8 @@ export type LogFinding =
   | { readonly kind: "chain-broken"; readonly seq: number }
   | { readonly kind: "leaf-hash-mismatch"; readonly seq: number }
   | { readonly kind: "log-node-mismatch"; readonly seq: number }
-  | { readonly kind: "checkpoint-invalid"; readonly where: "catalogue" | "file"; readonly size: number }
-  | { readonly kind: "checkpoint-mismatch"; readonly where: "catalogue" | "file"; readonly size: number }
+  | { readonly kind: "checkpoint-invalid"; readonly where: NotePlace; readonly size: number }
+  | { readonly kind: "checkpoint-mismatch"; readonly where: NotePlace; readonly size: number }
   | { readonly kind: "log-rolled-back"; readonly logSize: number; readonly checkpointSize: number };
 
 /** The tree as it is recomputed, in memory: two hashes for each event. */
@@ -89,7 +93,7 @@ function recomputeTree(session: VaultSession): { tree: RecomputedTree; findings:
 }
 
 interface KeptNote {
-  readonly where: "catalogue" | "file";
+  readonly where: NotePlace;
   readonly size: number;
   readonly note: string;
 }
@@ -129,6 +133,11 @@ function findingOfNote(session: VaultSession, tree: RecomputedTree, kept: KeptNo
   return { kind: "checkpoint-mismatch", where, size };
 }
 
+async function keptElsewhere(session: VaultSession): Promise<KeptNote[]> {
+  const kept = await readCheckpointCopy(session);
+  return typeof kept === "object" ? [{ where: "copy", size: kept.checkpoint.size, note: kept.note }] : [];
+}
+
 /** Recomputes the whole log and compares it with everything that was ever signed. Reads only. */
 export async function recomputeLog(session: VaultSession): Promise<LogFinding[]> {
   const { tree, findings } = recomputeTree(session);
@@ -139,6 +148,7 @@ export async function recomputeLog(session: VaultSession): Promise<LogFinding[]>
       note,
     })),
     ...(await readCheckpointFiles(session.folder)),
+    ...(await keptElsewhere(session)),
   ];
   for (const each of kept) {
     const finding = findingOfNote(session, tree, each);

@@ -57,6 +57,9 @@ function recordOf(row: ItemRow): ItemRecord {
   };
 }
 
+/** The making of a copy names no item, so it is shown with the copy; when somebody looked at what is nobody else's to know. */
+const staysHere = new Set(["derivation", "viewing"]);
+
 /** An event with its proof against a checkpoint. */
 export function provenEvent(
   session: VaultSession,
@@ -81,9 +84,8 @@ export function describeItem(
   namesSource: boolean,
 ): BundleItem {
   const { size } = head.checkpoint;
-  // The making of a copy names no item, so it can be shown with the copy only.
   const known = eventsOfItem(session.catalogue.db, row.id).filter(
-    ({ seq, type }) => seq < size && type !== "derivation",
+    ({ seq, type }) => seq < size && !staysHere.has(type),
   );
   const receivedFrom = namesSource ? sourceOf(session, known) : undefined;
   const record = { ...recordOf(row), ...formOf(known), ...(receivedFrom && { receivedFrom }) };

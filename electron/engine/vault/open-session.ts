@@ -35,11 +35,6 @@ export interface OpenOptions {
   readonly now?: (() => number) | undefined;
 }
 
-/** A session while it is being opened: warnings are still being added. */
-interface Opening extends VaultSession {
-  readonly warnings: SessionWarning[];
-}
-
 async function assertVaultFolder(folder: string): Promise<void> {
   const { header, headerCopy } = vaultPaths(folder);
   for (const path of [header, headerCopy]) {
@@ -73,7 +68,7 @@ async function openCheckedCatalogue(
 }
 
 /** What only a writer may do: finish or undo what a crash interrupted. */
-async function clearUp(session: Opening, unlocked: UnlockedHeader): Promise<void> {
+async function clearUp(session: VaultSession, unlocked: UnlockedHeader): Promise<void> {
   if (unlocked.needsRewriting) await writeHeaderBytes(session.folder, unlocked.bytes);
   await finishDeletion(session);
   const { quarantined } = await sweepOrphans(session);
@@ -95,7 +90,7 @@ async function unlock(
     catalogue = await openCheckedCatalogue(vaultPaths(folder).catalogue, keys.database, access);
     const { vaultId } = header;
     const warnings: SessionWarning[] = unlocked.isFromCopy ? [{ kind: "header-restored" }] : [];
-    const session: Opening = {
+    const session: VaultSession = {
       folder,
       crypto,
       vaultId,
@@ -109,7 +104,7 @@ async function unlock(
     };
     warnings.push(...settleGeneration(session, unlocked.isFromCopy));
     if (access === "write") await clearUp(session, unlocked);
-    warnings.push(...(await compareCheckpoints(session)));
+    await compareCheckpoints(session);
     return session;
   } catch (error) {
     catalogue?.close();

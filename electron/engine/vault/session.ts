@@ -28,6 +28,11 @@ export type SessionWarning =
     }
   | { readonly kind: "log-differs-from-checkpoint"; readonly checkpointSize: number }
   | { readonly kind: "unfinished-passphrase-change" }
+  /** The second place for the head of the log could not be read, or written to. */
+  | { readonly kind: "checkpoint-copy-unreadable" }
+  | { readonly kind: "checkpoint-copy-not-written" }
+  /** The clock of the computer is behind the newest event; both UTC with seconds. */
+  | { readonly kind: "clock-set-back"; readonly from: string; readonly to: string }
   /** Objects that an interrupted import left without an item; they lie in quarantine/. */
   | { readonly kind: "objects-quarantined"; readonly count: number };
 
@@ -42,7 +47,8 @@ export interface VaultSession {
   readonly keys: VaultKeys;
   readonly catalogue: Catalogue;
   readonly access: "read" | "write";
-  readonly warnings: readonly SessionWarning[];
+  /** Grows while something is noticed. */
+  readonly warnings: SessionWarning[];
   /** Held by a writer until it locks the vault. */
   readonly writerLock: WriterLock | undefined;
   /** Milliseconds since 1970. */
