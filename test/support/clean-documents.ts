@@ -5,7 +5,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
-import { fileTypeFromBuffer } from "file-type";
 import { sourceOf } from "../../electron/decoders/bytes/byte-source.ts";
 import { cleaners } from "../../electron/decoders/clean/cleaners.ts";
 import {
@@ -15,6 +14,7 @@ import {
   type RefusalReason,
   type Remainder,
 } from "../../electron/decoders/clean/format-cleaner.ts";
+import { detectMediaType } from "../../electron/decoders/type/media-type.ts";
 
 /** A clean copy and what was said of it. */
 export interface Cleaned {
@@ -24,7 +24,8 @@ export interface Cleaned {
 }
 
 async function cleanerOf(bytes: Uint8Array, told?: string): Promise<FormatCleaner> {
-  const mediaType = told ?? (await fileTypeFromBuffer(bytes))?.mime ?? "text/plain";
+  const mediaType =
+    told ?? (await detectMediaType(bytes)).replace(/^application\/octet-stream$/, "text/plain");
   const cleaner = cleaners.find(({ mediaTypes }) => mediaTypes.includes(mediaType));
   if (cleaner === undefined) throw new CleanRefusal("unsupported-format", mediaType);
   return cleaner;

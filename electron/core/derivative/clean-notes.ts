@@ -5,8 +5,10 @@
 
 /** In the order of the alphabet. */
 export const cleanNotes = [
+  "alt-text-removed",
   "animations-removed",
   "attachments-removed",
+  "book-details-replaced",
   "bookmarks-removed",
   "captions-removed",
   "chapters-removed",
@@ -43,12 +45,14 @@ export const cleanNotes = [
   "pages-as-images",
   "pivot-tables-fixed",
   "preview-instead-of-raw",
+  "read-aloud-removed",
   "samples-not-scanned",
   "scripts-removed",
   "secondary-images-removed",
   "signatures-removed",
   "speaker-notes-removed",
   "structure-tags-removed",
+  "styles-removed",
   "subtitles-removed",
   "tables-fixed",
   "text-search-lost",

@@ -2,6 +2,7 @@
 
 import { fileTypeFromBuffer } from "file-type";
 import { textType } from "./text-type.ts";
+import { bookType } from "./zip-type.ts";
 
 /** The type of what nobody knows. */
 const UNKNOWN_TYPE = "application/octet-stream";
@@ -26,6 +27,7 @@ function typeOfBeginning(head: Uint8Array): string | undefined {
 /** Detects the type from the first bytes of a file. May throw, hang or exhaust memory on hostile content: run it apart. */
 export async function detectMediaType(head: Uint8Array): Promise<string> {
   const found = await fileTypeFromBuffer(head);
+  if (found?.mime === "application/zip") return bookType(head) ?? found.mime;
   if (found !== undefined && found.mime !== "application/xml") return found.mime;
   return textType(head) ?? typeOfBeginning(head) ?? found?.mime ?? UNKNOWN_TYPE;
 }
