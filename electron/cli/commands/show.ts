@@ -4,7 +4,7 @@ import { passphraseOption } from "../command-line/options.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
-import { describeNote } from "../words/clean-lines.ts";
+import { notesInWords } from "../words/clean-lines.ts";
 import { copyWords } from "../words/copy-words.ts";
 import { summarySentence } from "../words/file-summary.ts";
 import { describeItemWarning } from "../words/item-warnings.ts";
@@ -73,7 +73,11 @@ function derivativeLines({ derivatives }: ItemDetails, words: Words): string[] {
     recipe.method,
   ]);
   const [gap, title, ...lines] = section("Made from it", rows);
-  const notes = made.map(({ recipe }) => recipe.notes.map((note) => `      ${describeNote(note, words)}`));
+  const notes = made.map(({ recipe }) => {
+    const { changed, shown } = notesInWords(recipe.notes, words);
+    const still = shown.length === 0 ? [] : [`${words.cleaning.stillShows}: ${shown.join("; ")}`];
+    return [...changed, ...still].map((line) => `      ${line}`);
+  });
   return [gap, title, ...lines.flatMap((line, index) => [line, ...(notes[index] ?? [])])].filter(
     (line) => line !== undefined,
   );

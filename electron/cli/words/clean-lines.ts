@@ -20,16 +20,27 @@ export function refusalOf({ reason, detail }: CleanReport, { cleaning }: Words):
 }
 
 /** What a note on a copy says; one that a newer version left is shown as it is. */
-export function describeNote(note: string, { cleaning }: Words): string {
+function describeNote(note: string, { cleaning }: Words): string {
   if (Object.hasOwn(cleaning.notes, note)) return cleaning.notes[note as CleanNote];
   return Object.hasOwn(cleaning.shows, note) ? cleaning.shows[note as ShownAnyway] : note;
+}
+
+/** Notes in words: what is different in a copy, and what it shows all the same. */
+export function notesInWords(
+  notes: readonly string[],
+  words: Words,
+): { readonly changed: readonly string[]; readonly shown: readonly string[] } {
+  const isShown = (note: string): boolean => (shownAnyway as readonly string[]).includes(note);
+  return {
+    changed: notes.filter((note) => !isShown(note)).map((note) => describeNote(note, words)),
+    shown: shownAnyway.filter((note) => notes.includes(note)).map((note) => describeNote(note, words)),
+  };
 }
 
 /** Writes out a report. */
 export function cleanLines(report: CleanReport, words: Words): string[] {
   const { method, mediaType, removed, remaining, checks, notes } = report;
-  const shown = shownAnyway.filter((note) => notes.includes(note));
-  const others = notes.filter((note) => !(shownAnyway as readonly string[]).includes(note));
+  const { changed, shown } = notesInWords(notes, words);
   return [
     ...(method === undefined ? [`type    ${mediaType}`] : [`type    ${mediaType}`, `method  ${method}`]),
     ...section("Left in the copy", remaining),
@@ -38,13 +49,7 @@ export function cleanLines(report: CleanReport, words: Words): string[] {
       "Checked",
       checks.map(({ check, result }) => `${check}: ${result}`),
     ),
-    ...section(
-      "Notes",
-      others.map((note) => describeNote(note, words)),
-    ),
-    ...section(
-      words.cleaning.stillShows,
-      shown.map((note) => describeNote(note, words)),
-    ),
+    ...section("Notes", changed),
+    ...section(words.cleaning.stillShows, shown),
   ];
 }

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "bb8d29e7fb080e5c5e60fd17b960f813b7ac8250eb602164f095bad3a407c237";
+export const verifierPageSha256 = "1633ea2186e4538462ccba71857dfa72eb134b929937b1650952330fe8732fc3";
