@@ -12,9 +12,11 @@ import { dumpTables } from "../../electron/engine/catalogue/dump-tables.ts";
 import { describeItems } from "../../electron/engine/describe/describe-items.ts";
 import { itemsWithoutDescription } from "../../electron/engine/describe/item-study.ts";
 import { importAndDescribe } from "../../electron/engine/describe/import-and-describe.ts";
-import { importPaths } from "../../electron/engine/import/import-paths.ts";
+import { lockSession } from "../../electron/engine/vault/lock-session.ts";
+import { expectSound, itemsOf } from "../support/import-probes.ts";
+import { killAt } from "../support/kill-at.ts";
 import { encodeFilm } from "../support/make-film.ts";
-import { makeTempFolder, makeVault } from "../support/make-vault.ts";
+import { makeTempFolder, makeVault, PASSPHRASE, reopenVault } from "../support/make-vault.ts";
 
 const facts = {
   make: "Steppe",
@@ -147,12 +149,19 @@ describe("an import with everything that files say", () => {
     expect(shown("two.csv").metadata.tags).toMatchObject({ "Tella:File name": "two.txt" });
   });
 
-  it("goes on later with what an import left, and reads again on request", async () => {
-    const { session } = await makeVault();
-    const { imported } = await importPaths(session, await writeFiles(["photo.jpg"]));
-    const item = imported[0]!.item;
+  it("goes on later with what a killed import left, and reads again on request", async () => {
+    const made = await makeVault();
+    await lockSession(made.session);
+    const [photo = ""] = await writeFiles(["photo.jpg"]);
+    // The file is in the vault then, and its reader has not even started.
+    const said = await killAt((line) => line.endsWith(" 1"), "import", made.folder, PASSPHRASE, photo);
+    expect(said).not.toContain("done");
+    const session = await reopenVault(made.folder);
+    const [left] = itemsOf(session);
+    const item = left!.id;
     expect(showItem(session, item).metadata).toEqual({ tags: {} });
     expect(itemsWithoutDescription(session).map(({ id }) => id)).toEqual([item]);
+    await expectSound(session);
 
     await importAndDescribe(session, await writeFiles(["note.txt"]));
     expect(itemsWithoutDescription(session)).toEqual([]);

@@ -1,6 +1,5 @@
 /** Bundles being taken in and originals being deleted when something stops them: all of it happened, or nothing. */
 
-import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -20,6 +19,7 @@ import { lockSession } from "../../electron/engine/vault/lock-session.ts";
 import { type VaultSession, writableDb } from "../../electron/engine/vault/session.ts";
 import { native } from "../support/backends.ts";
 import { type ImportedVault, logOf, makeTemplate, type VaultTemplate } from "../support/imported-vault.ts";
+import { killAt } from "../support/kill-at.ts";
 import { makeTempFolder, PASSPHRASE, reopenVault } from "../support/make-vault.ts";
 import { mountSmallDisk } from "../support/small-disk.ts";
 
@@ -47,18 +47,6 @@ async function bundleFor(receiver: ImportedVault): Promise<string> {
   await exportBundle(sender.session, { items: [...sender.items.values()], recipients, out });
   await lockSession(sender.session);
   return out;
-}
-
-/** Runs an act in a process of its own and kills it when a line of its output is the awaited one. */
-function killAt(isTime: (line: string) => boolean, ...words: readonly string[]): Promise<string[]> {
-  const script = join(import.meta.dirname, "../support/act-until-killed.ts");
-  const child = spawn(process.execPath, [script, ...words], { stdio: ["ignore", "pipe", "inherit"] });
-  const lines: string[] = [];
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    lines.push(...text.trimEnd().split("\n"));
-    if (lines.some(isTime)) child.kill("SIGKILL");
-  });
-  return new Promise((resolve) => child.on("close", () => resolve(lines)));
 }
 
 const damage = async (session: VaultSession): Promise<readonly unknown[]> =>
