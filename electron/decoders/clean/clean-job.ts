@@ -48,7 +48,7 @@ export async function doClean(
       method,
       removed: [...new Set(removed.map(nameOf))].slice(0, MAX_REMOVED),
       notes: [...notes],
-      values: personalValues([...tags, ...beside.tags]),
+      values: personalValues([...tags, ...beside.tags], mediaType),
       ...(contentDigest !== undefined && { contentDigest }),
       tools: [{ name: "exiftool", version: versionIn(tags) }],
     };

@@ -1,6 +1,7 @@
 /** What a file says about people, devices, places and times: the texts that no clean copy of it may contain. */
 
 import type { Tag } from "../exiftool/read-tags.ts";
+import { isTechnical } from "./technical-words.ts";
 
 /** One text, and where it stood. */
 export interface PersonalValue {
@@ -51,14 +52,14 @@ function piecesOf(text: string): string[] {
 
 const isBinary = (text: string): boolean => /^\((?:Binary data )?\d+ bytes\)$/.test(text);
 
-/** The values of all tags that are the file's own words, each text once. */
-export function personalValues(tags: readonly Tag[]): PersonalValue[] {
+/** The values of all tags that are the file's own words, each text once, but for words that copies of this type have anyway. */
+export function personalValues(tags: readonly Tag[], mediaType: string): PersonalValue[] {
   const found = new Map<string, PersonalValue>();
   for (const tag of tags.filter(isPersonal)) {
     const texts = typeof tag.value === "string" ? [tag.value] : tag.value;
     for (const text of texts.filter((each) => !isBinary(each)).flatMap(piecesOf)) {
       const trimmed = text.replaceAll("\0", "").trim();
-      if (trimmed !== "" && !found.has(trimmed)) {
+      if (trimmed !== "" && !found.has(trimmed) && !isTechnical(tag, trimmed, mediaType)) {
         found.set(trimmed, { tag: `${tag.group}:${tag.name}`, text: trimmed });
       }
     }

@@ -34,7 +34,7 @@ beforeAll(async () => {
   question = {
     mediaType: "image/jpeg",
     method: "lossless",
-    values: personalValues(tags),
+    values: personalValues(tags, "image/jpeg"),
     fileName: "IMG_4711.jpg",
     contentDigest: await jpegCleaner.contentDigest(sourceOf(dirty)),
   };

@@ -73,6 +73,10 @@ describe("what a file says", () => {
     document: "",
   });
 
+  const textsIn = (tags: readonly ReturnType<typeof tag>[], mediaType = "image/jpeg"): string[] =>
+    personalValues(tags, mediaType).map(({ text }) => text);
+  const pdf = "application/pdf";
+
   it("is every value but those about its place and its format", () => {
     const tags = [
       tag("IFD0", "Make", "Nokia"),
@@ -83,12 +87,58 @@ describe("what a file says", () => {
       tag("IFD1", "ThumbnailImage", "(Binary data 5000 bytes)"),
       tag("XML", "TitlesOfParts", "Sheet1"),
     ];
-    expect(personalValues(tags).map(({ text }) => text)).toEqual(["Nokia", "from the yard", "one", "two"]);
+    expect(textsIn(tags)).toEqual(["Nokia", "from the yard", "one", "two"]);
   });
 
   it("is looked for in pieces when it is long", () => {
-    const long = personalValues([tag("XMP-dc", "Description", `${"a".repeat(150)}\n${"b".repeat(50)}`)]);
-    expect(long.map(({ text }) => text.length)).toEqual([100, 50, 50]);
+    const long = textsIn([tag("XMP-dc", "Description", `${"a".repeat(150)}\n${"b".repeat(50)}`)]);
+    expect(long.map((text) => text.length)).toEqual([100, 50, 50]);
+  });
+
+  it("is no word of a closed vocabulary in the field that it belongs into", () => {
+    const tags = [
+      tag("ICC-header", "ProfileClass", "mntr"),
+      tag("ICC-header", "ColorSpaceData", "RGB "),
+      tag("ICC-header", "PrimaryPlatform", "APPL"),
+      tag("PDF", "EmbeddedImageFilter", ["FlateDecode", "DCTDecode"]),
+      tag("XMP-dc", "Format", "application/pdf"),
+    ];
+    expect(textsIn(tags, pdf)).toEqual([]);
+  });
+
+  it("is any other value in such a field, and such a word in any other field", () => {
+    const tags = [
+      tag("ICC-header", "ProfileClass", "aigu"),
+      tag("ICC-header", "DeviceModel", "Panel of Aigul"),
+      tag("ICC-header", "ProfileDateTime", "2026:05:09 10:11:12"),
+      tag("PDF", "EmbeddedImageFilter", "Aigul"),
+      tag("PDF", "Author", "mntr"),
+      tag("PDF", "Title", "APPL"),
+      tag("XMP-dc", "Format", "application/x-aigul"),
+    ];
+    const texts = tags.map(({ value }) => value);
+    expect(textsIn(tags, pdf)).toEqual(texts);
+  });
+
+  it("is no single word that every file of the format has, and is where it is more than that", () => {
+    expect(textsIn([tag("PDF", "Title", "Page")], pdf)).toEqual([]);
+    expect(textsIn([tag("PDF", "Title", "Page")])).toEqual(["Page"]);
+    const more = [
+      tag("PDF", "Author", "Page Turner"),
+      tag("PDF", "Title", "page"),
+      tag("PDF", "Subject", "Pages of Aigul"),
+    ];
+    expect(textsIn(more, pdf)).toEqual(["Page Turner", "page", "Pages of Aigul"]);
+  });
+
+  it("is, of other readers, what they find about people and not what they count", () => {
+    const tags = [
+      tag("Office", "CommentAuthors", ["Aigul"]),
+      tag("Office", "Macros", ["word/vbaProject.bin"]),
+      tag("Archive", "Members", ["5 bytes · fonts.txt"]),
+      tag("Document", "Scripts", "yes"),
+    ];
+    expect(textsIn(tags, pdf)).toEqual(["Aigul"]);
   });
 
   it("also has a name, whose stem counts unless every file of its format has that word", () => {
