@@ -3,7 +3,7 @@
 export type { VaultInfo } from "./browse/describe-vault.ts";
 export type { ItemSummary } from "./browse/item-view.ts";
 export type { ItemList, ListOptions } from "./browse/list-items.ts";
-export type { LogOptions, LogPage } from "./browse/page-log.ts";
+export type { LogFilter, LogOptions, LogPage } from "./browse/page-log.ts";
 export type { ItemDetails } from "./browse/show-item.ts";
 export type { ThumbnailState } from "./browse/shown-likeness.ts";
 export type { CheckOptions, CheckReport } from "./check/check-vault.ts";

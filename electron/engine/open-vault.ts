@@ -3,7 +3,8 @@
 import type { KeyKind } from "../core/age/recipient.ts";
 import { describeVault, signerOf, type VaultInfo } from "./browse/describe-vault.ts";
 import { listItems, type ItemList, type ListOptions } from "./browse/list-items.ts";
-import { pageLog, type LogOptions, type LogPage } from "./browse/page-log.ts";
+import { logLines, pageLog, type LogFilter, type LogOptions, type LogPage } from "./browse/page-log.ts";
+import { recomputeLog, type LogFinding } from "./custody/recompute.ts";
 import { showItem, type ItemDetails } from "./browse/show-item.ts";
 import { resolve } from "node:path";
 import { assertCopyPlace } from "./custody/checkpoint-copy.ts";
@@ -49,6 +50,10 @@ export interface Vault {
   list(options: ListOptions): ItemList;
   show(item: string): ItemDetails;
   log(options: LogOptions): LogPage;
+  /** The lines of the log as they were hashed. */
+  logLines(filter: LogFilter): readonly string[];
+  /** Computes chain, tree and every signed head of the log anew; what does not hold is named. */
+  recomputeLog(): Promise<readonly LogFinding[]>;
   importPaths(paths: readonly ImportPath[], options: ImportOptions): Promise<DescribedImport>;
   /** Reads again what these items say about themselves, or what no item without a description was asked yet. */
   describe(items: readonly string[], options?: JobOptions): Promise<DescribeReport>;
@@ -95,6 +100,8 @@ function doorTo(session: VaultSession): Vault {
     list: (options) => listItems(session, options),
     show: (item) => showItem(session, item),
     log: (options) => pageLog(session, options),
+    logLines: (filter) => logLines(session, filter),
+    recomputeLog: () => recomputeLog(session),
     importPaths: (paths, options) => importAndDescribe(session, paths, options),
     describe: (items, options) => describeItems(session, items, options),
     writeOriginal: (item, out, options) => writeOriginal(session, item, out, options),

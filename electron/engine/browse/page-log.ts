@@ -3,19 +3,29 @@
 import { encodeHex } from "../../core/bytes/hex.ts";
 import { decodeEvent, type CustodyEvent, type EventType } from "../../core/custody/event.ts";
 import { VaultError } from "../../core/errors.ts";
+import { findCommitment } from "../catalogue/commitment-table.ts";
 import { latestCheckpoint } from "../catalogue/checkpoint-table.ts";
-import { logSize, pageEvents } from "../catalogue/event-table.ts";
+import { allEvents, logSize, pageEvents } from "../catalogue/event-table.ts";
 import { findItem } from "../catalogue/item-table.ts";
 import { rootAt } from "../custody/proofs.ts";
 import type { VaultSession } from "../vault/session.ts";
 
-export interface LogOptions {
-  /** The first sequence number wanted. */
-  readonly from?: number | undefined;
-  readonly limit: number;
+/** Which events are wanted; all unless told otherwise. */
+export interface LogFilter {
   readonly type?: EventType | undefined;
   /** An item's id or a unique beginning of it. */
   readonly item?: string | undefined;
+  /** Who acted: a name that was used in this vault, or the commitment to one as events carry it. */
+  readonly actor?: string | undefined;
+  /** Milliseconds since 1970, the first included, the last not. */
+  readonly sinceMs?: number | undefined;
+  readonly untilMs?: number | undefined;
+}
+
+export interface LogOptions extends LogFilter {
+  /** The first sequence number wanted. */
+  readonly from?: number | undefined;
+  readonly limit: number;
 }
 
 export interface LogPage {
@@ -29,17 +39,35 @@ export interface LogPage {
   readonly events: readonly CustodyEvent[];
 }
 
-/** Reads one page of the log. Throws VaultError item-not-found. */
-export function pageLog(session: VaultSession, { from = 0, limit, type, item }: LogOptions): LogPage {
-  const { db } = session.catalogue;
-  const row = item === undefined ? undefined : findItem(db, item);
+function actorOf({ catalogue }: VaultSession, actor: string | undefined): string | undefined {
+  if (actor === undefined || /^[0-9a-f]{64}$/.test(actor)) return actor;
+  const known = findCommitment(catalogue.db, "actor", actor);
+  if (known === undefined) throw new VaultError("bad-usage", "nobody of this name has acted in this vault");
+  return known.commitment;
+}
+
+/** What the catalogue is asked. Throws VaultError item-not-found, and bad-usage for an actor whom nobody knows. */
+function wantedEvents(session: VaultSession, { type, item, actor, sinceMs, untilMs }: LogFilter) {
+  const row = item === undefined ? undefined : findItem(session.catalogue.db, item);
   if (item !== undefined && row === undefined) throw new VaultError("item-not-found", "no item has this id");
+  return { type, itemId: row?.id, actor: actorOf(session, actor), sinceMs, untilMs };
+}
+
+/** The lines of the log exactly as they were hashed, without line feeds. Throws as pageLog does. */
+export const logLines = (session: VaultSession, filter: LogFilter): string[] =>
+  Array.from(allEvents(session.catalogue.db, wantedEvents(session, filter)), ({ line }) => line);
+
+/** Reads one page of the log. Throws VaultError item-not-found, and bad-usage for an actor whom nobody knows. */
+export function pageLog(session: VaultSession, { from = 0, limit, ...filter }: LogOptions): LogPage {
+  const { db } = session.catalogue;
   const size = logSize(db);
   const checkpoint = latestCheckpoint(db);
   return {
     size,
     root: encodeHex(rootAt(session, size)),
     ...(checkpoint === undefined ? {} : { checkpoint: checkpoint.note }),
-    events: pageEvents(db, { from, limit, type, itemId: row?.id }).map(({ line }) => decodeEvent(line)),
+    events: pageEvents(db, { from, limit, ...wantedEvents(session, filter) }).map(({ line }) =>
+      decodeEvent(line),
+    ),
   };
 }

@@ -20,6 +20,20 @@ export interface EventPage {
   readonly limit: number;
   readonly type?: string | undefined;
   readonly itemId?: string | undefined;
+  /** Milliseconds since 1970, the first included, the last not. */
+  readonly sinceMs?: number | undefined;
+  readonly untilMs?: number | undefined;
+  /** The whole commitment to whoever acted. */
+  readonly actor?: string | undefined;
+}
+
+/** The same as a statement takes it: what is not asked for is null. */
+interface BoundPage extends Pick<EventPage, "from" | "limit"> {
+  readonly type: string | null;
+  readonly itemId: string | null;
+  readonly sinceMs: number | null;
+  readonly untilMs: number | null;
+  readonly actorField: string | null;
 }
 
 const columns = "seq, line, leaf_hash AS leafHash, type, item_id AS itemId, at_ms AS atMs";
@@ -44,8 +58,11 @@ const selectNewest = prepared((db) =>
 
 const pageBy = (where: string) =>
   prepared((db) =>
-    db.prepare<EventPage, EventRow>(
-      `SELECT ${columns} FROM event WHERE seq >= @from ${where} ORDER BY seq LIMIT @limit`,
+    db.prepare<BoundPage, EventRow>(
+      `SELECT ${columns} FROM event WHERE seq >= @from ${where}
+         AND (@sinceMs IS NULL OR at_ms >= @sinceMs) AND (@untilMs IS NULL OR at_ms < @untilMs)
+         AND (@actorField IS NULL OR instr(line, @actorField) > 0)
+       ORDER BY seq LIMIT @limit`,
     ),
   );
 const pages = {
@@ -71,18 +88,25 @@ export const newestEvent = (db: ReadableDb, type: EventType, size: number): Even
 /** Every event of an item, oldest first. */
 export const eventsOfItem = (db: ReadableDb, itemId: string): EventRow[] => selectOfItem(db).all(itemId);
 
-/** Events from `from` on, oldest first, of one type or item where asked for. */
+/** Events from `from` on, oldest first, of one type, item, actor or time where asked for. */
 export function pageEvents(db: ReadableDb, page: EventPage): EventRow[] {
-  if (page.type === undefined) return pages[page.itemId === undefined ? "all" : "ofItem"](db).all(page);
-  return pages[page.itemId === undefined ? "ofType" : "ofBoth"](db).all(page);
+  const { from, limit, type = null, itemId = null, sinceMs = null, untilMs = null, actor } = page;
+  // Keys of a line have one order and one spelling, and no other field is called so.
+  const actorField = actor === undefined ? null : `"actor":"${actor}"`;
+  const bound = { from, limit, type, itemId, sinceMs, untilMs, actorField };
+  if (type === null) return pages[itemId === null ? "all" : "ofItem"](db).all(bound);
+  return pages[itemId === null ? "ofType" : "ofBoth"](db).all(bound);
 }
 
 const PAGE_ROWS = 1000;
 
-/** The whole log, oldest first, in constant memory; the connection stays free for other reads between rows. */
-export function* allEvents(db: ReadableDb): Generator<EventRow> {
+/** Every event, or every one of those asked for, oldest first, in constant memory; the connection stays free between rows. */
+export function* allEvents(
+  db: ReadableDb,
+  wanted: Omit<EventPage, "from" | "limit"> = {},
+): Generator<EventRow> {
   for (let from = 0; ;) {
-    const page = pageEvents(db, { from, limit: PAGE_ROWS });
+    const page = pageEvents(db, { ...wanted, from, limit: PAGE_ROWS });
     yield* page;
     const last = page.at(-1);
     if (last === undefined) return;
