@@ -1,4 +1,7 @@
-/** The custody table: every entry of the log about every exhibit, in words, with the hashes that belong to it. */
+/**
+ * The custody table: every entry of the log about every exhibit, in words. Copies are told of without their hashes: who
+ * holds a copy that was published must not learn from a filing which original it was made from.
+ */
 
 import type { CustodyEvent } from "../custody/event.ts";
 import { safeText } from "../text/safe-text.ts";
@@ -25,14 +28,12 @@ function handedOver(languages: Languages, event: Dissemination): Cell {
     case "original":
       return saidCell(say(languages, "detail.original"));
     case "derivative":
-      return hashed(say(languages, "detail.derivative"), event.derivativeSha256);
+      return saidCell(say(languages, "detail.derivative"));
     case "report":
       return hashed(say(languages, "detail.report"), event.reportSha256);
     case "bundle":
       return [
-        ...(event.derivativeSha256 === undefined
-          ? []
-          : hashed(say(languages, "detail.derivative"), event.derivativeSha256)),
+        ...(event.derivativeSha256 === undefined ? [] : saidCell(say(languages, "detail.derivative"))),
         ...saidCell(
           say(languages, "detail.bundle", { bundle: event.bundle }),
           say(languages, "detail.recipients", { n: String(event.recipients.length) }),
@@ -43,8 +44,7 @@ function handedOver(languages: Languages, event: Dissemination): Cell {
 
 function detailsOf(languages: Languages, event: CustodyEvent): Cell {
   if (event.type === "dissemination") return handedOver(languages, event);
-  if (event.type === "derivation")
-    return hashed(say(languages, `detail.${event.kind}`), event.derivativeSha256);
+  if (event.type === "derivation") return saidCell(say(languages, `detail.${event.kind}`));
   if (event.type === "accession")
     return saidCell(say(languages, "detail.accession", { bundle: event.bundle }));
   if (event.type === "recovery")

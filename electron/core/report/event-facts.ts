@@ -14,17 +14,12 @@ function factsOf(event: CustodyEvent): EventFact[] {
     return known([
       ["form", event.form],
       ["bundle", "bundle" in event ? event.bundle : undefined],
-      ["derivativeSha256", "derivativeSha256" in event ? event.derivativeSha256 : undefined],
+      ["of", "derivative" in event ? "copy" : undefined],
       ["reportSha256", "reportSha256" in event ? event.reportSha256 : undefined],
       ["recipients", String(event.recipients.length)],
     ]);
   }
-  if (event.type === "derivation") {
-    return known([
-      ["kind", event.kind],
-      ["derivativeSha256", event.derivativeSha256],
-    ]);
-  }
+  if (event.type === "derivation") return [["kind", event.kind]];
   if (event.type === "accession") {
     return known([
       ["bundle", event.bundle],

@@ -158,6 +158,7 @@ class Printer {
       item.end();
     }
     list.end();
+    paper.y += 6;
   }
 
   #code(lines: readonly string[]): void {

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { reportLanguage } from "../../../../electron/cli/words/report-language.ts";
 import { languages } from "../../../../electron/cli/words/words.ts";
 import { composeReport } from "../../../../electron/core/report/compose-report.ts";
+import { reportCase } from "../../../../electron/core/report/report-case.ts";
 import { reportHtml } from "../../../../electron/core/report/report-html.ts";
+import { reportPremis } from "../../../../electron/core/report/report-premis.ts";
 import { reportStyle } from "../../../../electron/core/report/report-style.ts";
 import type { ReportSubject } from "../../../../electron/core/report/report-subject.ts";
 import { bundleSubject, digestOf, vaultSubject } from "../../../support/report-subjects.ts";
@@ -59,6 +61,15 @@ describe("the page of a report", () => {
     expect(exhibits).toContain("2026-05-08 23:59:59+05:00");
     expect(custody).toContain("received from Айгүл \\u{202E}&lt;i&gt;");
     expect(custody).toContain("recipients: 2");
+  });
+
+  it("does not tell by its hash which copy was made from an exhibit, in any form", () => {
+    const subject = vaultSubject(3);
+    const forms = [pageOf(subject, "en"), reportPremis(subject), reportCase(subject)];
+    for (const form of forms) {
+      expect(form).toMatch(/safe[ -]copy/);
+      expect(form.replaceAll(" ", "").toLowerCase()).not.toContain(digestOf("d"));
+    }
   });
 
   it("tells of a bundle with its verdict, its findings and the state of every item", () => {
