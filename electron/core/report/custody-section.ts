@@ -8,18 +8,32 @@ import { safeText } from "../text/safe-text.ts";
 import { groupedHash, groupedNumber, printedTime } from "./printed-values.ts";
 import { type Block, type Cell, codeCell, type Column, saidCell, textCell } from "./report-document.ts";
 import type { Exhibit, ExhibitEvent, ReportName, ReportSubject } from "./report-subject.ts";
-import { englishReport, type ReportLanguage, type ReportWord, say, type Said } from "./report-words.ts";
+import { type ReportLanguage, type ReportWord, say, type Said } from "./report-words.ts";
 
 type Languages = readonly ReportLanguage[];
 type Dissemination = Extract<CustodyEvent, { readonly type: "dissemination" }>;
 
-const isWord = (word: string): word is ReportWord => Object.hasOwn(englishReport, word);
+/** Entries that an item is found under. A type that is missing here does not compile. */
+type ItemEventType = Extract<CustodyEvent, { readonly item: string }>["type"] | "derivation";
 
-/** A type that has no word is shown as the log spells it. */
-function eventCell(languages: Languages, type: string): Cell {
-  const word = `event.${type}`;
-  return isWord(word) ? saidCell(say(languages, word)) : codeCell(safeText(type));
-}
+const eventWords = {
+  ingestion: "event.ingestion",
+  accession: "event.accession",
+  "duplicate-presentation": "event.duplicate-presentation",
+  "metadata-extraction": "event.metadata-extraction",
+  "metadata-modification": "event.metadata-modification",
+  derivation: "event.derivation",
+  dissemination: "event.dissemination",
+  viewing: "event.viewing",
+  deletion: "event.deletion",
+  recovery: "event.recovery",
+} as const satisfies Readonly<Record<ItemEventType, ReportWord>>;
+
+const isItemEvent = (type: string): type is ItemEventType => Object.hasOwn(eventWords, type);
+
+/** A bundle may show entries of any type; one that is about no item is shown as the log spells it. */
+const eventCell = (languages: Languages, type: string): Cell =>
+  isItemEvent(type) ? saidCell(say(languages, eventWords[type])) : codeCell(safeText(type));
 
 const hashed = (texts: Said, sha256: string): Cell => [...saidCell(texts), ...codeCell(groupedHash(sha256))];
 

@@ -103,6 +103,8 @@ export const englishReport = {
   "event.dissemination": "Copy handed over",
   "event.deletion": "Original deleted",
   "event.recovery": "Recovered after a loss",
+  "event.viewing": "Looked at in the vault",
+  "event.metadata-modification": "A note was added",
 
   "detail.original": "the original, byte for byte",
   "detail.derivative": "a copy made from it",
