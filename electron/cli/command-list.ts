@@ -24,6 +24,7 @@ import { receiptImport } from "./commands/receipt-import.ts";
 import { receive } from "./commands/receive.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { report } from "./commands/report.ts";
+import { redact } from "./commands/redact.ts";
 import { safeCopy } from "./commands/safe-copy.ts";
 import { annotate } from "./commands/annotate.ts";
 import { settingGet } from "./commands/setting-get.ts";
@@ -56,6 +57,7 @@ export const commands: readonly Command[] = [
   original,
   clean,
   safeCopy,
+  redact,
   derivative,
   exportBundle,
   report,

@@ -13,7 +13,8 @@ import { annotateItem, type ItemNote } from "./annotate/annotate-item.ts";
 import { changeSetting, listSettings, type Setting } from "./settings/settings.ts";
 import { viewItem, type ViewedContent } from "./view/view-item.ts";
 import { checkVault, type CheckOptions, type CheckReport } from "./check/check-vault.ts";
-import { makeSafeCopy, type SafeCopyReport } from "./derive/safe-copy.ts";
+import type { Box } from "../core/derivative/recipe.ts";
+import { makeRedaction, makeSafeCopy, type SafeCopyReport } from "./derive/safe-copy.ts";
 import * as contacts from "./contacts/contacts.ts";
 import { writeVaultCard, type CardReport, type CardWish } from "./contacts/own-card.ts";
 import { itemsWithoutCopy, type ItemWithoutCopy } from "./export/choose-copies.ts";
@@ -60,6 +61,7 @@ export interface Vault {
   writeOriginal(item: string, out: string, options?: JobOptions): Promise<OriginalReport>;
   writeDerivative(derivative: string, out: string, options?: JobOptions): Promise<DerivativeReport>;
   makeSafeCopy(item: string, options?: JobOptions): Promise<SafeCopyReport>;
+  makeRedaction(item: string, boxes: readonly Box[], options?: JobOptions): Promise<SafeCopyReport>;
   exportBundle(options: ExportOptions): Promise<ExportReport>;
   writeReport(wish: ReportWish): Promise<WrittenReport>;
   /** The items of a selection that cannot be exported as safe copies yet. */
@@ -107,6 +109,7 @@ function doorTo(session: VaultSession): Vault {
     writeOriginal: (item, out, options) => writeOriginal(session, item, out, options),
     writeDerivative: (derivative, out, options) => writeDerivative(session, derivative, out, options),
     makeSafeCopy: (item, options) => makeSafeCopy(session, item, options),
+    makeRedaction: (item, boxes, options) => makeRedaction(session, item, boxes, options),
     exportBundle: (options) => exportBundle(session, options),
     writeReport: (wish) => writeReport(session, wish),
     itemsWithoutCopy: (selection) => itemsWithoutCopy(session, selection),

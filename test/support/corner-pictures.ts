@@ -29,25 +29,27 @@ function samplesOf(width: number, height: number): Buffer {
 export const cornerPicture = (width = 480, height = 360): Sharp =>
   sharp(samplesOf(width, height), { raw: { width, height, channels: 3 } });
 
-/** A PDF file whose one page, 200 by 150 points, has the four colours. */
-export function cornerPdf(): Buffer {
+/** A PDF file whose one page, 200 by 150 points, has the four colours, and words in the upper left one. */
+export function cornerPdf(words = ""): Buffer {
   const fills = [
     ["red", "0 75"],
     ["green", "100 75"],
     ["blue", "0 0"],
     ["white", "100 0"],
   ] as const;
-  const content = fills
+  const painted = fills
     .map(([name, at]) => `${colours[name].map((part) => part / 255).join(" ")} rg ${at} 100 75 re f`)
     .join("\n");
+  const content = `${painted}\n1 g BT /F 12 Tf 4 130 Td (${words}) Tj ET`;
   const objects = [
     "<</Type /Catalog /Pages 2 0 R>>",
     "<</Type /Pages /Kids [3 0 R] /Count 1>>",
-    "<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 150] /Resources <<>> /Contents 4 0 R>>",
+    "<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 150] /Resources <</Font <</F 5 0 R>>>> /Contents 4 0 R>>",
     `<</Length ${content.length}>>\nstream\n${content}\nendstream`,
+    "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>",
   ];
   const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join("");
-  return Buffer.from(`%PDF-1.4\n${body}trailer\n<</Size 5 /Root 1 0 R>>\nstartxref\n0\n%%EOF\n`, "latin1");
+  return Buffer.from(`%PDF-1.4\n${body}trailer\n<</Size 6 /Root 1 0 R>>\nstartxref\n0\n%%EOF\n`, "latin1");
 }
 
 /** The same picture as HEIC, by libheif's own encoder; the folder takes what lies in between. */

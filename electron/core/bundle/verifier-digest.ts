@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "1633ea2186e4538462ccba71857dfa72eb134b929937b1650952330fe8732fc3";
+export const verifierPageSha256 = "27f8562ef5fdd10f80404cc00d306ea35f1ecebf5c76091fa06f0db77042b252";

@@ -15,6 +15,8 @@ export type RefusalReason =
   | "too-deep"
   | "active-content"
   | "not-proven"
+  | "not-paintable"
+  | "box-outside"
   | "time-limit"
   | "memory-limit"
   | "crash"
@@ -33,7 +35,10 @@ export const shownAnyway = [
 export type ShownAnyway = (typeof shownAnyway)[number];
 
 /** What was done, and what showed that it is enough. */
-export interface CleanReport extends Pick<Recipe, "removed" | "checks" | "notes" | "tools"> {
+export interface CleanReport extends Pick<
+  Recipe,
+  "removed" | "checks" | "notes" | "tools" | "boxes" | "fill" | "sizes"
+> {
   readonly clean: boolean;
   readonly mediaType: string;
   /** Absent when nothing could be written. */

@@ -29,20 +29,44 @@ const check = v.strictObject({
   result: v.picklist(["passed", "failed", "not-applicable"]),
 });
 
-/** A part that is painted over: a rectangle in pixels of the picture or in points of the page, from its upper left corner. */
-const box = v.strictObject({
-  x: naturalNumber,
-  y: naturalNumber,
-  width: naturalNumber,
-  height: naturalNumber,
-  page: v.exactOptional(naturalNumber),
-});
+const MAX_BOXES = 1000;
+const MAX_PAGES = 5000;
+
+const side = v.pipe(naturalNumber, v.minValue(1), v.maxValue(1_000_000));
+const offset = v.pipe(naturalNumber, v.maxValue(1_000_000));
+const page = v.exactOptional(v.pipe(naturalNumber, v.minValue(1), v.maxValue(MAX_PAGES)));
+
+/**
+ * A part that is painted over: a rectangle in pixels of the picture or in points of the page (from 1), from the upper
+ * left corner of what a viewer shows.
+ */
+const box = v.strictObject({ x: offset, y: offset, width: side, height: side, page });
+
+/** The parts that are painted over. */
+export const boxesSchema = v.pipe(v.array(box), v.minLength(1), v.maxLength(MAX_BOXES));
+
+/** The size of the picture, or of each page, in the unit of the boxes; pages are rounded up to whole points. */
+export const sizesSchema = v.pipe(
+  v.array(v.strictObject({ width: side, height: side, page })),
+  v.minLength(1),
+  v.maxLength(MAX_PAGES),
+);
+
+/** One of the parts that are painted over. */
+export type Box = v.InferOutput<typeof box>;
+/** The size of a picture or page. */
+export type PaintedSize = v.InferOutput<typeof sizesSchema>[number];
+
+/** What boxes are painted with. */
+export const FILL = "#000000";
 
 const recipeSchema = v.strictObject({
   v: v.literal(1),
   method: v.picklist(["lossless", "re-encoded", "rebuilt"]),
   tools: v.pipe(v.array(v.strictObject({ name: text, version: text })), v.maxLength(32)),
-  boxes: v.exactOptional(v.pipe(v.array(box), v.maxLength(1000))),
+  boxes: v.exactOptional(boxesSchema),
+  fill: v.exactOptional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/))),
+  sizes: v.exactOptional(sizesSchema),
   removed: texts,
   checks: v.pipe(v.array(check), v.maxLength(32)),
   notes: v.pipe(v.array(code), v.maxLength(200)),

@@ -16,7 +16,7 @@ const nameOf = ({ group, tag }: RemovedPart): string =>
   (tag === undefined ? group : `${group}:${tag}`).slice(0, MAX_TEXT);
 
 /** What ExifTool says of itself. */
-const versionIn = (tags: readonly Tag[]): string => {
+export const versionIn = (tags: readonly Tag[]): string => {
   const value = tags.find(({ group, name }) => group === "ExifTool" && name === "ExifToolVersion")?.value;
   return typeof value === "string" ? value : "unknown";
 };

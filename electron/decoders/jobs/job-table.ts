@@ -5,6 +5,7 @@ import { answerSchema as cleanAnswer, questionSchema as cleanQuestion } from "./
 import { answerSchema as describeAnswer, questionSchema as describeQuestion } from "./describe.ts";
 import { answerSchema as previewAnswer, questionSchema as previewQuestion } from "./preview.ts";
 import { answerSchema as proveAnswer, questionSchema as proveQuestion } from "./prove.ts";
+import { answerSchema as redactAnswer, questionSchema as redactQuestion } from "./redact.ts";
 
 interface JobRow {
   readonly question: v.GenericSchema;
@@ -17,6 +18,7 @@ export const jobTable = {
   describe: { question: describeQuestion, answer: describeAnswer, limitMs: 15_000 },
   preview: { question: previewQuestion, answer: previewAnswer, limitMs: 15_000 },
   clean: { question: cleanQuestion, answer: cleanAnswer, limitMs: 120_000 },
+  redact: { question: redactQuestion, answer: redactAnswer, limitMs: 120_000 },
   prove: { question: proveQuestion, answer: proveAnswer, limitMs: 120_000 },
 } as const satisfies Readonly<Record<string, JobRow>>;
 

@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import { hexOf } from "../../core/decode.ts";
+import { boxesSchema } from "../../core/derivative/recipe.ts";
 
 export const personalValueSchema = v.strictObject({
   tag: v.pipe(v.string(), v.maxLength(300)),
@@ -16,6 +17,8 @@ export const questionSchema = v.strictObject({
   /** What the original was called. */
   fileName: v.pipe(v.string(), v.maxLength(2000)),
   contentDigest: v.optional(hexOf(32)),
+  /** Parts that have to be of one colour, where the copy is a redaction. */
+  boxes: v.exactOptional(boxesSchema),
 });
 
 const names = v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(20_000));
@@ -28,6 +31,7 @@ export const answerSchema = v.strictObject({
   values: names,
   name: names,
   content: v.optional(names),
+  fill: v.exactOptional(names),
   /** Whether ExifTool saw all of the copy; beyond 2 GiB it is not shown the samples of a film. */
   isScannedWhole: v.boolean(),
   /** Tags whose values a person reads in the document anyway. */

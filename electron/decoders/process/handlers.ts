@@ -28,6 +28,10 @@ export const handlers: Handlers = {
     const { doClean } = await import("../clean/clean-job.ts");
     return await doClean(question, source, sink);
   },
+  redact: async (question, { source, sink }) => {
+    const { doRedact } = await import("../redact/redact-job.ts");
+    return await doRedact(question, source, sink);
+  },
   prove: async (question, { source }) => {
     const { doProve } = await import("../prove/prove-job.ts");
     return await doProve(question, source);

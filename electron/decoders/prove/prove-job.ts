@@ -5,6 +5,7 @@ import { cleanerOf } from "../clean/choose-cleaner.ts";
 import { cleaners } from "../clean/cleaners.ts";
 import type { FormatCleaner } from "../clean/format-cleaner.ts";
 import type { Proof, ProveQuestion } from "../jobs/prove.ts";
+import { judgeFill } from "./judge-fill.ts";
 import {
   judgeContent,
   judgeStructure,
@@ -35,7 +36,7 @@ const NOBODY: Proof = {
 
 /** Judges a copy. Throws what the copy's source throws, and what a reader throws that cannot go on: nothing is proven then. */
 export async function proveCopy(question: ProveQuestion, copy: ByteSource, court: Court): Promise<Proof> {
-  const { mediaType, method, values, fileName, contentDigest } = question;
+  const { mediaType, method, values, fileName, contentDigest, boxes } = question;
   const cleaner = cleanerOf(mediaType, court.cleaners);
   if (cleaner === undefined) return NOBODY;
   const scan = await court.scan(copy);
@@ -47,6 +48,7 @@ export async function proveCopy(question: ProveQuestion, copy: ByteSource, court
     values: found.structure.filter((tag) => tag !== NAME_TAG).slice(0, MAX_NAMES),
     name: found.structure.filter((tag) => tag === NAME_TAG),
     ...(method === "lossless" && { content: await judgeContent(copy, contentDigest, cleaner) }),
+    ...(boxes !== undefined && { fill: await judgeFill(copy, mediaType, boxes) }),
     isScannedWhole: scan.shown === "whole",
     inContent: found.content.slice(0, MAX_NAMES),
   };

@@ -1,8 +1,9 @@
-/** A safe copy of an item: made of the sealed original, proven, and sealed beside it; otherwise nothing is left of it. */
+/** A safe copy or a redaction of an item: made of the sealed original, proven, and sealed beside it; otherwise nothing is left of it. */
 
+import * as v from "valibot";
 import type { CleanReport } from "../../core/derivative/clean-report.ts";
 import { neutralName } from "../../core/derivative/neutral-name.ts";
-import type { Recipe } from "../../core/derivative/recipe.ts";
+import { boxesSchema, type Box, type Recipe } from "../../core/derivative/recipe.ts";
 import { VaultError } from "../../core/errors.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
 import { sealLog } from "../custody/seal-log.ts";
@@ -19,7 +20,7 @@ import { CopyStudio, makeCleanCopy } from "./clean-copy.ts";
 import { NewDerivative, type SealedContent } from "./new-derivative.ts";
 import { publishDerivatives } from "./publish-derivatives.ts";
 
-/** What became of the wish for a safe copy; without `derivative` there is none. */
+/** What became of the wish for a copy; without `derivative` there is none. */
 export interface SafeCopyReport extends CleanReport {
   readonly item: string;
   /** 32 hexadecimal digits. */
@@ -30,9 +31,14 @@ export interface SafeCopyReport extends CleanReport {
 }
 
 /** What of a report is kept with the copy. */
-function recipeOf({ method, removed, checks, notes, tools }: CleanReport): Recipe {
+function recipeOf({ method, removed, checks, notes, tools, boxes, fill, sizes }: CleanReport): Recipe {
   if (method === undefined) throw new VaultError("internal", "a clean copy was made somehow");
-  return { v: 1, method, tools, removed, checks, notes };
+  const paint = {
+    ...(boxes !== undefined && { boxes }),
+    ...(fill !== undefined && { fill }),
+    ...(sizes !== undefined && { sizes }),
+  };
+  return { v: 1, method, tools, ...paint, removed, checks, notes };
 }
 
 async function assertRoom(session: VaultSession, sizeBytes: number): Promise<void> {
@@ -62,11 +68,18 @@ class SealedCopy {
   }
 }
 
+/** Which copy is wanted. */
+interface Wish {
+  readonly signal: AbortSignal | undefined;
+  /** Parts to be painted over; then the copy is a redaction. */
+  readonly boxes?: readonly Box[];
+}
+
 async function fill(
   session: VaultSession,
   studio: CopyStudio,
   row: ItemRow,
-  { copy, signal }: { readonly copy: SealedCopy; readonly signal: AbortSignal | undefined },
+  { copy, signal, boxes }: Wish & { readonly copy: SealedCopy },
 ): Promise<CleanReport> {
   const path = objectPath(session.folder, row.id);
   const original = await openObject(session.crypto, path, { fileKey: row.fileKey });
@@ -77,6 +90,7 @@ async function fill(
       sink: { write: (bytes) => copy.derivative.write(bytes) },
       reopen: () => copy.reopen(),
       signal,
+      boxes,
     });
   } finally {
     await original.close();
@@ -84,19 +98,20 @@ async function fill(
   }
 }
 
-/** Makes a safe copy with processes that the caller keeps. Throws as makeSafeCopy does. */
-async function safeCopyOf(
+/** Makes a copy with processes that the caller keeps. Throws as makeSafeCopy does. */
+async function copyOf(
   session: VaultSession,
   studio: CopyStudio,
   row: ItemRow,
-  signal?: AbortSignal,
+  wish: Wish,
 ): Promise<SafeCopyReport> {
   await assertRoom(session, row.sizeBytes);
-  const copy = new SealedCopy(await NewDerivative.begin(session, { row, kind: "safe-copy" }));
+  const kind = wish.boxes === undefined ? "safe-copy" : "redaction";
+  const copy = new SealedCopy(await NewDerivative.begin(session, { row, kind }));
   const { derivative } = copy;
   let isPublished = false;
   try {
-    const report = await fill(session, studio, row, { copy, signal });
+    const report = await fill(session, studio, row, { copy, ...wish });
     const { sealed } = copy;
     if (!report.clean || sealed === undefined) return { item: row.id, ...report };
     const { sha256, sizeBytes } = sealed;
@@ -110,21 +125,13 @@ async function safeCopyOf(
   }
 }
 
-/**
- * Makes and proves a safe copy of an item (its id or the beginning of it). That it cannot be proven is a report, not an
- * error, and nothing is kept then. Throws VaultError item-not-found, read-only, disk-full, object-damaged, cancelled.
- */
-export async function makeSafeCopy(
-  session: VaultSession,
-  item: string,
-  { signal }: JobOptions = {},
-): Promise<SafeCopyReport> {
+async function makeCopy(session: VaultSession, item: string, wish: Wish): Promise<SafeCopyReport> {
   writableDb(session);
   const [row] = chooseItems(session, { items: [item] });
   if (row === undefined) throw new VaultError("item-not-found", "no item has this id");
   const studio = new CopyStudio();
   try {
-    const report = await safeCopyOf(session, studio, row, signal);
+    const report = await copyOf(session, studio, row, wish);
     if (report.clean) await sealLog(session);
     return report;
   } catch (error) {
@@ -132,4 +139,30 @@ export async function makeSafeCopy(
   } finally {
     await studio.close();
   }
+}
+
+/**
+ * Makes and proves a safe copy of an item (its id or the beginning of it). That it cannot be proven is a report, not an
+ * error, and nothing is kept then. Throws VaultError item-not-found, read-only, disk-full, object-damaged, cancelled.
+ */
+export const makeSafeCopy = (
+  session: VaultSession,
+  item: string,
+  { signal }: JobOptions = {},
+): Promise<SafeCopyReport> => makeCopy(session, item, { signal });
+
+/**
+ * Paints over parts of a picture, or of the pages of a document, and proves the copy like a safe copy and that the boxes
+ * are of one colour in what was saved. Throws like makeSafeCopy, and VaultError bad-usage for boxes that are none.
+ */
+export async function makeRedaction(
+  session: VaultSession,
+  item: string,
+  boxes: readonly Box[],
+  { signal }: JobOptions = {},
+): Promise<SafeCopyReport> {
+  if (!v.is(boxesSchema, boxes)) {
+    throw new VaultError("bad-usage", "a redaction needs 1 to 1000 boxes of whole numbers");
+  }
+  return await makeCopy(session, item, { signal, boxes });
 }

@@ -19,24 +19,44 @@ interface Picture {
   readonly jpeg: Buffer | undefined;
 }
 
-async function drawPage({ document }: OpenPdf, index: number): Promise<Picture> {
+/** The pixels of a page, three samples each, which may be painted on. */
+export interface PagePixels {
+  /** From 1. */
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+  /** In points. */
+  readonly size: readonly [number, number];
+  readonly pixels: Buffer;
+}
+
+/** Paints on a page; returns whether it did. Such pages are kept as they are, never as JPEG. */
+export type PaintPage = (page: PagePixels) => boolean;
+
+async function drawPage({ document }: OpenPdf, index: number, paint: PaintPage): Promise<Picture> {
   const page = document.loadPage(index);
   const [left, top, right, bottom] = page.getBounds();
   const pixmap = await renderPage(page, DOTS_PER_INCH);
   try {
     const pixels = Buffer.from(pixmap.getPixels());
-    const isLarge = deflateSync(pixels, { level: 1 }).length > LARGEST_DEFLATED_BYTES;
-    const jpeg = isLarge ? Buffer.from(pixmap.asJPEG(JPEG_QUALITY)) : undefined;
+    const [width, height] = [pixmap.getWidth(), pixmap.getHeight()];
     const size = [right - left, bottom - top] as const;
-    return { width: pixmap.getWidth(), height: pixmap.getHeight(), size, pixels, jpeg };
+    const isPainted = paint({ page: index + 1, width, height, size, pixels });
+    const isLarge = !isPainted && deflateSync(pixels, { level: 1 }).length > LARGEST_DEFLATED_BYTES;
+    const jpeg = isLarge ? Buffer.from(pixmap.asJPEG(JPEG_QUALITY)) : undefined;
+    return { width, height, size, pixels, jpeg };
   } finally {
     pixmap.destroy();
     page.destroy();
   }
 }
 
-/** Draws all pages into a new file. Throws CleanRefusal. */
-export async function flattenPdf(pdf: OpenPdf, copyImage: CopyImage): Promise<Buffer> {
+/** Draws all pages into a new file. Throws CleanRefusal, and what the painter throws. */
+export async function flattenPdf(
+  pdf: OpenPdf,
+  copyImage: CopyImage,
+  paint: PaintPage = () => false,
+): Promise<Buffer> {
   const writer = new PdfWriter();
   const catalog = writer.reserve();
   const tree = writer.reserve();
@@ -49,7 +69,7 @@ export async function flattenPdf(pdf: OpenPdf, copyImage: CopyImage): Promise<Bu
   );
   const kids: string[] = [];
   for (let index = 0; index < pdf.pages; index += 1) {
-    const picture = await drawPage(pdf, index);
+    const picture = await drawPage(pdf, index, paint);
     const [page, image, content] = [writer.reserve(), writer.reserve(), writer.reserve()];
     const entries: (readonly [string, string])[] = [
       ["Type", "/XObject"],

@@ -6,7 +6,7 @@ import { CleaningRecord } from "../cleaning-record.ts";
 import { type CleanContext, type CleanMethod, CleanRefusal, type FormatCleaner } from "../format-cleaner.ts";
 import { refusing } from "../refusing.ts";
 import type { CopyImage } from "./copy-stream.ts";
-import { flattenPdf } from "./flatten-pdf.ts";
+import { flattenPdf, type PaintPage } from "./flatten-pdf.ts";
 import { judgePdf } from "./judge-pdf.ts";
 import { digestPages, openPdf, type OpenPdf, type PdfDigests } from "./open-pdf.ts";
 import { allowsPdfTag } from "./pdf-tags.ts";
@@ -90,6 +90,10 @@ export const pdfCleaner: FormatCleaner = {
     }),
 };
 
-/** The strong mode for who does not trust a rebuilt document: pictures of all pages. Throws CleanRefusal. */
-export const flattenToImages = (source: ByteSource, context: CleanContext): Promise<Buffer> =>
-  refusing(() => withPdf(source, (pdf) => flattenPdf(pdf, pictureCopier(context))));
+/** The strong mode for who does not trust a rebuilt document: pictures of all pages, painted on if need be. Throws CleanRefusal. */
+export const flattenToImages = (
+  source: ByteSource,
+  context: CleanContext,
+  paint?: PaintPage,
+): Promise<Buffer> =>
+  refusing(() => withPdf(source, (pdf) => flattenPdf(pdf, pictureCopier(context), paint)));
