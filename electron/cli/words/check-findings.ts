@@ -40,6 +40,12 @@ const words: {
     `the catalogue and the log differ on how the copy ${derivative} of item ${item} was made`,
   "no-derivation-event": ({ item, derivative }) =>
     `the log does not say how the copy ${derivative} of item ${item} was made`,
+  "received-file-changed": ({ bundle, path }) =>
+    `${path} of the received bundle ${bundle} is not what its sender signed; its original file still is, if you have it`,
+  "receipt-damaged": ({ direction, bundle }) =>
+    `the ${direction} receipt for bundle ${bundle} does not carry its signature any longer, or the log does not know it`,
+  "card-damaged": ({ contact }) =>
+    `the card of contact ${contact} does not carry its signature any longer: do not export to it, ask for the card again`,
   "catalogue-damaged": ({ detail }) => `the catalogue is damaged (${detail})`,
   "recovery-file-damaged": ({ slot }) =>
     `the recovery file of key slot ${String(slot)} is damaged: the recovery words would not work`,

@@ -29,6 +29,9 @@ const selectOne = prepared((db) =>
     `SELECT ${columns} FROM receipt WHERE direction = ? AND bundle_id = ? AND signer = ?`,
   ),
 );
+const selectAll = prepared((db) =>
+  db.prepare<[], ReceiptRow>(`SELECT ${columns} FROM receipt ORDER BY direction, bundle_id, signer`),
+);
 // Of one cosigner only the largest checkpoint: it stands for all earlier ones.
 const selectWitnesses = prepared((db) =>
   db.prepare<[number], ReceiptRow>(
@@ -49,6 +52,9 @@ export const findReceipt = (
   db: ReadableDb,
   { direction, bundleId, signer }: Pick<ReceiptRow, "direction" | "bundleId" | "signer">,
 ): ReceiptRow | undefined => selectOne(db).get(direction, bundleId, signer);
+
+/** Every receipt, issued and imported. */
+export const allReceipts = (db: ReadableDb): ReceiptRow[] => selectAll(db).all();
 
 /** The newest imported receipt of each cosigner, the largest checkpoints first. */
 export const witnessReceipts = (db: ReadableDb, limit: number): ReceiptRow[] =>

@@ -31,6 +31,16 @@ export type DerivativeFinding =
   | { readonly kind: "derivation-contradiction"; readonly item: string; readonly derivative: string }
   | { readonly kind: "no-derivation-event"; readonly item: string; readonly derivative: string };
 
+/** Something that was exchanged with others and is not as it was. */
+export type ExchangeFinding =
+  | { readonly kind: "received-file-changed"; readonly bundle: string; readonly path: string }
+  | {
+      readonly kind: "receipt-damaged";
+      readonly direction: "issued" | "imported";
+      readonly bundle: string;
+    }
+  | { readonly kind: "card-damaged"; readonly contact: string };
+
 /** Something about the vault's folder. */
 export type FolderFinding =
   | { readonly kind: "catalogue-damaged"; readonly detail: string }
@@ -43,7 +53,7 @@ export type FolderFinding =
   | { readonly kind: "unknown-object"; readonly path: string }
   | { readonly kind: "quarantined-object"; readonly path: string };
 
-export type CheckFinding = LogFinding | ItemFinding | DerivativeFinding | FolderFinding;
+export type CheckFinding = LogFinding | ItemFinding | DerivativeFinding | ExchangeFinding | FolderFinding;
 
 /** Kinds that are worth knowing and no damage. */
 const harmless = new Set<CheckFinding["kind"]>([

@@ -15,6 +15,7 @@ import type { JobOptions } from "../job.ts";
 import type { SessionWarning, VaultSession } from "../vault/session.ts";
 import { checkDerivations } from "./check-derivations.ts";
 import { checkEvents } from "./check-events.ts";
+import { checkExchange } from "./check-exchange.ts";
 import { isDamage, type CheckFinding } from "./check-finding.ts";
 import { checkFolder } from "./check-folder.ts";
 import { checkTimestamps } from "./check-timestamps.ts";
@@ -74,6 +75,7 @@ async function check(session: VaultSession, options: CheckOptions): Promise<Chec
     ...(await findingsOf(() => checkTimestamps(session))),
     ...(await findingsOf(() => checkEvents(session, throwIfStopped))),
     ...(await findingsOf(() => checkDerivations(session, throwIfStopped))),
+    ...(await findingsOf(() => checkExchange(session, throwIfStopped))),
     ...(await findingsOf(async () => (objects = await checkObjects(session, isDeep, options)).findings)),
   ];
   const isReadable = !findings.some(({ kind }) => kind === "catalogue-damaged");
