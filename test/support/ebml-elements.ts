@@ -48,13 +48,24 @@ export function bodyAt(bytes: Buffer, path: readonly string[]): Buffer {
   }, bytes);
 }
 
-/** Adds bytes at the end of the element at a path. */
+/** The same element with its size in as few bytes as it needs. */
+export function shortly(element: Buffer): Buffer {
+  const idLength = Math.clz32(element.readUInt8(0)) - 23;
+  const body = element.subarray(idLength + 8);
+  let length = 1;
+  while (body.length >= 2 ** (7 * length) - 1) length += 1;
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64BE(BigInt(body.length) + (1n << BigInt(7 * length)));
+  return Buffer.concat([element.subarray(0, idLength), size.subarray(8 - length), body]);
+}
+
+/** Adds bytes at the end of the element at a path; every element of the path says its size as shortly as it can. */
 export function addAt(bytes: Buffer, path: readonly string[], added: Buffer): Buffer {
   const [id, ...rest] = path;
   if (id === undefined) return Buffer.concat([bytes, added]);
   const { start, bodyStart, end } = find(bytes, id);
   const body = addAt(bytes.subarray(bodyStart, end), rest, added);
-  return Buffer.concat([bytes.subarray(0, start), ebml(id, body), bytes.subarray(end)]);
+  return Buffer.concat([bytes.subarray(0, start), shortly(ebml(id, body)), bytes.subarray(end)]);
 }
 
 export const segment = "18538067";

@@ -10,6 +10,7 @@ import {
   keyBlock,
   pictureTrack,
   segment,
+  shortly,
 } from "../../../support/ebml-elements.ts";
 import { holdsText, judgeClean } from "../../../support/judge-clean.ts";
 
@@ -178,7 +179,7 @@ describe("the judge of films", () => {
   it("sees whatever is added to a clean copy", async () => {
     const { copy } = await isProven(film(oneBlock));
     const clean = Buffer.from(copy);
-    const added = ebml("ec", "note");
+    const added = shortly(ebml("ec", "note"));
     const paths = [
       [],
       [segment],
@@ -192,10 +193,11 @@ describe("the judge of films", () => {
     ];
     for (const path of paths) {
       const found = await matroskaCleaner.inspect(sourceOf(addAt(clean, path, added)));
-      expect(
-        found.filter(({ tag }) => tag !== "size"),
-        path.join("/"),
-      ).not.toEqual([]);
+      const tags = found.map(({ tag }) => tag);
+      // Behind the segment nothing is read; in it the order of all parts is said.
+      if (path.length === 0) expect(tags).toContain("size");
+      else if (path.length === 1) expect(tags.join()).toContain("ec ");
+      else expect(tags, path.join("/")).toContain("ec");
     }
   });
 });
