@@ -10,9 +10,6 @@ const inFilm = (name: string, make: () => Buffer, needle = marker): HidingPlace 
 
 const tagged = ["-metadata", `title=${marker}`, "-metadata:s", `title=${marker}`];
 const plain = (): Buffer => clip("avi", "-c:v", "mpeg4", "-c:a", "libmp3lame");
-const inside = (path: readonly string[], id: string): Buffer =>
-  addInList(plain(), ["AVI ", ...path], riffChunk(id, marker));
-
 /** A comment that ffmpeg leaves in every picture. */
 function withJpegComment(bytes: Buffer): Buffer {
   const copy = Buffer.from(bytes);
@@ -37,18 +34,20 @@ const places: readonly HidingPlace[] = [
     clip("avi", "-an", "-c:v", "rawvideo", "-pix_fmt", "pal8", ...tagged),
   ),
   inFilm("VP8 and ADPCM", () => clip("avi", "-c:v", "libvpx", "-c:a", "adpcm_ms", ...tagged)),
-  inFilm("the date of a camera", () => inside(["hdrl"], "IDIT")),
-  inFilm("the position of a camera", () => inside(["hdrl"], "gps ")),
-  inFilm("a chunk of a maker in the header", () => inside(["hdrl"], "ncdt")),
-  inFilm("data of a driver for a stream", () => inside(["hdrl", "strl"], "strd")),
-  inFilm("an empty space in a stream", () => inside(["hdrl", "strl"], "JUNK")),
-  inFilm("an empty space between samples", () => inside(["movi"], "JUNK")),
-  inFilm("an unknown chunk between samples", () => inside(["movi"], "note")),
-  inFilm("Exif of a camera", () =>
-    addInList(plain(), ["AVI "], riffChunk("LIST", "exif", riffChunk("ecor", marker))),
+  inFilm("chunks of cameras and drivers, and empty spaces, wherever they may stand", () =>
+    [
+      ...["IDIT", "gps ", "ncdt", "JUNK"].map((id) => ({ path: ["hdrl"], id })),
+      ...["strd", "JUNK"].map((id) => ({ path: ["hdrl", "strl"], id })),
+      ...["note", "JUNK"].map((id) => ({ path: ["movi"], id })),
+    ].reduce((bytes, { path, id }) => addInList(bytes, ["AVI ", ...path], riffChunk(id, marker)), plain()),
   ),
-  inFilm("a list of a maker", () => addInList(plain(), ["AVI "], riffChunk("LIST", "Mnrt", marker))),
-  inFilm("XMP", () => addInList(plain(), ["AVI "], riffChunk("_PMX", `<x:xmpmeta>${marker}</x:xmpmeta>`))),
+  inFilm("Exif, XMP and lists of makers", () =>
+    [
+      riffChunk("LIST", "exif", riffChunk("ecor", marker)),
+      riffChunk("LIST", "Mnrt", marker),
+      riffChunk("_PMX", `<x:xmpmeta>${marker}</x:xmpmeta>`),
+    ].reduce((bytes, chunk) => addInList(bytes, ["AVI "], chunk), plain()),
+  ),
   inFilm("behind the fields of a header", () => addInList(plain(), ["AVI ", "hdrl", "avih"], even)),
   inFilm("behind the fields of a stream", () => addInList(plain(), ["AVI ", "hdrl", "strl", "strh"], even)),
   inFilm("behind the format of pictures", () =>

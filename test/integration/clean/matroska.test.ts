@@ -70,6 +70,7 @@ const places: readonly HidingPlace[] = [
   inFilm("H.265 and AC-3", () =>
     clip("mkv", "-c:v", "libx265", "-x265-params", "log-level=none", "-c:a", "ac3", ...tagged),
   ),
+  inFilm("codecs of Windows", () => clip("mkv", "-c:v", "msmpeg4v2", "-c:a", "adpcm_ms", ...tagged)),
   inFilm("MPEG-4 and MP3", () => clip("mkv", "-c:v", "mpeg4", "-c:a", "libmp3lame", ...tagged)),
   inFilm("sound alone", () => clip("mka", "-vn", "-c:a", "flac", ...tagged), "mka"),
   inFilm("the name of the file and its series", () =>
@@ -78,15 +79,12 @@ const places: readonly HidingPlace[] = [
   inFilm("an attachment", () => addAt(plain(), [segment], attachment)),
   inFilm("chapters", () => addAt(plain(), [segment], chapters)),
   inFilm("subtitles", () => withSubtitles(plain())),
-  inFilm("an empty space", () => addAt(plain(), [segment], ebml("ec", marker))),
-  inFilm("an empty space in a cluster", () => addAt(plain(), [segment, cluster], ebml("ec", marker))),
-  inFilm("an unknown element of the segment", () => addAt(plain(), [segment], ebml("4fff", marker))),
-  inFilm("an unknown element of a track", () =>
-    addAt(plain(), [segment, tracks, trackEntry], ebml("4fff", marker)),
-  ),
-  inFilm("an unknown element of the picture's size", () =>
-    addAt(plain(), [segment, tracks, trackEntry, "e0"], ebml("4fff", marker)),
-  ),
+  inFilm("empty spaces and unknown elements, wherever they may stand", () => {
+    const paths = [[], [cluster], [tracks, trackEntry], [tracks, trackEntry, "e0"]];
+    return paths
+      .flatMap((path) => ["ec", "4fff"].map((id) => ({ path: [segment, ...path], id })))
+      .reduce((bytes, { path, id }) => addAt(bytes, path, ebml(id, marker)), plain());
+  }),
   inFilm("the language of a track", () =>
     addAt(plain(), [segment, tracks, trackEntry], ebml("22b59d", marker)),
   ),

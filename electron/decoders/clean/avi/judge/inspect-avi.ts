@@ -71,25 +71,12 @@ function isPlainHeader({ header, format, isPicture }: JudgedStream): boolean {
   );
 }
 
-/** One plane, and no measure of the device that it was shown on. */
-function isPlainPicture(format: Buffer): boolean {
-  const isPixels = ["\0\0\0\0", "DIB "].includes(format.toString("latin1", 16, 20));
-  const size = format.readUInt32LE(0);
-  return (
-    (size === 40 || (!isPixels && size === format.length)) &&
-    format.readUInt16LE(12) === 1 &&
-    isZero(format, 24, 32) &&
-    isZero(format, 36, 40)
-  );
-}
-
 function inspectStream(chunks: readonly HeldChunk[], report: Report): JudgedStream {
   const names = chunks.map(({ name }) => name).join(" ");
   if (!/^strh strf( vprp)?$/.test(names)) report("strl", names.slice(0, 60));
   const stream = judgedStream(chunks);
   if (stream === undefined) throw new WalkError("neither pictures nor sound");
   if (!isPlainHeader(stream)) report("strh", "fields");
-  if (stream.isPicture && !isPlainPicture(stream.format)) report("strf", "fields");
   const shape = chunks.find(({ name }) => name === "vprp")?.data;
   if (shape !== undefined && shapeOf(chunks)?.length !== shape.length) report("vprp", "size");
   for (const foreign of stream.foreign) report("strf", foreign);

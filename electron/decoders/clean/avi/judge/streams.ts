@@ -2,7 +2,7 @@
 
 import { lookInto, type SampleLayout, type SampleView } from "../../samples/judge/look-into.ts";
 import { avcFacts, hevcFacts } from "../../samples/judge/unit-facts.ts";
-import { type HeldChunk, only, WalkError } from "./walk.ts";
+import { type HeldChunk, only } from "./walk.ts";
 
 export interface JudgedStream {
   readonly isPicture: boolean;
@@ -17,7 +17,8 @@ export interface JudgedStream {
   readonly pixelBytes: number | undefined;
 }
 
-type Format = Pick<JudgedStream, "layout" | "facts" | "foreign"> & { readonly pixelBytes?: number };
+/** What a format tells a decoder. */
+export type Format = Pick<JudgedStream, "layout" | "facts" | "foreign"> & { readonly pixelBytes?: number };
 
 const layouts: Readonly<Record<string, SampleLayout | "H.264" | "H.265" | "pixels">> = {
   ...Object.fromEntries(["MJPG", "JPEG"].map((code) => [code, "jpeg" as const])),
@@ -72,7 +73,7 @@ function pixelFormat(head: Buffer, extra: Buffer): Format {
 
 function extraFormat(code: string, head: Buffer, extra: Buffer): Format {
   const layout = layouts[code];
-  if (layout === undefined) throw new WalkError("an unknown codec");
+  if (layout === undefined) throw new RangeError("an unknown codec");
   if (layout === "H.264" || layout === "H.265") return unitFormat(layout, extra);
   if (layout === "pixels") return pixelFormat(head, extra);
   if (layout === "mpeg" && extra.length > 0) {
@@ -82,11 +83,25 @@ function extraFormat(code: string, head: Buffer, extra: Buffer): Format {
   return { layout, facts: [], foreign: extra.length > 0 ? ["strf extra"] : [] };
 }
 
-function pictureFormat(data: Buffer): Format {
+/** One plane, and no measure of the device that it was shown on. */
+function isPlainPicture(format: Buffer): boolean {
+  const isPixels = ["\0\0\0\0", "DIB "].includes(format.toString("latin1", 16, 20));
+  const size = format.readUInt32LE(0);
+  return (
+    (size === 40 || (!isPixels && size === format.length)) &&
+    format.readUInt16LE(12) === 1 &&
+    !format.subarray(24, 32).some(Boolean) &&
+    !format.subarray(36, 40).some(Boolean)
+  );
+}
+
+/** The format of pictures. Throws RangeError. */
+export function pictureFormat(data: Buffer): Format {
   const head = data.subarray(0, 40);
   const code = data.toString("latin1", 16, 20);
   const format = extraFormat(code.toUpperCase(), head, data.subarray(40));
-  return { ...format, facts: [data.subarray(4, 12), data.subarray(14, 24), ...format.facts] };
+  const foreign = isPlainPicture(data) ? format.foreign : [...format.foreign, "strf fields"];
+  return { ...format, foreign, facts: [data.subarray(4, 12), data.subarray(14, 24), ...format.facts] };
 }
 
 /** What a sample is made of; one without bytes stands for a picture that is the same as the last. */
@@ -108,10 +123,11 @@ const extensions = new Map([
   [0xfffe, 22],
 ]);
 
-function soundFormat(data: Buffer): Format {
+/** The format of sound. Throws RangeError. */
+export function soundFormat(data: Buffer): Format {
   const tag = data.readUInt16LE(0);
   const length = tag === 0xff ? data.readUInt16LE(16) : extensions.get(tag);
-  if (length === undefined || length > 64) throw new WalkError("an unknown codec");
+  if (length === undefined || length > 64) throw new RangeError("an unknown codec");
   const whole = tag === 1 ? 16 : 18 + length;
   const isPlain = data.length === whole && (tag === 1 || data.readUInt16LE(16) === length);
   const facts = [data.subarray(0, 16), data.subarray(18, 18 + length)];

@@ -1,5 +1,6 @@
 /** How the frames of a track are read and what its decoder is told, as a judge reads it. */
 
+import { pictureFormat, soundFormat } from "../../avi/judge/streams.ts";
 import type { SampleLayout } from "../../samples/judge/look-into.ts";
 import { lookIntoAv1 } from "../../samples/judge/look-into-av1.ts";
 import { lookIntoMpeg } from "../../samples/judge/look-into-mpeg.ts";
@@ -78,8 +79,15 @@ const flac: Reader = (config) =>
     config.length === 42 && config.toString("hex", 0, 8) === "664c614380000022",
   );
 
+const compressed: Reader = (config) => {
+  const format = pictureFormat(config);
+  if (format.pixelBytes !== undefined) throw new NodeError("pixels of any size");
+  return format;
+};
+
 const table: Readonly<Record<string, Reader>> = {
   V_VP8: none,
+  "V_MPEG4/MS/V3": none,
   V_VP9: vp9,
   V_AV1: av1,
   "V_MPEG4/ISO/AVC": avcFacts,
@@ -102,6 +110,8 @@ const table: Readonly<Record<string, Reader>> = {
   "A_MPEG/L1": none,
   "A_MPEG/L2": none,
   "A_MPEG/L3": none,
+  "V_MS/VFW/FOURCC": compressed,
+  "A_MS/ACM": soundFormat,
   "A_PCM/INT/LIT": none,
   "A_PCM/INT/BIG": none,
   "A_PCM/FLOAT/IEEE": none,

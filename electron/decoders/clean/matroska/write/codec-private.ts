@@ -2,6 +2,7 @@
 
 import { concatBytes } from "../../../../core/bytes/bytes.ts";
 import { bytesOfLatin1, latin1 } from "../../../bytes/fields.ts";
+import { cleanPictureFormat, cleanSoundFormat } from "../../avi/write/stream-format.ts";
 import { CleanRefusal } from "../../format-cleaner.ts";
 import { cleanHeaders, cleanOpusHead } from "../../ogg/write/ogg-headers.ts";
 import { Removals } from "../../removals.ts";
@@ -96,8 +97,16 @@ const aac: CodecCleaner = (bytes) => {
   return { bytes, kind: undefined };
 };
 
+/** Pictures as AVI describes them. Without compression nothing would tell pixels from other content. */
+const windowsPictures: CodecCleaner = (bytes, { log }) => {
+  const format = cleanPictureFormat(need(bytes), log);
+  if (format.pictureBytes !== undefined)
+    throw new CleanRefusal("unsupported-format", "pictures without compression");
+  return { bytes: format.bytes, kind: format.kind };
+};
+
 const codecs: readonly (readonly [RegExp, CodecCleaner])[] = [
-  [/^V_VP8$/, nothing],
+  [/^(V_VP8|V_MPEG4\/MS\/V3)$/, nothing],
   [/^V_VP9$/, vp9],
   [/^V_AV1$/, (bytes, { log }) => ({ bytes: cleanAv1Configuration(need(bytes), log), kind: "av1" })],
   [
@@ -124,6 +133,8 @@ const codecs: readonly (readonly [RegExp, CodecCleaner])[] = [
   [/^A_AAC(\/MPEG[24]\/(MAIN|LC|LC\/SBR|SSR|LTP))?$/, aac],
   [/^A_ALAC$/, numbersOf(24, 48)],
   [/^A_(AC3|EAC3|DTS|TRUEHD|MPEG\/L[123])$/, nothing],
+  [/^V_MS\/VFW\/FOURCC$/, windowsPictures],
+  [/^A_MS\/ACM$/, (bytes) => cleanSoundFormat(need(bytes))],
   [/^A_PCM\/(INT\/(LIT|BIG)|FLOAT\/IEEE)$/, nothing],
 ];
 
