@@ -6,6 +6,7 @@ import { versionIn } from "../clean/clean-job.ts";
 import { scan, type Tag } from "../exiftool/scan.ts";
 import type { RedactAnswer, RedactQuestion } from "../jobs/redact.ts";
 import { personalValues } from "../prove/personal-value.ts";
+import { readBeside } from "../readers/read-beside.ts";
 import { paintFile, PaintRefusal } from "./paint-file.ts";
 import { Painter } from "./painter.ts";
 
@@ -34,15 +35,17 @@ export async function doRedact(
     const painter = new Painter(boxes);
     const { bytes, notes } = await paintFile(mediaType, source, painter);
     const { tags } = await scan(source, { nameEnding, unknown: true });
+    const beside = await readBeside(source, mediaType);
+    const copyType = mediaType === "application/pdf" ? mediaType : "image/png";
     await sink.write(bytes);
     return {
       outcome: "cleaned",
       originalMediaType: mediaType,
-      mediaType: mediaType === "application/pdf" ? mediaType : "image/png",
+      mediaType: copyType,
       method: "re-encoded",
       removed: removedOf(tags),
       notes: [...notes],
-      values: personalValues(tags),
+      values: personalValues([...tags, ...beside.tags], copyType),
       tools: [{ name: "exiftool", version: versionIn(tags) }],
       sizes: painter.sizes,
     };
