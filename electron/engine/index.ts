@@ -1,9 +1,11 @@
 /** The one door to the engine: what the command line and the desktop program may call. */
 
 export type { VaultInfo } from "./browse/describe-vault.ts";
+export type { Disclosure } from "./browse/disclosure.ts";
 export type { ItemSummary } from "./browse/item-view.ts";
 export type { ItemList, ListOptions } from "./browse/list-items.ts";
 export type { LogFilter, LogOptions, LogPage } from "./browse/page-log.ts";
+export type { OpenedContent } from "./view/open-content.ts";
 export type { ItemDetails } from "./browse/show-item.ts";
 export type { ThumbnailState } from "./browse/shown-likeness.ts";
 export type { CheckOptions, CheckReport } from "./check/check-vault.ts";

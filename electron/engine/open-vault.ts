@@ -2,6 +2,7 @@
 
 import type { KeyKind } from "../core/age/recipient.ts";
 import { describeVault, signerOf, type VaultInfo } from "./browse/describe-vault.ts";
+import { disclosureOf, type Disclosure } from "./browse/disclosure.ts";
 import { listItems, type ItemList, type ListOptions } from "./browse/list-items.ts";
 import { logLines, pageLog, type LogFilter, type LogOptions, type LogPage } from "./browse/page-log.ts";
 import { recomputeLog, type LogFinding } from "./custody/recompute.ts";
@@ -38,6 +39,8 @@ import { deleteItem, type DeletionReport } from "./delete/delete-item.ts";
 import { createVaultReceipt, type ReceiptReport, type ReceiptWish } from "./receipts/create-receipt.ts";
 import { importReceipt, type ExpectedParty, type ReceiptImport } from "./receipts/import-receipt.ts";
 import { receiveBundle, type ReceiveOptions, type ReceiveReport } from "./receive/receive-bundle.ts";
+import { openContent, type OpenedContent } from "./view/open-content.ts";
+import { verifyForVault, type VaultVerification } from "./receive/verify-for-vault.ts";
 import * as passphrases from "./vault/change-passphrase.ts";
 import { createVaultFolder } from "./vault/create-vault-folder.ts";
 import { lockSession, type LockReport } from "./vault/lock-session.ts";
@@ -55,6 +58,10 @@ export interface Vault {
   logLines(filter: LogFilter): readonly string[];
   /** Computes chain, tree and every signed head of the log anew; what does not hold is named. */
   recomputeLog(): Promise<readonly LogFinding[]>;
+  /** Opens an original or a copy to be looked at in parts, and notes that; the caller closes it before the lock. */
+  openContent(id: string): Promise<OpenedContent>;
+  /** What these items say about themselves and their source, counted, before they leave the vault. */
+  disclosure(items: readonly string[]): Disclosure;
   importPaths(paths: readonly ImportPath[], options: ImportOptions): Promise<DescribedImport>;
   /** Reads again what these items say about themselves, or what no item without a description was asked yet. */
   describe(items: readonly string[], options?: JobOptions): Promise<DescribeReport>;
@@ -86,6 +93,8 @@ export interface Vault {
   addContact(card: string, name: string | undefined): Promise<contacts.AddedContact>;
   verifyContact(name: string, comparison: contacts.Comparison): Promise<contacts.Contact | undefined>;
   removeContact(name: string): Promise<contacts.Contact>;
+  /** Checks a bundle with this vault's identity and contacts; nothing is taken in. */
+  verifyBundle(path: string, options: ReceiveOptions): Promise<VaultVerification>;
   receiveBundle(path: string, options: ReceiveOptions): Promise<ReceiveReport>;
   createReceipt(wish: ReceiptWish, options: ReceiveOptions): Promise<ReceiptReport>;
   importReceipt(text: string, expected: ExpectedParty): Promise<ReceiptImport>;
@@ -104,6 +113,8 @@ function doorTo(session: VaultSession): Vault {
     log: (options) => pageLog(session, options),
     logLines: (filter) => logLines(session, filter),
     recomputeLog: () => recomputeLog(session),
+    openContent: (id) => openContent(session, id),
+    disclosure: (items) => disclosureOf(session, items),
     importPaths: (paths, options) => importAndDescribe(session, paths, options),
     describe: (items, options) => describeItems(session, items, options),
     writeOriginal: (item, out, options) => writeOriginal(session, item, out, options),
@@ -130,6 +141,7 @@ function doorTo(session: VaultSession): Vault {
     addContact: (card, name) => contacts.addContact(session, card, name),
     verifyContact: (name, comparison) => contacts.verifyContact(session, name, comparison),
     removeContact: (name) => contacts.removeContact(session, name),
+    verifyBundle: (path, options) => verifyForVault(session, path, options),
     receiveBundle: (path, options) => receiveBundle(session, path, options),
     createReceipt: (wish, options) => createVaultReceipt(session, wish, options),
     importReceipt: (text, expected) => importReceipt(session, text, expected),

@@ -38,6 +38,9 @@ export function nodeFlags(heapMiB: number, entryFolder: string): string[] {
   return [...flags, "--permission", "--allow-addons", "--allow-worker", ...reading];
 }
 
-/** Windows programs do not start without this one; nothing else is passed on. */
-export const nodeEnvironment = (): NodeJS.ProcessEnv =>
-  process.platform === "win32" ? { SystemRoot: process.env["SystemRoot"] } : {};
+/** What the system and the runtime need to start it at all; nothing else is passed on. */
+export const nodeEnvironment = (): NodeJS.ProcessEnv => ({
+  ...(process.platform === "win32" && { SystemRoot: process.env["SystemRoot"] }),
+  // Electron's binary opens windows unless it is told to be the Node inside it.
+  ...("electron" in process.versions && { ELECTRON_RUN_AS_NODE: "1" }),
+});

@@ -25,14 +25,15 @@ export interface ViewedContent {
   read(): AsyncIterable<Uint8Array>;
 }
 
-interface Chosen {
+/** What is about to be looked at. */
+export interface ChosenContent {
   readonly row: ItemRow;
   readonly derivative?: string;
   readonly object: KnownObject & { readonly mediaType: string };
 }
 
-/** An item by the beginning of its id, or a copy by that of its own. */
-function choose({ catalogue }: VaultSession, idOrPrefix: string): Chosen {
+/** An item by the beginning of its id, or a copy by that of its own. Throws VaultError item-not-found, item-deleted. */
+export function chooseContent({ catalogue }: VaultSession, idOrPrefix: string): ChosenContent {
   const { db } = catalogue;
   const row = findItem(db, idOrPrefix);
   const copy = row === undefined ? findDerivative(db, idOrPrefix) : undefined;
@@ -48,7 +49,10 @@ function choose({ catalogue }: VaultSession, idOrPrefix: string): Chosen {
 const seen = new WeakMap<VaultSession, Set<string>>();
 
 /** Notes a look at something; a second one while the vault stays open says nothing new. */
-async function noteViewing(session: VaultSession, { row, derivative, object }: Chosen): Promise<void> {
+export async function noteViewing(
+  session: VaultSession,
+  { row, derivative, object }: ChosenContent,
+): Promise<void> {
   if (!isViewingLogged(session)) return;
   const noted = seen.get(session) ?? new Set();
   if (noted.has(object.id)) return;
@@ -68,7 +72,7 @@ async function noteViewing(session: VaultSession, { row, derivative, object }: C
  * read-only where looks are logged and nothing can be written.
  */
 export async function viewItem(session: VaultSession, idOrPrefix: string): Promise<ViewedContent> {
-  const chosen = choose(session, idOrPrefix);
+  const chosen = chooseContent(session, idOrPrefix);
   await noteViewing(session, chosen);
   const { row, derivative, object } = chosen;
   const { mediaType, sizeBytes } = object;

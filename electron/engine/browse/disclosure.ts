@@ -1,0 +1,51 @@
+/** What the originals of some items tell whoever gets them, counted, so that it can be weighed before they leave. */
+
+import { findBatch } from "../catalogue/batch-table.ts";
+import { findDescription, type DescriptionRow } from "../catalogue/description-table.ts";
+import { chooseItems } from "../export/choose-items.ts";
+import type { VaultSession } from "../vault/session.ts";
+
+const SHOWN_NAMES = 100;
+
+/** Counts of items by what they say; an item that was never described may say anything. */
+export interface Disclosure {
+  readonly items: number;
+  readonly sizeBytes: number;
+  readonly withPlace: number;
+  readonly withTime: number;
+  readonly withDevice: number;
+  readonly withAuthor: number;
+  readonly undescribed: number;
+  /** From whom they were received is recorded; a bundle says it only when asked to. */
+  readonly withSource: number;
+  /** Names that go with the originals, the first hundred. Neutralise them before they reach a screen. */
+  readonly names: readonly string[];
+}
+
+type Saying = "withPlace" | "withTime" | "withDevice" | "withAuthor";
+
+const says: Readonly<Record<Saying, (row: DescriptionRow) => boolean>> = {
+  withPlace: ({ latitude }) => latitude !== null,
+  withTime: ({ capturedAt }) => capturedAt !== null,
+  withDevice: ({ make, model }) => make !== null || model !== null,
+  withAuthor: ({ author }) => author !== null,
+};
+
+/** Counts what these items disclose. Throws VaultError item-not-found, item-deleted. */
+export function disclosureOf(session: VaultSession, items: readonly string[]): Disclosure {
+  const { db } = session.catalogue;
+  const rows = chooseItems(session, { items });
+  const described = rows.flatMap(({ id }) => findDescription(db, id) ?? []);
+  const count = (saying: Saying): number => described.filter((row) => says[saying](row)).length;
+  return {
+    items: rows.length,
+    sizeBytes: rows.reduce((total, { sizeBytes }) => total + sizeBytes, 0),
+    withPlace: count("withPlace"),
+    withTime: count("withTime"),
+    withDevice: count("withDevice"),
+    withAuthor: count("withAuthor"),
+    undescribed: rows.length - described.length,
+    withSource: rows.filter(({ batchId }) => (findBatch(db, batchId)?.receivedFrom ?? null) !== null).length,
+    names: rows.slice(0, SHOWN_NAMES).map(({ nameText }) => nameText),
+  };
+}
