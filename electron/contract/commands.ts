@@ -1,0 +1,185 @@
+/**
+ * Everything that a page may ask for: the name, what has to be given, and when it is allowed. What comes back and what is
+ * told on the way are types only. A path is never part of it: what a person chose in a dialog or dropped is a token.
+ */
+
+import * as v from "valibot";
+import type * as view from "./view-types.ts";
+
+const MAX_TEXT = 500;
+const MAX_ITEMS = 10_000;
+
+const text = (maxLength = MAX_TEXT) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(maxLength),
+    v.check((value) => value.isWellFormed()),
+  );
+const hex = (digits: number) => v.pipe(v.string(), v.length(digits), v.regex(/^[0-9a-f]+$/));
+const natural = (max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(max));
+const token = hex(32);
+const id = hex(32);
+/** Longer than anything that a person types, short enough to be normalised at once. */
+const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
+const nothing = v.strictObject({});
+
+const languageCodes = ["en", "fr", "it", "ru", "kk", "pl", "uk"] as const;
+
+/** How the preferences may look, on the wire and in their file. */
+export const preferencesSchema = v.strictObject({
+  language: v.picklist([...languageCodes, "system"]),
+  theme: v.picklist(["system", "light", "dark"]),
+  density: v.picklist(["auto", "comfortable", "compact"]),
+  lockAfterMinutes: v.picklist([1, 5, 10, 30, 60]),
+  blursPictures: v.boolean(),
+  showsGreyFirst: v.boolean(),
+  startsMuted: v.boolean(),
+});
+
+/** An original, or a copy made from it. */
+const content = v.strictObject({ item: id, derivative: v.exactOptional(id) });
+const chosenItems = v.pipe(v.array(id), v.minLength(1), v.maxLength(MAX_ITEMS));
+const recipients = v.union([
+  v.literal("passphrase"),
+  v.strictObject({
+    contacts: v.pipe(v.array(text()), v.maxLength(100)),
+    keys: v.pipe(v.array(text(4096)), v.maxLength(100)),
+  }),
+]);
+const bundleKey = v.union([
+  v.strictObject({ with: v.literal("vault") }),
+  v.strictObject({ with: v.literal("passphrase"), passphrase }),
+  v.strictObject({ with: v.literal("identity"), identity: token }),
+]);
+const bundle = { token, key: bundleKey, signer: v.exactOptional(text()) };
+
+interface Rules<Input extends v.GenericSchema> {
+  readonly input: Input;
+  /** Whether an open vault is needed. */
+  readonly needsVault: boolean;
+  /** Changes the vault: one after the other, never two at a time. */
+  readonly writes: boolean;
+}
+
+/** A row of the table: its rules at run time, and the types of its answer and of its progress. */
+interface Command<Input extends v.GenericSchema, Output, Step> extends Rules<Input> {
+  readonly output?: Output;
+  readonly step?: Step;
+}
+
+const row =
+  <Output, Step = never>() =>
+  <Input extends v.GenericSchema>(
+    input: Input,
+    rules: Partial<Omit<Rules<Input>, "input">> = {},
+  ): Command<Input, Output, Step> => ({
+    input,
+    needsVault: true,
+    writes: false,
+    ...rules,
+  });
+
+const always = { needsVault: false } as const;
+const writing = { writes: true } as const;
+
+export const commands = {
+  "app.state": row<view.AppState>()(nothing, always),
+  "app.prefer": row<view.Preferences>()(v.partial(preferencesSchema), always),
+  "app.copy": row<null>()(v.strictObject({ text: text(4096) }), always),
+  "app.forgetVault": row<null>()(nothing, always),
+
+  "vault.chooseFolder": row<view.Chosen | null>()(
+    v.strictObject({ purpose: v.picklist(["open", "create"]) }),
+    always,
+  ),
+  "vault.suggestWords": row<readonly string[]>()(nothing, always),
+  "vault.create": row<readonly string[]>()(
+    v.strictObject({ folder: token, name: text(120), passphrase }),
+    always,
+  ),
+  "vault.open": row<view.OpenOutcome>()(
+    v.strictObject({ folder: v.exactOptional(token), passphrase }),
+    always,
+  ),
+  "vault.lock": row<null>()(nothing, always),
+  "vault.info": row<view.VaultInfo>()(nothing),
+  "vault.check": row<view.CheckReport, view.Progress>()(v.strictObject({ deep: v.boolean() }), writing),
+  "vault.changePassphrase": row<null>()(v.strictObject({ current: passphrase, next: passphrase }), writing),
+
+  "item.list": row<view.ItemList>()(
+    v.strictObject({
+      query: text(),
+      caseTitle: v.exactOptional(text()),
+      limit: natural(500),
+      offset: natural(Number.MAX_SAFE_INTEGER),
+    }),
+  ),
+  "item.show": row<view.ItemDetails>()(v.strictObject({ item: id })),
+  "item.safeCopy": row<view.SafeCopyReport>()(v.strictObject({ item: id }), writing),
+  "item.delete": row<null>()(v.strictObject({ item: id, reason: v.pipe(text(), v.minLength(1)) }), writing),
+  "item.disclosure": row<view.Disclosure>()(v.strictObject({ items: chosenItems })),
+
+  "content.open": row<view.OpenContent>()(content),
+  "content.text": row<view.TextPart>()(v.strictObject({ token })),
+  "content.close": row<null>()(v.strictObject({ token })),
+  "content.save": row<string | null, view.Progress>()(content, writing),
+
+  "import.choose": row<view.Chosen | null>()(v.strictObject({ kind: v.picklist(["files", "folder"]) })),
+  "import.run": row<view.ImportReport, view.Progress>()(
+    v.strictObject({
+      token,
+      caseTitle: v.exactOptional(text(200)),
+      receivedFrom: v.exactOptional(text()),
+      receivedHow: v.exactOptional(text()),
+    }),
+    writing,
+  ),
+
+  "export.run": row<view.ExportReport | null, view.Progress>()(
+    v.strictObject({ items: chosenItems, recipients, namesSource: v.boolean() }),
+    writing,
+  ),
+
+  "bundle.choose": row<view.Chosen | null>()(nothing),
+  "bundle.chooseIdentity": row<view.Chosen | null>()(nothing),
+  "bundle.verify": row<view.CheckedBundle, view.Progress>()(v.strictObject(bundle)),
+  "bundle.takeIn": row<view.TakenIn, view.Progress>()(v.strictObject(bundle), writing),
+
+  "contact.list": row<readonly view.Contact[]>()(nothing),
+  "contact.add": row<view.CardOutcome | null>()(
+    v.strictObject({ name: v.exactOptional(text(120)) }),
+    writing,
+  ),
+  "contact.verify": row<view.Contact | null>()(
+    v.strictObject({
+      name: text(120),
+      how: v.picklist(["in-person", "phone", "video", "other"]),
+      fingerprint: text(),
+    }),
+    writing,
+  ),
+  "contact.remove": row<null>()(v.strictObject({ name: text(120) }), writing),
+  "card.save": row<view.OwnCard | null>()(v.strictObject({ name: v.exactOptional(text(120)) })),
+
+  "log.page": row<view.LogPage>()(
+    v.strictObject({ from: natural(Number.MAX_SAFE_INTEGER), limit: natural(500) }),
+  ),
+} as const;
+
+export type CommandName = keyof typeof commands;
+
+/** What a command has to be given. */
+export type InputOf<Name extends CommandName> = v.InferOutput<(typeof commands)[Name]["input"]>;
+
+type TypesOf<Row> =
+  Row extends Command<v.GenericSchema, infer Output, infer Step> ? { output: Output; step: Step } : never;
+
+/** What it answers. */
+export type OutputOf<Name extends CommandName> = TypesOf<(typeof commands)[Name]>["output"];
+
+/** What it tells on the way. */
+export type StepOf<Name extends CommandName> = TypesOf<(typeof commands)[Name]>["step"];
+
+/** Tells a name of the table from everything else that may come, `__proto__` included. */
+export const isCommandName = (name: unknown): name is CommandName =>
+  typeof name === "string" && Object.hasOwn(commands, name);

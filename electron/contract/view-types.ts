@@ -1,0 +1,144 @@
+/** What a page is shown. Everything is plain data that survives a structured clone; no path is in it. */
+
+import type { VerificationReport } from "../core/verify/report.ts";
+import type { ErrorCode } from "../core/errors.ts";
+import type {
+  CheckReport,
+  Contact,
+  ExportReport,
+  ImportReport,
+  ItemDetails,
+  ItemList,
+  ItemSummary,
+  LogPage,
+  Progress,
+  SafeCopyReport,
+  VaultInfo,
+} from "../engine/index.ts";
+
+export type {
+  CheckReport,
+  Contact,
+  ErrorCode,
+  ExportReport,
+  ImportReport,
+  ItemDetails,
+  ItemList,
+  ItemSummary,
+  LogPage,
+  Progress,
+  SafeCopyReport,
+  VaultInfo,
+  VerificationReport,
+};
+
+/** The languages of the interface, English first. */
+export type LanguageCode = "en" | "fr" | "it" | "ru" | "kk" | "pl" | "uk";
+
+/** What a person set once for this computer; none of it says what is in a vault. */
+export interface Preferences {
+  readonly language: LanguageCode | "system";
+  readonly theme: "system" | "light" | "dark";
+  readonly density: "auto" | "comfortable" | "compact";
+  /** Minutes without a key or a pointer after which the vault locks. */
+  readonly lockAfterMinutes: 1 | 5 | 10 | 30 | 60;
+  readonly blursPictures: boolean;
+  readonly showsGreyFirst: boolean;
+  readonly startsMuted: boolean;
+}
+
+/** A random word that stands for files or folders that a person chose; it works for one act and is forgotten with the vault. */
+export type FileToken = string;
+
+/** What a person chose, as far as the page needs to know. */
+export interface Chosen {
+  readonly token: FileToken;
+  /** The last names of what was chosen, at most five of them. */
+  readonly names: readonly string[];
+  readonly count: number;
+}
+
+/** What the window has to know before it can draw anything. */
+export interface AppState {
+  readonly version: string;
+  /** Not the real window but a browser that shows it: for looking at, not for work. */
+  readonly isPreview: boolean;
+  readonly systemLanguages: readonly string[];
+  readonly preferences: Preferences;
+  /** The folder that was open last, by its own name; absent on a computer that never opened one. */
+  readonly knownVault?: string;
+  readonly isOpen: boolean;
+  /** How many seconds the next try has to wait. */
+  readonly waitSeconds: number;
+}
+
+/** What became of a passphrase. */
+export type OpenOutcome =
+  | { readonly opened: true; readonly info: VaultInfo }
+  | { readonly opened: false; readonly code: "wrong-passphrase" | "too-early"; readonly waitSeconds: number };
+
+/** How content can be shown. */
+export type ContentKind = "image" | "video" | "audio" | "text" | "other";
+
+/** An original or a copy of it, opened for the viewer. */
+export interface OpenContent {
+  readonly token: string;
+  /** Streams the bytes, in ranges too; dead as soon as the vault is locked or the content is closed. */
+  readonly url: string;
+  readonly kind: ContentKind;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+}
+
+/** The beginning of a text. */
+export interface TextPart {
+  readonly text: string;
+  readonly isWhole: boolean;
+}
+
+/** What leaves the vault when these items are exported as originals. */
+export interface Disclosure {
+  readonly items: number;
+  readonly sizeBytes: number;
+  /** How many of them say so about themselves. */
+  readonly withPlace: number;
+  readonly withTime: number;
+  readonly withDevice: number;
+  readonly withAuthor: number;
+  /** Not described yet, so nobody knows what they say. */
+  readonly undescribed: number;
+  readonly withSource: number;
+  /** The names that go into the bundle, the first hundred. */
+  readonly names: readonly string[];
+}
+
+/** A bundle that was checked. */
+export interface CheckedBundle {
+  readonly name: string;
+  readonly report: VerificationReport;
+  /** The contact whose key signed it, if there is one. */
+  readonly signedBy?: { readonly name: string; readonly isVerified: boolean };
+}
+
+/** What was taken in from a bundle. */
+export interface TakenIn {
+  readonly verdict: VerificationReport["verdict"];
+  readonly imported: number;
+  readonly duplicates: number;
+}
+
+/** What is said of the own card. */
+export interface OwnCard {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly numbers: readonly string[];
+}
+
+/** What became of a card that somebody gave. */
+export type CardOutcome = { readonly contact: Contact } | { readonly problem: string };
+
+/** Something that main tells the page without being asked. */
+export interface AppEvent {
+  readonly kind: "locked";
+  readonly why: "asked" | "idle" | "system";
+}

@@ -1,0 +1,25 @@
+/** All handlers of a workspace. */
+
+import type { Handlers } from "./handler.ts";
+import { appHandlers } from "./handlers/app.ts";
+import { contentHandlers } from "./handlers/content.ts";
+import { bundleHandlers, exportHandlers } from "./handlers/exchange.ts";
+import { importHandlers } from "./handlers/import.ts";
+import { itemHandlers } from "./handlers/item.ts";
+import { logHandlers } from "./handlers/log.ts";
+import { cardHandlers, contactHandlers } from "./handlers/people.ts";
+import { vaultHandlers } from "./handlers/vault.ts";
+import type { Workspace } from "./workspace.ts";
+
+export const handlersFor = (workspace: Workspace): Handlers => ({
+  ...appHandlers(workspace),
+  ...vaultHandlers(workspace),
+  ...itemHandlers(workspace),
+  ...contentHandlers(workspace),
+  ...importHandlers(workspace),
+  ...exportHandlers(workspace),
+  ...bundleHandlers(workspace),
+  ...contactHandlers(workspace),
+  ...cardHandlers(workspace),
+  ...logHandlers(workspace),
+});

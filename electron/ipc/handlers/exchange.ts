@@ -1,0 +1,88 @@
+import { basename } from "node:path";
+import type { InputOf } from "../../contract/commands.ts";
+import { encodeUtf8 } from "../../core/bytes/utf8.ts";
+import { parseRecipient, type Recipient } from "../../core/age/recipient.ts";
+import { DecodeError, VaultError } from "../../core/errors.ts";
+import { safeText } from "../../core/text/safe-text.ts";
+import { jobOptions, type HandlersOf } from "../handler.ts";
+import type { Workspace } from "../workspace.ts";
+
+type Wanted = InputOf<"export.run">["recipients"];
+type BundleInput = InputOf<"bundle.verify">;
+
+function parsed(key: string): Recipient {
+  try {
+    return parseRecipient(key.trim());
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    throw new VaultError("wrong-key", "not a recipient", { cause: error });
+  }
+}
+
+function recipientsOf({ vault }: Workspace, wanted: Wanted): readonly Recipient[] | "passphrase" {
+  if (wanted === "passphrase") return wanted;
+  const ofContacts = wanted.contacts.map((name) => vault.findContact(name).recipient);
+  return [...ofContacts, ...wanted.keys].map(parsed);
+}
+
+/** What a bundle is opened with; the secret in it lives as long as the one call. */
+async function withBundle<Value>(
+  { tokens }: Workspace,
+  { token, key, signer }: BundleInput,
+  use: (
+    path: string,
+    how: { readonly key: BundleKey | undefined; readonly signer: string | undefined },
+  ) => Promise<Value>,
+): Promise<Value> {
+  const path = tokens.path(token);
+  switch (key.with) {
+    case "vault":
+      return await use(path, { key: undefined, signer });
+    case "identity":
+      return await use(path, { key: { identityFile: tokens.path(key.identity) }, signer });
+    case "passphrase": {
+      const passphrase = encodeUtf8(key.passphrase);
+      try {
+        return await use(path, { key: { passphrase }, signer });
+      } finally {
+        passphrase.fill(0);
+      }
+    }
+  }
+}
+
+type BundleKey = { readonly identityFile: string } | { readonly passphrase: Uint8Array };
+
+/** Sealing bundles for others. */
+export const exportHandlers = (workspace: Workspace): HandlersOf<"export"> => ({
+  "export.run": async ({ items, recipients, namesSource }, job) => {
+    const { desk, vault } = workspace;
+    const known = recipientsOf(workspace, recipients);
+    const out = await desk.chooseTarget("bundle.tar.age");
+    if (out === undefined) return null;
+    return await vault.exportBundle({ items, recipients: known, namesSource, out, ...jobOptions(job) });
+  },
+});
+
+/** Bundles of others. */
+export const bundleHandlers = (workspace: Workspace): HandlersOf<"bundle"> => ({
+  "bundle.choose": async () => workspace.tokens.keep(await workspace.desk.choosePaths("bundle")),
+  "bundle.chooseIdentity": async () => workspace.tokens.keep(await workspace.desk.choosePaths("identity")),
+  "bundle.verify": (input, job) =>
+    withBundle(workspace, input, async (path, how) => {
+      const { report, signedBy } = await workspace.vault.verifyBundle(path, { ...how, ...jobOptions(job) });
+      const name = safeText(basename(path));
+      return signedBy === undefined ? { name, report } : { name, report, signedBy };
+    }),
+  "bundle.takeIn": (input, job) =>
+    withBundle(workspace, input, async (path, how) => {
+      const options = { ...how, ...jobOptions(job) };
+      const { verdict, isReceived, needsSigner, imported, duplicates } = await workspace.vault.receiveBundle(
+        path,
+        options,
+      );
+      if (needsSigner) throw new VaultError("signer-unknown", "nobody knows whose signature it is");
+      if (!isReceived) throw new VaultError("bundle-damaged", "the bundle is not intact");
+      return { verdict, imported: imported.length, duplicates: duplicates.length };
+    }),
+});

@@ -1,0 +1,44 @@
+import { readFile } from "node:fs/promises";
+import { VaultError } from "../../core/errors.ts";
+import type { HandlersOf } from "../handler.ts";
+import type { Workspace } from "../workspace.ts";
+
+const MAX_CARD_BYTES = 1 << 20;
+
+async function readCard(path: string): Promise<string> {
+  try {
+    const bytes = await readFile(path);
+    if (bytes.length > MAX_CARD_BYTES) throw new VaultError("wrong-key", "too large to be a card");
+    return bytes.toString("utf8");
+  } catch (error) {
+    if (error instanceof VaultError) throw error;
+    throw new VaultError("read-failed", "the card cannot be read", { cause: error });
+  }
+}
+
+/** Other people's keys. */
+export const contactHandlers = (workspace: Workspace): HandlersOf<"contact"> => ({
+  "contact.list": () => workspace.vault.listContacts(),
+  "contact.add": async ({ name }) => {
+    const [path] = await workspace.desk.choosePaths("card");
+    if (path === undefined) return null;
+    const added = await workspace.vault.addContact(await readCard(path), name);
+    return "contact" in added ? added : { problem: added.finding.kind };
+  },
+  "contact.verify": async ({ name, how, fingerprint }) =>
+    (await workspace.vault.verifyContact(name, { how, fingerprint })) ?? null,
+  "contact.remove": async ({ name }) => {
+    await workspace.vault.removeContact(name);
+    return null;
+  },
+});
+
+/** One's own keys for others. */
+export const cardHandlers = (workspace: Workspace): HandlersOf<"card"> => ({
+  "card.save": async ({ name }) => {
+    const out = await workspace.desk.chooseTarget("card.txt");
+    if (out === undefined) return null;
+    const card = await workspace.vault.writeCard({ name, out });
+    return { name: card.name, words: card.words, numbers: card.numbers };
+  },
+});

@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import type { OpenOutcome } from "../../contract/view-types.ts";
+import { encodeUtf8 } from "../../core/bytes/utf8.ts";
+import { VaultError } from "../../core/errors.ts";
+import { safeFileName } from "../../core/text/safe-file-name.ts";
+import { generatePassphrase } from "../../core/words/fingerprint-words.ts";
+import { createVault, openCrypto } from "../../engine/index.ts";
+import { jobOptions, type HandlersOf } from "../handler.ts";
+import type { Workspace } from "../workspace.ts";
+
+/** Words that are easy to type and carry 66 bits: more than Argon2id leaves anybody time to try. */
+const SUGGESTED_WORDS = 6;
+
+/** Lends the bytes of a passphrase and overwrites them afterwards; the page's own string is beyond our reach. */
+async function withSecret<Value>(text: string, use: (secret: Uint8Array) => Promise<Value>): Promise<Value> {
+  const secret = encodeUtf8(text);
+  try {
+    return await use(secret);
+  } finally {
+    secret.fill(0);
+  }
+}
+
+async function open(workspace: Workspace, folder: string, passphrase: string): Promise<OpenOutcome> {
+  const { brake, desk } = workspace;
+  if (brake.waitSeconds > 0) return { opened: false, code: "too-early", waitSeconds: brake.waitSeconds };
+  try {
+    const vault = await withSecret(passphrase, (secret) => workspace.open(folder, secret));
+    brake.noteRight();
+    desk.rememberVault(folder);
+    return { opened: true, info: vault.info() };
+  } catch (error) {
+    if (!(error instanceof VaultError) || error.code !== "wrong-passphrase") throw error;
+    brake.noteWrong();
+    return { opened: false, code: "wrong-passphrase", waitSeconds: brake.waitSeconds };
+  }
+}
+
+/** Making, opening and locking a vault, and what is said of the whole of it. */
+export const vaultHandlers = (workspace: Workspace): HandlersOf<"vault"> => ({
+  "vault.chooseFolder": async ({ purpose }) => {
+    const { desk, tokens } = workspace;
+    return tokens.keep(await desk.choosePaths(purpose === "open" ? "open-vault" : "create-vault"));
+  },
+  "vault.suggestWords": async () =>
+    generatePassphrase(await openCrypto())
+      .split("-")
+      .slice(0, SUGGESTED_WORDS),
+  "vault.create": async ({ folder, name, passphrase }) => {
+    const { desk, tokens } = workspace;
+    const place = join(tokens.path(folder), safeFileName(name));
+    const { recoveryWords } = await withSecret(passphrase, (secret) =>
+      createVault(place, { name, passphrase: secret, kind: "hybrid" }),
+    );
+    desk.rememberVault(place);
+    return recoveryWords;
+  },
+  "vault.open": async ({ folder, passphrase }) => {
+    const place = folder === undefined ? workspace.desk.knownVault() : workspace.tokens.path(folder);
+    if (place === undefined) throw new VaultError("vault-not-found", "no vault is known on this computer");
+    return await open(workspace, place, passphrase);
+  },
+  "vault.lock": async () => {
+    await workspace.lock("asked");
+    return null;
+  },
+  "vault.info": () => workspace.vault.info(),
+  "vault.check": ({ deep }, job) => workspace.vault.check({ deep, ...jobOptions(job) }),
+  "vault.changePassphrase": async ({ current, next }) => {
+    const { vault } = workspace;
+    await withSecret(current, (old) =>
+      withSecret(next, (fresh) => vault.changePassphrase({ current: old, next: fresh })),
+    );
+    return null;
+  },
+});

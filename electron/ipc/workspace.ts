@@ -1,0 +1,72 @@
+/** What is open: one vault at most, and with it everything that a page may hold of it. Locking ends all of it at once. */
+
+import { VaultError } from "../core/errors.ts";
+import type { AppEvent } from "../contract/view-types.ts";
+import { openVault, type Vault } from "../engine/index.ts";
+import { ContentTable } from "./content-table.ts";
+import type { Desk } from "./desk.ts";
+import { JobTable } from "./job-table.ts";
+import { PassphraseBrake } from "./passphrase-brake.ts";
+import { TokenBox } from "./token-box.ts";
+
+export class Workspace {
+  readonly desk: Desk;
+  readonly tokens = new TokenBox();
+  readonly contents = new ContentTable();
+  readonly jobs = new JobTable();
+  readonly brake: PassphraseBrake;
+  #vault: Vault | undefined;
+  #opening: Promise<unknown> | undefined;
+  #locking: Promise<void> | undefined;
+
+  /** `now` in milliseconds, of a clock that only runs forward. */
+  constructor(desk: Desk, now: () => number) {
+    this.desk = desk;
+    this.brake = new PassphraseBrake(now);
+  }
+
+  get isOpen(): boolean {
+    return this.#vault !== undefined;
+  }
+
+  /** The open vault. Throws VaultError cancelled when it was locked meanwhile. */
+  get vault(): Vault {
+    if (this.#vault === undefined) throw new VaultError("cancelled", "the vault is locked");
+    return this.#vault;
+  }
+
+  /** Opens a vault for writing. Throws as openVault does, and bad-usage when one is open or being opened. */
+  async open(folder: string, passphrase: Uint8Array): Promise<Vault> {
+    await this.#locking;
+    if (this.#vault !== undefined || this.#opening !== undefined)
+      throw new VaultError("bad-usage", "a vault is open already");
+    const opening = openVault(folder, { passphrase, access: "write" });
+    this.#opening = opening;
+    try {
+      this.#vault = await opening;
+    } finally {
+      this.#opening = undefined;
+    }
+    return this.#vault;
+  }
+
+  /** Stops all work, closes all content, forgets what was chosen, wipes the keys, and tells the page. */
+  lock(why: AppEvent["why"]): Promise<void> {
+    this.#locking ??= this.#lock(why).finally(() => {
+      this.#locking = undefined;
+    });
+    return this.#locking;
+  }
+
+  async #lock(why: AppEvent["why"]): Promise<void> {
+    await this.#opening?.catch(() => undefined);
+    const vault = this.#vault;
+    this.#vault = undefined;
+    this.tokens.clear();
+    // The page goes blank at once; work that has to end in order may take a moment longer.
+    this.desk.tell({ kind: "locked", why });
+    await this.jobs.drain();
+    await this.contents.closeAll();
+    await vault?.lock();
+  }
+}

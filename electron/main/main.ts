@@ -1,0 +1,143 @@
+/** The program: one window, one page, one vault. What a page may do stands in contract/, what it cannot in lock-down.ts. */
+
+import { join } from "node:path";
+import {
+  app,
+  BrowserWindow,
+  ipcMain,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+  Menu,
+  powerMonitor,
+  protocol,
+  session,
+} from "electron";
+import { channels } from "../contract/channels.ts";
+import { Dispatcher } from "../ipc/dispatcher.ts";
+import { Workspace } from "../ipc/workspace.ts";
+import { lockWhenQuiet } from "./auto-lock.ts";
+import { lockContents, lockSession } from "./lock-down.ts";
+import { isOurPage, pageUrl, servePage } from "./page-files.ts";
+import { RememberedFile } from "./remembered.ts";
+import { SystemDesk } from "./system-desk.ts";
+
+const pageFolder = join(import.meta.dirname, "../../renderer");
+const preload = join(import.meta.dirname, "../preload/preload.cjs");
+const refused = { ok: false, code: "bad-usage" } as const;
+
+let window: BrowserWindow | undefined;
+
+/** Whether a message comes from the main frame of our window, and our page is in it. */
+function isFromPage({ senderFrame, sender }: IpcMainEvent | IpcMainInvokeEvent): boolean {
+  if (senderFrame === null || sender !== window?.webContents) return false;
+  return senderFrame.parent === null && isOurPage(senderFrame.url);
+}
+
+function openWindow(): void {
+  const opened = new BrowserWindow({
+    width: 1366,
+    height: 860,
+    minWidth: 640,
+    minHeight: 480,
+    show: false,
+    title: "Sandyq",
+    backgroundColor: "#fbfaf8",
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      devTools: !app.isPackaged,
+      session: session.fromPartition("sandyq"),
+    },
+  });
+  window = opened;
+  opened.once("ready-to-show", () => opened.show());
+  opened.on("closed", () => {
+    window = undefined;
+  });
+  void opened.loadURL(pageUrl);
+}
+
+/** A fault of this program, for whoever started it from a terminal. Its text may not hold what a person wrote. */
+function noteFault(name: string, error: unknown): void {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  process.stderr.write(
+    `${name}: ${cause instanceof Error ? (cause.stack ?? cause.name) : "unknown fault"}\n`,
+  );
+}
+
+function answerPage(workspace: Workspace): void {
+  const dispatcher = new Dispatcher(workspace, () => performance.now(), noteFault);
+  ipcMain.handle(channels.call, (event, raw: unknown) => {
+    if (!isFromPage(event)) return refused;
+    const { sender } = event;
+    const step = (id: number, value: unknown): void => {
+      if (!sender.isDestroyed()) sender.send(channels.step, id, value);
+    };
+    return dispatcher.call({ page: sender.id, step }, raw);
+  });
+  ipcMain.handle(channels.accept, (event, raw: unknown) =>
+    isFromPage(event) ? dispatcher.accept(raw) : refused,
+  );
+  ipcMain.on(channels.cancel, (event, id: unknown) => {
+    if (isFromPage(event)) dispatcher.cancel(event.sender.id, id);
+  });
+}
+
+/** A reload or a crash of the page loses what it knew; what it had open must not stay open behind it. */
+function lockWithPage(contents: Electron.WebContents, workspace: Workspace): void {
+  contents.on("render-process-gone", () => void workspace.lock("system"));
+  contents.on("destroyed", () => void workspace.lock("system"));
+}
+
+function start(): void {
+  const isPreview = process.env["SANDYQ_PREVIEW"] === "1";
+  const remembered = new RememberedFile(join(app.getPath("userData"), "preferences.json"));
+  const workspace = new Workspace(new SystemDesk(() => window, remembered, isPreview), () =>
+    performance.now(),
+  );
+  const own = session.fromPartition("sandyq");
+  lockSession(own);
+  lockSession(session.defaultSession);
+  own.protocol.handle("app", ({ url }) => servePage(pageFolder, url));
+  own.protocol.handle("vault", ({ url, headers }) => workspace.contents.respond(url, headers.get("range")));
+  Menu.setApplicationMenu(null);
+  answerPage(workspace);
+  lockWhenQuiet(powerMonitor, workspace);
+  app.on("web-contents-created", (_event, contents) => {
+    lockContents(contents);
+    lockWithPage(contents, workspace);
+  });
+  let isClosed = false;
+  app.on("will-quit", (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void workspace.lock("system").finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+  openWindow();
+}
+
+process.umask(0o077);
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([
+  { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  { scheme: "vault", privileges: { standard: true, secure: true, stream: true } },
+]);
+if (app.requestSingleInstanceLock()) {
+  app.on("second-instance", () => {
+    if (window?.isMinimized() === true) window.restore();
+    window?.focus();
+  });
+  app.on("window-all-closed", () => app.quit());
+  void app.whenReady().then(start);
+} else app.quit();

@@ -1,0 +1,42 @@
+/** Serves the built page from its folder and nothing beside it. */
+
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize, sep } from "node:path";
+import { pagePolicy } from "./lock-down.ts";
+
+/** Where the page lives. */
+export const pageUrl = "app://sandyq/index.html";
+
+const origin = "app://sandyq/";
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".woff2": "font/woff2",
+  ".svg": "image/svg+xml",
+};
+
+/** Tells our page from whatever else a frame may hold. */
+export const isOurPage = (url: string): boolean => url === origin || url.startsWith(origin);
+
+/** Answers a request for a file of the page. */
+export async function servePage(folder: string, url: string): Promise<Response> {
+  if (!isOurPage(url)) return new Response(null, { status: 404 });
+  const path = normalize(join(folder, decodeURIComponent(new URL(url).pathname)));
+  const type = types[extname(path)];
+  if (!path.startsWith(folder + sep) || type === undefined) return new Response(null, { status: 404 });
+  try {
+    const bytes = await readFile(path);
+    const headers = {
+      "content-type": type,
+      "content-security-policy": pagePolicy,
+      "x-content-type-options": "nosniff",
+      "cross-origin-opener-policy": "same-origin",
+      "referrer-policy": "no-referrer",
+    };
+    return new Response(bytes, { headers });
+  } catch {
+    // The only files that are asked for are those that the page names; another one is not there.
+    return new Response(null, { status: 404 });
+  }
+}

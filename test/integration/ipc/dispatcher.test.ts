@@ -1,0 +1,155 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import type { Reply } from "../../../electron/contract/bridge.ts";
+import type {
+  AppEvent,
+  Chosen,
+  ImportReport,
+  ItemList,
+  OpenContent,
+  OpenOutcome,
+  Preferences,
+} from "../../../electron/contract/view-types.ts";
+import type { Desk } from "../../../electron/ipc/desk.ts";
+import { Dispatcher } from "../../../electron/ipc/dispatcher.ts";
+import { Workspace } from "../../../electron/ipc/workspace.ts";
+import { makeLockedVault, makeTempFolder, PASSPHRASE } from "../../support/make-vault.ts";
+
+const preferences: Preferences = {
+  language: "en",
+  theme: "light",
+  density: "auto",
+  lockAfterMinutes: 10,
+  blursPictures: true,
+  showsGreyFirst: false,
+  startsMuted: true,
+};
+
+/** A dispatcher at a desk whose dialogs answer at once. */
+async function openDesk() {
+  const folder = await makeTempFolder();
+  const events: AppEvent[] = [];
+  const answers: { paths: readonly string[] } = { paths: [] };
+  let known: string | undefined;
+  const desk: Desk = {
+    version: "0",
+    isPreview: false,
+    systemLanguages: ["en"],
+    choosePaths: () => Promise.resolve(answers.paths),
+    chooseTarget: (name) => Promise.resolve(join(folder, name)),
+    copyText: () => undefined,
+    preferences: () => preferences,
+    prefer: () => undefined,
+    knownVault: () => known,
+    rememberVault: (place) => (known = place),
+    tell: (event) => events.push(event),
+  };
+  let nowMs = 0;
+  const clock = () => nowMs;
+  const workspace = new Workspace(desk, clock);
+  onTestFinished(() => workspace.lock("asked"));
+  const faults: unknown[] = [];
+  const dispatcher = new Dispatcher(workspace, clock, (_name, error) => faults.push(error));
+  let id = 0;
+  const call = async <Value>(name: string, input: unknown, page = 1): Promise<Reply<Value>> =>
+    structuredClone(
+      (await dispatcher.call(
+        { page, step: () => undefined },
+        { id: (id += 1), name, input },
+      )) as Reply<Value>,
+    );
+  const must = async <Value>(name: string, input: unknown): Promise<Value> => {
+    const reply = await call<Value>(name, input);
+    if (!reply.ok) throw new Error(`${name}: ${reply.code}`);
+    return reply.value;
+  };
+  const pass = (seconds: number): void => void (nowMs += seconds * 1000);
+  return { folder, events, answers, workspace, dispatcher, faults, call, must, pass };
+}
+
+const openKnown = async (desk: Awaited<ReturnType<typeof openDesk>>): Promise<void> => {
+  desk.answers.paths = [await makeLockedVault()];
+  const { token } = await desk.must<Chosen>("vault.chooseFolder", { purpose: "open" });
+  expect(await desk.must<OpenOutcome>("vault.open", { folder: token, passphrase: PASSPHRASE })).toMatchObject(
+    { opened: true },
+  );
+};
+
+it("takes files in, streams one back by its token, and forgets both with the lock", async () => {
+  const desk = await openDesk();
+  await openKnown(desk);
+  const content = Buffer.from("0123456789".repeat(200_000));
+  mkdirSync(join(desk.folder, "card"));
+  writeFileSync(join(desk.folder, "card/clip.mp4"), content);
+  const chosen = desk.dispatcher.accept([join(desk.folder, "card"), ""]);
+  if (!chosen.ok) throw new Error(chosen.code);
+  expect(chosen.value).toMatchObject({ names: ["card"], count: 1 });
+  const report = await desk.must<ImportReport>("import.run", {
+    token: chosen.value.token,
+    caseTitle: "April",
+  });
+  const item = report.imported[0]!.item;
+  expect(await desk.must<ItemList>("item.list", { query: "april", limit: 10, offset: 0 })).toMatchObject({
+    total: 1,
+  });
+
+  const opened = await desk.must<OpenContent>("content.open", { item });
+  const whole = desk.workspace.contents.respond(opened.url, null);
+  expect(whole.status).toBe(200);
+  expect(Buffer.from(await whole.arrayBuffer()).equals(content)).toBe(true);
+  const part = desk.workspace.contents.respond(opened.url, "bytes=1048570-1048585");
+  expect(part.status).toBe(206);
+  expect(part.headers.get("content-range")).toBe("bytes 1048570-1048585/2000000");
+  expect(await part.text()).toBe(content.toString("latin1").slice(1_048_570, 1_048_586));
+  expect(part.headers.get("cache-control")).toBe("no-store");
+  expect(desk.workspace.contents.respond(opened.url, "bytes=2000000-").status).toBe(416);
+
+  await desk.must("vault.lock", {});
+  expect(desk.events).toEqual([{ kind: "locked", why: "asked" }]);
+  expect(desk.workspace.contents.respond(opened.url, null).status).toBe(404);
+  expect(await desk.call("item.show", { item })).toEqual({ ok: false, code: "cancelled" });
+  expect(desk.dispatcher.accept([desk.folder])).toEqual({ ok: false, code: "file-not-found" });
+  // Only the folder of the vault is known again, and only its own name.
+  expect(await desk.must("app.state", {})).toMatchObject({ isOpen: false, knownVault: "vault" });
+  expect(desk.faults).toEqual([]);
+});
+
+it("makes whoever tries passphrases wait", async () => {
+  const desk = await openDesk();
+  desk.answers.paths = [await makeLockedVault()];
+  const { token: folder } = await desk.must<Chosen>("vault.chooseFolder", { purpose: "open" });
+  const attempt = (passphrase: string) => desk.must<OpenOutcome>("vault.open", { folder, passphrase });
+  for (const waitSeconds of [0, 0, 2]) {
+    expect(await attempt("not this one at all")).toEqual({
+      opened: false,
+      code: "wrong-passphrase",
+      waitSeconds,
+    });
+  }
+  expect(await attempt(PASSPHRASE)).toEqual({ opened: false, code: "too-early", waitSeconds: 2 });
+  desk.pass(2);
+  expect(await attempt(PASSPHRASE)).toMatchObject({ opened: true });
+});
+
+it("answers nonsense with one code and never rejects", async () => {
+  const desk = await openDesk();
+  const step = (): void => undefined;
+  for (const raw of [
+    undefined,
+    null,
+    1,
+    "x",
+    [],
+    {},
+    { id: 0, name: "app.state", input: {} },
+    { id: 1, name: "app.state", input: {}, more: 1 },
+  ]) {
+    expect(await desk.dispatcher.call({ page: 1, step }, raw)).toEqual({ ok: false, code: "bad-usage" });
+  }
+  expect(await desk.call("app.state", { path: "/" })).toEqual({ ok: false, code: "bad-usage" });
+  expect(await desk.call("item.list", { query: "", limit: 1, offset: 0 })).toEqual({
+    ok: false,
+    code: "cancelled",
+  });
+});

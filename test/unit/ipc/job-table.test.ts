@@ -1,0 +1,57 @@
+import { expect, it } from "vitest";
+import { JobTable } from "../../../electron/ipc/job-table.ts";
+
+/** Writes wait for their turn, which comes a moment later. */
+const aMoment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+const untilAborted = (signal: AbortSignal): Promise<string> =>
+  new Promise((resolve) => signal.addEventListener("abort", () => resolve("stopped"), { once: true }));
+
+it("lets reads run beside each other and writes one after the other", async () => {
+  const jobs = new JobTable();
+  const order: string[] = [];
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const first = jobs.run("1:1", true, async () => {
+    order.push("first begins");
+    await promise;
+    order.push("first ends");
+  });
+  const second = jobs.run("1:2", true, () => Promise.resolve(order.push("second")));
+  await aMoment();
+  await jobs.run("1:3", false, () => Promise.resolve(order.push("read")));
+  resolve(undefined);
+  await Promise.all([first, second]);
+  expect(order).toEqual(["first begins", "read", "first ends", "second"]);
+});
+
+it("stops the job of that name only, and everything when it is drained", async () => {
+  const jobs = new JobTable();
+  const mine = jobs.run("1:1", false, untilAborted);
+  const other = jobs.run("2:1", false, untilAborted);
+  jobs.cancel("1:1");
+  expect(await mine).toBe("stopped");
+  await jobs.drain();
+  expect(await other).toBe("stopped");
+});
+
+it("goes on writing after a write that failed, and never begins one that was stopped before its turn", async () => {
+  const jobs = new JobTable();
+  await expect(jobs.run("1:1", true, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  const running = jobs.run("1:2", true, untilAborted);
+  await aMoment();
+  const waiting = jobs.run("1:3", true, () => Promise.resolve("ran"));
+  waiting.catch(() => undefined);
+  jobs.cancel("1:3");
+  jobs.cancel("1:2");
+  await running;
+  await expect(waiting).rejects.toMatchObject({ code: "cancelled" });
+  expect(await jobs.run("1:4", true, () => Promise.resolve("ran"))).toBe("ran");
+});
+
+it("refuses a name that runs", async () => {
+  const jobs = new JobTable();
+  const first = jobs.run("1:1", false, untilAborted);
+  await expect(jobs.run("1:1", false, untilAborted)).rejects.toMatchObject({ code: "bad-usage" });
+  await jobs.drain();
+  await first;
+});
