@@ -1,17 +1,19 @@
 /**
- * Writes the command line as plain JavaScript into out/, for Node versions and package folders in which types are not
+ * Writes the program as plain JavaScript into out/, for Node versions, Electron and package folders in which types are not
  * stripped at run time. One file in, one file out: nothing is bundled, so that what runs can be compared with its source.
- * Only the page for receivers is one file made of many.
+ * Only what a page runs is made of many files: the page for receivers, the window and its preload.
  */
 
 import { chmod, cp, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { buildWindow } from "./window.ts";
 import { buildVerifierPage, verifierFileName } from "./verifier-page.ts";
 
 const root = join(import.meta.dirname, "../..");
-const target = join(root, "out");
-const script = "electron/{core,decoders,engine,cli}/**/*.ts";
+/** out/, unless the caller names another folder: tests must not build under each other. */
+const target = resolve(process.argv[2] ?? join(root, "out"));
+const script = "electron/{core,decoders,engine,cli,contract,ipc,main}/**/*.ts";
 const data = ["resources/locales", "package.json", "LICENSE"];
 const entry = "electron/cli/main.js";
 
@@ -31,3 +33,4 @@ await chmod(join(target, entry), 0o755);
 const page = join(target, "resources/verifier");
 await mkdir(page, { recursive: true });
 await writeFile(join(page, verifierFileName), (await buildVerifierPage()).html);
+await buildWindow(target);

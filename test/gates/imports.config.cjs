@@ -10,6 +10,10 @@ const core = "^electron/core/";
 const decoders = "^electron/decoders/";
 const engine = "^electron/engine/";
 const cli = "^electron/cli/";
+const contract = "^electron/contract/";
+const ipc = "^electron/ipc/";
+const page = "^renderer/";
+const door = "^electron/engine/index\\.ts$";
 const network =
   "^(node:)?(http|https|http2|net|tls|dgram|dns|dns/promises|inspector|inspector/promises|cluster)$";
 
@@ -149,6 +153,86 @@ module.exports = {
       },
     },
     {
+      name: "contract-knows-core",
+      comment: "What a page may know: shapes of core and types of the engine's door, never a value of it.",
+      severity: "error",
+      from: { path: contract },
+      to: { pathNot: [contract, core, door, ...packages("valibot")], couldNotResolve: false },
+    },
+    {
+      name: "contract-takes-types-of-the-engine",
+      severity: "error",
+      from: { path: contract },
+      to: { path: engine, dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "ipc-through-the-door",
+      comment: "Answers pages without Electron: contract, core, the engine by its one door, and Node.",
+      severity: "error",
+      from: { path: ipc },
+      to: {
+        pathNot: [ipc, contract, core, door, ...packages("valibot")],
+        dependencyTypesNot: ["core"],
+        couldNotResolve: false,
+      },
+    },
+    {
+      name: "main-knows-no-engine",
+      comment: "What talks to Electron asks the dispatcher, never the vault itself.",
+      severity: "error",
+      from: { path: "^electron/main/" },
+      to: {
+        pathNot: ["^electron/main/", ipc, contract, core, ...packages("electron", "valibot")],
+        dependencyTypesNot: ["core"],
+        couldNotResolve: false,
+      },
+    },
+    {
+      name: "preload-is-a-pipe",
+      comment: "Names of channels and types; everything else would run where a page can reach it.",
+      severity: "error",
+      from: { path: "^electron/preload/" },
+      to: {
+        pathNot: [
+          "^electron/preload/",
+          "^electron/contract/(channels|bridge)\\.ts$",
+          ...packages("electron"),
+        ],
+        couldNotResolve: false,
+      },
+    },
+    {
+      name: "electron-only-in-main-and-preload",
+      severity: "error",
+      from: { path: "^(electron|renderer)/", pathNot: "^electron/(main|preload|build)/" },
+      to: { path: packages("electron") },
+    },
+    {
+      name: "page-stays-in-its-window",
+      comment: "The page knows itself, its libraries, words, and what core makes of plain data.",
+      severity: "error",
+      from: { path: page },
+      to: {
+        pathNot: [
+          page,
+          "^electron/contract/",
+          core,
+          "^resources/(locales|fonts)/",
+          // Another rule says no to tests.
+          "^test/",
+          ...packages("react", "react-dom", "react-intl", "react-aria-components", "lucide-react"),
+          ...packages("@tanstack/[^/]+", "@zxcvbn-ts/[^/]+", "@types/[^/]+"),
+        ],
+        couldNotResolve: false,
+      },
+    },
+    {
+      name: "page-takes-types-of-the-contract",
+      severity: "error",
+      from: { path: page },
+      to: { path: contract, dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "verifier-knows-core-and-words",
       comment:
         "The page for receivers is core with a face: no engine, no Node, no package, and not its own digest.",
@@ -177,7 +261,12 @@ module.exports = {
       comment: "What ships must be in `dependencies`.",
       severity: "error",
       from: { path: "^(electron|renderer|resources)/", pathNot: "^electron/build/" },
-      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["npm"], pathNot: packages("@types/[^/]+") },
+      to: {
+        dependencyTypes: ["npm-dev"],
+        dependencyTypesNot: ["npm"],
+        // The runtime is not a package of the program but what the program runs in.
+        pathNot: packages("@types/[^/]+", "electron"),
+      },
     },
     {
       name: "no-network-modules",

@@ -1,0 +1,14 @@
+import { ImportProvider } from "../features/import/import-jobs.tsx";
+import { NavigationProvider } from "./navigation.tsx";
+import { Shell } from "./shell.tsx";
+
+/** Everything that there is while a vault is open; it goes as a whole when the vault is locked. */
+export function Inside() {
+  return (
+    <NavigationProvider>
+      <ImportProvider>
+        <Shell />
+      </ImportProvider>
+    </NavigationProvider>
+  );
+}

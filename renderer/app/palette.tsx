@@ -1,0 +1,142 @@
+import { FolderPlus, Images, Lock, type LucideIcon, Upload } from "lucide-react";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { Dialog, Modal, ModalOverlay } from "react-aria-components";
+import { call } from "../client/call.ts";
+import { useAnswer } from "../client/questions.ts";
+import { useImports } from "../features/import/import-jobs.tsx";
+import { useText } from "../text/text-provider.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { useNavigation } from "./navigation.tsx";
+import { places } from "./sidebar.tsx";
+
+/** Something that the palette can do. */
+interface Entry {
+  readonly key: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly act: () => void;
+}
+
+const SHOWN_ITEMS = 8;
+const listId = "palette-list";
+
+const fits = (label: string, words: string): boolean =>
+  label.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase());
+
+function useEntries(words: string): readonly Entry[] {
+  const t = useText();
+  const { go } = useNavigation();
+  const imports = useImports();
+  const isAsking = words.trim() !== "";
+  const { data: found } = useAnswer("item.list", { query: words, limit: SHOWN_ITEMS, offset: 0 }, isAsking);
+  const commands: Entry[] = [
+    ...places
+      .flat()
+      .map(({ route, label, icon }) => ({ key: label, label: t(label), icon, act: () => go(route) })),
+    { key: "files", label: t("import.chooseFiles"), icon: Upload, act: () => void imports.choose("files") },
+    {
+      key: "folder",
+      label: t("import.chooseFolder"),
+      icon: FolderPlus,
+      act: () => void imports.choose("folder"),
+    },
+    { key: "lock", label: t("act.lock"), icon: Lock, act: () => void call("vault.lock", {}) },
+  ];
+  const items = isAsking ? (found?.items ?? []) : [];
+  return [
+    ...commands.filter(({ label }) => fits(label, words)),
+    ...items.map(({ item, name }) => ({
+      key: item,
+      label: name,
+      icon: Images,
+      act: () => go({ at: "item", item }),
+    })),
+  ];
+}
+
+interface PaletteListProps {
+  readonly entries: readonly Entry[];
+  readonly chosen: number;
+  readonly onPoint: (index: number) => void;
+  readonly onRun: (entry: Entry) => void;
+}
+
+function PaletteList({ entries, chosen, onPoint, onRun }: PaletteListProps) {
+  const t = useText();
+  return (
+    <ul className="Palette-list" id={listId} role="listbox" aria-label={t("palette.label")}>
+      {entries.map((entry, index) => (
+        <li
+          key={entry.key}
+          id={`${listId}-${entry.key}`}
+          role="option"
+          aria-selected={index === chosen}
+          className={`Menu-item ${index === chosen ? "is-hover" : ""}`}
+          onClick={() => onRun(entry)}
+          onPointerMove={() => onPoint(index)}
+        >
+          <Icon of={entry.icon} />
+          <bdi>{entry.label}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Finds and goes anywhere from the keyboard. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const t = useText();
+  const [words, setWords] = useState("");
+  const [at, setAt] = useState(0);
+  const entries = useEntries(useDeferredValue(words));
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const chosen = Math.min(at, Math.max(0, entries.length - 1));
+  const run = (entry: Entry | undefined): void => {
+    if (entry === undefined) return;
+    onClose();
+    entry.act();
+  };
+  const onKey = (event: { key: string; preventDefault(): void }): void => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step !== 0) {
+      event.preventDefault();
+      setAt((chosen + step + entries.length) % Math.max(1, entries.length));
+    }
+    if (event.key === "Enter") run(entries[chosen]);
+  };
+  return (
+    <ModalOverlay
+      className="Scrim top"
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+    >
+      <Modal className="Scrim-box">
+        <Dialog className="Dialog Palette" aria-label={t("palette.label")}>
+          <input
+            ref={field}
+            className="Input lg"
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={listId}
+            aria-label={t("palette.label")}
+            aria-activedescendant={
+              entries[chosen] === undefined ? undefined : `${listId}-${entries[chosen].key}`
+            }
+            placeholder={t("find.placeholder")}
+            value={words}
+            maxLength={500}
+            onChange={(event) => {
+              setWords(event.target.value);
+              setAt(0);
+            }}
+            onKeyDown={onKey}
+          />
+          <PaletteList entries={entries} chosen={chosen} onPoint={setAt} onRun={run} />
+          {entries.length === 0 && <p className="small muted">{t("palette.nothing")}</p>}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

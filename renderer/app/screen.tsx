@@ -1,0 +1,32 @@
+import { BundleScreen } from "../features/bundle/bundle-screen.tsx";
+import { ContactsScreen } from "../features/contacts/contacts-screen.tsx";
+import { ExportScreen } from "../features/export/export-screen.tsx";
+import { ImportReportScreen } from "../features/import/report-screen.tsx";
+import { ItemScreen } from "../features/item/item-screen.tsx";
+import { ItemsScreen } from "../features/items/items-screen.tsx";
+import { LogScreen } from "../features/log/log-screen.tsx";
+import { SettingsScreen } from "../features/settings/settings-screen.tsx";
+import { useNavigation } from "./navigation.tsx";
+
+/** The page that a person is on. */
+export function Screen() {
+  const { route } = useNavigation();
+  switch (route.at) {
+    case "items":
+      return <ItemsScreen />;
+    case "item":
+      return <ItemScreen key={route.item} item={route.item} />;
+    case "export":
+      return <ExportScreen items={route.items} />;
+    case "bundle":
+      return <BundleScreen />;
+    case "contacts":
+      return <ContactsScreen />;
+    case "log":
+      return <LogScreen />;
+    case "import":
+      return <ImportReportScreen />;
+    case "settings":
+      return <SettingsScreen />;
+  }
+}

@@ -1,0 +1,111 @@
+import { EyeOff, Lock, Search } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { call } from "../client/call.ts";
+import { useAnswer } from "../client/questions.ts";
+import { DropPlace } from "../features/import/drop-place.tsx";
+import { useText } from "../text/text-provider.tsx";
+import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Mark } from "../ui/mark.tsx";
+import { useNavigation } from "./navigation.tsx";
+import { Palette } from "./palette.tsx";
+import { Screen } from "./screen.tsx";
+import { Sidebar } from "./sidebar.tsx";
+import { useShortcuts } from "./use-shortcuts.ts";
+import { VaultWarnings } from "./vault-warnings.tsx";
+
+/** Pages on which the work needs the width. */
+const wide = new Set(["item", "export", "bundle", "settings"]);
+const FIND_AFTER_MS = 80;
+
+/** Finds while somebody types, once the fingers rest for a moment. */
+function FindLine() {
+  const t = useText();
+  const { query, find, route } = useNavigation();
+  const [text, setText] = useState(query);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current) {
+      isFirst.current = false;
+      return;
+    }
+    const timer = setTimeout(() => find(text), FIND_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [text, find]);
+  useEffect(() => {
+    if (query === "") setText("");
+  }, [query]);
+  const goDown = (key: string): void => {
+    if (key === "ArrowDown" && route.at === "items")
+      document.querySelector<HTMLElement>("[data-grid]")?.focus();
+  };
+  return (
+    <div className="Find">
+      <Icon of={Search} />
+      <input
+        className="Find-line"
+        data-find=""
+        type="search"
+        aria-label={t("find.label")}
+        placeholder={t("find.placeholder")}
+        value={text}
+        maxLength={500}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => goDown(event.key)}
+      />
+      <kbd className="Key">Ctrl K</kbd>
+    </div>
+  );
+}
+
+function TopBar({ onHide }: { readonly onHide: () => void }) {
+  const t = useText();
+  const { data: info } = useAnswer("vault.info", {});
+  return (
+    <header className="Top">
+      <div className="Top-vault">
+        <Mark />
+        <bdi>{info?.name ?? ""}</bdi>
+      </div>
+      <div className="Top-find">
+        <FindLine />
+      </div>
+      <div className="Top-actions">
+        <Button label={t("act.hide")} icon={EyeOff} look="quiet" isSmall onPress={onHide} />
+        <Button
+          label={t("act.lock")}
+          icon={Lock}
+          look="quiet"
+          isSmall
+          onPress={() => void call("vault.lock", {})}
+        />
+      </div>
+    </header>
+  );
+}
+
+/** The window while a vault is open. */
+export function Shell() {
+  const { route } = useNavigation();
+  const { isHidden, hide, isPaletteOpen, openPalette } = useShortcuts();
+  useEffect(() => {
+    document.title = isHidden ? " " : "Sandyq";
+  }, [isHidden]);
+  return (
+    <>
+      {isHidden && <div className="Blank" />}
+      <div className="App" data-nav={wide.has(route.at) ? "rail" : "full"} hidden={isHidden}>
+        <TopBar onHide={hide} />
+        <Sidebar />
+        <main className="Main">
+          <VaultWarnings />
+          <Screen />
+        </main>
+      </div>
+      <DropPlace />
+      {isPaletteOpen && !isHidden && <Palette onClose={() => openPalette(false)} />}
+    </>
+  );
+}

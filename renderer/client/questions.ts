@@ -1,0 +1,35 @@
+/** Reading from the program with a memory that ends with the lock. */
+
+import { QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { CommandName, InputOf, OutputOf } from "../../electron/contract/commands.ts";
+import { call } from "./call.ts";
+
+/** Nothing goes stale by itself: only this program changes a vault, and says so. */
+export const makeQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { networkMode: "always", retry: false, staleTime: Infinity, refetchOnWindowFocus: false },
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+
+/** How an answer is remembered; the command's name comes first, so that all answers of one can be forgotten. */
+export const questionOf = <Name extends CommandName>(name: Name, input: InputOf<Name>) => ({
+  queryKey: [name, input] as const,
+  queryFn: (): Promise<OutputOf<Name>> => call(name, input),
+});
+
+/** The answer to a question, as it is known. */
+export const useAnswer = <Name extends CommandName>(name: Name, input: InputOf<Name>, isWanted = true) =>
+  useQuery({ ...questionOf(name, input), enabled: isWanted });
+
+/** An act that may change what questions are answered with. */
+export function useAct<Name extends CommandName>(name: Name, changes: readonly CommandName[] = []) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: InputOf<Name>) => call(name, input),
+    onSuccess: async () => {
+      for (const changed of changes) await client.invalidateQueries({ queryKey: [changed] });
+    },
+  });
+}

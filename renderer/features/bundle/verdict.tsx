@@ -1,0 +1,198 @@
+import {
+  Check,
+  CircleCheck,
+  CircleDashed,
+  CircleHelp,
+  FileX,
+  type LucideIcon,
+  Minus,
+  OctagonX,
+} from "lucide-react";
+import type { InputOf } from "../../../electron/contract/commands.ts";
+import type { CheckedBundle, VerificationReport } from "../../../electron/contract/view-types.ts";
+import { describeFinding } from "../../../electron/core/verify/describe-finding.ts";
+import { useJob } from "../../client/jobs.ts";
+import { useAmounts } from "../../text/amounts.ts";
+import type { MessageId } from "../../text/catalogues.ts";
+import { useText, useWords } from "../../text/text-provider.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Facts, Group } from "../../ui/facts.tsx";
+import { ShortHash } from "../../ui/hash-code.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Callout, ErrorNote } from "../../ui/notes.tsx";
+import { WordsGrid } from "../../ui/words-grid.tsx";
+
+type VerdictName = VerificationReport["verdict"];
+
+const looks: Readonly<Record<VerdictName, { readonly icon: LucideIcon; readonly weight: string }>> = {
+  intact: { icon: CircleCheck, weight: "ok" },
+  "intact-unknown-signer": { icon: CircleHelp, weight: "caution" },
+  altered: { icon: OctagonX, weight: "stop" },
+  incomplete: { icon: CircleDashed, weight: "plain" },
+  unreadable: { icon: FileX, weight: "plain" },
+};
+
+const states: Readonly<Record<VerificationReport["items"][number]["state"], MessageId>> = {
+  intact: "state.intact",
+  altered: "state.altered",
+  missing: "state.missing",
+  "not-read": "state.notRead",
+  unsigned: "state.unsigned",
+};
+
+interface ClaimsProps {
+  readonly title: string;
+  readonly icon: LucideIcon;
+  readonly codes: VerificationReport["proves"];
+}
+
+function Claims({ title, icon, codes }: ClaimsProps) {
+  const { claims } = useWords();
+  return (
+    <div>
+      <h2>{title}</h2>
+      <ul>
+        {codes.map((code) => (
+          <li key={code}>
+            <Icon of={icon} />
+            <span>{claims[code]}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Items({ report }: { readonly report: VerificationReport }) {
+  const t = useText();
+  const { bytes } = useAmounts();
+  return (
+    <Group title={t("verdict.items")} note={String(report.items.length)}>
+      <table className="Table flush">
+        <thead>
+          <tr>
+            <th scope="col">{t("verdict.state")}</th>
+            <th scope="col">{t("items.column.name")}</th>
+            <th scope="col">SHA-256</th>
+            <th scope="col" className="num">
+              {t("items.column.size")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.items.map(({ number, state, name, payloadPath, sha256, sizeBytes }) => (
+            <tr key={number}>
+              <td className={state === "intact" ? "" : "strong"}>{t(states[state])}</td>
+              <td>
+                <bdi>{name ?? payloadPath}</bdi>
+              </td>
+              <td>
+                <ShortHash hash={sha256} />
+              </td>
+              <td className="num">{sizeBytes === undefined ? "" : bytes(sizeBytes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Group>
+  );
+}
+
+function Signer({ checked }: { readonly checked: CheckedBundle }) {
+  const t = useText();
+  const { moment } = useAmounts();
+  const { report, signedBy } = checked;
+  if (report.signer === undefined) return null;
+  return (
+    <Group title={t("verdict.signer")}>
+      <Facts
+        facts={[
+          signedBy === undefined
+            ? undefined
+            : {
+                label: t("verdict.contact"),
+                value: `${signedBy.name} · ${t(signedBy.isVerified ? "contact.compared" : "contact.notCompared")}`,
+              },
+          { label: t("verdict.key"), value: <span className="mono">{report.signer.publicKey}</span> },
+          report.sealedAt === undefined
+            ? undefined
+            : { label: t("verdict.sealedAt"), value: moment(report.sealedAt) },
+        ]}
+      />
+      <p className="small muted">{t("verdict.wordsHint")}</p>
+      <WordsGrid words={report.signer.words} />
+    </Group>
+  );
+}
+
+function Findings({ report }: { readonly report: VerificationReport }) {
+  const t = useText();
+  const { findings } = useWords();
+  if (report.findings.length === 0) return null;
+  return (
+    <Group title={t("verdict.found")} note={String(report.findings.length)}>
+      <ul className="Lines">
+        {report.findings.map((finding, index) => (
+          <li key={`${String(index)} ${finding.kind}`}>{describeFinding(finding, findings)}</li>
+        ))}
+      </ul>
+    </Group>
+  );
+}
+
+function TakeIn({ question }: { readonly question: InputOf<"bundle.takeIn"> }) {
+  const t = useText();
+  const { state, run } = useJob("bundle.takeIn", ["item.list", "vault.info", "log.page"]);
+  if (state.kind === "done") {
+    return (
+      <Callout title={t("verdict.takenIn", { count: state.value.imported })} weight="ok">
+        {t("tray.duplicates", { count: state.value.duplicates })}
+      </Callout>
+    );
+  }
+  return (
+    <>
+      {state.kind === "failed" && <ErrorNote code={state.code} />}
+      <Button
+        label={t("verdict.takeIn")}
+        isDisabled={state.kind === "running"}
+        onPress={() => void run(question)}
+      />
+    </>
+  );
+}
+
+interface VerdictProps {
+  readonly checked: CheckedBundle;
+  readonly question: InputOf<"bundle.verify">;
+}
+
+/** The verdict in one sentence, what it proves, what it does not prove, then everything. */
+export function Verdict({ checked, question }: VerdictProps) {
+  const t = useText();
+  const { verdicts } = useWords();
+  const { report } = checked;
+  const { icon, weight } = looks[report.verdict];
+  const isWhole = report.verdict === "intact" || report.verdict === "intact-unknown-signer";
+  return (
+    <>
+      <div className={`Verdict ${weight}`} role="status">
+        <Icon of={icon} size="xl" />
+        <div>
+          <h2 className="big">{verdicts[report.verdict].happened}</h2>
+          <p>{verdicts[report.verdict].next}</p>
+        </div>
+      </div>
+      <div className="Proves">
+        <Claims title={t("verdict.proves")} icon={Check} codes={report.proves} />
+        <Claims title={t("verdict.provesNot")} icon={Minus} codes={report.doesNotProve} />
+      </div>
+      <div className="body stack-2">
+        <Findings report={report} />
+        <Signer checked={checked} />
+        <Items report={report} />
+        {isWhole && <TakeIn question={question} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ExportReport } from "../../../electron/contract/view-types.ts";
+import { useAmounts } from "../../text/amounts.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Facts } from "../../ui/facts.tsx";
+import { FullHash } from "../../ui/hash-code.tsx";
+import { Callout } from "../../ui/notes.tsx";
+import { WordsGrid } from "../../ui/words-grid.tsx";
+
+interface SealedBundleProps {
+  readonly report: ExportReport;
+  readonly onLeave: () => void;
+}
+
+/** The sealed file is written; the eight words are read to its receiver by another way than the file goes. */
+export function SealedBundle({ report, onLeave }: SealedBundleProps) {
+  const t = useText();
+  const { bytes } = useAmounts();
+  const { passphrase } = report;
+  return (
+    <>
+      <div className="Scroll">
+        <div className="body stack-2">
+          <h1 className="big">{t("sealed.title")}</h1>
+          <p className="lead2">{t("sealed.text")}</p>
+          <WordsGrid words={report.words} isBig />
+          {passphrase !== undefined && (
+            <Callout title={t("sealed.passphrase")} weight="caution">
+              <p>{t("sealed.passphraseText")}</p>
+              <p className="mono strong" translate="no">
+                {passphrase}
+              </p>
+            </Callout>
+          )}
+          {report.unverifiedContacts.length > 0 && (
+            <Callout title={t("sealed.notCompared")} weight="caution">
+              <bdi>{report.unverifiedContacts.join(", ")}</bdi>
+            </Callout>
+          )}
+          <Facts
+            facts={[
+              { label: t("items.column.size"), value: bytes(report.sizeBytes) },
+              { label: "SHA-256", value: <FullHash hash={report.sha256} /> },
+              { label: t("sealed.signer"), value: <span className="mono">{report.signer}</span> },
+            ]}
+          />
+        </div>
+      </div>
+      <div className="Foot">
+        <span className="spacer" />
+        <Button label={t("sealed.done")} look="main" onPress={onLeave} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+import { ArrowLeft, Download } from "lucide-react";
+import type { ImportReport } from "../../../electron/contract/view-types.ts";
+import { useNavigation } from "../../app/navigation.tsx";
+import { useAmounts } from "../../text/amounts.ts";
+import type { MessageId } from "../../text/catalogues.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { useItemWarning } from "../../text/item-warnings.ts";
+import { Button, IconButton } from "../../ui/button.tsx";
+import { Callout, Empty, ErrorNote } from "../../ui/notes.tsx";
+import { Group } from "../../ui/facts.tsx";
+import { useImports } from "./import-jobs.tsx";
+
+const SHOWN = 200;
+
+const problems: Readonly<Record<ImportReport["failed"][number]["error"]["reason"], MessageId>> = {
+  changed: "problem.changed",
+  vanished: "problem.vanished",
+  unreadable: "problem.unreadable",
+  "read-error": "problem.readError",
+  "name-too-long": "problem.nameTooLong",
+  "worker-lost": "problem.workerLost",
+  "symbolic-link": "problem.link",
+  socket: "problem.noFile",
+  pipe: "problem.noFile",
+  device: "problem.noFile",
+  "the-vault-itself": "problem.vaultItself",
+};
+
+interface Line {
+  readonly key: string;
+  readonly name: string;
+  readonly note: string;
+  readonly item?: string;
+}
+
+function Lines({ title, lines }: { readonly title: string; readonly lines: readonly Line[] }) {
+  const t = useText();
+  const { count } = useAmounts();
+  const { go } = useNavigation();
+  if (lines.length === 0) return null;
+  return (
+    <Group title={title} note={count(lines.length)}>
+      <ul className="Lines">
+        {lines.slice(0, SHOWN).map(({ key, name, note, item }) => (
+          <li key={key}>
+            {item === undefined ? (
+              <bdi>{name}</bdi>
+            ) : (
+              <button type="button" className="Link" onClick={() => go({ at: "item", item })}>
+                <bdi>{name}</bdi>
+              </button>
+            )}
+            <span className="muted">{note}</span>
+          </li>
+        ))}
+      </ul>
+      {lines.length > SHOWN && (
+        <p className="small muted">{t("report.more", { count: lines.length - SHOWN })}</p>
+      )}
+    </Group>
+  );
+}
+
+function Report({ report }: { readonly report: ImportReport }) {
+  const t = useText();
+  const { bytes } = useAmounts();
+  const warning = useItemWarning();
+  const remarked = report.imported.filter(({ warnings }) => warnings.length > 0);
+  const { stoppedBy } = report;
+  return (
+    <>
+      {report.isCancelled && <Callout title={t("report.cancelled")}>{t("report.again")}</Callout>}
+      {stoppedBy !== undefined && <ErrorNote code={stoppedBy.code} />}
+      {stoppedBy?.neededBytes !== undefined && (
+        <p>{t("report.needs", { size: bytes(stoppedBy.neededBytes) })}</p>
+      )}
+      <Lines
+        title={t("report.failed")}
+        lines={report.failed.map(({ path, error }) => ({
+          key: path,
+          name: path,
+          note: t(problems[error.reason]),
+        }))}
+      />
+      <Lines
+        title={t("report.warnings")}
+        lines={remarked.map(({ item, name, warnings }) => ({
+          key: item,
+          name,
+          note: warnings.map(warning).join(" · "),
+          item,
+        }))}
+      />
+      <Lines
+        title={t("report.new")}
+        lines={report.imported.map(({ item, name, sizeBytes }) => ({
+          key: item,
+          name,
+          note: bytes(sizeBytes),
+          item,
+        }))}
+      />
+      <Lines
+        title={t("report.duplicates")}
+        lines={report.duplicates.map(({ item, name }, index) => ({
+          key: `${String(index)} ${item}`,
+          name,
+          note: t("report.here"),
+          item,
+        }))}
+      />
+      <Lines
+        title={t("report.skipped")}
+        lines={report.skipped.map(({ path, error }) => ({
+          key: path,
+          name: path,
+          note: t(problems[error.reason]),
+        }))}
+      />
+    </>
+  );
+}
+
+/** What became of every file of the imports since the vault was opened, the newest first. */
+export function ImportReportScreen() {
+  const t = useText();
+  const { go } = useNavigation();
+  const { jobs, choose } = useImports();
+  const ended = jobs.filter(({ report, code }) => report !== undefined || code !== undefined).toReversed();
+  return (
+    <>
+      <div className="Bar">
+        <IconButton label={t("act.back")} icon={ArrowLeft} onPress={() => go({ at: "items" })} />
+        <h1>{t("report.title")}</h1>
+      </div>
+      <div className="Scroll pane stack-2">
+        {ended.length === 0 && (
+          <Empty
+            icon={Download}
+            title={t("report.none")}
+            actions={
+              <Button label={t("import.chooseFiles")} look="main" onPress={() => void choose("files")} />
+            }
+          />
+        )}
+        {ended.map(({ id, report, code }) => (
+          <section key={id} className="stack-2">
+            {code !== undefined && <ErrorNote code={code} />}
+            {report !== undefined && <Report report={report} />}
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { Download } from "lucide-react";
+import type { Progress } from "../../../electron/contract/view-types.ts";
+import { useNavigation } from "../../app/navigation.tsx";
+import { useAmounts } from "../../text/amounts.ts";
+import type { MessageId } from "../../text/catalogues.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { ProgressLine } from "../../ui/progress-line.tsx";
+import { type ImportJob, isRunning, useImports } from "./import-jobs.tsx";
+
+const SECOND_MS = 1000;
+/** Before this much time has passed a speed is a guess. */
+const TELLING_MS = 1500;
+
+const partOf = ({ totalBytes, doneBytes, totalFiles, doneFiles }: Progress): number => {
+  const [done, total] = totalBytes > 0 ? [doneBytes, totalBytes] : [doneFiles, totalFiles];
+  return total === 0 ? 0 : Math.min(1, done / total);
+};
+
+function titleOf({ progress, report, code }: ImportJob): MessageId {
+  if (code !== undefined || report?.stoppedBy !== undefined) return "tray.stopped";
+  if (report !== undefined) return report.isCancelled ? "tray.stopped" : "tray.done";
+  return progress?.phase === "describing" ? "tray.reading" : "tray.running";
+}
+
+function Pace({ progress, startedMs }: { readonly progress: Progress; readonly startedMs: number }) {
+  const t = useText();
+  const { bytes, count, duration } = useAmounts();
+  const passedMs = performance.now() - startedMs;
+  const speed = (progress.doneBytes / Math.max(1, passedMs)) * SECOND_MS;
+  const isTelling = passedMs > TELLING_MS && speed > 0 && progress.phase === "importing";
+  const left = (progress.totalBytes - progress.doneBytes) / speed;
+  return (
+    <p className="num">
+      {t("tray.files", { done: count(progress.doneFiles), total: count(progress.totalFiles) })}
+      {isTelling && <> · {t("tray.speed", { speed: bytes(speed) })}</>}
+      {isTelling && <> · {t("tray.left", { time: duration(left) })}</>}
+    </p>
+  );
+}
+
+function Counts({ report }: { readonly report: NonNullable<ImportJob["report"]> }) {
+  const t = useText();
+  const remarked = report.imported.filter(({ warnings }) => warnings.length > 0).length;
+  return (
+    <div className="Mini">
+      <span>{t("tray.new", { count: report.imported.length })}</span>
+      {report.duplicates.length > 0 && (
+        <span>{t("tray.duplicates", { count: report.duplicates.length })}</span>
+      )}
+      {remarked > 0 && <span>{t("tray.warnings", { count: remarked })}</span>}
+      {report.failed.length > 0 && <span>{t("tray.failed", { count: report.failed.length })}</span>}
+    </div>
+  );
+}
+
+function Entry({ job }: { readonly job: ImportJob }) {
+  const t = useText();
+  const { percent } = useAmounts();
+  const { go } = useNavigation();
+  const { stop, forget } = useImports();
+  const { progress, report } = job;
+  const isGoing = isRunning(job);
+  const part = progress === undefined ? 0 : partOf(progress);
+  return (
+    <section className="Tray" aria-label={t("tray.label")}>
+      <div className="Tray-head" role="status">
+        <Icon of={Download} />
+        <span>{t(titleOf(job))}</span>
+        {isGoing && <span className="num">{percent(part)}</span>}
+      </div>
+      {isGoing && <ProgressLine label={t("tray.label")} part={part} />}
+      {isGoing && progress !== undefined && <Pace progress={progress} startedMs={job.startedMs} />}
+      {report !== undefined && <Counts report={report} />}
+      <div className="row wrap">
+        {isGoing ? (
+          <Button label={t("act.stop")} look="quiet" isSmall onPress={() => stop(job.id)} />
+        ) : (
+          <>
+            <Button label={t("act.details")} isSmall onPress={() => go({ at: "import" })} />
+            <Button label={t("act.close")} look="quiet" isSmall onPress={() => forget(job.id)} />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Long work, at the foot of the sidebar, where it covers nothing. */
+export function Tray() {
+  const { jobs } = useImports();
+  const job = jobs.find(isRunning) ?? jobs.at(-1);
+  return job === undefined ? null : <Entry job={job} />;
+}

@@ -1,0 +1,107 @@
+import { CopyCheck } from "lucide-react";
+import type { ItemDetails, SafeCopyReport } from "../../../electron/contract/view-types.ts";
+import { useJob } from "../../client/jobs.ts";
+import { useAmounts } from "../../text/amounts.ts";
+import type { MessageId } from "../../text/catalogues.ts";
+import { useText, useWords } from "../../text/text-provider.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Facts, Group } from "../../ui/facts.tsx";
+import { ShortHash } from "../../ui/hash-code.tsx";
+import { Callout, ErrorNote } from "../../ui/notes.tsx";
+import { madeCopies } from "./made-copies.ts";
+import { SaveButton } from "./save-button.tsx";
+
+type Derivative = ItemDetails["derivatives"][number];
+
+const kinds: Readonly<Record<Derivative["kind"], MessageId>> = {
+  "safe-copy": "copies.safeCopy",
+  redaction: "copies.redaction",
+  thumbnail: "copies.thumbnail",
+  poster: "copies.poster",
+};
+
+const methods: Readonly<Record<Derivative["recipe"]["method"], MessageId>> = {
+  lossless: "copies.lossless",
+  "re-encoded": "copies.reencoded",
+  rebuilt: "copies.rebuilt",
+};
+
+function CopyEntry({ item, copy }: { readonly item: string; readonly copy: Derivative }) {
+  const t = useText();
+  const { bytes, moment, count } = useAmounts();
+  const { cleaning } = useWords();
+  const shows = copy.recipe.notes.flatMap((note) =>
+    Object.hasOwn(cleaning.shows, note) ? [cleaning.shows[note as keyof typeof cleaning.shows]] : [],
+  );
+  return (
+    <Group title={t(kinds[copy.kind])} note={moment(copy.madeAt)}>
+      <Facts
+        facts={[
+          { label: t("item.name"), value: <bdi>{copy.name}</bdi> },
+          { label: t("copies.how"), value: t(methods[copy.recipe.method]) },
+          {
+            label: t("copies.removed"),
+            value: t("copies.fields", {
+              count: copy.recipe.removed.length,
+              shown: count(copy.recipe.removed.length),
+            }),
+          },
+          { label: t("items.column.size"), value: bytes(copy.sizeBytes) },
+          { label: "SHA-256", value: <ShortHash hash={copy.sha256} /> },
+          shows.length === 0 ? undefined : { label: cleaning.stillShows, value: shows.join("; ") },
+        ]}
+      />
+      <div className="pane-row">
+        <SaveButton choice={{ item, derivative: copy.derivative }} />
+      </div>
+    </Group>
+  );
+}
+
+/** Why there is no copy: nothing unproven is ever called clean. */
+function Refused({ report }: { readonly report: SafeCopyReport }) {
+  const t = useText();
+  const { cleaning } = useWords();
+  return (
+    <Callout title={t("copies.refused")} weight="stop">
+      {report.reason !== undefined && <p>{cleaning.reasons[report.reason]}</p>}
+      {report.remaining.length > 0 && (
+        <p>{t("copies.remaining", { list: report.remaining.slice(0, 20).join(", ") })}</p>
+      )}
+    </Callout>
+  );
+}
+
+export function Copies({ item }: { readonly item: ItemDetails }) {
+  const t = useText();
+  const { state, run, stop } = useJob("item.safeCopy", ["item.show", "log.page"]);
+  const copies = madeCopies(item);
+  const isMaking = state.kind === "running";
+  return (
+    <div className="pane stack-2">
+      <p className="lead">{t("copies.about")}</p>
+      {item.deletion === undefined && (
+        <div className="row wrap">
+          <Button
+            label={t(isMaking ? "copies.making" : "copies.make")}
+            icon={CopyCheck}
+            look={copies.length === 0 ? "main" : "plain"}
+            isDisabled={isMaking}
+            onPress={() => void run({ item: item.item })}
+          />
+          {isMaking && <Button label={t("act.stop")} look="quiet" onPress={stop} />}
+        </div>
+      )}
+      {state.kind === "failed" && <ErrorNote code={state.code} />}
+      {state.kind === "done" && !state.value.clean && <Refused report={state.value} />}
+      {state.kind === "done" && state.value.clean && (
+        <p role="status" className="vh">
+          {t("copies.made")}
+        </p>
+      )}
+      {copies.toReversed().map((copy) => (
+        <CopyEntry key={copy.derivative} item={item.item} copy={copy} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { ArrowLeft, Package } from "lucide-react";
+import { useState } from "react";
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import type { ItemDetails } from "../../../electron/contract/view-types.ts";
+import { useNavigation } from "../../app/navigation.tsx";
+import { codeOf } from "../../client/call.ts";
+import { useAnswer } from "../../client/questions.ts";
+import { useAmounts } from "../../text/amounts.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { Button, IconButton } from "../../ui/button.tsx";
+import { ShortHash } from "../../ui/hash-code.tsx";
+import { MiddleName } from "../../ui/middle-name.tsx";
+import { ErrorNote } from "../../ui/notes.tsx";
+import { Copies } from "./copies.tsx";
+import { Custody } from "./custody.tsx";
+import { FactsPane } from "./facts-pane.tsx";
+import { FileSays } from "./file-says.tsx";
+import { madeCopies } from "./made-copies.ts";
+import { Viewer } from "./viewer.tsx";
+
+function Strip({ item }: { readonly item: ItemDetails }) {
+  const t = useText();
+  const { bytes, moment } = useAmounts();
+  return (
+    <dl className="Strip">
+      <div>
+        <dt>{t("item.original")}</dt>
+        <dd className="num">
+          {t(item.deletion === undefined ? "item.sealed" : "item.wasDeleted", {
+            size: bytes(item.sizeBytes),
+          })}
+        </dd>
+      </div>
+      <div>
+        <dt>SHA-256</dt>
+        <dd>
+          <ShortHash hash={item.sha256} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t("items.column.imported")}</dt>
+        <dd className="num">{moment(item.importedAt)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Detail({ item }: { readonly item: ItemDetails }) {
+  const t = useText();
+  const { count } = useAmounts();
+  const { go } = useNavigation();
+  return (
+    <section className="Detail" aria-label={t("item.detail")}>
+      <div className="DetailHead">
+        <div className="row wrap">
+          {item.cases.map(({ id, title }) => (
+            <span key={id} className="Tag">
+              <bdi>{title}</bdi>
+            </span>
+          ))}
+        </div>
+        <span className="spacer" />
+        {item.deletion === undefined && (
+          <Button
+            label={t("act.export")}
+            icon={Package}
+            look="main"
+            isSmall
+            onPress={() => go({ at: "export", items: [item.item] })}
+          />
+        )}
+      </div>
+      <Tabs className="DetailTabs" defaultSelectedKey="facts">
+        <TabList className="Tabs" aria-label={t("item.detail")}>
+          <Tab className="Tab" id="facts">
+            {t("item.facts")}
+          </Tab>
+          <Tab className="Tab" id="says">
+            {t("item.says")}
+          </Tab>
+          <Tab className="Tab" id="custody">
+            {t("item.custody")}
+            <span className="n num">{count(item.custody.length)}</span>
+          </Tab>
+          <Tab className="Tab" id="copies">
+            {t("item.copies")}
+            <span className="n num">{count(madeCopies(item).length)}</span>
+          </Tab>
+        </TabList>
+        <TabPanel className="Scroll" id="facts">
+          <FactsPane item={item} />
+        </TabPanel>
+        <TabPanel className="Scroll" id="says">
+          <FileSays item={item} />
+        </TabPanel>
+        <TabPanel className="Scroll" id="custody">
+          <Custody item={item} />
+        </TabPanel>
+        <TabPanel className="Scroll" id="copies">
+          <Copies item={item} />
+        </TabPanel>
+      </Tabs>
+    </section>
+  );
+}
+
+/** One item: what can be seen of it, and all that is known about it. */
+export function ItemScreen({ item: id }: { readonly item: string }) {
+  const t = useText();
+  const { go } = useNavigation();
+  const { data: item, error } = useAnswer("item.show", { item: id });
+  const [copy, setCopy] = useState<string | undefined>();
+  const newest = item === undefined ? undefined : madeCopies(item).at(-1)?.derivative;
+  return (
+    <div className="ItemPage">
+      <section className="Viewer" aria-label={t("item.viewer")}>
+        <div className="Bar">
+          <IconButton label={t("item.back")} icon={ArrowLeft} onPress={() => go({ at: "items" })} />
+          <h1 className="ttl">{item !== undefined && <MiddleName name={item.name} />}</h1>
+          <span className="spacer" />
+          {newest !== undefined && (
+            <Button
+              label={t(copy === undefined ? "item.seeCopy" : "item.seeOriginal")}
+              look="quiet"
+              isSmall
+              onPress={() => setCopy(copy === undefined ? newest : undefined)}
+            />
+          )}
+        </div>
+        {error !== null && <ErrorNote code={codeOf(error)} />}
+        {item !== undefined && (
+          <>
+            <Viewer key={copy ?? "original"} item={item} copy={copy} />
+            <Strip item={item} />
+          </>
+        )}
+      </section>
+      {item !== undefined && <Detail item={item} />}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { FileQuestion } from "lucide-react";
+import type { ItemDetails, OpenContent } from "../../../electron/contract/view-types.ts";
+import { useAnswer } from "../../client/questions.ts";
+import { useAmounts } from "../../text/amounts.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { Empty, ErrorNote } from "../../ui/notes.tsx";
+import { ImageView } from "./image-view.tsx";
+import { PlayerView } from "./player-view.tsx";
+import { SaveButton } from "./save-button.tsx";
+import { TextView } from "./text-view.tsx";
+import { useContent } from "./use-content.ts";
+
+interface ViewerProps {
+  readonly item: ItemDetails;
+  /** A copy to show instead of the original. */
+  readonly copy: string | undefined;
+}
+
+function Shown({ item, copy, content }: ViewerProps & { readonly content: OpenContent }) {
+  const t = useText();
+  const { data: state } = useAnswer("app.state", {});
+  if (state === undefined) return null;
+  const { preferences } = state;
+  switch (content.kind) {
+    case "image":
+      return <ImageView content={content} preferences={preferences} name={item.name} />;
+    case "video":
+    case "audio":
+      return <PlayerView content={content} preferences={preferences} />;
+    case "text":
+      return <TextView token={content.token} />;
+    case "other":
+      return (
+        <Empty
+          icon={FileQuestion}
+          title={t("viewer.cannot")}
+          text={t("viewer.cannotText", { type: content.mediaType })}
+          actions={
+            <SaveButton choice={{ item: item.item, ...(copy === undefined ? {} : { derivative: copy }) }} />
+          }
+        />
+      );
+  }
+}
+
+/** What can be seen of an item. Bytes come straight from its seal, range by range; nothing is written anywhere. */
+export function Viewer({ item, copy }: ViewerProps) {
+  const t = useText();
+  const { moment } = useAmounts();
+  const viewed = useContent(item.item, copy);
+  if (item.deletion !== undefined) {
+    return (
+      <Empty
+        icon={FileQuestion}
+        title={t("viewer.deleted")}
+        text={t("viewer.deletedText", {
+          time: moment(item.deletion.deletedAt),
+          reason: item.deletion.reason,
+        })}
+      />
+    );
+  }
+  if (viewed === undefined) return <div className="Stage" aria-busy="true" />;
+  if ("code" in viewed) return <ErrorNote code={viewed.code} />;
+  return <Shown item={item} copy={copy} content={viewed.content} />;
+}

@@ -1,0 +1,40 @@
+import { keepPreviousData, useQueries } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { ErrorCode, ItemSummary } from "../../../electron/contract/view-types.ts";
+import { codeOf } from "../../client/call.ts";
+import { questionOf } from "../../client/questions.ts";
+
+/** Items of one page; a page holds more rows than any window. */
+const PAGE_ITEMS = 100;
+
+/** What is known of a long list. */
+export interface ItemPages {
+  /** How many items fit; unknown until the first page came. */
+  readonly total: number | undefined;
+  readonly code: ErrorCode | undefined;
+  readonly at: (index: number) => ItemSummary | undefined;
+}
+
+/** Only the pages that are looked at are asked for; what was seen stays known. */
+export function useItemPages(query: string, firstRow: number, lastRow: number): ItemPages {
+  const first = Math.max(0, Math.floor(firstRow / PAGE_ITEMS));
+  const last = Math.max(first, Math.floor(lastRow / PAGE_ITEMS));
+  const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const answers = useQueries({
+    queries: numbers.map((page) => ({
+      ...questionOf("item.list", { query, limit: PAGE_ITEMS, offset: page * PAGE_ITEMS }),
+      placeholderData: keepPreviousData,
+    })),
+  });
+  const [known, setKnown] = useState<number | undefined>();
+  const total = answers.find(({ data }) => data !== undefined)?.data?.total;
+  useEffect(() => {
+    if (total !== undefined) setKnown(total);
+  }, [total]);
+  const error = answers.find((answer) => answer.error !== null)?.error;
+  return {
+    total: total ?? known,
+    code: error === undefined ? undefined : codeOf(error),
+    at: (index) => answers[Math.floor(index / PAGE_ITEMS) - first]?.data?.items[index % PAGE_ITEMS],
+  };
+}

@@ -1,0 +1,127 @@
+import { useState } from "react";
+import { useJob } from "../../client/jobs.ts";
+import { codeOf } from "../../client/call.ts";
+import { useAnswer } from "../../client/questions.ts";
+import { useAmounts } from "../../text/amounts.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Facts, Group } from "../../ui/facts.tsx";
+import { Callout, ErrorNote } from "../../ui/notes.tsx";
+import { ProgressLine } from "../../ui/progress-line.tsx";
+import { eventTitles } from "../item/custody.tsx";
+
+const PAGE_EVENTS = 100;
+const SHOWN_FINDINGS = 100;
+
+function Health() {
+  const t = useText();
+  const { count } = useAmounts();
+  const { state, run, stop } = useJob("vault.check", ["log.page", "vault.info"]);
+  const isRunning = state.kind === "running";
+  const step = isRunning ? state.step : undefined;
+  const part = step === undefined || step.totalBytes === 0 ? undefined : step.doneBytes / step.totalBytes;
+  return (
+    <Group title={t("health.title")}>
+      <p className="small muted">{t("health.text")}</p>
+      <div className="row wrap pane-row">
+        <Button label={t("health.quick")} isDisabled={isRunning} onPress={() => void run({ deep: false })} />
+        <Button label={t("health.deep")} isDisabled={isRunning} onPress={() => void run({ deep: true })} />
+        {isRunning && <Button label={t("act.stop")} look="quiet" onPress={stop} />}
+      </div>
+      {isRunning && <ProgressLine label={t("health.running")} part={part} />}
+      {state.kind === "failed" && <ErrorNote code={state.code} />}
+      {state.kind === "done" && (
+        <Callout
+          title={t(state.value.isSound ? "health.sound" : "health.unsound")}
+          weight={state.value.isSound ? "ok" : "stop"}
+        >
+          <p>
+            {t("health.checked", {
+              items: count(state.value.items),
+              objects: count(state.value.checkedObjects),
+            })}
+          </p>
+          <ul className="Lines">
+            {state.value.findings.slice(0, SHOWN_FINDINGS).map((finding, index) => (
+              <li key={String(index)} className="mono small">
+                {Object.values(finding).join(" · ")}
+              </li>
+            ))}
+          </ul>
+        </Callout>
+      )}
+    </Group>
+  );
+}
+
+function Events() {
+  const t = useText();
+  const { count, moment } = useAmounts();
+  const { data: info } = useAnswer("vault.info", {});
+  const size = info?.logSize ?? 0;
+  const lastPage = Math.max(0, Math.ceil(size / PAGE_EVENTS) - 1);
+  const [chosen, setChosen] = useState<number | undefined>();
+  const page = Math.min(chosen ?? lastPage, lastPage);
+  const { data: log, error } = useAnswer(
+    "log.page",
+    { from: page * PAGE_EVENTS, limit: PAGE_EVENTS },
+    info !== undefined,
+  );
+  return (
+    <Group title={t("log.title")} note={t("log.count", { count: size, shown: count(size) })}>
+      {error !== null && <ErrorNote code={codeOf(error)} />}
+      <table className="Table flush">
+        <thead>
+          <tr>
+            <th scope="col" className="num">
+              {t("log.number")}
+            </th>
+            <th scope="col">{t("log.when")}</th>
+            <th scope="col">{t("log.what")}</th>
+            <th scope="col">{t("log.item")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {log?.events.toReversed().map((event) => (
+            <tr key={event.seq}>
+              <td className="num">{count(event.seq)}</td>
+              <td>{moment(event.t)}</td>
+              <td>{t(eventTitles[event.type])}</td>
+              <td className="mono">{"item" in event ? event.item.slice(0, 8) : ""}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="row pane-row">
+        <Button label={t("log.older")} isSmall isDisabled={page === 0} onPress={() => setChosen(page - 1)} />
+        <Button
+          label={t("log.newer")}
+          isSmall
+          isDisabled={page === lastPage}
+          onPress={() => setChosen(page + 1)}
+        />
+      </div>
+      {log !== undefined && (
+        <Facts facts={[{ label: t("log.root"), value: <span className="mono">{log.root}</span> }]} />
+      )}
+    </Group>
+  );
+}
+
+/** What happened in this vault, and whether everything is where it should be. */
+export function LogScreen() {
+  const t = useText();
+  return (
+    <>
+      <div className="Bar">
+        <h1>{t("nav.log")}</h1>
+      </div>
+      <div className="Scroll">
+        <div className="body stack-2">
+          <Health />
+          <Events />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+/** Styles that come with the page. */
+declare module "*.css";

@@ -1,0 +1,68 @@
+import { type ReactNode, useMemo } from "react";
+import { I18nProvider } from "react-aria-components";
+import { IntlProvider, useIntl } from "react-intl";
+import type { ErrorCode, LanguageCode } from "../../electron/contract/view-types.ts";
+import { catalogues, type MessageId, type SharedWords, sharedWords } from "./catalogues.ts";
+
+/** What fills the places of a message. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Says a message. */
+export type Text = (id: MessageId, values?: Values) => string;
+
+export function TextProvider({
+  language,
+  children,
+}: {
+  readonly language: LanguageCode;
+  readonly children: ReactNode;
+}) {
+  const failLoudly = (error: unknown): void => {
+    throw error instanceof Error ? error : new Error("a message cannot be said");
+  };
+  return (
+    <I18nProvider locale={language}>
+      <IntlProvider locale={language} messages={catalogues[language]} onError={failLoudly}>
+        {children}
+      </IntlProvider>
+    </I18nProvider>
+  );
+}
+
+/** The messages of the page in the language that is spoken. */
+export function useText(): Text {
+  const intl = useIntl();
+  return useMemo(() => (id, values) => intl.formatMessage({ id }, values), [intl]);
+}
+
+/** Words that the command line has too. */
+export const useWords = (): SharedWords => sharedWords[useIntl().locale as LanguageCode];
+
+/** Failures whose advice is about commands and not about this window. */
+const adviseOtherwise = new Set<ErrorCode>([
+  "bad-usage",
+  "internal",
+  "cancelled",
+  "wrong-passphrase",
+  "vault-not-found",
+  "item-not-found",
+  "case-not-found",
+  "contact-not-found",
+  "file-not-found",
+  "item-deleted",
+  "timestamp-invalid",
+  "timestamp-not-asked",
+  "authority-not-trusted",
+  "read-only",
+  "not-clean",
+  "signer-unknown",
+]);
+
+/** What happened and what to do next, for an error. */
+export function useErrorWords(): (code: ErrorCode) => { readonly happened: string; readonly next: string } {
+  const { errors } = useWords();
+  return (code) => ({
+    happened: errors[code].happened,
+    next: adviseOtherwise.has(code) ? "" : errors[code].next,
+  });
+}

@@ -1,0 +1,75 @@
+import { CircleAlert, CircleCheck, Info, type LucideIcon, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import type { ErrorCode } from "../../electron/contract/view-types.ts";
+import { useErrorWords } from "../text/text-provider.tsx";
+import { Icon } from "./icon.tsx";
+
+/** Good to know, look here, stopped, in order. */
+export type Weight = "plain" | "caution" | "stop" | "ok";
+
+const icons: Readonly<Record<Weight, LucideIcon>> = {
+  plain: Info,
+  caution: TriangleAlert,
+  stop: CircleAlert,
+  ok: CircleCheck,
+};
+
+interface CalloutProps {
+  readonly title: string;
+  readonly weight?: Weight;
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+/** Something to know before going on; it always offers a way on. */
+export function Callout({ title, weight = "plain", children, actions }: CalloutProps) {
+  return (
+    <div className={`Callout ${weight}`} role={weight === "stop" ? "alert" : "note"}>
+      <Icon of={icons[weight]} />
+      <div>
+        <p className="strong">{title}</p>
+        {children !== undefined && <div className="small">{children}</div>}
+      </div>
+      {actions !== undefined && <div className="acts">{actions}</div>}
+    </div>
+  );
+}
+
+/** A failure in words: what happened and what to do next. */
+export function ErrorNote({ code }: { readonly code: ErrorCode }) {
+  const { happened, next } = useErrorWords()(code);
+  return (
+    <Callout title={happened} weight="stop">
+      {next === "" ? undefined : next}
+    </Callout>
+  );
+}
+
+/** Icon and word inside a line. */
+export function Status({ weight, children }: { readonly weight: Weight; readonly children: ReactNode }) {
+  return (
+    <span className={`Status ${weight}`}>
+      <Icon of={icons[weight]} />
+      <span>{children}</span>
+    </span>
+  );
+}
+
+interface EmptyProps {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly text?: string;
+  readonly actions?: ReactNode;
+}
+
+/** What a screen says that has nothing to show. */
+export function Empty({ icon, title, text, actions }: EmptyProps) {
+  return (
+    <div className="Empty pane">
+      <Icon of={icon} />
+      <h2>{title}</h2>
+      {text !== undefined && <p>{text}</p>}
+      {actions !== undefined && <div className="row wrap">{actions}</div>}
+    </div>
+  );
+}

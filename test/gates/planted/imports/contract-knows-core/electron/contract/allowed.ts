@@ -1,0 +1,2 @@
+import type { Vault } from "../engine/index.ts";
+export const name = (vault: Vault): string => vault.name;

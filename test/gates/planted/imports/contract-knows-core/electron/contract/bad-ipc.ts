@@ -1,0 +1,2 @@
+import { answer } from "../ipc/answer.ts";
+export const said: string = answer;

@@ -1,0 +1,3 @@
+export interface Vault {
+  readonly name: string;
+}

@@ -1,0 +1,2 @@
+import { lock } from "../engine/index.ts";
+export const leave = lock;

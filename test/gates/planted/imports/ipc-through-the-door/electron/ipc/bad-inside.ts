@@ -1,0 +1,2 @@
+import { lock } from "../engine/vault/lock.ts";
+export const leave = lock;

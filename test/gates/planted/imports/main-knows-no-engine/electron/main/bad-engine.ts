@@ -1,0 +1,2 @@
+import { open } from "../engine/index.ts";
+export const opened = open;

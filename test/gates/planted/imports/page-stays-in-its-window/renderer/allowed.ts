@@ -1,0 +1,2 @@
+import { say } from "../electron/core/say.ts";
+export const said: string = say;

@@ -1,0 +1,2 @@
+import { answer } from "../electron/ipc/answer.ts";
+export const said: string = answer;

@@ -1,0 +1,2 @@
+import type { Command } from "../electron/contract/command.ts";
+export const name = (command: Command): string => command.name;

@@ -1,0 +1,2 @@
+import { commands } from "../electron/contract/commands.ts";
+export const names = Object.keys(commands);

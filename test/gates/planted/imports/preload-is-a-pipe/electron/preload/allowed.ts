@@ -1,0 +1,2 @@
+import { channels } from "../contract/channels.ts";
+export const name: string = channels.call;
