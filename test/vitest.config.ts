@@ -3,9 +3,9 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-const suite = (name: string, testTimeout: number) => ({
+const suite = (name: string, testTimeout: number, globalSetup: string[] = []) => ({
   extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout },
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout, globalSetup },
 });
 
 export default defineConfig({
@@ -20,6 +20,7 @@ export default defineConfig({
       suite("property", 60_000),
       suite("conformance", 120_000),
       suite("integration", 600_000),
+      suite("e2e", 300_000, ["test/host/build-program.ts"]),
       suite("gates", 300_000),
     ],
     coverage: {

@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { needWindow } from "../host/need-window.ts";
+import { WindowDriver } from "../host/window-driver.ts";
+
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+let window: WindowDriver | undefined;
+const open = (): WindowDriver => {
+  if (window === undefined) throw new Error("no window");
+  return window;
+};
+
+beforeAll(async () => {
+  if (!needWindow()) return;
+  window = await WindowDriver.open();
+}, 300_000);
+
+afterAll(async () => {
+  await window?.close();
+});
+
+/** A photograph that says who took it and with what. */
+const photograph = (): Promise<Buffer> =>
+  sharp({ create: { width: 640, height: 480, channels: 3, background: "#406080" } })
+    .withExif({ IFD0: { Make: "Telefon", Model: "T-40", Artist: "somebody" } })
+    .jpeg()
+    .toBuffer();
+
+it("goes from a new vault to a checked bundle in the window", async ({ skip }) => {
+  if (!needWindow()) skip("this machine has no chromium");
+  const desk = open();
+  const passphrase = await desk.makeVault();
+
+  const photo = await photograph();
+  writeFileSync(join(desk.folder, "IMG_0001.jpg"), photo);
+  writeFileSync(join(desk.folder, "заметка.txt"), "Сәлем\n");
+  await desk.takeIn([join(desk.folder, "IMG_0001.jpg"), join(desk.folder, "заметка.txt")], "April");
+  await desk.read("2 items");
+
+  await desk.find("замет");
+  await desk.read("1 item found");
+  await desk.find("april img");
+  await desk.see('.ItemGrid[aria-rowcount="2"] .ItemGrid-row [title="IMG_0001.jpg"]');
+  await desk.page.click(".ItemGrid-row .name");
+  await desk.see(".Stage-picture.blurred");
+  await desk.press("Show");
+  await desk.see(".Stage-picture.whole");
+  // The picture comes decrypted from its seal, and only into the window.
+  const width = await desk.page.$eval(
+    ".Stage-picture",
+    (picture) => (picture as unknown as { naturalWidth: number }).naturalWidth,
+  );
+  expect(width).toBe(640);
+  await desk.read("Telefon T-40");
+
+  await desk.page.click("[role=tab]:nth-child(4)");
+  await desk.press("Make safe copy");
+  await desk.press("Save this copy…");
+  await desk.read("The log says so.");
+  const [copyName = ""] = await desk.texts(".Facts dd bdi");
+  const copy = readFileSync(join(desk.folder, copyName));
+  expect(copy.includes("Telefon")).toBe(false);
+
+  await desk.press("Export…");
+  await desk.read("in 1 item");
+  await desk.page.click(".Segment:nth-child(3)");
+  await desk.press("Seal…");
+  await desk.see(".Words.big");
+  const words = await desk.texts(".Words .w");
+  const [secret = ""] = await desk.texts(".Callout .mono");
+  expect(existsSync(join(desk.folder, "bundle.tar.age"))).toBe(true);
+  await desk.press("Done");
+
+  await desk.goTo("Open a bundle");
+  desk.chosen = [join(desk.folder, "bundle.tar.age")];
+  await desk.press("Choose a bundle…");
+  await desk.page.waitForSelector(".Segment");
+  await desk.page.click(".Segment:nth-child(2)");
+  await desk.type("Passphrase of the bundle", secret);
+  await desk.press("Check");
+  await desk.see(".Verdict.caution");
+  expect(await desk.texts(".Words .w")).toEqual(words);
+  expect((await desk.texts(".Table td .Hash"))[0]).toContain(sha256(photo).slice(0, 4));
+
+  await desk.combine("Control", "l");
+  await desk.see(".LockPage");
+  expect(await desk.page.content()).not.toContain("IMG_0001");
+  await desk.type("Passphrase", `${passphrase}x`);
+  await desk.press("Open");
+  await desk.read("That passphrase did not open it.");
+  await desk.page.click("input.Input-line", { count: 3 });
+  await desk.type("Passphrase", passphrase);
+  await desk.press("Open");
+  await desk.read("2 items");
+  expect(desk.complaints).toEqual([]);
+});

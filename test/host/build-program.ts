@@ -1,0 +1,22 @@
+/** The built program is what is tested. It is built once for a run, into a folder that nothing else builds into. */
+
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { needWindow } from "./need-window.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+/** Where the program is built for these tests; packages are found from there. */
+export const programFolder = join(root, "node_modules/.cache/sandyq-window");
+
+/** Builds before the first test. */
+export async function setup(): Promise<void> {
+  if (!needWindow()) return;
+  const script = join(root, "electron/build/build.ts");
+  await promisify(execFile)(process.execPath, [
+    "--disable-warning=ExperimentalWarning",
+    script,
+    programFolder,
+  ]);
+}

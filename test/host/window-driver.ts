@@ -1,0 +1,149 @@
+/** A window of the built program with made-up dialogs, driven as a person would: by the names of what is on it. */
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ElementHandle, Page } from "puppeteer-core";
+import { programFolder } from "./build-program.ts";
+import { Host } from "./start-host.ts";
+
+const WAIT_MS = 60_000;
+
+export class WindowDriver {
+  /** A folder of its own, for whatever a test needs. */
+  readonly folder: string;
+  /** What the next dialog that opens something answers. */
+  chosen: readonly string[] = [];
+  /** What the page complained about. */
+  readonly complaints: string[] = [];
+  readonly host: Host;
+  readonly page: Page;
+  readonly #box: { driver?: WindowDriver };
+
+  private constructor(folder: string, host: Host, page: Page, box: { driver?: WindowDriver }) {
+    this.folder = folder;
+    this.host = host;
+    this.page = page;
+    this.#box = box;
+    this.#box.driver = this;
+    page.on("pageerror", (error) => this.complaints.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") this.complaints.push(message.text());
+    });
+  }
+
+  /** Opens a window over a folder that is empty, or that an earlier driver left. */
+  static async open(
+    options: { readonly folder?: string; readonly language?: string } = {},
+  ): Promise<WindowDriver> {
+    const folder = options.folder ?? mkdtempSync(join(tmpdir(), "sandyq-window-"));
+    const box: { driver?: WindowDriver } = {};
+    const host = await Host.start({
+      program: programFolder,
+      userData: join(folder, "state"),
+      language: options.language ?? "en",
+      choose: () => Promise.resolve(box.driver?.chosen ?? []),
+      save: (name) => Promise.resolve(join(folder, name)),
+    });
+    return new WindowDriver(folder, host, (await host.shown()).page, box);
+  }
+
+  /** Ends the program; the folder goes too unless somebody still needs it. */
+  async close(keepsFolder = false): Promise<void> {
+    await this.host.close();
+    if (!keepsFolder) rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async #found(selector: string): Promise<ElementHandle> {
+    const element = await this.page.waitForSelector(selector, { timeout: WAIT_MS });
+    if (element === null) throw new Error(`nothing is ${selector}`);
+    return element;
+  }
+
+  /** Waits for something on the page. */
+  async see(selector: string): Promise<void> {
+    await this.#found(selector);
+  }
+
+  /** Waits for a text anywhere on the page. */
+  async read(text: string): Promise<void> {
+    await this.#found(`::-p-text(${text})`);
+  }
+
+  /** Presses a button once it can be pressed. */
+  async press(name: string): Promise<void> {
+    const button = await this.#found(`::-p-aria([name="${name}"][role="button"])`);
+    await this.page.waitForFunction(
+      (element) => !(element as unknown as { disabled?: boolean }).disabled,
+      {},
+      button,
+    );
+    await button.click();
+  }
+
+  /** Types into a field by its label. */
+  async type(label: string, text: string): Promise<void> {
+    const field = await this.#found(`::-p-aria([name="${label}"][role="textbox"])`);
+    await field.click();
+    await field.type(text);
+  }
+
+  async find(words: string): Promise<void> {
+    const line = await this.#found("[data-find]");
+    await line.click({ count: 3 });
+    await line.type(words);
+  }
+
+  async goTo(place: string): Promise<void> {
+    await (await this.#found(`nav [aria-label="${place}"]`)).click();
+  }
+
+  async texts(selector: string): Promise<string[]> {
+    return await this.page.$$eval(selector, (all) =>
+      all.map((element) => (element as unknown as { textContent: string }).textContent),
+    );
+  }
+
+  async combine(modifier: "Control" | "Shift", key: "k" | "l"): Promise<void> {
+    await this.page.keyboard.down(modifier);
+    await this.page.keyboard.press(key);
+    await this.page.keyboard.up(modifier);
+  }
+
+  /** Makes a vault by the five steps and opens it; returns its passphrase. */
+  async makeVault(): Promise<string> {
+    await this.press("Make a new vault");
+    await this.type("Name", "Juniper");
+    this.chosen = [this.folder];
+    await this.press("Choose a folder…");
+    await this.press("Continue");
+    await this.press("Suggest six words");
+    await this.see(".Meter .strong, .Meter p");
+    const passphrase = await this.page.$eval(
+      "input.Input-line",
+      (field) => (field as unknown as { value: string }).value,
+    );
+    await this.type("Once more", passphrase);
+    await this.press("Continue");
+    await this.see(".Words");
+    const words = await this.texts(".Words .w");
+    await this.press("I have written them down");
+    await this.see(".Step[aria-current]:nth-child(4)");
+    for (const label of await this.texts(".Field-label")) {
+      await this.type(label, words[Number(label.replace(/\D/g, "")) - 1] ?? "");
+    }
+    await this.press("Continue");
+    await this.press("Open the vault");
+    await this.read("Nothing here yet");
+    return passphrase;
+  }
+
+  /** Drops files onto the window and takes them in. */
+  async takeIn(paths: readonly string[], caseTitle = ""): Promise<void> {
+    await (await this.host.shown()).drop(paths);
+    await this.see(".Dialog");
+    if (caseTitle !== "") await this.type("Case", caseTitle);
+    await this.press("Take in");
+    await this.see('::-p-aria([name="Details"][role="button"])');
+  }
+}
