@@ -1,8 +1,14 @@
 /** One job of ours in a process of its own, so that its time and its memory are its own. Prints its figures as JSON. */
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseRecipient } from "../../electron/core/age/recipient.ts";
+import { sourceOf, type ByteSink } from "../../electron/decoders/bytes/byte-source.ts";
+import { cleanFile } from "../../electron/decoders/clean/clean-file.ts";
 import { listItems } from "../../electron/engine/catalogue/item-search.ts";
+import { CopyStudio, makeCleanCopy } from "../../electron/engine/derive/clean-copy.ts";
+import { itemsWithoutDescription } from "../../electron/engine/describe/item-study.ts";
+import { Recorder } from "../../electron/engine/describe/recorder.ts";
 import { exportBundle } from "../../electron/engine/export/export-bundle.ts";
 import { importPaths } from "../../electron/engine/import/import-paths.ts";
 import { verifyBundleFile } from "../../electron/engine/receive/verify-file.ts";
@@ -129,10 +135,65 @@ async function runSearch(folder: string): Promise<Figures> {
   return { seconds: times.at(-1) ?? Number.NaN, figures: { median: times[QUERIES / 2] ?? Number.NaN } };
 }
 
+interface Plain {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const filesIn = (folder: string): Plain[] =>
+  readdirSync(folder).map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+
+/** Takes bytes in memory, so that no disk is measured. */
+function memorySink(): { readonly write: ByteSink["write"]; readonly bytes: () => Uint8Array } {
+  const parts: Uint8Array[] = [];
+  return {
+    write: (part) => Promise.resolve(void parts.push(part.slice())),
+    bytes: () => Buffer.concat(parts),
+  };
+}
+
+/** Clean copies with their proof, all by the same processes. */
+async function runClean(folder: string): Promise<Figures> {
+  const studio = new CopyStudio();
+  const files = filesIn(folder);
+  const figures = await timed(async () => {
+    for (const { name, bytes } of files) {
+      const sink = memorySink();
+      const { clean, remaining } = await makeCleanCopy(studio, {
+        original: sourceOf(bytes),
+        fileName: name,
+        sink,
+        reopen: () => Promise.resolve(sourceOf(sink.bytes())),
+      });
+      if (!clean) throw new Error(`${name}: ${remaining.join(", ")}`);
+    }
+  });
+  await studio.close();
+  return figures;
+}
+
+/** The cleaners alone, without any judge. */
+async function runStrip(folder: string): Promise<Figures> {
+  const files = filesIn(folder);
+  return await timed(async () => {
+    for (const { bytes } of files) await cleanFile(sourceOf(bytes), memorySink());
+  });
+}
+
 const jobs: Readonly<Record<string, (...words: string[]) => Promise<Figures>>> = {
   create: (folder = "") =>
     timed(async () => lockSession((await createVaultFolder(folder, { passphrase, cost })).session)),
   import: (folder = "", ...paths) => runImport(folder, paths),
+  describe: (folder = "") =>
+    withSession(folder, (session) =>
+      timed(async () => {
+        const recorder = new Recorder(session);
+        recorder.add(itemsWithoutDescription(session));
+        await recorder.finish();
+      }),
+    ),
+  clean: (folder = "") => runClean(folder),
+  strip: (folder = "") => runStrip(folder),
   export: (folder = "", recipient = "", out = "") => runExport(folder, recipient, out),
   verify: (bundle = "", identityFile = "") => runVerify(bundle, identityFile),
   fill: (folder = "", count = "") =>

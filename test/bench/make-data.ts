@@ -4,7 +4,7 @@ import { createCipheriv, randomBytes, type Cipheriv } from "node:crypto";
 import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { exifSegment } from "../../electron/cli/demo/make-exif.ts";
-import { jpegSegment } from "../../electron/cli/demo/make-jpeg.ts";
+import { encodeJpeg, jpegSegment } from "../../electron/cli/demo/make-jpeg.ts";
 
 const BLOCK = Buffer.alloc(1024 * 1024);
 
@@ -64,4 +64,28 @@ export function makePhotos(folder: string, count: number, sizeBytes: number): vo
     writeSync(file, photo);
     closeSync(file);
   }
+}
+
+const SIDE = 520;
+
+/** Makes `count` JPEG files of about 0.8 MB that decode, each with a time of its own; returns all their bytes. */
+export function makeTruePhotos(folder: string, count: number): number {
+  mkdirSync(folder);
+  const pixels = randomBytes(SIDE * SIDE * 3);
+  const colourAt = (x: number, y: number) => {
+    const at = (y * SIDE + x) * 3;
+    return [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0] as const;
+  };
+  const picture = encodeJpeg({ width: SIDE, height: SIDE, colourAt }, []);
+  let total = 0;
+  for (let index = 0; index < count; index += 1) {
+    const takenAt = `2026:11:21 20:${String(Math.floor(index / 60)).padStart(2, "0")}:${String(index % 60).padStart(2, "0")}`;
+    const segment = exifSegment({ ...photoFacts, takenAt, width: SIDE, height: SIDE });
+    const photo = Buffer.concat([picture.subarray(0, 2), segment, picture.subarray(2)]);
+    const file = openSync(join(folder, `IMG_${String(index).padStart(4, "0")}.jpg`), "wx");
+    writeSync(file, photo);
+    closeSync(file);
+    total += photo.length;
+  }
+  return total;
 }

@@ -9,9 +9,11 @@ import { join } from "node:path";
 import { hasProgram } from "../support/programs.ts";
 import { makeRivals, type Rivals } from "./rivals.ts";
 import { measureSearch, measureUnlock } from "./sections/catalogue.ts";
+import { measureCleaning } from "./sections/cleaning.ts";
 import { measureLarge } from "./sections/large.ts";
 import { measureMemory } from "./sections/memory.ts";
 import { measurePhotos } from "./sections/photos.ts";
+import { measureRecording } from "./sections/recording.ts";
 import { measureVerify } from "./sections/verify.ts";
 import { formatTable, type Row } from "./table.ts";
 
@@ -20,6 +22,8 @@ type Section = (room: string, rivals: Rivals) => Promise<Row[]>;
 const sections: Readonly<Record<string, { readonly needs: readonly string[]; readonly measure: Section }>> = {
   large: { needs: ["age", "openssl"], measure: measureLarge },
   photos: { needs: ["age", "exiftool", "sha256sum"], measure: measurePhotos },
+  recording: { needs: ["exiftool"], measure: measureRecording },
+  cleaning: { needs: ["exiftool", "mat2"], measure: measureCleaning },
   memory: { needs: [], measure: measureMemory },
   verify: { needs: ["age", "openssl", "sha256sum"], measure: measureVerify },
   unlock: { needs: [], measure: measureUnlock },
