@@ -7,10 +7,11 @@ import { sourceOf, type ByteSink } from "../../electron/decoders/bytes/byte-sour
 import { cleanFile } from "../../electron/decoders/clean/clean-file.ts";
 import { listItems } from "../../electron/engine/catalogue/item-search.ts";
 import { CopyStudio, makeCleanCopy } from "../../electron/engine/derive/clean-copy.ts";
-import { itemsWithoutDescription } from "../../electron/engine/describe/item-study.ts";
+import { itemsWithoutDescription, itemsWithoutPreview } from "../../electron/engine/describe/item-study.ts";
 import { Recorder } from "../../electron/engine/describe/recorder.ts";
 import { exportBundle } from "../../electron/engine/export/export-bundle.ts";
 import { importPaths } from "../../electron/engine/import/import-paths.ts";
+import { Previewer } from "../../electron/engine/preview/previewer.ts";
 import { verifyBundleFile } from "../../electron/engine/receive/verify-file.ts";
 import { createVaultFolder } from "../../electron/engine/vault/create-vault-folder.ts";
 import { lockSession } from "../../electron/engine/vault/lock-session.ts";
@@ -63,6 +64,18 @@ async function runImport(folder: string, paths: readonly string[]): Promise<Figu
       const { failed, stoppedBy } = await importPaths(session, paths);
       if (failed.length > 0 || stoppedBy !== undefined)
         throw new Error(JSON.stringify({ failed, stoppedBy }));
+    }),
+  );
+}
+
+/** Looks at everything that nobody looked at. */
+async function runThumbnails(folder: string): Promise<Figures> {
+  return await withSession(folder, (session) =>
+    timed(async () => {
+      const previewer = new Previewer(session);
+      previewer.add(itemsWithoutPreview(session));
+      const { withoutThumbnail } = await previewer.finish();
+      if (withoutThumbnail > 0) throw new Error(`${withoutThumbnail} without a thumbnail`);
     }),
   );
 }
@@ -194,6 +207,7 @@ const jobs: Readonly<Record<string, (...words: string[]) => Promise<Figures>>> =
     ),
   clean: (folder = "") => runClean(folder),
   strip: (folder = "") => runStrip(folder),
+  thumbnails: (folder = "") => runThumbnails(folder),
   export: (folder = "", recipient = "", out = "") => runExport(folder, recipient, out),
   verify: (bundle = "", identityFile = "") => runVerify(bundle, identityFile),
   fill: (folder = "", count = "") =>

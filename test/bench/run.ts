@@ -14,6 +14,7 @@ import { measureLarge } from "./sections/large.ts";
 import { measureMemory } from "./sections/memory.ts";
 import { measurePhotos } from "./sections/photos.ts";
 import { measureRecording } from "./sections/recording.ts";
+import { measureThumbnails } from "./sections/thumbnails.ts";
 import { measureVerify } from "./sections/verify.ts";
 import { formatTable, type Row } from "./table.ts";
 
@@ -24,6 +25,7 @@ const sections: Readonly<Record<string, { readonly needs: readonly string[]; rea
   photos: { needs: ["age", "exiftool", "sha256sum"], measure: measurePhotos },
   recording: { needs: ["exiftool"], measure: measureRecording },
   cleaning: { needs: ["exiftool", "mat2"], measure: measureCleaning },
+  thumbnails: { needs: ["vipsthumbnail"], measure: measureThumbnails },
   memory: { needs: [], measure: measureMemory },
   verify: { needs: ["age", "openssl", "sha256sum"], measure: measureVerify },
   unlock: { needs: [], measure: measureUnlock },

@@ -31,6 +31,7 @@ const programs: readonly Program[] = [
   { name: "openssl", debianPackage: "openssl", judges: "digests in the figures" },
   { name: "sha256sum", debianPackage: "coreutils", judges: "manifests checked by sha256sum -c" },
   { name: "tar", debianPackage: "tar", judges: "archives read and made by GNU tar" },
+  { name: "vipsthumbnail", debianPackage: "libvips-tools", judges: "the figures of thumbnails" },
   {
     name: "python3",
     debianPackage: "python3-minimal",
