@@ -43,7 +43,6 @@ function NavItem({ place }: { readonly place: Place }) {
       className="NavItem"
       type="button"
       title={label}
-      aria-label={label}
       {...(isHere ? { "aria-current": "page" } : {})}
       onClick={() => go(place.route)}
     >

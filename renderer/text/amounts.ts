@@ -33,9 +33,10 @@ function bytesOf(locale: string, sizeBytes: number): string {
   }
   const maximumFractionDigits = unit === 0 || amount >= 100 ? 0 : 1;
   const style = { style: "unit", unit: sizeUnits[unit] ?? "byte", maximumFractionDigits } as const;
-  return new Intl.NumberFormat(locale, { ...style, unitDisplay: unit === 0 ? "long" : "short" }).format(
-    amount,
-  );
+  return new Intl.NumberFormat(withoutCalendar(locale) ? "ru" : locale, {
+    ...style,
+    unitDisplay: unit === 0 ? "long" : "short",
+  }).format(amount);
 }
 
 function fileTimeOf(locale: string, text: string): string {
@@ -49,9 +50,7 @@ function fileTimeOf(locale: string, text: string): string {
     Number(minute ?? 0),
     Number(second ?? 0),
   );
-  const date = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" } as const;
-  const time = hour === undefined ? {} : ({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const);
-  const shown = new Intl.DateTimeFormat(locale, { ...date, ...time }).format(at);
+  const shown = momentIn(locale, { hasTime: hour !== undefined, timeZone: "UTC" }).format(at);
   return zone === "" ? shown : `${shown} ${zone === "Z" ? "UTC" : zone}`;
 }
 
@@ -62,11 +61,42 @@ function durationOf(seconds: number): string {
   return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, "0"))).join(":");
 }
 
+/**
+ * Chromium has no calendar for Kazakh: its dates are written in figures, as they are in Russian, and never with the names
+ * of months of another language.
+ */
+const withoutCalendar = (locale: string): boolean =>
+  Intl.DateTimeFormat.supportedLocalesOf(locale).length === 0;
+
+function momentIn(
+  locale: string,
+  style: { readonly hasTime: boolean; readonly timeZone?: string },
+): Intl.DateTimeFormat {
+  const zone = style.timeZone === undefined ? {} : { timeZone: style.timeZone };
+  const time = style.hasTime ? ({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const) : {};
+  if (withoutCalendar(locale)) {
+    return new Intl.DateTimeFormat("ru", {
+      day: "2-digit",
+      month: "2-digit",
+      year: "numeric",
+      ...time,
+      ...zone,
+    });
+  }
+  return new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    ...time,
+    ...zone,
+  });
+}
+
 export function useAmounts(): Amounts {
   const { locale } = useIntl();
   return useMemo(() => {
-    const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
-    const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
+    const moment = momentIn(locale, { hasTime: true });
+    const day = momentIn(locale, { hasTime: false });
     const count = new Intl.NumberFormat(locale);
     const percent = new Intl.NumberFormat(locale, { style: "percent" });
     return {

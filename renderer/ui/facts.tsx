@@ -34,7 +34,7 @@ export function Group({ title, note, children }: GroupProps) {
   return (
     <section className="Group">
       <div className="Group-head">
-        <h3>{title}</h3>
+        <h2 className="Group-title">{title}</h2>
         {note !== undefined && <span className="muted">{note}</span>}
       </div>
       {children}

@@ -40,6 +40,7 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
   writeFileSync(join(desk.folder, "заметка.txt"), "Сәлем\n");
   await desk.takeIn([join(desk.folder, "IMG_0001.jpg"), join(desk.folder, "заметка.txt")], "April");
   await desk.read("2 items");
+  expect(await desk.barriers()).toEqual([]);
 
   await desk.find("замет");
   await desk.read("1 item found");
@@ -56,6 +57,7 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
   );
   expect(width).toBe(640);
   await desk.read("Telefon T-40");
+  expect(await desk.barriers()).toEqual([]);
 
   await desk.page.click("[role=tab]:nth-child(4)");
   await desk.press("Make safe copy");
@@ -67,6 +69,7 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
 
   await desk.press("Export…");
   await desk.read("in 1 item");
+  expect(await desk.barriers()).toEqual([]);
   await desk.page.click(".Segment:nth-child(3)");
   await desk.press("Seal…");
   await desk.see(".Words.big");
@@ -83,11 +86,13 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
   await desk.type("Passphrase of the bundle", secret);
   await desk.press("Check");
   await desk.see(".Verdict.caution");
+  expect(await desk.barriers()).toEqual([]);
   expect(await desk.texts(".Words .w")).toEqual(words);
   expect((await desk.texts(".Table td .Hash"))[0]).toContain(sha256(photo).slice(0, 4));
 
   await desk.combine("Control", "l");
   await desk.see(".LockPage");
+  expect(await desk.barriers()).toEqual([]);
   expect(await desk.page.content()).not.toContain("IMG_0001");
   await desk.type("Passphrase", `${passphrase}x`);
   await desk.press("Open");

@@ -1,6 +1,7 @@
 /** A window of the built program with made-up dialogs, driven as a person would: by the names of what is on it. */
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ElementHandle, Page } from "puppeteer-core";
@@ -8,6 +9,7 @@ import { programFolder } from "./build-program.ts";
 import { Host } from "./start-host.ts";
 
 const WAIT_MS = 60_000;
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export class WindowDriver {
   /** A folder of its own, for whatever a test needs. */
@@ -95,7 +97,17 @@ export class WindowDriver {
   }
 
   async goTo(place: string): Promise<void> {
-    await (await this.#found(`nav [aria-label="${place}"]`)).click();
+    await (await this.#found(`nav [title="${place}"]`)).click();
+  }
+
+  /** What keeps people with readers, keyboards or weak eyes out, as far as a program can tell. */
+  async barriers(): Promise<string[]> {
+    await this.page.evaluate(axe);
+    const found = await this.page
+      .evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
+      violations.filter(({ impact }) => impact === "serious" || impact === "critical")
+        .map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => target.join(" ")).join(", ")))`);
+    return found as string[];
   }
 
   async texts(selector: string): Promise<string[]> {

@@ -77,6 +77,21 @@ function OpeningForm({ opening, onChange }: OpeningFormProps) {
   );
 }
 
+function NoBundle({ onChoose }: { readonly onChoose: () => void }) {
+  const t = useText();
+  return (
+    <>
+      <h1 className="vh">{t("nav.bundles")}</h1>
+      <Empty
+        icon={PackageOpen}
+        title={t("bundle.title")}
+        text={t("bundle.text")}
+        actions={<Button label={t("bundle.choose")} look="main" onPress={onChoose} />}
+      />
+    </>
+  );
+}
+
 /** A bundle of somebody else: chosen, checked, and taken in where it is intact and its signer known. */
 export function BundleScreen() {
   const t = useText();
@@ -96,14 +111,7 @@ export function BundleScreen() {
       ? undefined
       : { token: bundle.token, key, ...(signer === "" ? {} : { signer }) };
   if (bundle === undefined) {
-    return (
-      <Empty
-        icon={PackageOpen}
-        title={t("bundle.title")}
-        text={t("bundle.text")}
-        actions={<Button label={t("bundle.choose")} look="main" onPress={() => void choose()} />}
-      />
-    );
+    return <NoBundle onChoose={() => void choose()} />;
   }
   const isChecking = check.state.kind === "running";
   return (

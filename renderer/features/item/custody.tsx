@@ -56,7 +56,7 @@ function Entry({ event }: { readonly event: Event }) {
         <Icon of={icons[event.type] ?? CircleDot} />
       </div>
       <div className="TEntry-body">
-        <h3>{t(eventTitles[event.type])}</h3>
+        <h2>{t(eventTitles[event.type])}</h2>
         {event.type === "dissemination" && <p>{t(forms[event.form])}</p>}
         <p className="muted">{t("event.number", { number: count(event.seq) })}</p>
       </div>

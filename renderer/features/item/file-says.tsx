@@ -48,7 +48,7 @@ function Conflicts({ sources }: { readonly sources: Sources }) {
   );
   return differing.map((field) => (
     <section key={field} className="Conflict">
-      <h3 className="Conflict-head">{t("says.differ", { field: t(fields[field]) })}</h3>
+      <h2 className="Conflict-head Group-title">{t("says.differ", { field: t(fields[field]) })}</h2>
       <div className="Conflict-cols">
         {sources[field].map((reading) => (
           <div key={`${reading.group} ${reading.name} ${shown(reading)}`}>
@@ -93,7 +93,7 @@ function Record({ metadata }: { readonly metadata: Metadata }) {
       <Field label={t("says.find")} value={words} onChange={setWords} />
       {[...groups].map(([group, tags]) => (
         <section key={group}>
-          <h4 className="Label TagGroup">{group}</h4>
+          <h3 className="Label TagGroup">{group}</h3>
           <Facts facts={tags.map(({ name, value }) => ({ label: name, value: <bdi>{value}</bdi> }))} />
         </section>
       ))}
