@@ -68,7 +68,7 @@ interface Candidate {
   readonly low: number;
 }
 
-/** Each arm has its own index; a list of values is looked up in it one by one. */
+/** Each arm has its own index; a list of values is looked up in it one by one. Items come last, for they are many. */
 const selectCandidates = prepared((db) => {
   const parts = ["picture_high >> 16", "picture_high & 65535", "picture_low >> 16", "picture_low & 65535"];
   const arms = parts.map(
@@ -78,7 +78,7 @@ const selectCandidates = prepared((db) => {
   );
   return db.prepare<[string, string, string, string], Candidate>(
     `SELECT item_id AS item, picture_high AS high, picture_low AS low FROM (${arms.join(" UNION ")})
-     JOIN item ON item.id = item_id WHERE item.deleted_at_ms IS NULL`,
+     CROSS JOIN item ON item.id = item_id WHERE item.deleted_at_ms IS NULL`,
   );
 });
 
