@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import puppeteer, { type Browser } from "puppeteer-core";
+import { browserEnvironment } from "../support/browsers.ts";
 import { BrowserPage, type WindowWish } from "./browser-page.ts";
 import { Link } from "./link.ts";
 
@@ -47,6 +48,7 @@ function startBrowser(port: number, isPreview: boolean): Promise<Browser> {
     browser: "chrome",
     executablePath: "/usr/bin/chromium",
     pipe: true,
+    env: browserEnvironment,
     headless: !isPreview,
     defaultViewport: null,
     args: [...flags.map((flag) => flag.replace("PORT", String(port))), ...sandbox, ...window],

@@ -11,6 +11,9 @@ export type BrowserName = (typeof browserNames)[number];
 /** A port on which nothing listens. */
 const DEAD_PROXY = { host: "127.0.0.1", port: 9 };
 
+/** On a machine that has no locale set, Chromium spoils names of files beyond ASCII. */
+export const browserEnvironment = { ...process.env, LC_ALL: "C.UTF-8" };
+
 const chromium: LaunchOptions = {
   browser: "chrome",
   executablePath: "/usr/bin/chromium",
@@ -64,4 +67,9 @@ const savingInto = (folder: string): LaunchOptions => ({
 
 /** Starts a browser with a profile of its own, which goes with it; what a page saves goes into the folder. */
 export const startBrowser = (name: BrowserName, folder: string): Promise<Browser> =>
-  puppeteer.launch({ ...(name === "chromium" ? chromium : firefox), ...savingInto(folder), headless: true });
+  puppeteer.launch({
+    ...(name === "chromium" ? chromium : firefox),
+    ...savingInto(folder),
+    env: browserEnvironment,
+    headless: true,
+  });

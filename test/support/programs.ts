@@ -28,7 +28,7 @@ const programs: readonly Program[] = [
     debianPackage: "strace",
     judges: "crashes at every system call, and that no socket is opened",
   },
-  { name: "openssl", debianPackage: "openssl", judges: "digests in the figures" },
+  { name: "openssl", debianPackage: "openssl", judges: "time stamps, and digests in the figures" },
   { name: "sha256sum", debianPackage: "coreutils", judges: "manifests checked by sha256sum -c" },
   { name: "tar", debianPackage: "tar", judges: "archives read and made by GNU tar" },
   { name: "vipsthumbnail", debianPackage: "libvips-tools", judges: "the figures of thumbnails" },
