@@ -9,22 +9,22 @@ function headlineOf({ isSound, isDeep, items, checkedObjects, logSize }: CheckRe
   if (!isSound) {
     return "The vault is damaged, see below. Make a copy of the whole folder before anything else, then look for a backup or rebuild.";
   }
-  const originals = isDeep
-    ? `every one of ${formatCount(checkedObjects, "original")} was opened and has its hash`
+  const objects = isDeep
+    ? `every one of ${formatCount(checkedObjects, "sealed file")}, originals and what was made from them, was opened and has its hash`
     : `${formatCount(items, "original")} are in their place`;
-  const next = isDeep ? "Nothing needs to be done." : "To open and hash every original as well: --deep.";
-  return `The vault is sound: the log of ${formatCount(logSize, "event")} holds, ${originals}. ${next}`;
+  const next = isDeep ? "Nothing needs to be done." : "To open and hash every sealed file as well: --deep.";
+  return `The vault is sound: the log of ${formatCount(logSize, "event")} holds, ${objects}. ${next}`;
 }
 
 export const check = defineCommand({
   name: "check",
   summary: "check that a vault is whole: its log, its catalogue, its originals",
   about: [
-    "With --deep every original is opened and hashed again, which takes about as long as reading it all, and the log notes it.",
+    "With --deep every original, and every copy made from one, is opened and hashed again, which takes about as long as reading it all, and the log notes it.",
   ],
   operands: { VAULT: { help: "the folder of the vault" } },
   options: {
-    deep: { kind: "flag", help: "open every original and compare its hash" },
+    deep: { kind: "flag", help: "open every sealed file and compare its hash" },
     ...passphraseOption,
   },
   examples: [{ does: "Check everything", line: "sandyq check ~/vault --deep" }],
