@@ -48,6 +48,10 @@ class SmallSink {
   }
 }
 
+/** Letters alone, or not even that: no process has to be started to see nothing. */
+const showsNothing = ({ mediaType, sizeBytes }: ItemRow): boolean =>
+  mediaType === "text/plain" || sizeBytes === 0;
+
 function lookOf({ thumbnail, picture, content }: PreviewAnswer, sink: SmallSink): ItemLook {
   if (thumbnail.outcome === "none") return { thumbnail: { missing: thumbnail.reason }, picture, content };
   if (sink.isTooLarge) return { thumbnail: { missing: "failed" } };
@@ -63,6 +67,7 @@ export async function lookAtItem(
   pool: DecoderPool,
   { row, signal }: { readonly row: ItemRow; readonly signal: AbortSignal },
 ): Promise<ItemLook> {
+  if (showsNothing(row)) return { thumbnail: { missing: "no-picture" } };
   const object = await openObject(crypto, objectPath(folder, row.id), { fileKey: row.fileKey });
   try {
     if (object.record.item !== row.id) {
