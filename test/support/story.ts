@@ -25,6 +25,15 @@ export const markers = {
   passphrase: "QARAKERUEN-PASSPHRASE-5525",
 } as const;
 
+/** A GIF of one pixel with a comment: what reads, shows and cleans pictures has its part in the story. */
+const pictureWith = (comment: string): Buffer =>
+  Buffer.concat([
+    Buffer.from("47494638396101000100800000ff0000ffffff21fe", "hex"),
+    Buffer.from([comment.length]),
+    Buffer.from(comment, "latin1"),
+    Buffer.from("002c00000000010001000002024401003b", "hex"),
+  ]);
+
 /** Makes the folders and the files that the person brings. */
 export function setStage(root: string): Stage {
   const stage = {
@@ -40,6 +49,7 @@ export function setStage(root: string): Stage {
   writeFileSync(join(photos, `${markers.name}.txt`), text);
   writeFileSync(join(photos, `${markers.name} again.txt`), text);
   writeFileSync(join(photos, "wide.txt"), Buffer.from(`\ufeff${text}`, "utf16le"));
+  writeFileSync(join(photos, "picture.gif"), pictureWith(markers.content));
   writeFileSync(join(photos, "large.bin"), text.repeat(250_000));
   writeFileSync(join(stage.given, "passphrase"), `${markers.passphrase} over hills\n`);
   writeFileSync(join(stage.given, "next"), `${markers.passphrase} over more hills\n`);
@@ -67,6 +77,8 @@ export async function playStory({ given, taken, vault, rebuilt }: Stage, run: Ru
   const item = items[0]?.item ?? "";
   await run("show", vault, item, ...secret);
   await run("original", vault, item, "--out", out("original.txt"), ...secret);
+  const pictures = v.parse(itemsSchema, await run("list", vault, "--query", "picture", ...secret));
+  await run("safe-copy", vault, pictures.items[0]?.item ?? "", ...secret);
   const identity = out("identity.txt");
   const { recipient } = v.parse(identitySchema, await run("identity", "create", "--out", identity));
   const bundle = out("bundle.tar.age");

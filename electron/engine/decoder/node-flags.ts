@@ -29,9 +29,12 @@ function readablePlaces(entryFolder: string): string[] {
  */
 const compilation = ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"];
 
+/** The image library has the runtime write a report, for which each thread would open a socket to list the network. */
+const silence = "--report-exclude-network";
+
 /** The arguments for Node; empty of permissions where a version knows none. */
 export function nodeFlags(heapMiB: number, entryFolder: string): string[] {
-  const flags = ["--no-warnings", ...compilation, `--max-old-space-size=${String(heapMiB)}`];
+  const flags = ["--no-warnings", ...compilation, silence, `--max-old-space-size=${String(heapMiB)}`];
   if (!process.allowedNodeEnvironmentFlags.has("--permission")) return flags;
   const reading = readablePlaces(entryFolder).map((place) => `--allow-fs-read=${place}`);
   // Native addons are the image library's; the thread is the watchdog.
