@@ -15,6 +15,7 @@ import {
   injectionAt,
   placesIn,
   spread,
+  strikesOutside,
   twoAtATime,
   writingCalls,
   type Disturbance,
@@ -57,7 +58,9 @@ async function trial(injection: string, preload?: string): Promise<string[]> {
     ...(preload === undefined ? {} : { preload }),
   });
   const faults = await judgeAfterImport(vault, { sources: room.sources, reported: reportedBy(run.stdout) });
-  if (!endsProperly(run)) faults.push(`status ${run.status ?? "signal"}: ${run.stderr} ${run.stdout}`);
+  const mayLoseThreads = strikesOutside(readTrace(output), injection, room.folder);
+  if (!endsProperly(run, mayLoseThreads))
+    faults.push(`status ${run.status ?? "signal"}: ${run.stderr} ${run.stdout}`);
   clearAway(vault, output);
   return faults.map((fault) => `${injection}: ${fault}`);
 }

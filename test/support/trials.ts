@@ -63,11 +63,25 @@ export function injectionAt(place: string, disturbance: Disturbance): string | u
 /** Statuses of a command that a disk stood in the way of; 4 because Node says ENOENT when it cannot make a folder. */
 const properStatuses = new Set([0, 1, 4, 5]);
 
-/** Whatever fails, a command ends with a status of its own or by a signal, never with a fault of the program. */
-export function endsProperly({ status, stdout, stderr }: TracedRun): boolean {
+/** Whether an injection, which strikes the same call in every thread, also struck one on a file outside the folder. */
+export function strikesOutside(trace: readonly SystemCall[], injection: string, folder: string): boolean {
+  const [, struck = "", place = ""] = /^(\w+):.*:when=(\d+)$/.exec(injection) ?? [];
+  return trace.some(
+    ({ name, ordinal, text }) => name === struck && `${ordinal}` === place && !text.includes(folder),
+  );
+}
+
+/**
+ * Whatever fails, a command ends with a status of its own or by a signal, never with a fault of the program. Only where
+ * the program's own code could not be read may a thread be lost, if that is said.
+ */
+export function endsProperly({ status, stdout, stderr }: TracedRun, mayLoseThreads = false): boolean {
   // The loader of the system met the failure, before there was a program.
   if (stderr.includes("error while loading shared libraries")) return true;
-  return status === undefined || (properStatuses.has(status) && !stdout.includes('"internal"'));
+  const said = mayLoseThreads
+    ? stdout.replaceAll(/"reason": "worker-lost",\s*"code": "internal"/g, "")
+    : stdout;
+  return status === undefined || (properStatuses.has(status) && !said.includes('"internal"'));
 }
 
 /** Does all tasks, two at a time. */
