@@ -42,6 +42,15 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
   await desk.read("2 items");
   expect(await desk.barriers()).toEqual([]);
 
+  // What lies on no disk cannot be taken in, and the tray says so.
+  await desk.page.evaluate(`(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["text"], "nowhere.txt"));
+    window.dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+  })()`);
+  await desk.read("Stopped");
+  await desk.press("Close");
+
   await desk.find("замет");
   await desk.read("1 item found");
   await desk.find("april img");

@@ -23,7 +23,7 @@ export function DropPlace() {
       event.preventDefault();
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) void imports.drop(files).catch(() => undefined);
+      if (files.length > 0) void imports.drop(files);
     };
     window.addEventListener("dragover", over);
     window.addEventListener("dragleave", leave);

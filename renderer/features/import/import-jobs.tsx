@@ -7,7 +7,6 @@ import { ImportQuestions, type ImportAnswers } from "./import-questions.tsx";
 /** One import from its beginning to its report. */
 export interface ImportJob {
   readonly id: number;
-  readonly chosen: Chosen;
   readonly startedMs: number;
   readonly progress: Progress | undefined;
   readonly report: ImportReport | undefined;
@@ -16,6 +15,7 @@ export interface ImportJob {
 
 interface Imports {
   readonly jobs: readonly ImportJob[];
+  /** Like drop, never rejects: what cannot be taken is shown in the tray. */
   readonly choose: (kind: "files" | "folder") => Promise<void>;
   readonly drop: (files: readonly File[]) => Promise<void>;
   readonly stop: (id: number) => void;
@@ -26,6 +26,14 @@ const Context = createContext<Imports | undefined>(undefined);
 
 /** Whether an import still runs or waits. */
 export const isRunning = ({ report, code }: ImportJob): boolean => report === undefined && code === undefined;
+
+const newJob = (id: number): ImportJob => ({
+  id,
+  startedMs: performance.now(),
+  progress: undefined,
+  report: undefined,
+  code: undefined,
+});
 
 function useJobs() {
   const client = useQueryClient();
@@ -38,15 +46,7 @@ function useJobs() {
     const id = nextId.current++;
     const controller = new AbortController();
     controllers.current.set(id, controller);
-    const fresh = {
-      id,
-      chosen,
-      startedMs: performance.now(),
-      progress: undefined,
-      report: undefined,
-      code: undefined,
-    };
-    setJobs((all) => [...all, fresh]);
+    setJobs((all) => [...all, newJob(id)]);
     try {
       const onStep = (progress: Progress): void => change(id, { progress });
       const options = { onStep, signal: controller.signal };
@@ -63,6 +63,9 @@ function useJobs() {
   return {
     jobs,
     run,
+    // A drop of which nobody hears any more would be taken for an import.
+    refuse: (error: unknown) =>
+      setJobs((all) => [...all, { ...newJob(nextId.current++), code: codeOf(error) }]),
     stop: (id: number) => controllers.current.get(id)?.abort(),
     forget: (id: number) => setJobs((all) => all.filter((job) => job.id !== id)),
   };
@@ -70,17 +73,22 @@ function useJobs() {
 
 /** Imports of the open vault: choosing, dropping, asking the questions once per batch, running. */
 export function ImportProvider({ children }: { readonly children: ReactNode }) {
-  const { jobs, run, stop, forget } = useJobs();
+  const { jobs, run, refuse, stop, forget } = useJobs();
   const [asked, setAsked] = useState<Chosen | undefined>();
-  const ask = (chosen: Chosen | null): void => {
-    if (chosen !== null) setAsked(chosen);
+  const ask = async (choosing: Promise<Chosen | null>): Promise<void> => {
+    try {
+      const chosen = await choosing;
+      if (chosen !== null) setAsked(chosen);
+    } catch (error) {
+      refuse(error);
+    }
   };
   const value: Imports = {
     jobs,
     stop,
     forget,
-    choose: async (kind) => ask(await call("import.choose", { kind })),
-    drop: async (files) => ask(await accept(files)),
+    choose: (kind) => ask(call("import.choose", { kind })),
+    drop: (files) => ask(accept(files)),
   };
   return (
     <Context value={value}>
