@@ -12,6 +12,7 @@ import { insertCheckpoint, latestCheckpoint } from "../catalogue/checkpoint-tabl
 import { inTransaction } from "../catalogue/database.ts";
 import { lastEvent } from "../catalogue/event-table.ts";
 import { makeFolder, replaceFile } from "../disk/durable.ts";
+import { systemCodeOf } from "../disk/io-error.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { copyCheckpoint } from "./checkpoint-copy.ts";
 import { rootAt } from "./proofs.ts";
@@ -43,10 +44,20 @@ export function headOf(session: VaultSession): Checkpoint {
   return checkpointAt(session, last.seq + 1);
 }
 
+/** What lies there; a note that cannot be read may be evidence and is not written over. Throws the system's error. */
+async function readNote(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (systemCodeOf(error) !== "ENOENT") throw error;
+    return undefined;
+  }
+}
+
 /** Writes the file, unless another head of that size is there: one that an older state of the vault had signed. */
 async function keepNote(session: VaultSession, { checkpoint, note }: SealedCheckpoint): Promise<void> {
   const path = checkpointPath(session.folder, checkpoint.size);
-  const before = await readFile(path, "utf8").catch(() => undefined);
+  const before = await readNote(path);
   const isEvidence =
     before !== undefined &&
     before !== note &&

@@ -39,6 +39,7 @@ class SharedMark {
 
   #inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
     const done = this.#turn.then(act);
+    // Whoever asked hears of a failure; the next in turn only waits.
     this.#turn = done.catch(() => undefined);
     return done;
   }
