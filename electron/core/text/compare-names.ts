@@ -1,0 +1,84 @@
+/** How near one spelling of a name is to another: what results of a search are ordered by, and why they match. */
+
+import { foldName, looseKey, type NameKeys, nameWords, patronymicKey, surnameKey } from "./fold-name.ts";
+
+/** Why a word matches, the nearest first. */
+export const nearnesses = [
+  "letters",
+  "case",
+  "marks",
+  "sound",
+  "sound-of-j",
+  "similar",
+  "father-or-family",
+] as const;
+
+/** Why a word matches. */
+export type Nearness = (typeof nearnesses)[number];
+
+/** A word of a name with everything that it is compared by; made once for each word that is kept. */
+export interface FoldedWord extends NameKeys {
+  readonly text: string;
+  readonly cased: string;
+  readonly bare: string;
+  readonly loose: string;
+  readonly patronymic: string | undefined;
+  readonly surname: string;
+}
+
+/** Folds one word. */
+export function foldWord(word: string): FoldedWord {
+  const text = word.normalize("NFC");
+  const cased = text.toLowerCase();
+  const keys = foldName(text);
+  return {
+    ...keys,
+    text,
+    cased,
+    bare: cased.normalize("NFD").replaceAll(/\p{M}/gu, ""),
+    loose: looseKey(keys.key),
+    patronymic: patronymicKey(keys.key),
+    surname: surnameKey(keys.key),
+  };
+}
+
+/** The words of a name, and the whole of it as one word, because compound names are written together or apart. */
+export function foldWords(name: string): FoldedWord[] {
+  const words = nameWords(name);
+  return (words.length > 1 ? [...words, words.join("")] : words).map(foldWord);
+}
+
+type Compare = (
+  wanted: FoldedWord,
+  known: FoldedWord,
+  fits: (known: string, wanted: string) => boolean,
+) => boolean;
+
+const sharesSecondKey: Compare = (wanted, known, fits) =>
+  fits(known.secondKey, wanted.secondKey) ||
+  fits(known.secondKey, wanted.key) ||
+  fits(known.key, wanted.secondKey);
+
+const tests: Readonly<Record<Nearness, Compare>> = {
+  letters: (wanted, known, fits) => fits(known.text, wanted.text),
+  case: (wanted, known, fits) => fits(known.cased, wanted.cased),
+  marks: (wanted, known, fits) => fits(known.bare, wanted.bare),
+  sound: (wanted, known, fits) => fits(known.key, wanted.key),
+  "sound-of-j": sharesSecondKey,
+  similar: (wanted, known, fits) => fits(known.loose, wanted.loose),
+  "father-or-family": (wanted, known) =>
+    known.surname === wanted.surname ||
+    (known.patronymic !== undefined && known.patronymic === (wanted.patronymic ?? wanted.key)) ||
+    (wanted.patronymic !== undefined && wanted.patronymic === known.key),
+};
+
+const isEqual = (known: string, wanted: string): boolean => known === wanted;
+const isBeginning = (known: string, wanted: string): boolean => wanted !== "" && known.startsWith(wanted);
+
+/** How near two words are, the nearest that holds; undefined when they are not. */
+export const compareWords = (wanted: FoldedWord, known: FoldedWord): Nearness | undefined =>
+  wanted.key === "" ? undefined : nearnesses.find((nearness) => tests[nearness](wanted, known, isEqual));
+
+/** The same for a word of which perhaps only the beginning was typed yet. */
+export const compareBeginnings = (wanted: FoldedWord, known: FoldedWord): Nearness | undefined =>
+  wanted.key === "" ? undefined : nearnesses.find((nearness) => tests[nearness](wanted, known, isBeginning));

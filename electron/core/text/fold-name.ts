@@ -1,0 +1,102 @@
+/**
+ * Keys by which names are found whatever script and spelling they are written in (resources/spec/catalogue.md §1). A key throws
+ * differences away and is never shown; that keys are equal proposes, and a person decides. Total: any text has a key.
+ */
+
+import { cyrillicFor, latinFor, LONGEST_SPELLING, patronymicEndings, soundOf } from "./name-letters.ts";
+
+/** The keys of one word of a name. */
+export interface NameKeys {
+  /** With the letter j as ж, which is how Kazakh Latin writes it. */
+  readonly key: string;
+  /** With the letter j as й, as ISO 9 and Polish have it; the same where there is no j. */
+  readonly secondKey: string;
+}
+
+const isCyrillic = /\p{Script=Cyrillic}/u;
+const isLatin = /\p{Script=Latin}/u;
+
+const replaceEach = (text: string, replacements: ReadonlyMap<string, string>): string =>
+  Array.from(text, (letter) => replacements.get(letter) ?? letter).join("");
+
+/** Writes a word that mixes scripts in the one that most of its letters have; Cyrillic where they are as many. */
+function inOneScript(word: string): string {
+  const letters = Array.from(word);
+  const cyrillic = letters.filter((letter) => isCyrillic.test(letter)).length;
+  const latin = letters.filter((letter) => isLatin.test(letter)).length;
+  if (cyrillic === 0 || latin === 0) return word;
+  return replaceEach(word, cyrillic >= latin ? cyrillicFor : latinFor);
+}
+
+/**
+ * Lower case without a locale. The dotted capital of Turkic alphabets becomes i without a mark, and the schwa that old
+ * keyboards typed for it becomes the Kazakh letter.
+ */
+const lowered = (text: string): string =>
+  text.normalize("NFC").replaceAll("İ", "i").replaceAll(/[əƏ]/g, "ә").toLowerCase();
+
+/** Letters and digits only, in one script for each word: apostrophes, hyphens, dots and blanks part nothing. */
+const plainLetters = (text: string): string =>
+  text
+    .normalize("NFC")
+    .split(/[\s-]+/u)
+    .map((word) => lowered(inOneScript(word)).replaceAll(/[^\p{L}\p{N}\p{M}]/gu, ""))
+    .join("");
+
+/** Letters without their marks, where the marks say nothing that soundOf knows. */
+function soundOfLetter(letter: string): string {
+  const bare = letter.normalize("NFD").replaceAll(/\p{M}/gu, "");
+  return soundOf.get(bare) ?? bare;
+}
+
+function soundsOf(letters: string): string {
+  let sounds = "";
+  for (let at = 0; at < letters.length;) {
+    let length = Math.min(LONGEST_SPELLING, letters.length - at);
+    while (length > 0 && !soundOf.has(letters.slice(at, at + length))) length -= 1;
+    const taken =
+      length > 0 ? letters.slice(at, at + length) : String.fromCodePoint(letters.codePointAt(at) ?? 0);
+    sounds += soundOf.get(taken) ?? soundOfLetter(taken);
+    at += taken.length;
+  }
+  return sounds;
+}
+
+/** Sounds that spellings confuse become one: ң and нг, уы and у, the glide before a vowel, doubled letters. */
+export const mergeSounds = (sounds: string): string =>
+  sounds
+    .replaceAll(/[Nn]g*/g, "n")
+    .replaceAll(/ui+/g, "u")
+    .replaceAll(/i+(?=[aeou])/g, "")
+    .replaceAll(/(.)\1+/gu, "$1");
+
+/** The keys of a word, or of a whole name as one word. */
+export function foldName(text: string): NameKeys {
+  const letters = plainLetters(text);
+  const key = mergeSounds(soundsOf(letters));
+  if (!letters.includes("j")) return { key, secondKey: key };
+  return { key, secondKey: mergeSounds(soundsOf(letters.replaceAll(/(?<!d)j/g, "й"))) };
+}
+
+const withoutLast = (key: string, endings: RegExp): string => {
+  const cut = key.replace(endings, "");
+  return cut === "" ? key : cut;
+};
+
+/** Also lets Ukrainian г, which papers write as h, be г, and leaves an i at the end away: for results called similar. */
+export const looseKey = (key: string): string => withoutLast(mergeSounds(key.replaceAll("h", "g")), /i$/);
+
+/** What is left of a father's name without its ending; undefined for a word that has none. Never says that two are one person. */
+export function patronymicKey(key: string): string | undefined {
+  const ending = patronymicEndings.find(
+    (candidate) => key.endsWith(candidate) && key.length > candidate.length,
+  );
+  return ending === undefined ? undefined : withoutLast(key.slice(0, -ending.length), /[ie]$/);
+}
+
+/** A family name without the ending that women's have. */
+export const surnameKey = (key: string): string => key.replace(/(ov|ev|in|sk)a$/, "$1").replace(/ski$/, "sk");
+
+/** The words of a name; a hyphen joins. */
+export const nameWords = (name: string): string[] =>
+  name.split(/\s+/u).filter((word) => plainLetters(word) !== "");

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { compareWords, foldWord, foldWords } from "../../../../electron/core/text/compare-names.ts";
+import { foldName, looseKey, patronymicKey, surnameKey } from "../../../../electron/core/text/fold-name.ts";
+
+/** Ordinary names in the spellings that papers, keyboards and the press give them, each row with its key. */
+const sameName: readonly (readonly [string, ...string[]])[] = [
+  ["aigul", "Айгүл", "Айгуль", "Aigul", "Aygul", "Aigül"],
+  ["nurlan", "Нұрлан", "Нурлан", "Nurlan", "Nūrlan", "Nourlan"],
+  ["Janar", "Жанар", "Zhanar", "Janar", "Žanar", "Dzhanar"],
+  ["baurJan", "Бауыржан", "Бауржан", "Bauyrzhan", "Baurzhan", "Bauyrjan"],
+  ["kairat", "Қайрат", "Кайрат", "Kairat", "Qairat", "Kayrat"],
+  ["galimJan", "Ғалымжан", "Галымжан", "Galymzhan", "Ghalymzhan", "Ğalymjan"],
+  ["gulnar", "Гүлнар", "Гульнар", "Gulnar", "Gülnar", "Gul’nar"],
+  ["asel", "Әсел", "Асель", "Asel", "Assel", "Äsel"],
+  ["erlan", "Ерлан", "Yerlan", "Erlan", "Jerlan"],
+  ["ilas", "Ілияс", "Ильяс", "Ilyas", "Il’âs", "Iliyas"],
+  ["Solpan", "Шолпан", "Sholpan", "Şolpan", "Šolpan", "Szolpan"],
+  ["serik", "Серік", "Серик", "Serik", "Serık"],
+  ["hamit", "Хамит", "Khamit", "Hamit", "Xamit"],
+  ["omirbek", "Өмірбек", "Омирбек", "Omirbek", "Ömırbek", "Omyrbek"],
+  ["umit", "Үміт", "Умит", "Umit", "Ümit", "Ümıt"],
+  ["ula", "Юлия", "Юлія", "Yuliya", "Yulia", "Iuliia", "Ûliâ"],
+  ["andrei", "Андрей", "Andrey", "Andrei", "Andrej"],
+  ["Serbakov", "Щербаков", "Shcherbakov", "Ŝerbakov", "Scherbakov"],
+  ["Toi", "Цой", "Tsoy", "Tsoi", "Coj"],
+  ["Jumabaev", "Жұмабаев", "Жумабаев", "Zhumabayev", "Zhumabaev", "Jūmabaev"],
+  ["ahmetova", "Ахметова", "Akhmetova", "Ahmetova", "Axmetova"],
+  ["sizdikov", "Сыздықов", "Сыздыков", "Syzdykov", "Syzdyqov"],
+  ["solovev", "Соловьёв", "Соловьев", "Solovyov", "Solovyev", "Soloviev"],
+  ["Janabai", "Жаңабай", "Жанабай", "Zhanabay", "Zhangabay", "Jañabai"],
+  ["abdulaev", "Абдуллаев", "Абдулаев", "Abdullayev", "Abdulaev"],
+  ["temiruli", "Темірұлы", "Темирулы", "Temiruly", "Temırūly"],
+  ["saparkizi", "Сапарқызы", "Сапаркызы", "Saparkyzy", "Saparqyzy"],
+  ["saule", "Сәуле", "Сауле", "Saule", "Säule", "Sáýle"],
+];
+
+function keysOf(name: string): string[] {
+  const { key, secondKey } = foldName(name);
+  return [key, secondKey];
+}
+
+describe("foldName", () => {
+  it.each(sameName)("gives %s to every spelling of the name", (key, ...spellings) => {
+    expect(spellings.filter((spelling) => !keysOf(spelling).includes(key))).toEqual([]);
+  });
+
+  it("keeps all of these names apart", () => {
+    const groups = sameName.map(([, ...spellings]) => new Set(spellings.flatMap(keysOf)));
+    const clashes = groups.flatMap((keys, index) =>
+      groups.slice(index + 1).filter((others) => [...keys].some((key) => others.has(key))),
+    );
+    expect(clashes).toEqual([]);
+  });
+
+  it.each([
+    ["Хан", "Ган"],
+    ["Руслан", "Руслана"],
+    ["Асан", "Хасан"],
+    ["Серік", "Берік"],
+    ["Марат", "Мурат"],
+    ["Алия", "Әли"],
+  ])("keeps %s and %s apart", (left, right) => {
+    expect(keysOf(left).filter((key) => keysOf(right).includes(key))).toEqual([]);
+  });
+
+  it.each([
+    ["a Latin i in a Cyrillic word", "Серiк", "Серік"],
+    ["a Latin capital in a Cyrillic word", "Hурлан", "Нурлан"],
+    ["a Cyrillic letter in a Latin word", "Sаule", "Saule"],
+    ["the schwa of old keyboards", "Əсел", "Әсел"],
+    ["the dotted capital", "İlyas", "Ilyas"],
+    ["marks that stand apart", "Aigu\u0308l", "Aigül"],
+    ["ISO 9 with a double acute", "A\u030bsel", "Әсел"],
+    ["blanks and hyphens in a compound", "Нұр-Сұлтан", "Nur Sultan"],
+    ["Нг for ң", "Жангабай", "Жаңабай"],
+    ["дж for ж", "Джанар", "Жанар"],
+  ])("takes %s for what was meant", (_, written, meant) => {
+    expect(foldName(written).key).toBe(foldName(meant).key);
+  });
+});
+
+describe("the weaker keys", () => {
+  it("let Ukrainian г meet only loosely", () => {
+    const [left, right] = ["Hryhorii", "Григорий"].map((name) => foldName(name).key);
+    expect(left).not.toBe(right);
+    expect(looseKey(left ?? "")).toBe(looseKey(right ?? ""));
+    expect(looseKey(foldName("Хан").key)).toBe(looseKey(foldName("Ган").key));
+  });
+
+  it.each(["Темірұлы", "Темирович", "Temirovich", "Темировна"])("find the father of %s", (name) => {
+    expect(patronymicKey(foldName(name).key)).toBe("temir");
+  });
+
+  it("find a father whose name ends in a vowel", () => {
+    expect(patronymicKey(foldName("Ильинична").key)).toBe(patronymicKey(foldName("Ильич").key));
+  });
+
+  it("find no father in other words", () => {
+    expect(patronymicKey(foldName("Ерлан").key)).toBeUndefined();
+  });
+
+  it.each([
+    ["Соловьёв", "Соловьева"],
+    ["Иванов", "Ivanova"],
+    ["Ильин", "Ильина"],
+    ["Сосновский", "Sosnovskaya"],
+  ])("make one family of %s and %s", (his, hers) => {
+    expect(surnameKey(foldName(his).key)).toBe(surnameKey(foldName(hers).key));
+  });
+});
+
+describe("compareWords", () => {
+  it.each([
+    ["Жанна", "Жанна", "letters"],
+    ["жанна", "Жанна", "case"],
+    ["Сауле", "Са́уле", "marks"],
+    ["Жана", "Жанна", "sound"],
+    ["Andrej", "Андрей", "sound-of-j"],
+    ["Хан", "Ган", "similar"],
+    ["Темир", "Темирович", "father-or-family"],
+    ["Темірұлы", "Темировна", "father-or-family"],
+    ["Соловьёв", "Соловьева", "father-or-family"],
+    ["Марат", "Мурат", undefined],
+    ["’", "Марат", undefined],
+  ])("finds %s in %s by %s", (wanted, known, nearness) => {
+    expect(compareWords(foldWord(wanted), foldWord(known))).toBe(nearness);
+  });
+
+  it("knows a compound name written together, apart or with a hyphen", () => {
+    const keys = (name: string): string[] => foldWords(name).map(({ key }) => key);
+    expect(keys("Нұр Сұлтан")).toContain(foldName("Нурсултан").key);
+    expect(keys("Нур-Султан")).toEqual([foldName("Nursultan").key]);
+    expect(foldWords(" - ")).toEqual([]);
+  });
+});
