@@ -36,6 +36,8 @@ async function traced(
       XDG_CONFIG_HOME: "",
       XDG_CACHE_HOME: "",
       XDG_RUNTIME_DIR: "",
+      // Set by those who run all suites, it would be a file of the program elsewhere.
+      NODE_COMPILE_CACHE: "",
     },
   });
   trace.push(...readTrace(output));

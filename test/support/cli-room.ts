@@ -43,8 +43,15 @@ export const roomPassphrase = "a chest under the long winter";
 /** The words after every command that opens a vault in the room. */
 export const withPassphrase = ["--passphrase-file", "passphrase"] as const;
 
+const compiled = process.env["NODE_COMPILE_CACHE"];
+
 /** Nothing of this computer's settings reaches the program, its language above all. */
-export const plainEnvironment = { PATH: process.env["PATH"] ?? "", HOME: tmpdir(), LANG: "C.UTF-8" };
+export const plainEnvironment = {
+  PATH: process.env["PATH"] ?? "",
+  HOME: tmpdir(),
+  LANG: "C.UTF-8",
+  ...(compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled }),
+};
 
 /** Makes a room; whoever makes it removes it. */
 export function makeRoom(): Room {
