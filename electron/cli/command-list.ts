@@ -31,6 +31,8 @@ import { settingGet } from "./commands/setting-get.ts";
 import { settingSet } from "./commands/setting-set.ts";
 import { view } from "./commands/view.ts";
 import { show } from "./commands/show.ts";
+import { places } from "./commands/places.ts";
+import { terms } from "./commands/terms.ts";
 import { timestampAttach } from "./commands/timestamp-attach.ts";
 import { timestampList } from "./commands/timestamp-list.ts";
 import { timestampRequest } from "./commands/timestamp-request.ts";
@@ -74,6 +76,8 @@ export const commands: readonly Command[] = [
   contactList,
   contactVerify,
   contactRemove,
+  terms,
+  places,
   settingGet,
   settingSet,
   log,

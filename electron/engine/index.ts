@@ -42,4 +42,6 @@ export { printReport } from "./report/print-report.ts";
 export { writeBundleReport } from "./report/write-bundle-report.ts";
 export type { WrittenReport } from "./report/write-report.ts";
 export type { SettingName } from "./settings/settings.ts";
+export { findPlaces, knownPlaces } from "./thesaurus/known-places.ts";
+export { knownTerms } from "./thesaurus/known-terms.ts";
 export type { SessionWarning } from "./vault/session.ts";

@@ -100,7 +100,7 @@ module.exports = {
     {
       name: "engine-imports",
       comment:
-        "The engine knows core, Node, its own few packages and how to talk to the decoders; never a parser, the command line or a test.",
+        "The engine knows core, Node, its own few packages, terms and places, and how to talk to the decoders; never a parser, the command line or a test.",
       severity: "error",
       from: { path: engine },
       to: {
@@ -108,6 +108,7 @@ module.exports = {
           core,
           engine,
           "^electron/decoders/(bytes|jobs|wire|type)/",
+          "^resources/thesaurus/",
           ...packages("valibot", "better-sqlite3", "sodium-native", "file-type", "libsodium-wrappers-sumo"),
           ...packages("pdfkit", "fontkit"),
         ],

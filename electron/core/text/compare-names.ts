@@ -42,10 +42,11 @@ export function foldWord(word: string): FoldedWord {
   };
 }
 
-/** The words of a name, and the whole of it as one word, because compound names are written together or apart. */
+/** The words of a name, the parts of those with a hyphen, and the whole as one word: compounds are written in all three ways. */
 export function foldWords(name: string): FoldedWord[] {
   const words = nameWords(name);
-  return (words.length > 1 ? [...words, words.join("")] : words).map(foldWord);
+  const parts = nameWords(name.replaceAll("-", " "));
+  return [...new Set([...words, ...parts, words.join("")])].filter((word) => word !== "").map(foldWord);
 }
 
 type Compare = (
