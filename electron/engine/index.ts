@@ -10,6 +10,8 @@ export type { ItemDetails } from "./browse/show-item.ts";
 export type { ThumbnailState } from "./browse/shown-likeness.ts";
 export type { CheckOptions, CheckReport } from "./check/check-vault.ts";
 export { cleanPath, type CleanPathReport } from "./derive/clean-path.ts";
+export { cleanPaths, type CleanedPath, type CleanPathsReport } from "./derive/clean-paths.ts";
+export type { CopySelection, SafeCopiesReport } from "./derive/safe-copies.ts";
 export type { SafeCopyReport } from "./derive/safe-copy.ts";
 export { verificationWays, type Contact, type VerificationWay } from "./contacts/contacts.ts";
 export { writeIdentityCard, type CardReport } from "./contacts/own-card.ts";

@@ -6,6 +6,7 @@ export interface Progress {
     | "scanning"
     | "importing"
     | "describing"
+    | "cleaning"
     | "sealing"
     | "verifying"
     | "unpacking"

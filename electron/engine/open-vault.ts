@@ -15,6 +15,7 @@ import { changeSetting, listSettings, type Setting } from "./settings/settings.t
 import { viewItem, type ViewedContent } from "./view/view-item.ts";
 import { checkVault, type CheckOptions, type CheckReport } from "./check/check-vault.ts";
 import type { Box } from "../core/derivative/recipe.ts";
+import { makeSafeCopies, type CopySelection, type SafeCopiesReport } from "./derive/safe-copies.ts";
 import { makeRedaction, makeSafeCopy, type SafeCopyReport } from "./derive/safe-copy.ts";
 import * as contacts from "./contacts/contacts.ts";
 import { writeVaultCard, type CardReport, type CardWish } from "./contacts/own-card.ts";
@@ -68,6 +69,7 @@ export interface Vault {
   writeOriginal(item: string, out: string, options?: JobOptions): Promise<OriginalReport>;
   writeDerivative(derivative: string, out: string, options?: JobOptions): Promise<DerivativeReport>;
   makeSafeCopy(item: string, options?: JobOptions): Promise<SafeCopyReport>;
+  makeSafeCopies(selection: CopySelection, options?: JobOptions): Promise<SafeCopiesReport>;
   makeRedaction(item: string, boxes: readonly Box[], options?: JobOptions): Promise<SafeCopyReport>;
   exportBundle(options: ExportOptions): Promise<ExportReport>;
   writeReport(wish: ReportWish): Promise<WrittenReport>;
@@ -120,6 +122,7 @@ function doorTo(session: VaultSession): Vault {
     writeOriginal: (item, out, options) => writeOriginal(session, item, out, options),
     writeDerivative: (derivative, out, options) => writeDerivative(session, derivative, out, options),
     makeSafeCopy: (item, options) => makeSafeCopy(session, item, options),
+    makeSafeCopies: (selection, options) => makeSafeCopies(session, selection, options),
     makeRedaction: (item, boxes, options) => makeRedaction(session, item, boxes, options),
     exportBundle: (options) => exportBundle(session, options),
     writeReport: (wish) => writeReport(session, wish),

@@ -7,6 +7,7 @@ const verbs: Readonly<Record<Progress["phase"], string>> = {
   scanning: "Looking",
   importing: "Importing",
   describing: "Reading what files say",
+  cleaning: "Cleaning",
   sealing: "Sealing",
   verifying: "Verifying",
   unpacking: "Unpacking",

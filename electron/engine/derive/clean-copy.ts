@@ -21,10 +21,15 @@ const BYTES_PER_MS = 2_000;
 type Cleaned = Extract<CleanAnswer | RedactAnswer, { readonly outcome: "cleaned" }>;
 type Check = Recipe["checks"][number];
 
-/** Two kinds of processes that never do each other's work. */
+/** Two kinds of processes that never do each other's work; one whose parser failed on a file is not given another. */
 export class CopyStudio {
-  readonly cleaning = new DecoderPool();
-  readonly proving = new DecoderPool();
+  readonly cleaning = new DecoderPool({ isFrail: true });
+  readonly proving = new DecoderPool({ isFrail: true });
+
+  /** How many copies are worth being under way at once. */
+  get width(): number {
+    return this.cleaning.width;
+  }
 
   /** Ends all processes. */
   async close(): Promise<void> {

@@ -17,7 +17,8 @@ export interface CleanPathReport extends CleanReport {
   readonly sizeBytes?: number;
 }
 
-async function exists(path: string): Promise<boolean> {
+/** Whether there is anything of this name. Throws the system's error. */
+export async function exists(path: string): Promise<boolean> {
   try {
     await lstat(path);
     return true;
@@ -27,71 +28,74 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-async function openOriginal(path: string): Promise<FileHandle> {
-  const handle = await open(path, "r");
+/** Opens a file that is to be cleaned; the caller closes it. Throws the system's error, and VaultError bad-usage. */
+export async function openOriginal(path: string | Uint8Array): Promise<FileHandle> {
+  const handle = await open(typeof path === "string" ? path : Buffer.from(path), "r");
   if ((await handle.stat()).isFile()) return handle;
   await handle.close();
   throw new VaultError("bad-usage", "only a file can be cleaned");
 }
 
+/** Where a copy goes. */
+export interface CopyPlace {
+  /** Where it is written, unseen, until it is proven. */
+  readonly partial: string;
+  /** What it is called then. */
+  readonly pathFor: (mediaType: string) => string | Promise<string>;
+}
+
 /** Creates the file that nobody else may read until it is proven. */
-async function createPartial(out: string): Promise<{ readonly path: string; readonly handle: FileHandle }> {
-  if (await exists(out)) throw new VaultError("already-exists", "there is a file with that name already");
-  const path = join(dirname(out), `.${basename(out)}.partial`);
+async function createPartial(path: string): Promise<FileHandle> {
   try {
-    return { path, handle: await open(path, "wx+", PRIVATE_FILE) };
+    return await open(path, "wx+", PRIVATE_FILE);
   } catch (error) {
     if (systemCodeOf(error) !== "EEXIST") throw error;
-    throw new VaultError("already-exists", `remove what was left unfinished: .${basename(out)}.partial`, {
+    throw new VaultError("already-exists", `remove what was left unfinished: ${basename(path)}`, {
       cause: error,
     });
   }
 }
 
-async function fill(
-  original: FileHandle,
-  copy: FileHandle,
-  fileName: string,
-  signal: AbortSignal | undefined,
-): Promise<CleanReport> {
-  const studio = new CopyStudio();
-  try {
-    return await makeCleanCopy(studio, {
-      original: await fileSource(original),
-      fileName,
-      sink: { write: async (bytes) => await copy.writeFile(bytes) },
-      reopen: async () => {
-        await copy.sync();
-        return await fileSource(copy);
-      },
-      signal,
-    });
-  } finally {
-    await studio.close();
-  }
+/** A file to be cleaned. */
+export interface OpenOriginal {
+  readonly handle: FileHandle;
+  /** As text; nothing of it may be in the copy. */
+  readonly fileName: string;
+  readonly signal: AbortSignal | undefined;
 }
 
-async function writeCopy(
-  original: FileHandle,
-  {
-    path,
-    out,
+const fill = async (
+  studio: CopyStudio,
+  { handle, fileName, signal }: OpenOriginal,
+  copy: FileHandle,
+): Promise<CleanReport> =>
+  await makeCleanCopy(studio, {
+    original: await fileSource(handle),
+    fileName,
+    sink: { write: async (bytes) => await copy.writeFile(bytes) },
+    reopen: () => fileSource(copy),
     signal,
-  }: { readonly path: string; readonly out: string; readonly signal?: AbortSignal | undefined },
-): Promise<CleanPathReport> {
-  const partial = await createPartial(out);
+  });
+
+/** Writes a copy and names it once it is proven; the folder is the caller's to sync. Throws what disk and studio throw. */
+export async function writeCopy(
+  studio: CopyStudio,
+  original: OpenOriginal,
+  { partial, pathFor }: CopyPlace,
+): Promise<CleanPathReport & { readonly path?: string }> {
+  const copy = await createPartial(partial);
   try {
-    const report = await fill(original, partial.handle, basename(path), signal);
+    const report = await fill(studio, original, copy);
     if (!report.clean) return report;
-    const { size: sizeBytes } = await partial.handle.stat();
-    await partial.handle.utimes(CONSTANT_TIME, CONSTANT_TIME);
-    await partial.handle.sync();
-    await publishFile(partial.path, out);
-    await syncFolder(dirname(out));
-    return { ...report, sizeBytes };
+    const { size: sizeBytes } = await copy.stat();
+    await copy.utimes(CONSTANT_TIME, CONSTANT_TIME);
+    await copy.sync();
+    const path = await pathFor(report.mediaType);
+    await publishFile(partial, path);
+    return { ...report, sizeBytes, path };
   } finally {
-    await partial.handle.close();
-    await rm(partial.path, { force: true });
+    await copy.close();
+    await rm(partial, { force: true });
   }
 }
 
@@ -105,13 +109,26 @@ export async function cleanPath(
   out: string,
   { signal }: JobOptions = {},
 ): Promise<CleanPathReport> {
-  let original: FileHandle | undefined;
+  const target = resolve(out);
+  const folder = dirname(target);
+  let handle: FileHandle | undefined;
+  const studio = new CopyStudio();
   try {
-    original = await openOriginal(path);
-    return await writeCopy(original, { path, out: resolve(out), signal });
+    handle = await openOriginal(path);
+    if (await exists(target))
+      throw new VaultError("already-exists", "there is a file with that name already");
+    const place = { partial: join(folder, `.${basename(target)}.partial`), pathFor: () => target };
+    const { path: written, ...report } = await writeCopy(
+      studio,
+      { handle, fileName: basename(path), signal },
+      place,
+    );
+    if (written !== undefined) await syncFolder(folder);
+    return report;
   } catch (error) {
     throw toVaultError(error, "write-failed");
   } finally {
-    await original?.close();
+    await handle?.close();
+    await studio.close();
   }
 }

@@ -18,7 +18,7 @@ import { openObject, type ObjectReader } from "../objects/object-reader.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { CopyStudio, makeCleanCopy } from "./clean-copy.ts";
 import { NewDerivative, type SealedContent } from "./new-derivative.ts";
-import { publishDerivatives } from "./publish-derivatives.ts";
+import { publishDerivatives, type FinishedDerivative } from "./publish-derivatives.ts";
 
 /** What became of the wish for a copy; without `derivative` there is none. */
 export interface SafeCopyReport extends CleanReport {
@@ -73,6 +73,8 @@ interface Wish {
   readonly signal: AbortSignal | undefined;
   /** Parts to be painted over; then the copy is a redaction. */
   readonly boxes?: readonly Box[];
+  /** Makes a copy part of the vault, one at a time where several are under way. */
+  readonly publish?: (finished: FinishedDerivative) => Promise<void>;
 }
 
 async function fill(
@@ -99,7 +101,7 @@ async function fill(
 }
 
 /** Makes a copy with processes that the caller keeps. Throws as makeSafeCopy does. */
-async function copyOf(
+export async function copyOf(
   session: VaultSession,
   studio: CopyStudio,
   row: ItemRow,
@@ -117,8 +119,9 @@ async function copyOf(
     const { sha256, sizeBytes } = sealed;
     const { mediaType } = report;
     const name = neutralName(newId(session.crypto), mediaType);
+    const { publish = (finished) => publishDerivatives(session, [finished]) } = wish;
     isPublished = true;
-    await publishDerivatives(session, [{ derivative, sealed, mediaType, name, recipe: recipeOf(report) }]);
+    await publish({ derivative, sealed, mediaType, name, recipe: recipeOf(report) });
     return { item: row.id, derivative: derivative.id, name, sha256, sizeBytes, ...report };
   } finally {
     if (!isPublished) await derivative.discard();

@@ -1,4 +1,4 @@
-/** Items that wait for a decoder: a few at a time, in the order in which they came, until somebody says stop. */
+/** Items or files that wait for a decoder: a few at a time, in the order in which they came, until somebody says stop. */
 
 import type { VaultError } from "../../core/errors.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
@@ -8,24 +8,24 @@ import { toVaultError } from "../disk/io-error.ts";
 const FEW_ITEMS = 8;
 
 /** What is done with one item. It throws only what the disk or the catalogue says, or that it was stopped. */
-export type ItemAct = (item: ItemRow, signal: AbortSignal) => Promise<void>;
+export type ItemAct<Item = ItemRow> = (item: Item, signal: AbortSignal) => Promise<void>;
 
-export class ItemQueue {
+export class ItemQueue<Item = ItemRow> {
   readonly #width: number;
-  readonly #act: ItemAct;
+  readonly #act: ItemAct<Item>;
   readonly #stopping = new AbortController();
-  readonly #waiting: ItemRow[] = [];
+  readonly #waiting: Item[] = [];
   readonly #workers = new Set<Promise<void>>();
   #failure: VaultError | undefined;
 
   /** At most `width` acts are under way at once. */
-  constructor(width: number, act: ItemAct) {
+  constructor(width: number, act: ItemAct<Item>) {
     this.#width = width;
     this.#act = act;
   }
 
   /** Takes items whose rows and objects are durable. */
-  add(items: readonly ItemRow[]): void {
+  add(items: readonly Item[]): void {
     this.#waiting.push(...items);
     // A second process pays only when there is work for it.
     const wanted = this.#waiting.length > FEW_ITEMS ? this.#width : 1;

@@ -37,10 +37,14 @@ function provenCopyOf({ catalogue }: VaultSession, { id }: ItemRow): DerivativeR
   return copy !== undefined && isProven(copy) ? copy : undefined;
 }
 
+/** Whether an item has a copy that may be handed over. */
+export const hasProvenCopy = (session: VaultSession, row: ItemRow): boolean =>
+  provenCopyOf(session, row) !== undefined;
+
 /** The items of a selection that have no copy to hand over. Throws as chooseItems does. */
 export const itemsWithoutCopy = (session: VaultSession, selection: Selection): ItemWithoutCopy[] =>
   chooseItems(session, selection)
-    .filter((row) => provenCopyOf(session, row) === undefined)
+    .filter((row) => !hasProvenCopy(session, row))
     .map(({ id, nameText }) => ({ item: id, name: nameText }));
 
 /** Chooses the files, each original before its copy. Throws VaultError no-safe-copy, and as chooseItems does. */

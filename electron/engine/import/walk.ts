@@ -1,5 +1,5 @@
 /**
- * Lists what lies under the paths that are to be imported, in the order of the names' bytes. Paths are bytes, because
+ * Lists what lies under the paths that are to be imported or cleaned, in the order of the names' bytes. Paths are bytes, because
  * a name need not be valid UTF-8. Nothing is followed; what is not a file or a folder is reported as what it is.
  */
 
@@ -33,8 +33,8 @@ export type Found = FoundFile | FoundProblem;
 
 /** What a walk is told. */
 export interface WalkOptions {
-  /** The vault, which is never imported into itself. */
-  readonly vaultFolder: string;
+  /** The vault, which is never imported into itself; absent where there is none. */
+  readonly vaultFolder?: string;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -71,10 +71,10 @@ function specialKind(stats: Stats): Problem {
 
 /** One walk: the vault's own folder and the signal go with it. */
 class Walk {
-  readonly #vault: string;
+  readonly #vault: string | undefined;
   readonly #signal: AbortSignal | undefined;
 
-  constructor(vault: string, signal: AbortSignal | undefined) {
+  constructor(vault: string | undefined, signal: AbortSignal | undefined) {
     this.#vault = vault;
     this.#signal = signal;
   }
@@ -140,7 +140,8 @@ function parts(path: string | Uint8Array): { readonly path: Buffer; readonly nam
 }
 
 /** Whether a path leads to the vault or into it, by whatever way. What is not there leads nowhere. */
-async function leadsIntoVault(path: Buffer, vaultFolder: string): Promise<boolean> {
+async function leadsIntoVault(path: Buffer, vaultFolder: string | undefined): Promise<boolean> {
+  if (vaultFolder === undefined) return false;
   const vault = await realpath(vaultFolder);
   const target = await realpath(path).catch(() => undefined);
   return target !== undefined && (target === vault || target.startsWith(vault + sep));
@@ -149,7 +150,8 @@ async function leadsIntoVault(path: Buffer, vaultFolder: string): Promise<boolea
 /** Walks one path. Throws the signal's reason when it is stopped; whatever else goes wrong is among what is found. */
 export async function* walkPath(path: string | Uint8Array, options: WalkOptions): AsyncGenerator<Found> {
   const { vaultFolder, signal } = options;
-  const walk = new Walk(identityOf(await stat(vaultFolder)), signal);
+  const vault = vaultFolder === undefined ? undefined : identityOf(await stat(vaultFolder));
+  const walk = new Walk(vault, signal);
   signal?.throwIfAborted();
   const { path: whole, name } = parts(path);
   const seen = await look(whole, name);

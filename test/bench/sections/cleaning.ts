@@ -25,7 +25,7 @@ export async function measureCleaning(room: string): Promise<Row[]> {
   mkdirSync(room, { recursive: true });
   const totalBytes = makeTruePhotos(photos, COUNT);
   const rivals = {
-    "mat2 --lossless": (folder: string) => `mat2 --lossless ${folder}/*`,
+    "mat2 -L": (folder: string) => `mat2 -L ${folder}/*`,
     "exiftool -all=": (folder: string) => `exiftool -q -all= -overwrite_original ${folder}`,
   };
   const fastest = Object.fromEntries(Object.keys(rivals).map((name) => [name, Number.POSITIVE_INFINITY]));

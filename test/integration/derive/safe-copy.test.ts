@@ -2,13 +2,25 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkVault } from "../../../electron/engine/check/check-vault.ts";
 import { showItem } from "../../../electron/engine/browse/show-item.ts";
 import { cleanPath } from "../../../electron/engine/derive/clean-path.ts";
+import { cleanPaths } from "../../../electron/engine/derive/clean-paths.ts";
+import { makeSafeCopies } from "../../../electron/engine/derive/safe-copies.ts";
 import { makeSafeCopy } from "../../../electron/engine/derive/safe-copy.ts";
 import { writeDerivative } from "../../../electron/engine/export/write-original.ts";
 import { importPaths } from "../../../electron/engine/import/import-paths.ts";
@@ -24,6 +36,8 @@ import { logOf } from "../../support/imported-vault.ts";
 let place: string;
 let session: VaultSession;
 let folder: string;
+/** The copy of the photograph that was made alone. */
+let clean: Buffer;
 const items = new Map<string, string>();
 
 beforeAll(async () => {
@@ -60,7 +74,8 @@ describe("cleaning a file outside any vault", () => {
     expect(report.removed.join()).toContain("Exif");
     expect(report.checks.map(({ result }) => result)).toEqual(Array(6).fill("passed"));
     expect(statSync(out).mtimeMs).toBe(Date.parse("2000-01-01T00:00:00Z"));
-    expect(readFileSync(out).includes("Zhaina")).toBe(false);
+    clean = readFileSync(out);
+    expect(clean.includes("Zhaina")).toBe(false);
     const tags = execFileSync("exiftool", ["-ee3", "-a", "-u", "-G1", "-S", out]).toString();
     expect(tags).not.toMatch(/IFD0|GPS|Artist/);
     expect(execFileSync("mat2", ["--show", out]).toString()).toContain("No metadata found");
@@ -83,6 +98,39 @@ describe("cleaning a file outside any vault", () => {
     });
     expect(existsSync(none)).toBe(false);
     expect(leftovers()).toEqual([]);
+  });
+});
+
+describe("cleaning many files at once", () => {
+  it("proves each by itself: one that cannot be read, proven or opened is named and hides no other", async () => {
+    const card = join(place, "card");
+    mkdirSync(join(card, "DCIM"), { recursive: true });
+    const photo = readFileSync(join(place, "Айгүл у стены.jpg"));
+    for (const name of ["IMG_1.jpg", "IMG_2.jpg"]) writeFileSync(join(card, "DCIM", name), photo);
+    writeFileSync(join(card, "DCIM", "IMG_3.jpg"), photo.subarray(0, 2000));
+    writeFileSync(join(card, "unknown.bin"), Buffer.from([0, 1, 2, 3, 250, 251, 0, 9]));
+    symlinkSync("unknown.bin", join(card, "link"));
+    const out = join(card, "copies");
+    const report = await cleanPaths([card, join(place, "absent.jpg")], out);
+    expect(report.cleaned.map(({ path }) => path.slice(card.length))).toEqual([
+      "/DCIM/IMG_1.jpg",
+      "/DCIM/IMG_2.jpg",
+    ]);
+    expect(report.refused).toMatchObject([{ reason: "damaged" }, { reason: "unsupported-format" }]);
+    expect(report.failed.map(({ error }) => error.code)).toEqual(["bad-usage", "file-not-found"]);
+    expect(readdirSync(out).sort()).toEqual(report.cleaned.map(({ copy }) => copy).sort());
+    for (const { copy = "" } of report.cleaned) {
+      expect(copy).toMatch(/^copy-[0-9a-f]{8}\.jpg$/);
+      expect(statSync(join(out, copy)).mtimeMs).toBe(Date.parse("2000-01-01T00:00:00Z"));
+      expect(readFileSync(join(out, copy)).equals(clean)).toBe(true);
+    }
+    // Copies that lie there already are not cleaned again, and nothing is begun once it was stopped.
+    const stopped = cleanPaths([card], out, { signal: AbortSignal.abort() });
+    await expect(stopped).rejects.toMatchObject({ code: "cancelled" });
+    await expect(cleanPaths([card], join(card, "unknown.bin"))).rejects.toMatchObject({
+      code: "already-exists",
+    });
+    expect(readdirSync(out)).toHaveLength(2);
   });
 });
 
@@ -115,5 +163,17 @@ describe("a safe copy", () => {
     expect(showItem(session, item).derivatives).toEqual([]);
     expect(logOf(session)).toHaveLength(before);
     expect(readdirSync(join(folder, "tmp"))).toEqual([]);
+  });
+
+  it("of everything that fits leaves out what has one, and keeps going past what cannot have one", async () => {
+    const [photo, unknown] = [items.get("Айгүл у стены.jpg")!, items.get("unknown.bin")!];
+    const report = await makeSafeCopies(session, { query: "" });
+    expect(report).toMatchObject({ made: [], refused: [{ item: unknown }], failed: [], already: [photo] });
+    const again = await makeSafeCopies(session, { items: [unknown, photo] });
+    expect(again).toMatchObject({ refused: [{ item: unknown }], made: [{ item: photo }], already: [] });
+    expect(showItem(session, photo).derivatives).toHaveLength(2);
+    await expect(makeSafeCopies(session, { query: "nothing like it" })).rejects.toMatchObject({
+      code: "item-not-found",
+    });
   });
 });
