@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { quickened } from "./quicken.ts";
 import type { LibraryLoader } from "./wasi-files.ts";
 
 const require = createRequire(import.meta.url);
@@ -31,7 +32,7 @@ export function loadLibrary(): LibraryLoader {
   return (path) => {
     if (path.includes("..")) return undefined;
     try {
-      return readFileSync(join(folder, path));
+      return quickened(path, readFileSync(join(folder, path)));
     } catch {
       // Perl looks for its own modules here first, which lie inside the interpreter.
       return undefined;

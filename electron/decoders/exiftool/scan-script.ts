@@ -39,8 +39,29 @@ sub value {
   return ('T', text($value));
 }
 
+# The groups of families 1 and 3, as ExifTool's own GetGroup puts them together with all others.
+sub groups {
+  my ($tool, $tag) = @_;
+  my $info = $$tool{TAG_INFO}{$tag};
+  $tool->GetGroup($tag, 1) unless $$info{GotGroups};
+  my ($group, $own, $document) = ($$info{Groups}{1}, @{$$tool{TAG_EXTRA}{$tag} || {}}{'G1', 'G3'});
+  $group = $own =~ /^\\+(.*)/ ? "$group$1" : $own if $own;
+  return ($group || '', $document ? "Doc$document" : '');
+}
+
+# The value, without the way through all conversions where the tag has none.
+sub valueOf {
+  my ($tool, $tag) = @_;
+  my $info = $$tool{TAG_INFO}{$tag};
+  my $raw = $$tool{VALUE}{$tag};
+  return $raw unless !defined $raw or ref $raw eq 'HASH' or defined $$info{ValueConv} or $$info{Binary}
+    or $$info{Struct} or index($tag, ':') >= 0;
+  return scalar $tool->GetValue($tag, 'ValueConv');
+}
+
 sub scan {
   my ($name, $unknown, $embedded) = @_;
+  forget();
   my $tool = Image::ExifTool->new;
   $tool->Options(Duplicates => 1, PrintConv => 0, ExtractEmbedded => $embedded, Unknown => $unknown,
     LargeFileSupport => 1, Charset => 'UTF8', SystemTimeRes => 0, FastScan => 0);
@@ -48,11 +69,12 @@ sub scan {
   my $count = 0;
   for my $tag ($tool->GetTagList(undef, 'File')) {
     next if ++$count > ${String(MAX_TAGS)};
-    my $raw = $tool->GetValue($tag, 'ValueConv');
+    my ($group, $document) = groups($tool, $tag);
+    # The name, the folder and the times of the interpreter's own file.
+    next if $group eq 'System';
+    my $raw = valueOf($tool, $tag);
     next unless defined $raw;
-    my $document = $tool->GetGroup($tag, 3);
-    my ($kind, $value) = value($raw);
-    put($tool->GetGroup($tag, 1), $document eq 'Main' ? '' : $document, Image::ExifTool::GetTagName($tag), $kind, $value);
+    put($group, $document, $tag =~ /^(\\S+)/, value($raw));
   }
   put('', '', 'End', 'T', $count);
 }

@@ -1,17 +1,22 @@
 /** ExifTool over one file at a time, in an interpreter that is kept and now and then replaced. */
 
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { jpegScans } from "./jpeg-scans.ts";
 import { loadInterpreter, loadLibrary } from "./load-package.ts";
 import { Perl } from "./perl.ts";
+import { readyScript } from "./quicken.ts";
 import { readTags, type Scan } from "./read-tags.ts";
 import { scanScript } from "./scan-script.ts";
+import { shortcutScript } from "./shortcuts.ts";
 import { showable, type Shown } from "./skeleton.ts";
-import { lazyFile, VirtualFiles } from "./wasi-files.ts";
+import { lazyFile, memoryFile, VirtualFiles, type VirtualFile } from "./wasi-files.ts";
 
 export type { Tag } from "./read-tags.ts";
 
 const SCANS_PER_LIFE = 250;
 const MAX_SEARCHED_BYTES = 48 * 1024 * 1024;
+/** A picture that is read at once, as all of it has to be looked at anyway. */
+const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 
 /** How a file is scanned. */
 export interface ScanOptions {
@@ -61,8 +66,22 @@ async function beginLife(): Promise<Life> {
   interpreter ??= loadInterpreter();
   const files = new VirtualFiles(loadLibrary());
   const perl = await Perl.start(await interpreter, files);
-  await perl.run(scanScript);
+  for (const script of [readyScript, scanScript, shortcutScript]) await perl.run(script);
   return { perl, files, modules: new Set(), scans: 0 };
+}
+
+/** What the interpreter sees, and what it need not look at in it: pairs of offsets. */
+interface SeenFile {
+  readonly file: VirtualFile;
+  readonly skips: readonly number[];
+}
+
+async function seen(source: ByteSource): Promise<SeenFile> {
+  const [first, second] = await source.read(0, 2);
+  if (first !== 0xff || second !== 0xd8 || source.sizeBytes > MAX_PICTURE_BYTES)
+    return { file: lazyFile(source), skips: [] };
+  const bytes = await source.read(0, source.sizeBytes);
+  return { file: memoryFile(bytes), skips: jpegScans(bytes).flatMap(({ from, to }) => [from, to]) };
 }
 
 async function scanNow(source: ByteSource, { nameEnding, unknown = false }: ScanOptions): Promise<FileScan> {
@@ -70,11 +89,14 @@ async function scanNow(source: ByteSource, { nameEnding, unknown = false }: Scan
   if (life === undefined || life.scans >= SCANS_PER_LIFE) life = await beginLife();
   const { perl, files } = life;
   const name = `file.${nameEnding.replaceAll(/[^A-Za-z0-9]/g, "").slice(0, 12)}`;
-  files.place(name, lazyFile(shown.source));
+  const { file, skips } = await seen(shown.source);
+  files.place(name, file);
   life.scans += 1;
   try {
-    const embedded = embeddedLevel(shown);
-    const output = await perl.run(`Sandyq::scan('/${name}', ${unknown ? "1" : "0"}, ${String(embedded)});`);
+    const level = String(embeddedLevel(shown));
+    const output = await perl.run(
+      `Sandyq::scans(${skips.join(",")}); Sandyq::scan('/${name}', ${unknown ? "1" : "0"}, ${level});`,
+    );
     return { ...readTags(output), shown: shown.kind };
   } catch (error) {
     // Whatever state it is in, nobody uses it again.

@@ -15,7 +15,7 @@ export interface VirtualFile {
 }
 
 /** A file in memory. */
-const memoryFile = (bytes: Uint8Array): VirtualFile => ({
+export const memoryFile = (bytes: Uint8Array): VirtualFile => ({
   sizeBytes: bytes.length,
   readInto: (target, offset) => {
     const part = bytes.subarray(offset, offset + target.length);

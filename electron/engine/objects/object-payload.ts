@@ -150,6 +150,12 @@ export class ObjectPayload {
 
   /** Opens any range of the plaintext; the caller owns the result. Throws AgeError payload. */
   async openRange(start: number, length: number): Promise<Uint8Array> {
+    const firstChunk = Math.floor(start / CHUNK_BYTES);
+    const chunkCount = Math.ceil((start + length) / CHUNK_BYTES) - firstChunk;
+    if (length > 0 && chunkCount <= CHUNKS_PER_READ) {
+      const from = start - firstChunk * CHUNK_BYTES;
+      return (await this.openChunks(firstChunk, chunkCount)).subarray(from, from + length);
+    }
     const range = Buffer.alloc(length);
     for (let done = 0; done < length;) {
       const chunk = Math.floor((start + done) / CHUNK_BYTES);
