@@ -4,6 +4,7 @@ import { join } from "node:path";
 import {
   app,
   BrowserWindow,
+  dialog,
   ipcMain,
   type IpcMainEvent,
   type IpcMainInvokeEvent,
@@ -16,7 +17,9 @@ import { channels } from "../contract/channels.ts";
 import { Dispatcher } from "../ipc/dispatcher.ts";
 import { Workspace } from "../ipc/workspace.ts";
 import { lockWhenQuiet } from "./auto-lock.ts";
+import { damagedWords } from "./damaged-words.ts";
 import { lockContents, lockSession } from "./lock-down.ts";
+import { areOwnFilesIntact } from "./own-files.ts";
 import { isOurPage, pageUrl, servePage } from "./page-files.ts";
 import { RememberedFile } from "./remembered.ts";
 import { SystemDesk } from "./system-desk.ts";
@@ -97,6 +100,13 @@ function lockWithPage(contents: Electron.WebContents, workspace: Workspace): voi
   contents.on("destroyed", () => void workspace.lock("system"));
 }
 
+/** A parser that somebody changed could call clean what is not: such a program ends before a vault can be opened. */
+async function endIfDamaged(): Promise<void> {
+  if (!app.isPackaged || (await areOwnFilesIntact(app.getAppPath()))) return;
+  dialog.showErrorBox("Sandyq", damagedWords(app.getPreferredSystemLanguages()));
+  app.exit(1);
+}
+
 function start(): void {
   const isPreview = process.env["SANDYQ_PREVIEW"] === "1";
   const remembered = new RememberedFile(join(app.getPath("userData"), "preferences.json"));
@@ -125,6 +135,7 @@ function start(): void {
     });
   });
   openWindow();
+  void endIfDamaged();
 }
 
 process.umask(0o077);

@@ -3,7 +3,6 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { needWindow } from "./need-window.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -12,7 +11,6 @@ export const programFolder = join(root, "node_modules/.cache/sandyq-window");
 
 /** Builds before the first test. */
 export async function setup(): Promise<void> {
-  if (!needWindow()) return;
   const script = join(root, "electron/build/build.ts");
   await promisify(execFile)(process.execPath, [
     "--disable-warning=ExperimentalWarning",

@@ -12,7 +12,7 @@ import { encodeFrameHead, FrameCutter, type Frame } from "../../decoders/wire/fr
 import { fromProcessSchema, type FromProcess, type ToProcess } from "../../decoders/wire/messages.ts";
 import { decodeJson } from "../../core/decode.ts";
 import { assert, DecodeError, VaultError } from "../../core/errors.ts";
-import { nodeEnvironment, nodeFlags } from "./node-flags.ts";
+import { nodeEnvironment, nodeFlags, nodeProgram } from "./node-flags.ts";
 
 /** Why a job has no answer. `failed` is the parser's own word; after all others the process is gone. */
 export interface DecoderFault {
@@ -75,7 +75,7 @@ export class DecoderProcess {
     this.#setup = setup;
     const { entry, heapMiB, residentMiB } = setup;
     const flags = nodeFlags(heapMiB, dirname(entry));
-    const child = spawn(process.execPath, [...flags, entry, String(residentMiB * MIB)], {
+    const child = spawn(nodeProgram(), [...flags, entry, String(residentMiB * MIB)], {
       stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
       env: nodeEnvironment(),
       windowsHide: true,

@@ -3,9 +3,14 @@
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { assert } from "../../core/errors.ts";
+
+/** Where a file of an archive lies for programs that are not Electron: in the folder beside it. */
+export const outsideArchive = (path: string): string =>
+  path.replace(/([/\\]app\.asar)(?=[/\\])/, "$1.unpacked");
 
 /** The folder of the program: the one that holds electron/. */
-const programFolder = fileURLToPath(new URL("../../..", import.meta.url));
+const programFolder = outsideArchive(fileURLToPath(new URL("../../..", import.meta.url)));
 
 /** All folders of packages that the code of this program can see. */
 function packageFolders(): string[] {
@@ -15,6 +20,22 @@ function packageFolders(): string[] {
     if (existsSync(packages)) folders.push(realpathSync(packages));
     if (dirname(folder) === folder) return folders;
   }
+}
+
+/**
+ * Node's program. Electron's binary does not play Node: a package brings the one under which the parsers were tested, with
+ * permissions that Electron does not know; a checkout has it among its packages. Throws when there is none.
+ */
+export function nodeProgram(): string {
+  if (!("electron" in process.versions)) return process.execPath;
+  const name = process.platform === "win32" ? "node.exe" : "node";
+  const places = [
+    join(programFolder, "..", name),
+    ...packageFolders().map((folder) => join(folder, "node/bin", name)),
+  ];
+  const found = places.find((place) => existsSync(place));
+  assert(found !== undefined, "Node's program comes with this one");
+  return found;
 }
 
 /** What a process may read whose entry lies in this folder. */
@@ -44,6 +65,4 @@ export function nodeFlags(heapMiB: number, entryFolder: string): string[] {
 /** What the system and the runtime need to start it at all; nothing else is passed on. */
 export const nodeEnvironment = (): NodeJS.ProcessEnv => ({
   ...(process.platform === "win32" && { SystemRoot: process.env["SystemRoot"] }),
-  // Electron's binary opens windows unless it is told to be the Node inside it.
-  ...("electron" in process.versions && { ELECTRON_RUN_AS_NODE: "1" }),
 });

@@ -1,0 +1,28 @@
+/**
+ * A folder that looks like Electron to whoever packs: a file with a row of fuses in it and the few names that have to be
+ * there. What is packed with it shows how we pack and nothing about Electron; it cannot be started.
+ */
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fuses } from "./fuses.ts";
+
+/** Before the row of fuses in every binary of Electron. */
+const sentinel = "dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX";
+const ROW_VERSION = 1;
+
+/** Makes the folder. Every fuse is on at first, as no package of ours has it. */
+export function makeStandIn(folder: string): void {
+  for (const inner of ["resources", "locales"]) mkdirSync(join(folder, inner), { recursive: true });
+  const row = "1".repeat(Object.keys(fuses).length);
+  const binary = Buffer.concat([
+    Buffer.from(`stand-in\n${sentinel}`),
+    Buffer.from([ROW_VERSION, row.length]),
+    Buffer.from(row),
+  ]);
+  writeFileSync(join(folder, "electron"), binary, { mode: 0o755 });
+  for (const name of ["LICENSE", "LICENSES.chromium.html", "chrome-sandbox", "locales/en-US.pak"]) {
+    writeFileSync(join(folder, name), "stand-in");
+  }
+  writeFileSync(join(folder, "version"), "0");
+}
