@@ -57,7 +57,8 @@ function mayIssue(certificate: Certificate, between: number): boolean {
 async function isIssuedBy(certificate: Certificate, issuer: Certificate): Promise<boolean> {
   if (!sameName(certificate.issuer, issuer.subject)) return false;
   const { signatureAlgorithm, signature, signatureValue, tbsView } = certificate;
-  if (signatureAlgorithm.algorithmId !== signature.algorithmId) return false;
+  // What is not signed says the same as what is, and nothing more: no byte of a certificate may differ.
+  if (!signatureAlgorithm.isEqual(signature) || signatureValue.valueBlock.unusedBits !== 0) return false;
   const outcome = await checkSignature({
     data: tbsView,
     signature: signatureValue,

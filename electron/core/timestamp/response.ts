@@ -10,9 +10,12 @@ import { tryDecode } from "../decode.ts";
 import { DecodeError } from "../errors.ts";
 import type { CryptoBackend } from "../crypto/backend.ts";
 import { type AuthorityCertificate, decodeCertificate } from "./certificate.ts";
+import { hasExactLengths } from "./exact-lengths.ts";
 
 const SIGNED_DATA = "1.2.840.113549.1.7.2";
 const TST_INFO = "1.2.840.113549.1.9.16.1.4";
+/** Of a signed message (RFC 5652 §5.1). */
+const VERSIONS: readonly number[] = [1, 3, 4, 5];
 /** Certificates beyond these are not looked at; no chain is as long. */
 const MAX_CERTIFICATES = 16;
 
@@ -56,21 +59,26 @@ function tokenIn(crypto: CryptoBackend, contentInfo: ContentInfo): TimestampToke
   if (contentInfo.contentType !== SIGNED_DATA) throw new DecodeError("time stamp", "a signed message");
   const block = contentInfo.content as BaseBlock;
   const certificates = certificatesIn(crypto, block);
-  const { encapContentInfo, signerInfos } = new SignedData({ schema: block });
+  const { version, digestAlgorithms, encapContentInfo, signerInfos } = new SignedData({ schema: block });
   const [signer, ...others] = signerInfos;
+  const isAnnounced = digestAlgorithms.some(
+    ({ algorithmId }) => algorithmId === signer?.digestAlgorithm.algorithmId,
+  );
+  // Neither is signed, and nothing here follows from them: they are held to the standard so that no byte may differ.
+  if (!VERSIONS.includes(version) || !isAnnounced) throw new DecodeError("time stamp", "a signed message");
   const { eContent, eContentType } = encapContentInfo;
   if (eContentType !== TST_INFO || eContent === undefined || signer === undefined || others.length > 0) {
     throw new DecodeError("time stamp", "what one authority says about a time");
   }
   const content = new Uint8Array(eContent.getValue());
-  const { offset, result } = fromBER(content);
-  if (offset !== content.length) throw new DecodeError("time stamp", "nothing after what is signed");
+  if (!hasExactLengths(content)) throw new DecodeError("time stamp", "one value that is signed");
+  const { result } = fromBER(content);
   return { info: new TSTInfo({ schema: result }), content, signer, certificates };
 }
 
 function parseResponse(crypto: CryptoBackend, bytes: Uint8Array): TimestampResponse {
-  const { offset, result } = fromBER(bytes);
-  if (offset !== bytes.length) throw new DecodeError("time stamp", "nothing after the answer");
+  if (!hasExactLengths(bytes)) throw new DecodeError("time stamp", "one value, as long as it says");
+  const { result } = fromBER(bytes);
   const { status, timeStampToken } = new TimeStampResp({ schema: result });
   const texts = status.statusStrings?.map(({ valueBlock }) => valueBlock.value) ?? [];
   const token = timeStampToken === undefined ? undefined : tokenIn(crypto, timeStampToken);

@@ -32,6 +32,8 @@ afterAll(() => authorities?.remove());
 const certificatesIn = (...paths: readonly string[]) =>
   paths.flatMap((path) => decodeCertificateFile(native, readFileSync(path)));
 
+const saysAll = ({ faults, doubts }: TimestampOutcome): string[] => [...faults, ...doubts].sort();
+
 interface Case {
   readonly name: string;
   readonly make: (made: TimeAuthorities, players: Cast) => Uint8Array;
@@ -233,7 +235,31 @@ const cases: readonly Case[] = [
   },
 ];
 
-const saysAll = ({ faults, doubts }: TimestampOutcome): string[] => [...faults, ...doubts].sort();
+/**
+ * Bytes that no signature covers and nothing follows from: a granted stamp may say that something was done otherwise than
+ * asked (status 1; what that is shows in the stamp), and the parameters of a hash that has none are spelt in two ways.
+ */
+const idle = [8, 50];
+
+describe("an answer of which one byte was changed", () => {
+  it("proves no time, wherever the byte is", async (context) => {
+    needPrograms(context, "openssl");
+    const { signers, between, root } = cast!;
+    const answer = authorities!.answer(encoded, signers.below, [between.certificate]);
+    const roots = certificatesIn(root.certificate);
+    const ask = (response: Uint8Array) =>
+      verifyTimestamp(native, { request, response, roots, nowMs: now.getTime() });
+    expect(saysAll(await ask(answer))).toEqual([]);
+    const heads = Array.from({ length: 60 }, (_, at) => at);
+    const others = Array.from({ length: Math.ceil((answer.length - 60) / 17) }, (_, at) => 60 + at * 17);
+    const unnoticed: number[] = [];
+    for (const at of [...heads, ...others]) {
+      const response = changed(answer, (copy) => copy.writeUInt8(copy.readUInt8(at) ^ 1, at));
+      if (saysAll(await ask(response)).length === 0) unnoticed.push(at);
+    }
+    expect(unnoticed).toEqual(idle);
+  });
+});
 
 describe("verifyTimestamp and openssl ts", () => {
   it.for(cases)("agree on $name", async ({ make, says, opensslAccepts, roots, at = now }, context) => {
