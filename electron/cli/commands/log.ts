@@ -130,7 +130,10 @@ export const log = defineCommand({
         headline: headlineOf(page, findings),
         lines: [
           ...alignColumns(
-            page.events.map((event) => [String(event.seq), event.t, event.type, eventSubject(event)]),
+            page.events.map((event) => {
+              const { seq, t, type } = event;
+              return [String(seq), t, type, context.words.events[type], eventSubject(event)];
+            }),
           ),
           "",
           `root ${page.root}`,

@@ -46,7 +46,7 @@ export const vaultCreate = defineCommand({
       line: "sandyq vault create /srv/vault --passphrase-file /run/keys/passphrase --json",
     },
   ],
-  async run({ operands, options }, { console }) {
+  async run({ operands, options }, { console, words }) {
     const passphrase = await readNewSecret({
       console,
       file: options["passphrase-file"],
@@ -65,7 +65,7 @@ export const vaultCreate = defineCommand({
         document: created,
         headline:
           "The vault is made. Write the 24 words on paper now: they are not shown again, and they open everything.",
-        notes: created.warnings.map(describeWarning),
+        notes: created.warnings.map((warning) => describeWarning(warning, words)),
         lines: [
           "Recovery words",
           ...numbered(created.recoveryWords),

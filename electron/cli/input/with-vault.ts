@@ -37,7 +37,8 @@ export async function withVault(
   const vault = await openAsked(context, request);
   try {
     const outcome = await act(vault);
-    return { ...outcome, notes: [...(outcome.notes ?? []), ...vault.warnings.map(describeWarning)] };
+    const warnings = vault.warnings.map((warning) => describeWarning(warning, context.words));
+    return { ...outcome, notes: [...(outcome.notes ?? []), ...warnings] };
   } finally {
     await vault.lock();
   }

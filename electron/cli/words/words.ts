@@ -7,12 +7,13 @@ import kk from "../../../resources/locales/kk.json" with { type: "json" };
 import pl from "../../../resources/locales/pl.json" with { type: "json" };
 import ru from "../../../resources/locales/ru.json" with { type: "json" };
 import uk from "../../../resources/locales/uk.json" with { type: "json" };
+import type { EventType } from "../../core/custody/event.ts";
 import type { CleanNote } from "../../core/derivative/clean-notes.ts";
 import type { RefusalReason, ShownAnyway } from "../../core/derivative/clean-report.ts";
 import type { ErrorCode } from "../../core/errors.ts";
 import { type ClaimWords, englishClaims } from "../../core/verify/claims.ts";
 import { englishFindings, type FindingWords } from "../../core/verify/describe-finding.ts";
-import type { SummaryCode, ThumbnailState, WarningCode } from "../../engine/index.ts";
+import type { SessionWarning, SummaryCode, ThumbnailState, WarningCode } from "../../engine/index.ts";
 import type { ReceiptFault } from "../../core/receipt/match-receipt.ts";
 import type { Verdict } from "../../core/verify/report.ts";
 
@@ -55,6 +56,10 @@ export interface Words {
   readonly sidecars: Readonly<Record<"beside" | "about" | "hash" | "name" | "differs", string>>;
   /** What can be wrong with a card or a receipt; the names of the finding's fields stand in braces. */
   readonly records: Readonly<Record<ReceiptFault["kind"], string>>;
+  /** What was noticed when a vault was opened, and what to do; the fields of the warning stand in braces. */
+  readonly sessionWarnings: Readonly<Record<SessionWarning["kind"], string>>;
+  /** What each type of event of the log is called. */
+  readonly events: Readonly<Record<EventType, string>>;
 }
 
 const english = { ...en, findings: englishFindings, claims: englishClaims };

@@ -9,6 +9,7 @@ import { recomputeLog } from "../../../electron/engine/custody/recompute.ts";
 import { sealLog } from "../../../electron/engine/custody/seal-log.ts";
 import { describeItem } from "../../../electron/engine/export/describe-item.ts";
 import { findItem } from "../../../electron/engine/catalogue/item-table.ts";
+import { deleteItem } from "../../../electron/engine/delete/delete-item.ts";
 import { changeSetting, listSettings } from "../../../electron/engine/settings/settings.ts";
 import { lockSession } from "../../../electron/engine/vault/lock-session.ts";
 import type { VaultSession } from "../../../electron/engine/vault/session.ts";
@@ -52,6 +53,14 @@ describe("a look at content", () => {
     await lockSession(again);
     const reader = await reopenVault(folder, { access: "read" });
     await expect(viewItem(reader, id)).rejects.toMatchObject({ code: "read-only" });
+  });
+
+  it("is not to be had of what was deleted", async () => {
+    const { session } = await makeVault();
+    const { id } = await storeItem(session, { name: "a.txt", content: "gone" });
+    await deleteItem(session, id, "a promise");
+    await expect(viewItem(session, id)).rejects.toMatchObject({ code: "item-deleted" });
+    expect(typesOf(session).at(-1)).toBe("deletion");
   });
 
   it("is not, once that was switched off, which is", async () => {

@@ -1,7 +1,7 @@
 /** A catalogue, or a whole vault, that was replaced by an older copy of itself shows by the signed heads outside it. */
 
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { describeVault } from "../../../electron/engine/browse/describe-vault.ts";
 import { inTransaction } from "../../../electron/engine/catalogue/database.ts";
@@ -133,6 +133,17 @@ describe("the second place", () => {
     writeFileSync(path, readFileSync(path, "utf8").replace("\n2\n", "\n9\n"));
     const session = await reopenVault(folder, { access: "read" });
     expect(session.warnings).toEqual([{ kind: "checkpoint-copy-unreadable" }]);
+  });
+
+  it("that keeps nothing is refused, and the next unlock says that it keeps nothing", async () => {
+    const { folder, stick } = await makeCopiedVault();
+    const other = await makeTempFolder();
+    mkdirSync(join(other, basename(noteOn(stick))));
+    const session = await reopenVault(folder);
+    const set = changeSetting(session, { name: "checkpoint-copy", value: other });
+    await expect(set).rejects.toMatchObject({ code: "write-failed" });
+    await lockSession(session);
+    expect((await reopenVault(folder)).warnings).toEqual([{ kind: "checkpoint-copy-unreadable" }]);
   });
 
   it("lies outside the vault and is there", async () => {

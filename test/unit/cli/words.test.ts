@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { languageNamed, languageOfSystem } from "../../../electron/cli/words/language.ts";
+import { eventTypes } from "../../../electron/cli/words/event-words.ts";
+import { describeWarning } from "../../../electron/cli/words/session-warnings.ts";
 import { languages, sentences, wordsIn } from "../../../electron/cli/words/words.ts";
 import { cleanNotes } from "../../../electron/core/derivative/clean-notes.ts";
 import { shownAnyway } from "../../../electron/core/derivative/clean-report.ts";
@@ -36,6 +38,24 @@ describe.each(languages)("the words in %s", (language) => {
     expect(Object.keys(notes)).toEqual(cleanNotes);
     for (const text of Object.values(notes)) expect(text).toMatch(/^\p{Ll}.+\P{P}$|\)$/u);
     expect(new Set(Object.values(notes)).size).toBe(cleanNotes.length);
+  });
+
+  it("say what is noticed at an unlock, with the same values as in English, and what to do", () => {
+    const { sessionWarnings } = wordsIn(language);
+    const placesIn = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
+    for (const [kind, text] of Object.entries(wordsIn("en").sessionWarnings)) {
+      const said = sessionWarnings[kind as keyof typeof sessionWarnings];
+      expect([kind, placesIn(said)]).toEqual([kind, placesIn(text)]);
+      expect(said).toMatch(/^\p{Lu}.+\.$/u);
+    }
+    const warning = { kind: "log-shorter-than-checkpoint", checkpointSize: 41, logSize: 7 } as const;
+    expect(describeWarning(warning, wordsIn(language))).toMatch(/41.*7/);
+  });
+
+  it("name every type of event in its own way", () => {
+    const { events } = wordsIn(language);
+    expect(Object.keys(events).toSorted()).toEqual(eventTypes.toSorted());
+    expect(new Set(Object.values(events)).size).toBeGreaterThanOrEqual(eventTypes.length - 1);
   });
 
   it("say whatever a copy shows all the same", () => {
