@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "27f8562ef5fdd10f80404cc00d306ea35f1ecebf5c76091fa06f0db77042b252";
+export const verifierPageSha256 = "085a795b89b334b85fc12caae375102ef51c3ff0921872e76bfa953d01d4e868";
