@@ -4,6 +4,7 @@
  */
 
 import * as v from "valibot";
+import { copyStates, itemKinds, itemMarks, itemOrders, warningWords } from "../core/filter/filter-words.ts";
 import type * as view from "./view-types.ts";
 
 const MAX_TEXT = 500;
@@ -34,6 +35,7 @@ export const preferencesSchema = v.strictObject({
   blursPictures: v.boolean(),
   showsGreyFirst: v.boolean(),
   startsMuted: v.boolean(),
+  itemsView: v.picklist(["grid", "table"]),
 });
 
 /** An original, or a copy made from it. */
@@ -52,6 +54,31 @@ const bundleKey = v.union([
   v.strictObject({ with: v.literal("identity"), identity: token }),
 ]);
 const bundle = { token, key: bundleKey, signer: v.exactOptional(text()) };
+
+const ticked = <const Words extends readonly string[]>(words: Words) =>
+  v.exactOptional(v.pipe(v.array(v.picklist(words)), v.maxLength(words.length)));
+const MAX_TICKED = 200;
+const day = v.pipe(v.string(), v.isoDate());
+
+/** What a list is narrowed down by; an empty group narrows nothing down. */
+const filter = {
+  query: text(),
+  cases: v.exactOptional(v.pipe(v.array(id), v.maxLength(MAX_TICKED))),
+  kinds: ticked(itemKinds),
+  copies: ticked(copyStates),
+  marks: ticked(itemMarks),
+  warnings: ticked(warningWords),
+  sources: v.exactOptional(v.pipe(v.array(text(1000)), v.maxLength(MAX_TICKED))),
+  since: v.exactOptional(day),
+  until: v.exactOptional(day),
+  undated: v.exactOptional(v.boolean()),
+};
+const listing = {
+  ...filter,
+  order: v.exactOptional(v.picklist(itemOrders)),
+  ascending: v.exactOptional(v.boolean()),
+  offset: natural(Number.MAX_SAFE_INTEGER),
+};
 
 interface Rules<Input extends v.GenericSchema> {
   readonly input: Input;
@@ -106,17 +133,21 @@ export const commands = {
   "vault.check": row<view.CheckReport, view.Progress>()(v.strictObject({ deep: v.boolean() }), writing),
   "vault.changePassphrase": row<null>()(v.strictObject({ current: passphrase, next: passphrase }), writing),
 
-  "item.list": row<view.ItemList>()(
-    v.strictObject({
-      query: text(),
-      caseTitle: v.exactOptional(text()),
-      limit: natural(500),
-      offset: natural(Number.MAX_SAFE_INTEGER),
-    }),
+  "item.list": row<view.ItemList>()(v.strictObject({ ...listing, limit: natural(500) })),
+  "item.ids": row<readonly string[]>()(v.strictObject({ ...listing, limit: natural(MAX_ITEMS) })),
+  "item.facets": row<view.ItemFacets>()(v.strictObject(filter)),
+  "item.weigh": row<view.ItemsWeight>()(v.strictObject({ items: chosenItems })),
+  "item.addToCase": row<null>()(
+    v.strictObject({ items: chosenItems, caseTitle: v.pipe(text(200), v.minLength(1)) }),
+    writing,
   ),
   "item.show": row<view.ItemDetails>()(v.strictObject({ item: id })),
   "item.safeCopy": row<view.SafeCopyReport>()(v.strictObject({ item: id }), writing),
-  "item.delete": row<null>()(v.strictObject({ item: id, reason: v.pipe(text(), v.minLength(1)) }), writing),
+  "item.safeCopies": row<view.SafeCopies, view.Step>()(v.strictObject({ items: chosenItems }), writing),
+  "item.delete": row<number, view.Step>()(
+    v.strictObject({ items: chosenItems, reason: v.pipe(text(), v.minLength(1)) }),
+    writing,
+  ),
   "item.disclosure": row<view.Disclosure>()(v.strictObject({ items: chosenItems })),
 
   "content.open": row<view.OpenContent>()(content),

@@ -8,7 +8,9 @@ import type {
   ExportReport,
   ImportReport,
   ItemDetails,
+  ItemFacets,
   ItemList,
+  ItemsWeight,
   ItemSummary,
   LogPage,
   Progress,
@@ -23,7 +25,9 @@ export type {
   ExportReport,
   ImportReport,
   ItemDetails,
+  ItemFacets,
   ItemList,
+  ItemsWeight,
   ItemSummary,
   LogPage,
   Progress,
@@ -45,6 +49,21 @@ export interface Preferences {
   readonly blursPictures: boolean;
   readonly showsGreyFirst: boolean;
   readonly startsMuted: boolean;
+  /** How the items are laid out. */
+  readonly itemsView: "grid" | "table";
+}
+
+/** How far work on several items has come. */
+export interface Step {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What became of safe copies of several items; each that could not be made has its reason on the item's page. */
+export interface SafeCopies {
+  readonly made: number;
+  readonly there: number;
+  readonly refused: readonly string[];
 }
 
 /** A random word that stands for files or folders that a person chose; it works for one act and is forgotten with the vault. */
@@ -68,6 +87,8 @@ export interface AppState {
   /** The folder that was open last, by its own name; absent on a computer that never opened one. */
   readonly knownVault?: string;
   readonly isOpen: boolean;
+  /** Before the id of a small picture it makes its address; dead as soon as the vault is locked. */
+  readonly thumbnails?: string;
   /** How many seconds the next try has to wait. */
   readonly waitSeconds: number;
 }

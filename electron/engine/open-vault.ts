@@ -3,7 +3,12 @@
 import type { KeyKind } from "../core/age/recipient.ts";
 import { describeVault, signerOf, type VaultInfo } from "./browse/describe-vault.ts";
 import { disclosureOf, type Disclosure } from "./browse/disclosure.ts";
-import { listItems, type ItemList, type ListOptions } from "./browse/list-items.ts";
+import { facetsOf, listItemIds, listItems, type ItemList, type ListOptions } from "./browse/list-items.ts";
+import { weighItems, type ItemsWeight } from "./browse/weigh-items.ts";
+import { addItemsToCase } from "./annotate/add-to-case.ts";
+import type { ItemFacets } from "./catalogue/facet-table.ts";
+import type { ItemFilter } from "./catalogue/item-filter.ts";
+import type { ItemListing } from "./catalogue/item-list.ts";
 import { logLines, pageLog, type LogFilter, type LogOptions, type LogPage } from "./browse/page-log.ts";
 import { recomputeLog, type LogFinding } from "./custody/recompute.ts";
 import { showItem, type ItemDetails } from "./browse/show-item.ts";
@@ -41,6 +46,7 @@ import { createVaultReceipt, type ReceiptReport, type ReceiptWish } from "./rece
 import { importReceipt, type ExpectedParty, type ReceiptImport } from "./receipts/import-receipt.ts";
 import { receiveBundle, type ReceiveOptions, type ReceiveReport } from "./receive/receive-bundle.ts";
 import { openContent, type OpenedContent } from "./view/open-content.ts";
+import { openThumbnail, type SmallPicture } from "./view/open-thumbnail.ts";
 import { verifyForVault, type VaultVerification } from "./receive/verify-for-vault.ts";
 import * as passphrases from "./vault/change-passphrase.ts";
 import { createVaultFolder } from "./vault/create-vault-folder.ts";
@@ -53,6 +59,11 @@ export interface Vault {
   readonly warnings: readonly SessionWarning[];
   info(): VaultInfo;
   list(options: ListOptions): ItemList;
+  /** The ids of a part of such a list. */
+  listIds(listing: ItemListing): readonly string[];
+  /** Counts what such a list can be narrowed down by. */
+  facets(filter: ItemFilter): ItemFacets;
+  weigh(items: readonly string[]): ItemsWeight;
   show(item: string): ItemDetails;
   log(options: LogOptions): LogPage;
   /** The lines of the log as they were hashed. */
@@ -61,6 +72,8 @@ export interface Vault {
   recomputeLog(): Promise<readonly LogFinding[]>;
   /** Opens an original or a copy to be looked at in parts, and notes that; the caller closes it before the lock. */
   openContent(id: string): Promise<OpenedContent>;
+  /** Opens the small picture of an item; nothing is noted. */
+  openThumbnail(id: string): Promise<SmallPicture>;
   /** What these items say about themselves and their source, counted, before they leave the vault. */
   disclosure(items: readonly string[]): Disclosure;
   importPaths(paths: readonly ImportPath[], options: ImportOptions): Promise<DescribedImport>;
@@ -78,6 +91,8 @@ export interface Vault {
   /** Opens an original or a copy to be looked at, and notes that unless told not to. */
   viewItem(item: string): Promise<ViewedContent>;
   annotateItem(item: string, note: string): Promise<ItemNote>;
+  /** Puts items into the case of a title, made now where there is none; returns its id. */
+  addToCase(items: readonly string[], title: string): string;
   settings(): readonly Setting[];
   changeSetting(setting: Setting): Promise<Setting>;
   /** Asks for a time stamp over the log as it stands; the file is the caller's to write. */
@@ -111,11 +126,15 @@ function doorTo(session: VaultSession): Vault {
     warnings: session.warnings,
     info: () => describeVault(session),
     list: (options) => listItems(session, options),
+    listIds: (listing) => listItemIds(session, listing),
+    facets: (filter) => facetsOf(session, filter),
+    weigh: (items) => weighItems(session, items),
     show: (item) => showItem(session, item),
     log: (options) => pageLog(session, options),
     logLines: (filter) => logLines(session, filter),
     recomputeLog: () => recomputeLog(session),
     openContent: (id) => openContent(session, id),
+    openThumbnail: (id) => openThumbnail(session, id),
     disclosure: (items) => disclosureOf(session, items),
     importPaths: (paths, options) => importAndDescribe(session, paths, options),
     describe: (items, options) => describeItems(session, items, options),
@@ -129,6 +148,7 @@ function doorTo(session: VaultSession): Vault {
     itemsWithoutCopy: (selection) => itemsWithoutCopy(session, selection),
     viewItem: (item) => viewItem(session, item),
     annotateItem: (item, note) => annotateItem(session, item, note),
+    addToCase: (items, title) => addItemsToCase(session, items, title),
     settings: () => listSettings(session),
     changeSetting: (setting) => changeSetting(session, setting),
     requestTimestamp: () => requestTimestamp(session),

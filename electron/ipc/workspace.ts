@@ -2,17 +2,19 @@
 
 import { VaultError } from "../core/errors.ts";
 import type { AppEvent } from "../contract/view-types.ts";
-import { openVault, type Vault } from "../engine/index.ts";
+import { openVault, type SmallPicture, type Vault } from "../engine/index.ts";
 import { ContentTable } from "./content-table.ts";
 import type { Desk } from "./desk.ts";
 import { JobTable } from "./job-table.ts";
 import { PassphraseBrake } from "./passphrase-brake.ts";
+import { SmallPictures } from "./small-pictures.ts";
 import { TokenBox } from "./token-box.ts";
 
 export class Workspace {
   readonly desk: Desk;
   readonly tokens = new TokenBox();
   readonly contents = new ContentTable();
+  readonly pictures = new SmallPictures((id) => this.#openPicture(id));
   readonly jobs = new JobTable();
   readonly brake: PassphraseBrake;
   #vault: Vault | undefined;
@@ -33,6 +35,16 @@ export class Workspace {
   get vault(): Vault {
     if (this.#vault === undefined) throw new VaultError("cancelled", "the vault is locked");
     return this.#vault;
+  }
+
+  async #openPicture(id: string): Promise<SmallPicture> {
+    return await this.vault.openThumbnail(id);
+  }
+
+  /** Answers a request for anything of the vault: content that is open, or the small picture of an item. */
+  async respond(url: string, range: string | null): Promise<Response> {
+    const content = this.contents.respond(url, range);
+    return content.status === 404 ? await this.pictures.respond(url) : content;
   }
 
   /** Opens a vault for writing. Throws as openVault does, and bad-usage when one is open or being opened. */
@@ -66,7 +78,7 @@ export class Workspace {
     // The page goes blank at once; work that has to end in order may take a moment longer.
     this.desk.tell({ kind: "locked", why });
     await this.jobs.drain();
-    await this.contents.closeAll();
+    await Promise.all([this.contents.closeAll(), this.pictures.forget()]);
     await vault?.lock();
   }
 }

@@ -117,7 +117,7 @@ function start(): void {
   lockSession(own);
   lockSession(session.defaultSession);
   own.protocol.handle("app", ({ url }) => servePage(pageFolder, url));
-  own.protocol.handle("vault", ({ url, headers }) => workspace.contents.respond(url, headers.get("range")));
+  own.protocol.handle("vault", ({ url, headers }) => workspace.respond(url, headers.get("range")));
   Menu.setApplicationMenu(null);
   answerPage(workspace);
   lockWhenQuiet(powerMonitor, workspace);

@@ -25,6 +25,7 @@ const atFirst: Remembered = {
     blursPictures: true,
     showsGreyFirst: false,
     startsMuted: true,
+    itemsView: "grid",
   },
 };
 

@@ -6,7 +6,13 @@ import { encodeHex } from "../../electron/core/bytes/hex.ts";
 import { encodeUtf8 } from "../../electron/core/bytes/utf8.ts";
 import { commit } from "../../electron/core/custody/commitment.ts";
 import { insertBatch } from "../../electron/engine/catalogue/batch-table.ts";
-import { inTransaction } from "../../electron/engine/catalogue/database.ts";
+import {
+  addItemToCase,
+  findOrCreateCase,
+  type WantedCase,
+} from "../../electron/engine/catalogue/case-table.ts";
+import { inTransaction, type WritableDb } from "../../electron/engine/catalogue/database.ts";
+import { putDescription } from "../../electron/engine/catalogue/description-table.ts";
 import { insertItem } from "../../electron/engine/catalogue/item-table.ts";
 import { appendEvents } from "../../electron/engine/custody/append.ts";
 import { commitPersonName } from "../../electron/engine/custody/commit-name.ts";
@@ -55,11 +61,48 @@ interface Source {
   readonly source: string;
 }
 
+const SOURCES = 7;
+const CASES = 40;
+const DAY_SECONDS = 86_400;
+/** Days over which things were captured. */
+const DAYS = 1500;
+
+/** Kinds as a phone and an office have them: mostly photographs. */
+const kinds = [
+  ...[
+    ["image/jpeg", "jpg"],
+    ["image/jpeg", "jpg"],
+    ["image/jpeg", "jpg"],
+    ["image/heic", "heic"],
+    ["video/mp4", "mp4"],
+  ],
+  ...[
+    ["audio/ogg", "ogg"],
+    ["application/pdf", "pdf"],
+    ["text/plain", "txt"],
+  ],
+] as const;
+
+/** What two of three items say about themselves. */
+function describe(db: WritableDb, index: number, itemId: string): void {
+  if (index % 3 === 2) return;
+  const second = 1_500_000_000 + ((index * 7919) % DAYS) * DAY_SECONDS + ((index * 31) % DAY_SECONDS);
+  const capturedAt = new Date(second * 1000).toISOString().slice(0, 19);
+  const isPlaced = index % 5 === 0;
+  putDescription(db, {
+    ...{ itemId, record: new Uint8Array(), digest: "0".repeat(64), capturedAt, altitude: null },
+    ...{ latitude: isPlaced ? 51 : null, longitude: isPlaced ? 71 : null, make: "Telefon", model: "T-40" },
+    ...{ durationSeconds: index % 8 === 4 ? index % 600 : null, width: 4000, height: 3000, author: null },
+    ...{ software: null, warnings: index % 11 === 0 ? '["truncated"]' : "[]", describedAtMs: 1 },
+  });
+}
+
 function addItem(session: VaultSession, index: number, { batch, source }: Source): void {
   const { crypto } = session;
   const db = writableDb(session);
   const id = newId(crypto);
-  const nameText = `${wordAt(index * 7)} ${wordAt(index * 13 + 5)} ${index}.jpg`;
+  const [mediaType, ending] = kinds[index % kinds.length] ?? kinds[0];
+  const nameText = `${wordAt(index * 7)} ${wordAt(index * 13 + 5)} ${index}.${ending}`;
   const pathText = `${wordAt(index >> 9)}/${wordAt(index >> 5)}`;
   const name = encodeUtf8(nameText);
   const nameSalt = crypto.randomBytes(16);
@@ -67,7 +110,7 @@ function addItem(session: VaultSession, index: number, { batch, source }: Source
   const sizeBytes = 100_000 + index;
   insertItem(db, {
     ...{ id, sha256, sizeBytes, name, nameText, path: encodeUtf8(pathText), pathText },
-    ...{ mediaType: "image/jpeg", extensionMediaType: "image/jpeg", typeMismatch: 0 },
+    ...{ mediaType, extensionMediaType: mediaType, typeMismatch: 0 },
     ...{
       modifiedAtMs: index,
       createdAtMs: null,
@@ -77,6 +120,8 @@ function addItem(session: VaultSession, index: number, { batch, source }: Source
     },
     ...{ batchId: batch, fileKey: crypto.randomBytes(16), nameSalt, warnings: "[]" },
   });
+  describe(db, index, id);
+  if (index % 4 !== 0) addItemToCase(db, caseAt(index).newId, id);
   const commitment = commit(crypto, nameSalt, name);
   appendEvents(session, [
     { type: "ingestion", item: id, sha256, size: sizeBytes, name: commitment, source, batch },
@@ -86,27 +131,34 @@ function addItem(session: VaultSession, index: number, { batch, source }: Source
   closeSync(openSync(path, "wx"));
 }
 
+/** One of the cases; most items are in a few of them. */
+function caseAt(index: number): WantedCase {
+  const number = Math.floor(Math.sqrt(index % (CASES * CASES)));
+  return { newId: String(number).padStart(32, "0"), title: `K-${number} ${wordAt(number)}`, nowMs: 1 };
+}
+
+function addBatches(session: VaultSession): Source[] {
+  const db = writableDb(session);
+  for (let index = 0; index < CASES * CASES; index += 1) findOrCreateCase(db, caseAt(index));
+  return Array.from({ length: SOURCES }, (_, index) => {
+    const receivedFrom = `source ${index + 1}`;
+    const source = commitPersonName(session, receivedFrom, "source");
+    const batch = newId(session.crypto);
+    insertBatch(db, {
+      ...{ id: batch, startedAtMs: session.now(), receivedFrom, receivedHow: null, sourceCommitment: source },
+    });
+    return { batch, source };
+  });
+}
+
 /** Adds rows, events, log nodes, index entries and empty object files for `count` items. */
 export async function fillVault(session: VaultSession, count: number): Promise<void> {
   const db = writableDb(session);
-  const batch = newId(session.crypto);
+  const sources = inTransaction(db, () => addBatches(session));
   for (let done = 0; done < count; done += GROUP) {
     inTransaction(db, () => {
-      const source = commitPersonName(session, "the bench", "source");
-      if (done === 0) {
-        const startedAtMs = session.now();
-        insertBatch(db, {
-          ...{
-            id: batch,
-            startedAtMs,
-            receivedFrom: "the bench",
-            receivedHow: null,
-            sourceCommitment: source,
-          },
-        });
-      }
       for (let index = done; index < Math.min(done + GROUP, count); index += 1) {
-        addItem(session, index, { batch, source });
+        addItem(session, index, sources[index % SOURCES]!);
       }
     });
   }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseRecipient } from "../../electron/core/age/recipient.ts";
 import { sourceOf, type ByteSink } from "../../electron/decoders/bytes/byte-source.ts";
 import { cleanFile } from "../../electron/decoders/clean/clean-file.ts";
-import { listItems } from "../../electron/engine/catalogue/item-search.ts";
+import { listItems } from "../../electron/engine/catalogue/item-list.ts";
 import { CopyStudio, makeCleanCopy } from "../../electron/engine/derive/clean-copy.ts";
 import { itemsWithoutDescription, itemsWithoutPreview } from "../../electron/engine/describe/item-study.ts";
 import { Recorder } from "../../electron/engine/describe/recorder.ts";

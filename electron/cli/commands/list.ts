@@ -1,11 +1,29 @@
+import { itemKinds, itemOrders } from "../../core/filter/filter-words.ts";
 import type { ItemList, ItemSummary } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
+import { usageError } from "../command-line/parse-arguments.ts";
+import { readStretch } from "../input/read-time.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes, formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 
 const defaultLimit = 50;
+
+/** One of several words. Throws VaultError bad-usage for any other. */
+function oneOf<Word extends string>(option: string, words: readonly Word[], given: string): Word {
+  const found = words.find((word) => word === given);
+  if (found === undefined) throw usageError(`--${option} takes one of: ${words.join(", ")}`);
+  return found;
+}
+
+/** A day as it was given. Throws VaultError bad-usage for what is none. */
+function readDay(option: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw usageError(`--${option} takes a day such as 2026-05-09`);
+  readStretch(option, text);
+  return text;
+}
 
 function headlineOf({ total, items }: ItemList, offset: number): string {
   const count = formatCount(total, "item");
@@ -23,7 +41,7 @@ function rowOf({ item, importedAt, sizeBytes, mediaType, name }: ItemSummary): s
 
 export const list = defineCommand({
   name: "list",
-  summary: "show what is in a vault, newest first",
+  summary: "show what is in a vault, newest first unless sorted otherwise",
   operands: { VAULT: { help: "the folder of the vault" } },
   options: {
     query: {
@@ -32,6 +50,16 @@ export const list = defineCommand({
       help: "only items whose name or path holds words that begin like these",
     },
     case: { kind: "text", value: "TITLE", help: "only items of this case" },
+    type: { kind: "list", value: "KIND", help: `only items of a kind: ${itemKinds.join(", ")}` },
+    since: {
+      kind: "text",
+      value: "DAY",
+      help: "only items captured on that day or later, as they say themselves",
+    },
+    until: { kind: "text", value: "DAY", help: "only items captured on that day or earlier" },
+    from: { kind: "list", value: "NAME", help: "only items received from somebody, by the exact name" },
+    sort: { kind: "text", value: "ORDER", help: `sort by: ${itemOrders.join(", ")} (imported)` },
+    ascending: { kind: "flag", help: "the oldest, smallest or first of the alphabet first" },
     limit: { kind: "count", value: "N", help: `at most so many items (${String(defaultLimit)})` },
     offset: { kind: "count", value: "N", help: "leave out the first so many" },
     ...passphraseOption,
@@ -39,6 +67,10 @@ export const list = defineCommand({
   examples: [
     { does: "Show the newest items", line: "sandyq list ~/vault" },
     { does: "Find by parts of the name", line: "sandyq list ~/vault --query 'scan may'" },
+    {
+      does: "Show the films of a week",
+      line: "sandyq list ~/vault --type video --since 2026-05-04 --until 2026-05-10 --sort captured",
+    },
   ],
   run({ operands, options }, context) {
     const request = {
@@ -47,8 +79,16 @@ export const list = defineCommand({
       access: "read",
     } as const;
     const { query, case: caseTitle, limit = defaultLimit, offset = 0 } = options;
+    const filter = {
+      kinds: options.type.map((kind) => oneOf("type", itemKinds, kind)),
+      since: readDay("since", options.since),
+      until: readDay("until", options.until),
+      sources: options.from,
+      order: oneOf("sort", itemOrders, options.sort ?? "imported"),
+      ascending: options.ascending,
+    };
     return withVault(context, request, (vault) => {
-      const page = vault.list({ query, caseTitle, limit, offset });
+      const page = vault.list({ query, caseTitle, ...filter, limit, offset });
       return {
         status: 0,
         document: page,

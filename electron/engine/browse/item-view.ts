@@ -1,10 +1,14 @@
 /** Items as people and programs are shown them. */
 
+import type { ItemKind } from "../../core/filter/filter-words.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import { casesOfItem } from "../catalogue/case-table.ts";
-import { capturedAtOf } from "../catalogue/description-table.ts";
+import { type DescriptionBrief, findBrief } from "../catalogue/description-table.ts";
+import { previewOf } from "../catalogue/derivative-table.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
+import { kindOfType } from "../catalogue/item-filter.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
+import { readWarnings } from "./item-warnings.ts";
 
 /** One line of a list. Times are UTC, sizes bytes, hashes and ids lower-case hexadecimal. */
 export interface ItemSummary {
@@ -15,23 +19,41 @@ export interface ItemSummary {
   readonly sizeBytes: number;
   /** From the content, not from the ending of the name. */
   readonly mediaType: string;
+  readonly kind: ItemKind;
   /** ISO 8601 as the file says it; absent where it does not. */
   readonly capturedAt?: string;
+  readonly durationSeconds?: number;
   readonly importedAt: string;
   readonly caseIds: readonly string[];
+  /** The derivative that is a small picture of it. */
+  readonly preview?: string;
+  /** Codes of everything remarkable, each once. */
+  readonly warnings: readonly string[];
+}
+
+/** Everything remarkable: what the import left and what the readers found, but for mere remarks of tools. */
+function warningsOf(row: ItemRow, brief: DescriptionBrief | undefined): string[] {
+  const found = brief === undefined ? [] : readWarnings(brief);
+  return [...new Set([...readWarnings(row), ...found])].filter((code) => code !== "remark");
 }
 
 /** Shows one row of the catalogue. */
 export function summaryOf(db: ReadableDb, row: ItemRow): ItemSummary {
-  const capturedAt = capturedAtOf(db, row.id);
+  const brief = findBrief(db, row.id);
+  const { capturedAt, durationSeconds } = brief ?? { capturedAt: null, durationSeconds: null };
+  const preview = row.deletedAtMs === null ? previewOf(db, row.id) : undefined;
   return {
     item: row.id,
     name: row.nameText,
     sha256: row.sha256,
     sizeBytes: row.sizeBytes,
     mediaType: row.mediaType,
-    ...(capturedAt === undefined ? {} : { capturedAt }),
+    kind: kindOfType(row.mediaType),
+    ...(capturedAt !== null && { capturedAt }),
+    ...(durationSeconds !== null && { durationSeconds }),
     importedAt: formatUtcSeconds(row.importedAtMs),
     caseIds: casesOfItem(db, row.id).map(({ id }) => id),
+    ...(preview !== undefined && { preview }),
+    warnings: warningsOf(row, brief),
   };
 }

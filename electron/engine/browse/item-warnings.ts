@@ -1,4 +1,4 @@
-/** The remarks that an import left on an item. */
+/** The remarks that an import or the readers of files left on an item. */
 
 import * as v from "valibot";
 import { decodeJson } from "../../core/decode.ts";

@@ -23,7 +23,6 @@ import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import { presentationsOfItem } from "../catalogue/presentation-table.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import type { VaultSession } from "../vault/session.ts";
-import { readWarnings } from "./item-warnings.ts";
 import { shownLikeness, type ShownLikeness } from "./shown-likeness.ts";
 import { shownMetadata, type ShownMetadata } from "./shown-metadata.ts";
 import { shownSidecars, type ShownSidecar } from "./shown-sidecars.ts";
@@ -116,7 +115,6 @@ export interface ItemDetails extends ItemSummary, Partial<ShownLikeness> {
   readonly receivedCopies: readonly ReceivedCopy[];
   /** What was made from it and is there, oldest first. */
   readonly derivatives: readonly ShownDerivative[];
-  readonly warnings: readonly string[];
 }
 
 const shownDerivative = (row: DerivativeRow): ShownDerivative => ({
@@ -154,10 +152,6 @@ function timesOf(row: ItemRow): ShownTimes {
   });
 }
 
-/** Codes of the warnings, each once; what a tool merely remarks is in the metadata. */
-const remarkable = ({ warnings = [] }: ShownMetadata): string[] => [
-  ...new Set(warnings.map(({ code }) => code).filter((code) => code !== "remark")),
-];
 function deletionOf(
   { catalogue }: VaultSession,
   { id, deletedAtMs }: ItemRow,
@@ -244,6 +238,5 @@ export function showItem(session: VaultSession, idOrPrefix: string): ItemDetails
     received: receptionsOf(session, row.id),
     receivedCopies: copiesOf(session, row.id),
     ...madeFrom(session, row),
-    warnings: [...readWarnings(row), ...remarkable(metadata)],
   };
 }

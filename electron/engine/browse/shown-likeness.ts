@@ -2,11 +2,10 @@
 
 import type { ReadableDb } from "../catalogue/database.ts";
 import type { DerivativeRow } from "../catalogue/derivative-table.ts";
+import { RESEMBLING_BITS } from "../catalogue/alike-items.ts";
 import { findLikeness, itemsLike, twinsOf, type Resembling } from "../catalogue/likeness-table.ts";
 import type { MissingThumbnail } from "../preview/look-at-item.ts";
 
-/** Of 64 bits: as far as pictures may differ that are offered for comparison. */
-const RESEMBLING_BITS = 10;
 const MOST_RESEMBLING = 20;
 
 /** Why there is no thumbnail; an item that nobody looked at yet may still get one. */

@@ -68,6 +68,10 @@ export function findOrCreateCase(db: WritableDb, wanted: WantedCase): string {
 /** Every case, by title. */
 export const listCases = (db: ReadableDb): CaseRow[] => selectAll(db).all();
 
+/** The title of each case, by its id. */
+export const caseTitles = (db: ReadableDb): ReadonlyMap<string, string> =>
+  new Map(listCases(db).map(({ id, title }) => [id, title]));
+
 /** The cases that an item is in, by title. */
 export const casesOfItem = (db: ReadableDb, itemId: string): CaseRow[] => selectOfItem(db).all(itemId);
 

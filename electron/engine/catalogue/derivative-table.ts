@@ -44,6 +44,13 @@ const insert = prepared((db) =>
 const selectOfItem = prepared((db) =>
   db.prepare<[string], DerivativeRow>(`SELECT ${columns} FROM derivative WHERE item_id = ? ORDER BY number`),
 );
+const selectPreview = prepared((db) =>
+  db
+    .prepare<[string], string>(
+      "SELECT id FROM derivative WHERE item_id = ? AND kind = 'thumbnail' ORDER BY number DESC LIMIT 1",
+    )
+    .pluck(),
+);
 const selectByIdRange = prepared((db) =>
   db.prepare<[string, string], DerivativeRow>(
     `SELECT ${columns} FROM derivative WHERE id BETWEEN ? AND ? ORDER BY id LIMIT 2`,
@@ -76,6 +83,10 @@ export const insertDerivative = (db: WritableDb, row: NewDerivativeRow): void =>
 /** Deletes the rows of an item's thumbnails but for one, whose id may be absent; returns the ids of what went. */
 export const deleteThumbnails = (db: WritableDb, itemId: string, kept = ""): string[] =>
   deleteThumbnailsOf(db).all(itemId, kept);
+
+/** The newest thumbnail of an item. */
+export const previewOf = (db: ReadableDb, itemId: string): string | undefined =>
+  selectPreview(db).get(itemId);
 
 /** Every derivative of an item, oldest first. */
 export const derivativesOfItem = (db: ReadableDb, itemId: string): DerivativeRow[] =>

@@ -27,6 +27,9 @@ export interface DescriptionRow {
   readonly describedAtMs: number;
 }
 
+/** What lists show of a description. */
+export type DescriptionBrief = Pick<DescriptionRow, "capturedAt" | "durationSeconds" | "warnings">;
+
 const insert = prepared((db) =>
   db.prepare<DescriptionRow>(
     `INSERT INTO description (item_id, record, digest, captured_at, latitude, longitude, altitude, make, model,
@@ -49,6 +52,12 @@ const selectOne = prepared((db) =>
      FROM description WHERE item_id = ?`,
   ),
 );
+const selectBrief = prepared((db) =>
+  db.prepare<[string], DescriptionBrief>(
+    `SELECT captured_at AS capturedAt, duration_seconds AS durationSeconds, warnings
+     FROM description WHERE item_id = ?`,
+  ),
+);
 const selectTime = prepared((db) =>
   db.prepare<[string], string | null>("SELECT captured_at FROM description WHERE item_id = ?").pluck(),
 );
@@ -66,6 +75,10 @@ export const putDescription = (db: WritableDb, row: DescriptionRow): void => voi
 /** The description of an item, if it has one. */
 export const findDescription = (db: ReadableDb, itemId: string): DescriptionRow | undefined =>
   selectOne(db).get(itemId);
+
+/** The few values that lists show, without the record. */
+export const findBrief = (db: ReadableDb, itemId: string): DescriptionBrief | undefined =>
+  selectBrief(db).get(itemId);
 
 /** When an item says it was captured. */
 export const capturedAtOf = (db: ReadableDb, itemId: string): string | undefined =>

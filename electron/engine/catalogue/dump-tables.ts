@@ -47,7 +47,7 @@ interface TableShape {
   readonly columns: readonly ColumnShape[];
 }
 
-/** The tables that hold data of their own; the search index is made of them and is left out. */
+/** The tables that hold data of their own; what is made of them to search, filter and count by is left out. */
 function tableShapes(db: ReadableDb): TableShape[] {
   const tables = db
     .prepare<[], { readonly name: string; readonly type: string }>(
@@ -56,7 +56,7 @@ function tableShapes(db: ReadableDb): TableShape[] {
     .all();
   const columnsOf = db.prepare<[string], ColumnShape>("SELECT name, type, pk FROM pragma_table_info(?)");
   return tables
-    .filter(({ name, type }) => type === "table" && !name.startsWith("sqlite_"))
+    .filter(({ name, type }) => type === "table" && !/^(sqlite|facet)_/.test(name))
     .map(({ name }) => ({ name, columns: columnsOf.all(name) }))
     .sort((left, right) => (left.name < right.name ? -1 : 1));
 }

@@ -4,17 +4,18 @@ import { VaultError } from "../../core/errors.ts";
 import { prepared, type ReadableDb, type WritableDb } from "./database.ts";
 import { itemColumns, type ItemRow, type NewItem } from "./item-row.ts";
 import { indexItem } from "./item-search.ts";
+import { nameOrder } from "./name-order.ts";
 
 export type { ItemRow, NewItem } from "./item-row.ts";
 
 const insert = prepared((db) =>
-  db.prepare<NewItem>(
+  db.prepare<NewItem & { readonly nameOrder: string }>(
     `INSERT INTO item (id, sha256, size_bytes, name, name_text, path, path_text, media_type, extension_media_type,
        type_mismatch, modified_at_ms, created_at_ms, accessed_at_ms, changed_at_ms, imported_at_ms, batch_id,
-       file_key, name_salt, warnings)
+       file_key, name_salt, warnings, name_order)
      VALUES (@id, @sha256, @sizeBytes, @name, @nameText, @path, @pathText, @mediaType, @extensionMediaType,
        @typeMismatch, @modifiedAtMs, @createdAtMs, @accessedAtMs, @changedAtMs, @importedAtMs, @batchId,
-       @fileKey, @nameSalt, @warnings)`,
+       @fileKey, @nameSalt, @warnings, @nameOrder)`,
   ),
 );
 const selectBySha256 = prepared((db) =>
@@ -51,7 +52,7 @@ export interface ItemTotals {
 
 /** Adds an item and makes it findable; returns its number. Throws SQLITE_CONSTRAINT_UNIQUE when its content is there already. */
 export function insertItem(db: WritableDb, row: NewItem): number {
-  const number = Number(insert(db).run(row).lastInsertRowid);
+  const number = Number(insert(db).run({ ...row, nameOrder: nameOrder(row.nameText) }).lastInsertRowid);
   indexItem(db, number);
   return number;
 }

@@ -76,9 +76,9 @@ const selectCandidates = prepared((db) => {
       `SELECT item_id, picture_high, picture_low FROM likeness
        WHERE picture_high IS NOT NULL AND ${part} IN (SELECT value FROM json_each(?))`,
   );
-  return db.prepare<[string, string, string, string], Candidate>(
-    `SELECT item_id AS item, picture_high AS high, picture_low AS low FROM (${arms.join(" UNION ")})
-     CROSS JOIN item ON item.id = item_id WHERE item.deleted_at_ms IS NULL`,
+  return db.prepare<[string, string, string, string, number], Candidate>(
+    `SELECT item_id AS item, picture_high AS high, picture_low AS low FROM (${arms.join(" UNION ALL ")})
+     CROSS JOIN item ON item.id = item_id WHERE item.deleted_at_ms IS NULL LIMIT ?`,
   );
 });
 
@@ -117,20 +117,33 @@ function countBits(value: number): number {
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Other items whose pictures differ in at most `distance` bits (11 at most), the nearest first. */
-export function itemsLike(db: ReadableDb, row: LikenessRow, distance: number): Resembling[] {
+/** How much is looked through unless somebody wants less: everything. */
+const NO_LIMIT = -1;
+
+/**
+ * Other items whose pictures differ in at most `distance` bits (11 at most), the nearest first, among the first `most`
+ * that may: in a crowd of equal pictures looking through all takes its time.
+ */
+export function itemsLike(
+  db: ReadableDb,
+  row: LikenessRow,
+  distance: number,
+  most: number = NO_LIMIT,
+): Resembling[] {
   const { itemId, pictureHigh, pictureLow } = row;
   if (pictureHigh === null || pictureLow === null) return [];
   const parts = [pictureHigh >>> 16, pictureHigh & 0xffff, pictureLow >>> 16, pictureLow & 0xffff];
   const [first = "", second = "", third = "", fourth = ""] = parts.map((part) =>
     JSON.stringify(probesOf(part)),
   );
-  return selectCandidates(db)
-    .all(first, second, third, fourth)
-    .map(({ item, high, low }) => ({
-      item,
-      distance: countBits(high ^ pictureHigh) + countBits(low ^ pictureLow),
-    }))
+  // What is alike in several parts comes several times.
+  const distances = new Map(
+    selectCandidates(db)
+      .all(first, second, third, fourth, most)
+      .map(({ item, high, low }) => [item, countBits(high ^ pictureHigh) + countBits(low ^ pictureLow)]),
+  );
+  return [...distances]
+    .map(([item, distanceBits]) => ({ item, distance: distanceBits }))
     .filter((found) => found.item !== itemId && found.distance <= Math.min(distance, MAX_DISTANCE))
     .sort((one, other) => one.distance - other.distance || (one.item < other.item ? -1 : 1));
 }

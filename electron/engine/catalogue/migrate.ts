@@ -10,6 +10,7 @@ import { exchange } from "./migrations/0005-exchange.ts";
 import { copies } from "./migrations/0006-copies.ts";
 import { previews } from "./migrations/0007-previews.ts";
 import { sidecars } from "./migrations/0008-sidecars.ts";
+import { facets } from "./migrations/0009-facets.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every step, in order. */
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   copies,
   previews,
   sidecars,
+  facets,
 ];
 
 /** The newest schema among the steps. */

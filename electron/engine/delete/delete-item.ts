@@ -8,8 +8,8 @@ import { rm } from "node:fs/promises";
 import { VaultError } from "../../core/errors.ts";
 import { inTransaction } from "../catalogue/database.ts";
 import { derivativesOfItem } from "../catalogue/derivative-table.ts";
+import { forgetLooks } from "../catalogue/alike-items.ts";
 import { forgetItem } from "../catalogue/item-search.ts";
-import { removeLikeness } from "../catalogue/likeness-table.ts";
 import { readSetting, writeSetting } from "../catalogue/setting-table.ts";
 import { insertTombstone } from "../catalogue/tombstone-table.ts";
 import { appendEvents } from "../custody/append.ts";
@@ -77,7 +77,7 @@ export async function deleteItem(
   inTransaction(db, () => {
     insertTombstone(db, { itemId: id, deletedAtMs, reason });
     forgetItem(db, number);
-    removeLikeness(db, id);
+    forgetLooks(db, id);
     writeSetting(db, "unfinished-deletion", [id, ...derivatives].join(" "));
     appendEvents(session, [
       { type: "deletion", item: id, sha256, reason: commitPersonName(session, reason, "reason") },

@@ -5,7 +5,7 @@
 
 import { VaultError, type ErrorCode } from "../../core/errors.ts";
 import type { ItemRow } from "../catalogue/item-row.ts";
-import { listItems } from "../catalogue/item-search.ts";
+import { listItems } from "../catalogue/item-list.ts";
 import { sealLog } from "../custody/seal-log.ts";
 import { ItemQueue } from "../describe/item-queue.ts";
 import { toVaultError } from "../disk/io-error.ts";

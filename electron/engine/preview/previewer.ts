@@ -7,7 +7,8 @@ import { neutralName } from "../../core/derivative/neutral-name.ts";
 import { VaultError } from "../../core/errors.ts";
 import { deleteThumbnails } from "../catalogue/derivative-table.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
-import { putLikeness, type LikenessRow } from "../catalogue/likeness-table.ts";
+import { noteLooks } from "../catalogue/alike-items.ts";
+import type { LikenessRow } from "../catalogue/likeness-table.ts";
 import { DecoderPool } from "../decoder/decoder-pool.ts";
 import { NewDerivative } from "../derive/new-derivative.ts";
 import { publishDerivatives, type FinishedDerivative } from "../derive/publish-derivatives.ts";
@@ -156,7 +157,7 @@ async function keepGroup(session: VaultSession, group: readonly Previewed[]): Pr
   await publishDerivatives(session, thumbnails, (db) => {
     for (const { likeness, thumbnail } of group) {
       replaced.push(...deleteThumbnails(db, likeness.itemId, thumbnail?.derivative.id));
-      putLikeness(db, likeness);
+      noteLooks(db, likeness);
     }
   });
   return replaced;

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { DecodeError, VaultError } from "../../core/errors.ts";
 import { CatalogueRestorer, dumpTables, type DumpedRow } from "../catalogue/dump-tables.ts";
 import { lastEvent } from "../catalogue/event-table.ts";
+import { remakeAllFacets } from "../catalogue/facet-table.ts";
 import { indexAllItems } from "../catalogue/item-search.ts";
 import { migrate, migrations } from "../catalogue/migrate.ts";
 import {
@@ -78,6 +79,7 @@ async function restore(
     if (lastEvent(db)?.seq !== seq) throw new DecodeError("snapshot", "the event that it is named after");
     migrate(db);
     indexAllItems(db);
+    remakeAllFacets(db);
     return catalogue;
   } catch (error) {
     catalogue.close();

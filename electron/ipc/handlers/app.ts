@@ -6,7 +6,7 @@ import type { Workspace } from "../workspace.ts";
 /** What belongs to the program and not to a vault. */
 export const appHandlers = (workspace: Workspace): HandlersOf<"app"> => ({
   "app.state": () => {
-    const { desk, brake, isOpen } = workspace;
+    const { desk, brake, isOpen, pictures } = workspace;
     const known = desk.knownVault();
     return {
       version: desk.version,
@@ -15,6 +15,7 @@ export const appHandlers = (workspace: Workspace): HandlersOf<"app"> => ({
       preferences: desk.preferences(),
       ...(known === undefined ? {} : { knownVault: safeText(basename(known)) }),
       isOpen,
+      ...(isOpen && { thumbnails: pictures.base }),
       waitSeconds: brake.waitSeconds,
     };
   },

@@ -1,15 +1,58 @@
-import type { HandlersOf } from "../handler.ts";
+import { VaultError } from "../../core/errors.ts";
+import type { Progress, SafeCopies, Step } from "../../contract/view-types.ts";
+import type { Job, HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
 
-/** Finding items and what can be done with one. */
+/** Does something for one item after the other; what is done when it is stopped stays done. */
+async function forEach(
+  items: readonly string[],
+  { signal, step }: Job<Step>,
+  act: (item: string) => Promise<void>,
+): Promise<void> {
+  for (const [done, item] of items.entries()) {
+    if (signal.aborted) throw new VaultError("cancelled", `stopped after ${done} items`);
+    step({ done, total: items.length });
+    await act(item);
+  }
+  step({ done: items.length, total: items.length });
+}
+
+/** Makes the copies that are not there yet. Throws what stopped it; what was made stays. */
+async function makeCopies(
+  { vault }: Workspace,
+  items: readonly string[],
+  job: Job<Step>,
+): Promise<SafeCopies> {
+  const missing = vault.itemsWithoutCopy({ items }).map(({ item }) => item);
+  const there = items.length - missing.length;
+  if (missing.length === 0) return { made: 0, there, refused: [] };
+  const onProgress = ({ doneFiles, totalFiles }: Progress): void =>
+    job.step({ done: doneFiles, total: totalFiles });
+  const report = await vault.makeSafeCopies({ items: missing }, { signal: job.signal, onProgress });
+  if (report.isCancelled) throw new VaultError("cancelled", "stopped while copies were made");
+  if (report.stoppedBy !== undefined) throw new VaultError(report.stoppedBy.code, report.stoppedBy.message);
+  const refused = [...report.refused, ...report.failed].map(({ item }) => item);
+  return { made: report.made.length, there, refused };
+}
+
+/** Finding items and what can be done with one or with many. */
 export const itemHandlers = (workspace: Workspace): HandlersOf<"item"> => ({
-  "item.list": ({ query, caseTitle, limit, offset }) =>
-    workspace.vault.list({ query, caseTitle, limit, offset }),
+  "item.list": (listing) => workspace.vault.list(listing),
+  "item.ids": (listing) => workspace.vault.listIds(listing),
+  "item.facets": (filter) => workspace.vault.facets(filter),
+  "item.weigh": ({ items }) => workspace.vault.weigh(items),
   "item.show": ({ item }) => workspace.vault.show(item),
-  "item.safeCopy": ({ item }, { signal }) => workspace.vault.makeSafeCopy(item, { signal }),
-  "item.delete": async ({ item, reason }) => {
-    await workspace.vault.deleteItem(item, reason);
+  "item.addToCase": ({ items, caseTitle }) => {
+    workspace.vault.addToCase(items, caseTitle);
     return null;
+  },
+  "item.safeCopy": ({ item }, { signal }) => workspace.vault.makeSafeCopy(item, { signal }),
+  "item.safeCopies": ({ items }, job) => makeCopies(workspace, items, job),
+  "item.delete": async ({ items, reason }, job) => {
+    await forEach(items, job, async (item) => {
+      await workspace.vault.deleteItem(item, reason);
+    });
+    return items.length;
   },
   "item.disclosure": ({ items }) => workspace.vault.disclosure(items),
 });

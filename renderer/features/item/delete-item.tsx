@@ -26,7 +26,7 @@ export function DeleteItem({ item }: { readonly item: ItemDetails }) {
   const word = item.sha256.slice(0, WORD_CHARACTERS);
   const isSure = typed.trim().toLowerCase() === word && reason.trim() !== "";
   const remove = (): void =>
-    mutate({ item: item.item, reason: reason.trim() }, { onSuccess: () => setAsking(false) });
+    mutate({ items: [item.item], reason: reason.trim() }, { onSuccess: () => setAsking(false) });
   return (
     <>
       <Button label={t("act.delete")} icon={Trash2} look="stop" isSmall onPress={() => setAsking(true)} />

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addItemToCase, findOrCreateCase } from "../../../electron/engine/catalogue/case-table.ts";
 import type { WritableDb } from "../../../electron/engine/catalogue/database.ts";
-import { indexAllItems, listItems } from "../../../electron/engine/catalogue/item-search.ts";
+import { listItems } from "../../../electron/engine/catalogue/item-list.ts";
+import { indexAllItems } from "../../../electron/engine/catalogue/item-search.ts";
 import { insertItem } from "../../../electron/engine/catalogue/item-table.ts";
 import { itemRow, makeCatalogue } from "../../support/make-catalogue.ts";
 
@@ -24,7 +25,12 @@ async function makeFilled(): Promise<WritableDb> {
 }
 
 function find(db: WritableDb, query: string, caseId?: string): number[] {
-  const { total, items } = listItems(db, { query, caseId, limit: 100, offset: 0 });
+  const { total, items } = listItems(db, {
+    query,
+    cases: caseId === undefined ? [] : [caseId],
+    limit: 100,
+    offset: 0,
+  });
   expect(total).toBe(items.length);
   return items.map(({ number }) => number);
 }

@@ -4,6 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import type { Reply } from "../../../electron/contract/bridge.ts";
 import type {
   AppEvent,
+  AppState,
   Chosen,
   ImportReport,
   ItemList,
@@ -24,6 +25,7 @@ const preferences: Preferences = {
   blursPictures: true,
   showsGreyFirst: false,
   startsMuted: true,
+  itemsView: "grid",
 };
 
 /** A dispatcher at a desk whose dialogs answer at once. */
@@ -93,6 +95,10 @@ it("takes files in, streams one back by its token, and forgets both with the loc
   expect(await desk.must<ItemList>("item.list", { query: "april", limit: 10, offset: 0 })).toMatchObject({
     total: 1,
   });
+
+  // A film has no small picture; an original is none, and neither is anything else that is not one.
+  const { thumbnails = "" } = await desk.must<AppState>("app.state", {});
+  expect((await desk.workspace.respond(thumbnails + item, null)).status).toBe(404);
 
   const opened = await desk.must<OpenContent>("content.open", { item });
   const whole = desk.workspace.contents.respond(opened.url, null);

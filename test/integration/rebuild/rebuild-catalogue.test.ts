@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { dumpTables } from "../../../electron/engine/catalogue/dump-tables.ts";
 import { eventsOfItem } from "../../../electron/engine/catalogue/event-table.ts";
 import { findItem, type ItemRow } from "../../../electron/engine/catalogue/item-table.ts";
-import { listItems } from "../../../electron/engine/catalogue/item-search.ts";
+import { listItems } from "../../../electron/engine/catalogue/item-list.ts";
 import { lockSession } from "../../../electron/engine/vault/lock-session.ts";
 import { makeTempFolder, reopenVault } from "../../support/make-vault.ts";
 import { storeItem } from "../../support/store-item.ts";

@@ -13,7 +13,8 @@ import {
   dumpTables,
   type DumpedRow,
 } from "../../../electron/engine/catalogue/dump-tables.ts";
-import { indexAllItems, listItems } from "../../../electron/engine/catalogue/item-search.ts";
+import { listItems } from "../../../electron/engine/catalogue/item-list.ts";
+import { indexAllItems } from "../../../electron/engine/catalogue/item-search.ts";
 import { migrations, newestSchema } from "../../../electron/engine/catalogue/migrate.ts";
 import { createCatalogue } from "../../../electron/engine/catalogue/open-catalogue.ts";
 import { appendEvents } from "../../../electron/engine/custody/append.ts";

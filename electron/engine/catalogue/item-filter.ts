@@ -1,0 +1,196 @@
+/**
+ * Which items are wanted: what a person ticked, typed or dragged, against the columns of all items. Its
+ * numbers and bits are in the order of the closed words of filter-words.ts.
+ */
+
+import {
+  type CopyState,
+  copyStates,
+  type ItemKind,
+  itemKinds,
+  type ItemMark,
+  itemMarks,
+  type WarningWord,
+  warningWords,
+} from "../../core/filter/filter-words.ts";
+import { prepared, type ReadableDb } from "./database.ts";
+import { type ItemColumns, itemColumnsOf, NO_DAY } from "./item-columns.ts";
+import { kindPatterns } from "./migrations/0009-facets.ts";
+
+/** What an item of a media type is, as facet_item has it. */
+export function kindOfType(mediaType: string): ItemKind {
+  const type = mediaType.toLowerCase();
+  const fits = (pattern: string): boolean =>
+    pattern.startsWith("%") ? type.includes(pattern.slice(1, -1)) : type.startsWith(pattern.slice(0, -1));
+  return itemKinds[kindPatterns.findIndex((patterns) => patterns.some(fits))] ?? "other";
+}
+
+/** Groups narrow each other down; within a group any of what is named will do, and an empty one is not asked. */
+export interface ItemFilter {
+  /** Words, each of which must begin a word of the item; or at least eight digits of an item id or a SHA-256. */
+  readonly query?: string | undefined;
+  /** Ids. */
+  readonly cases?: readonly string[] | undefined;
+  readonly kinds?: readonly ItemKind[] | undefined;
+  readonly copies?: readonly CopyState[] | undefined;
+  readonly marks?: readonly ItemMark[] | undefined;
+  readonly warnings?: readonly WarningWord[] | undefined;
+  /** From whom they were received, as it was told; empty text for what nobody told. */
+  readonly sources?: readonly string[] | undefined;
+  /** Days of capture as the files have them, ISO 8601, both included; what says no day is in no range. */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  /** Only what does not say when it was captured. */
+  readonly undated?: boolean | undefined;
+}
+
+/** A group of what is filtered by, each with a bit of its own in what an item fails. */
+export const groupBits = {
+  query: 1,
+  cases: 2,
+  kinds: 4,
+  copies: 8,
+  marks: 16,
+  warnings: 32,
+  sources: 64,
+  time: 128,
+} as const;
+
+const DAY_MS = 86_400_000;
+const ONLY_DIGITS = /^[0-9a-f]{8,64}$/;
+const NONE_MADE = 1 << copyStates.indexOf("none");
+
+const selectSource = prepared((db) =>
+  db.prepare<[string], number>("SELECT number FROM facet_source WHERE name = ?").pluck(),
+);
+const selectDigits = prepared((db) =>
+  db
+    .prepare<{ from: string; to: string }, number>(
+      `SELECT number FROM item WHERE id BETWEEN @from AND @to AND deleted_at_ms IS NULL
+       UNION SELECT number FROM item WHERE sha256 BETWEEN @from AND @to AND deleted_at_ms IS NULL`,
+    )
+    .pluck(),
+);
+const selectWords = prepared((db) =>
+  db.prepare<[string], number>("SELECT rowid FROM item_search WHERE item_search MATCH ?").pluck(),
+);
+
+/** Splits as the index does: letters, digits and their marks make words, everything else parts them. */
+function wordsOf(query: string): string {
+  const words = query.normalize("NFC").match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? [];
+  return words.map((word) => `"${word}"*`).join(" ");
+}
+
+/** The items that a query finds; undefined where nothing was asked. */
+function foundBy(db: ReadableDb, query: string): readonly number[] | undefined {
+  const digits = query.trim().toLowerCase();
+  if (digits === "") return undefined;
+  const byDigits = ONLY_DIGITS.test(digits)
+    ? selectDigits(db).all({ from: digits, to: digits.padEnd(64, "f") })
+    : [];
+  if (byDigits.length > 0) return byDigits;
+  const words = wordsOf(query);
+  return words === "" ? [] : selectWords(db).all(words);
+}
+
+/** The bits of what is named among all that there is. */
+const bitsOf = (all: readonly string[], named: readonly string[]): number =>
+  named.reduce((bits, name) => bits | (1 << all.indexOf(name)), 0);
+
+/** The number of a day, ISO 8601, since 1970. */
+const dayNumber = (day: string): number => Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+
+/** The day of a number, ISO 8601. */
+export const dayOfNumber = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10);
+
+/** What was made of an item, as bits, with one of its own for nothing. */
+export const copyBits = (copies: number): number => (copies === 0 ? NONE_MADE : copies);
+
+type Test = (number: number) => boolean;
+
+function timeTest({ day }: ItemColumns, { since, until, undated }: ItemFilter): Test | undefined {
+  if (undated === true) return (number) => day[number] === NO_DAY;
+  if (since === undefined && until === undefined) return undefined;
+  const from = since === undefined ? NO_DAY + 1 : dayNumber(since);
+  const to = until === undefined ? Number.MAX_SAFE_INTEGER : dayNumber(until);
+  return (number) => (day[number] ?? NO_DAY) >= from && (day[number] ?? NO_DAY) <= to;
+}
+
+function memberTest(length: number, lists: readonly (readonly number[])[]): Test {
+  const isMember = new Uint8Array(length);
+  for (const list of lists) for (const number of list) isMember[number] = 1;
+  return (number) => isMember[number] === 1;
+}
+
+/** The tests of the groups in which something is asked. */
+function testsOf(
+  db: ReadableDb,
+  columns: ItemColumns,
+  filter: ItemFilter,
+): Partial<Record<keyof ItemFilter, Test>> {
+  const { length, cases, kind, copies, marks, warnings, source } = columns;
+  const found = foundBy(db, filter.query ?? "");
+  const named = <Value>(values: readonly Value[] | undefined): readonly Value[] | undefined =>
+    values === undefined || values.length === 0 ? undefined : values;
+  const bits = (all: readonly string[], values: readonly string[] | undefined): number | undefined =>
+    named(values) && bitsOf(all, values ?? []);
+  const [kinds, made, marked] = [
+    bits(itemKinds, filter.kinds),
+    bits(copyStates, filter.copies),
+    bits(itemMarks, filter.marks),
+  ];
+  const remarks = bits(warningWords, filter.warnings);
+  const sources = named(filter.sources)?.map((name) => (name === "" ? 0 : selectSource(db).get(name)));
+  const lists = named(filter.cases)?.map((id) => cases.get(id) ?? []);
+  return {
+    ...(found !== undefined && { query: memberTest(length, [found]) }),
+    ...(lists !== undefined && { cases: memberTest(length, lists) }),
+    ...(kinds !== undefined && { kinds: (number) => ((1 << (kind[number] ?? 0)) & kinds) !== 0 }),
+    ...(made !== undefined && { copies: (number) => (copyBits(copies[number] ?? 0) & made) !== 0 }),
+    ...(marked !== undefined && { marks: (number) => ((marks[number] ?? 0) & marked) !== 0 }),
+    ...(remarks !== undefined && { warnings: (number) => ((warnings[number] ?? 0) & remarks) !== 0 }),
+    ...(sources !== undefined && { sources: (number) => sources.includes(source[number]) }),
+  };
+}
+
+/** Of an item that is not there: it fails everything. */
+const FAILS_ALL = 255;
+
+/** For each item by its number the bits of the groups that it fails; 0 for one that fits. */
+function failuresOf(db: ReadableDb, columns: ItemColumns, filter: ItemFilter): Uint8Array {
+  const failures = new Uint8Array(columns.length);
+  const tests = Object.entries({ ...testsOf(db, columns, filter), time: timeTest(columns, filter) });
+  for (const [group, test] of tests) {
+    if (test === undefined) continue;
+    const bit = groupBits[group as keyof typeof groupBits];
+    for (let number = 0; number < failures.length; number += 1) {
+      if (!test(number)) failures[number] = (failures[number] ?? 0) | bit;
+    }
+  }
+  for (let number = 0; number < failures.length; number += 1) {
+    if (!columns.isThere(number)) failures[number] = FAILS_ALL;
+  }
+  return failures;
+}
+
+/** What is there, and what of it a filter leaves. */
+export interface Filtered {
+  readonly columns: ItemColumns;
+  /** By number: the bits of the groups that an item fails; 0 for one that fits. */
+  readonly failures: Uint8Array;
+}
+
+const last = new WeakMap<ReadableDb, { readonly key: string; readonly filtered: Filtered }>();
+
+/** Filters; the last answer is remembered, for pages and counts of one list are asked for one after the other. */
+export function filterItems(db: ReadableDb, filter: ItemFilter): Filtered {
+  const columns = itemColumnsOf(db);
+  const { query, cases, kinds, copies, marks, warnings, sources, since, until, undated } = filter;
+  const asked = [query, cases, kinds, copies, marks, warnings, sources, since, until, undated];
+  const key = JSON.stringify([columns.state, ...asked]);
+  const known = last.get(db);
+  if (known?.key === key) return known.filtered;
+  const filtered = { columns, failures: failuresOf(db, columns, filter) };
+  last.set(db, { key, filtered });
+  return filtered;
+}
