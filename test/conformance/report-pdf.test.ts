@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reportLanguage } from "../../electron/cli/words/report-language.ts";
 import type { Language } from "../../electron/cli/words/words.ts";
@@ -11,7 +12,7 @@ import { composeReport } from "../../electron/core/report/compose-report.ts";
 import type { ReportSubject } from "../../electron/core/report/report-subject.ts";
 import { renderPdf } from "../../electron/engine/report/pdf/render-pdf.ts";
 import { needPrograms } from "../support/need-program.ts";
-import { bundleSubject, digestOf, vaultSubject } from "../support/report-subjects.ts";
+import { bundleSubject, digestOf, pictured, vaultSubject } from "../support/report-subjects.ts";
 
 let folder = "";
 
@@ -71,6 +72,19 @@ describe("a printed report", () => {
     expect(text).toContain(squeezed("Бұл нені дәлелдемейді"));
     expect(text).toContain("Страница1из");
     expect(text).not.toMatch(/[\u0590-\u08ff\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufffd]/);
+  });
+
+  it("shows a small picture as a figure that says what it is", async (test) => {
+    needPrograms(test, "qpdf", "pdfinfo");
+    const plain = { width: 320, height: 200, channels: 3, background: "#335577" } as const;
+    const jpeg = (await sharp({ create: plain }).jpeg().toBuffer()).toString("base64");
+    const subject = pictured(vaultSubject(2), { jpeg, width: 320, height: 200 });
+    const path = await write("pictured", made(subject, "en", "kk"));
+    expect(ask("qpdf", "--check", path)).toContain("No syntax or stream encoding errors");
+    expect(ask("pdfinfo", "-struct", path).match(/^ *Figure\b/gm)).toHaveLength(1);
+    const objects = ask("qpdf", "--qdf", "--object-streams=disable", path, "-");
+    expect(objects.match(/\/Subtype \/Image/g)).toHaveLength(1);
+    expect(objects).toMatch(/\/Alt <feff0053006d0061006c006c/);
   });
 
   it("repeats the heads of its tables, and nothing of it leaves the margins", async (test) => {

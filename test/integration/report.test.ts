@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reportLanguage } from "../../electron/cli/words/report-language.ts";
 import { composeReport } from "../../electron/core/report/compose-report.ts";
@@ -14,6 +15,7 @@ import { writeReport } from "../../electron/engine/report/write-report.ts";
 import { lockSession } from "../../electron/engine/vault/lock-session.ts";
 import type { VaultSession } from "../../electron/engine/vault/session.ts";
 import { CASE, fewFiles, logOf, makeTemplate, type VaultTemplate } from "../support/imported-vault.ts";
+import { makeDerivative } from "../support/make-derivative.ts";
 import { reopenVault } from "../support/make-vault.ts";
 import { send } from "../support/sent-bundle.ts";
 
@@ -26,7 +28,7 @@ afterAll(() => template.remove());
 
 const render = (subject: ReportSubject): Uint8Array =>
   Buffer.from(reportHtml(composeReport(subject, [reportLanguage("en")])));
-const plain = { isNamed: false, openedNames: [], render };
+const plain = { isNamed: false, isPictured: false, openedNames: [], render };
 
 describe("a report on a vault", () => {
   it("shows hashes and custody, no name, and leaves one event for each item", async () => {
@@ -63,6 +65,28 @@ describe("a report on a vault", () => {
     expect(readdirSync(desk)).toEqual([]);
     await writeReport(session, { items: [item], ...plain, out, isNamed: true });
     expect(readFileSync(out, "utf8")).toContain("<bdi>photo.jpg</bdi>");
+  });
+
+  it("shows small pictures only when asked, written anew from the sealed thumbnails", async () => {
+    const { session, desk, items } = await template.open();
+    const [photo = "", other = ""] = [items.get("photo.jpg"), items.get("empty.bin")];
+    const plainPicture = { width: 64, height: 40, channels: 3, background: "#335577" } as const;
+    const webp = await sharp({ create: plainPicture })
+      .withExif({ IFD0: { Artist: "Айгүл" } })
+      .webp()
+      .toBuffer();
+    await makeDerivative(session, photo, webp, "thumbnail");
+    await makeDerivative(session, other, Buffer.from("no picture at all"), "thumbnail");
+    const wish = { items: [photo, other], ...plain };
+    const [without, shown] = [join(desk, "without.html"), join(desk, "with.html")];
+    await writeReport(session, { ...wish, out: without });
+    await writeReport(session, { ...wish, out: shown, isPictured: true });
+    expect(readFileSync(without, "utf8")).not.toContain("<img");
+    const images = [...readFileSync(shown, "utf8").matchAll(/<img [^>]*base64,([^"]*)">/g)];
+    expect(images).toHaveLength(1);
+    const jpeg = Buffer.from(images[0]?.[1] ?? "", "base64");
+    const { format, width, height, exif } = await sharp(jpeg).metadata();
+    expect([format, width, height, exif]).toEqual(["jpeg", 64, 40, undefined]);
   });
 
   it("overwrites nothing, and is not written by a reader", async () => {

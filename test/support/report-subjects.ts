@@ -3,7 +3,7 @@
 import { encodeUtf8 } from "../../electron/core/bytes/utf8.ts";
 import { encodeHex } from "../../electron/core/bytes/hex.ts";
 import type { CustodyEvent } from "../../electron/core/custody/event.ts";
-import type { Exhibit, ReportSubject } from "../../electron/core/report/report-subject.ts";
+import type { Exhibit, ExhibitPicture, ReportSubject } from "../../electron/core/report/report-subject.ts";
 import { native } from "./backends.ts";
 
 /** A digest that is always the same for the same text. */
@@ -63,6 +63,12 @@ function exhibitOf(number: number): Exhibit {
     }),
   };
 }
+
+/** The same report with a small picture of its first exhibit. */
+export const pictured = (subject: ReportSubject, picture: ExhibitPicture): ReportSubject => ({
+  ...subject,
+  exhibits: subject.exhibits.map((exhibit) => (exhibit.number === 1 ? { ...exhibit, picture } : exhibit)),
+});
 
 /** A report on items of a vault with that many exhibits; names are opened and stamps are there. */
 export const vaultSubject = (count: number): ReportSubject => ({

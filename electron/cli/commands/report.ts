@@ -18,6 +18,7 @@ import { type Language, sentences } from "../words/words.ts";
 interface ReportRequest {
   readonly out: string;
   readonly isNamed: boolean;
+  readonly isPictured: boolean;
   readonly openedNames: readonly string[];
   readonly reference: string | undefined;
   readonly render: (subject: ReportSubject) => Uint8Array | Promise<Uint8Array>;
@@ -95,6 +96,13 @@ async function reportOnBundle(
   }
 }
 
+/** Refuses what only a vault can give. */
+function assertOnBundle({ isPictured, openedNames }: ReportRequest, isAboutVault: boolean): void {
+  if (isAboutVault) throw usageError("a report is about items of a vault or about a bundle, not both");
+  if (isPictured) throw usageError("a check of a bundle shows no pictures: unpack it to look at it");
+  if (openedNames.length > 0) throw usageError("a bundle shows the names that its sender opened, no others");
+}
+
 export const report = defineCommand({
   name: "report",
   summary:
@@ -130,6 +138,10 @@ export const report = defineCommand({
       help: "language: en, fr, it, ru, kk, pl or uk; given twice, both stand side by side",
     },
     names: { kind: "flag", help: "show the names of the files" },
+    thumbnails: {
+      kind: "flag",
+      help: "show small pictures of the exhibits (.pdf and .html); think of who will have to see them",
+    },
     "open-name": {
       kind: "list",
       value: "NAME",
@@ -161,9 +173,11 @@ export const report = defineCommand({
   async run({ operands: { VAULT }, options }, context) {
     const form = reportForm(options.out, options.format);
     const languages = languagesOf(options.lang, context.language).map(reportLanguage);
-    const { out, names: isNamed, "open-name": openedNames, reference } = options;
+    const { out, names: isNamed, thumbnails: isPictured, "open-name": openedNames, reference } = options;
+    if (isPictured && !form.showsPictures)
+      throw usageError("small pictures are shown in .pdf and .html only");
     const request: ReportRequest = {
-      ...{ out, isNamed, openedNames, reference },
+      ...{ out, isNamed, isPictured, openedNames, reference },
       render: (subject) => form.render(subject, languages),
     };
     if (options.bundle === undefined) {
@@ -171,11 +185,8 @@ export const report = defineCommand({
       const vault = { folder: VAULT, passphraseFile: options["passphrase-file"] };
       return await reportOnVault(request, vault, selectionOf(options.item, options.case), context);
     }
-    if (VAULT !== undefined || options.item.length > 0 || options.case !== undefined) {
-      throw usageError("a report is about items of a vault or about a bundle, not both");
-    }
-    if (openedNames.length > 0)
-      throw usageError("a bundle shows the names that its sender opened, no others");
+    const isAboutVault = VAULT !== undefined || options.item.length > 0 || options.case !== undefined;
+    assertOnBundle(request, isAboutVault);
     return await reportOnBundle(options.bundle, options, request, context);
   },
 });

@@ -14,6 +14,8 @@ import { usageError } from "../command-line/parse-arguments.ts";
 interface ReportForm {
   /** What a file of this form is called at its end. */
   readonly ending: string;
+  /** Whether people look at it; the others are read by programs. */
+  readonly showsPictures: boolean;
   readonly render: (
     subject: ReportSubject,
     languages: readonly ReportLanguage[],
@@ -24,14 +26,24 @@ interface ReportForm {
 const forms = {
   pdf: {
     ending: ".pdf",
+    showsPictures: true,
     render: (subject, languages) => printReport(composeReport(subject, languages)),
   },
   html: {
     ending: ".html",
+    showsPictures: true,
     render: (subject, languages) => encodeUtf8(reportHtml(composeReport(subject, languages))),
   },
-  premis: { ending: ".premis.xml", render: (subject) => encodeUtf8(reportPremis(subject)) },
-  case: { ending: ".case.jsonld", render: (subject) => encodeUtf8(reportCase(subject)) },
+  premis: {
+    ending: ".premis.xml",
+    showsPictures: false,
+    render: (subject) => encodeUtf8(reportPremis(subject)),
+  },
+  case: {
+    ending: ".case.jsonld",
+    showsPictures: false,
+    render: (subject) => encodeUtf8(reportCase(subject)),
+  },
 } as const satisfies Readonly<Record<string, ReportForm>>;
 
 const isFormName = (name: string): name is keyof typeof forms => Object.hasOwn(forms, name);

@@ -20,8 +20,13 @@ function copyCell(languages: Languages, { copy, receivedAs }: Exhibit): Cell {
 }
 
 function whatItIs(languages: Languages, exhibit: Exhibit): Cell {
-  const { mediaType, name, item } = exhibit;
+  const { number, mediaType, name, item, picture } = exhibit;
   return [
+    ...(picture === undefined
+      ? []
+      : [
+          { kind: "picture" as const, ...picture, alt: say(languages, "picture.alt", { n: String(number) }) },
+        ]),
     ...saidCell(say(languages, exhibitKind(mediaType ?? ""))),
     ...copyCell(languages, exhibit),
     ...(mediaType === undefined ? [] : textCell(safeText(mediaType))),
@@ -67,6 +72,9 @@ export function exhibitSection(languages: Languages, { exhibits, isNamed, bundle
     { kind: "note", texts: say(languages, isNamed ? "note.named" : "note.unnamed") },
     { kind: "note", texts: say(languages, "note.hash") },
     ...(hasStates ? [] : [{ kind: "note" as const, texts: say(languages, "note.captured") }]),
+    ...(exhibits.some(({ picture }) => picture !== undefined)
+      ? [{ kind: "note" as const, texts: say(languages, "note.pictures") }]
+      : []),
     {
       kind: "table",
       caption: say(languages, "table.exhibits"),

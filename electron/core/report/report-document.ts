@@ -6,8 +6,20 @@
 import type { Verdict } from "../verify/report.ts";
 import type { Said } from "./report-words.ts";
 
-/** One line of a cell: words, text that no language has, a name from outside, or digits in a fixed-width font. */
+/** A picture with what it shows in words. */
+export interface PictureLine {
+  readonly kind: "picture";
+  /** The JPEG file in base64; nothing else has come near it. */
+  readonly jpeg: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly alt: Said;
+}
+
+/** One line of a cell: words, text that no language has, a name from outside, digits in a fixed-width font, a picture. */
 export type CellLine =
+  | PictureLine
   | { readonly kind: "said"; readonly texts: Said }
   | { readonly kind: "text" | "name" | "code"; readonly text: string };
 

@@ -9,9 +9,18 @@ import { reportStyle } from "./report-style.ts";
 import type { Said } from "./report-words.ts";
 
 /** Base64 SHA-256 of the style, which is all that the policy allows. */
-const STYLE_HASH = "Kk0Q09erT7QWps3LOV3GefdYznOexiR8KY75+7Y4zPU=";
+const STYLE_HASH = "ggoOohw6V+Zt+q57M+Ec3ixC4cYzXyHY4cFrNpvayxE=";
 
 const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'none'; base-uri 'none'`;
+
+/** Pictures stand in the page itself; a page without any needs no leave to show them. */
+const PICTURES = "img-src data:";
+
+const isPictured = ({ blocks }: ReportDocument): boolean =>
+  blocks.some(
+    (block) =>
+      block.kind === "table" && block.rows.some((row) => row.flat().some(({ kind }) => kind === "picture")),
+  );
 
 /** Writes the blocks of one report; knows the languages that its texts are in. */
 class HtmlWriter {
@@ -43,6 +52,8 @@ class HtmlWriter {
         return `<span>${escapeMarkup(line.text)}</span>`;
       case "name":
         return `<span><bdi>${escapeMarkup(line.text)}</bdi></span>`;
+      case "picture":
+        return `<span><img alt="${escapeMarkup(line.alt.join(" · "))}" width="${line.width}" height="${line.height}" src="data:image/jpeg;base64,${line.jpeg}"></span>`;
       case "code":
         return `<span><code>${escapeMarkup(line.text)}</code></span>`;
     }
@@ -111,14 +122,16 @@ function sectionsOf(blocks: readonly Block[]): Block[][] {
 }
 
 /** Makes the page. */
-export function reportHtml({ languages, title, blocks }: ReportDocument): string {
+export function reportHtml(document: ReportDocument): string {
+  const { languages, title, blocks } = document;
+  const policy = isPictured(document) ? `${POLICY}; ${PICTURES}` : POLICY;
   const writer = new HtmlWriter(languages);
   const sections = sectionsOf(blocks).map(
     (section) => `<section>\n${section.map((block) => writer.block(block)).join("")}</section>\n`,
   );
   return [
     `<!DOCTYPE html>\n<html lang="${languages[0] ?? "en"}">\n<head>\n<meta charset="utf-8">\n`,
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">\n`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">\n`,
     '<meta name="referrer" content="no-referrer">\n<meta name="viewport" content="width=device-width">\n',
     `<title>${escapeMarkup(title.join(" · "))}</title>\n<style>${reportStyle}</style>\n</head>\n<body>\n<main>\n`,
     writer.title(title),

@@ -1,4 +1,4 @@
-/** The look of a report in a browser and on paper: ink, hairlines, one column; no picture, no font from elsewhere. */
+/** The look of a report in a browser and on paper: ink, hairlines, one column; nothing from elsewhere. */
 
 const widths = Array.from({ length: 50 }, (_, index) => `.w${index + 1}{width:${index + 1}%}`).join("");
 
@@ -28,6 +28,7 @@ thead th{border-top:0;border-bottom:1px solid var(--ink);color:var(--ink2);font-
 code,pre{font:.8rem/1.45 var(--mono);overflow-wrap:anywhere}
 pre{white-space:pre-wrap;background:var(--sunk);padding:.6rem .8rem;margin:.5rem 0}
 bdi{overflow-wrap:anywhere}
+img{display:block;max-width:9rem;max-height:7rem;width:auto;height:auto;margin:.1rem 0 .3rem}
 .verdict{border:1px solid var(--ink);padding:.8rem 1rem;margin:.6rem 0}
 .verdict strong{display:block;font-size:1.1rem}
 .intact-unknown-signer{border-style:dashed}

@@ -28,6 +28,15 @@ export interface ExhibitCopy {
   readonly of?: number | undefined;
 }
 
+/** A small picture of an exhibit. */
+export interface ExhibitPicture {
+  /** The JPEG file in base64. */
+  readonly jpeg: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
 /** One file that the report lists. */
 export interface Exhibit {
   /** From 1, in the order in which they were chosen or stand in the bundle. */
@@ -44,6 +53,8 @@ export interface Exhibit {
   readonly importedAt?: string | undefined;
   /** Present only when names were asked for; from outside. */
   readonly name?: string | undefined;
+  /** Present only when pictures were asked for and the vault has one. */
+  readonly picture?: ExhibitPicture | undefined;
   /** How far it is as it was sealed; for bundles only. */
   readonly state?: ItemState;
   /** Present when the file was made from an original of the sender. */

@@ -132,6 +132,9 @@ export const englishReport = {
 
   "note.hash":
     "Every SHA-256 is printed in eight groups of eight digits; the spaces only help reading. The short code is the first eight digits.",
+  "note.pictures":
+    "Where the vault has a small picture of an exhibit, it is shown to recognise the exhibit by. It is no exhibit itself: what counts is the file with its SHA-256.",
+  "picture.alt": "Small picture of exhibit {n}",
   "note.captured":
     "“Captured” repeats what the file itself says. A camera clock can be wrong, and a file can have been changed before it came in. Without a time zone the file names none.",
   "note.unnamed":

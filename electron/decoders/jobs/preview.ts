@@ -18,11 +18,18 @@ export const noThumbnailReasons = [
   "too-large",
 ] as const;
 
+/** What is kept in the vault, and what every reader of documents shows. */
+const pictureForms = ["image/webp", "image/jpeg"] as const;
+/** One of them. */
+export type PictureForm = (typeof pictureForms)[number];
+
 const shortText = v.pipe(v.string(), v.maxLength(300));
 
 export const questionSchema = v.strictObject({
   /** What the beginning of the file looked like when it was taken in: a hint of what to load. */
   mediaType: shortText,
+  /** What the small picture is written as. */
+  form: v.picklist(pictureForms),
 });
 
 const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(THUMBNAIL_PIXELS));
@@ -31,7 +38,7 @@ export const answerSchema = v.strictObject({
   thumbnail: v.variant("outcome", [
     v.strictObject({
       outcome: v.literal("made"),
-      mediaType: v.literal("image/webp"),
+      mediaType: v.picklist(pictureForms),
       width: side,
       height: side,
       notes: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/))), v.maxLength(8)),

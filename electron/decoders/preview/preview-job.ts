@@ -2,7 +2,7 @@
 
 import sharp from "sharp";
 import { sourceOf, type ByteSink, type ByteSource } from "../bytes/byte-source.ts";
-import type { PreviewAnswer } from "../jobs/preview.ts";
+import type { PictureForm, PreviewAnswer } from "../jobs/preview.ts";
 import { detectMediaType } from "../type/media-type.ts";
 import { contentDigest } from "./content-digest.ts";
 import { readVisual } from "./read-visual.ts";
@@ -21,12 +21,12 @@ interface Look {
   readonly content?: string;
 }
 
-function described({ notes }: Visual, { width, height, hash }: Thumbnail): Look {
+function described({ notes }: Visual, { form, width, height, hash }: Thumbnail): Look {
   const libvips = { name: "libvips", version: sharp.versions.vips };
   return {
     thumbnail: {
       outcome: "made",
-      mediaType: "image/webp",
+      mediaType: form,
       width,
       height,
       notes: [...notes],
@@ -45,10 +45,14 @@ async function typeOf(head: Uint8Array): Promise<string> {
   }
 }
 
-async function look(mediaType: string, source: ByteSource, sink: ByteSink): Promise<Look> {
+async function look(
+  mediaType: string,
+  form: PictureForm,
+  { source, sink }: { readonly source: ByteSource; readonly sink: ByteSink },
+): Promise<Look> {
   try {
     const visual = await readVisual(mediaType, source);
-    const thumbnail = await shrink(visual);
+    const thumbnail = await shrink(visual, form);
     await sink.write(thumbnail.bytes);
     const { content } = visual;
     return { ...described(visual, thumbnail), ...(content !== undefined && { content }) };
@@ -59,11 +63,15 @@ async function look(mediaType: string, source: ByteSource, sink: ByteSink): Prom
 }
 
 /** Looks at a file. Throws what source and sink throw; a file with nothing to see is an answer. */
-export async function doPreview(file: ByteSource, sink: ByteSink): Promise<PreviewAnswer> {
+export async function doPreview(
+  file: ByteSource,
+  sink: ByteSink,
+  form: PictureForm = "image/webp",
+): Promise<PreviewAnswer> {
   const isHeld = file.sizeBytes <= MAX_HELD_BYTES;
   const source = isHeld ? sourceOf(await file.read(0, file.sizeBytes)) : file;
   const mediaType = await typeOf(await source.read(0, HEAD_BYTES));
-  const seen = await look(mediaType, source, sink);
+  const seen = await look(mediaType, form, { source, sink });
   const content = seen.content ?? (await contentDigest(mediaType, source));
   return { ...seen, ...(content !== undefined && { content }) };
 }

@@ -2,19 +2,21 @@
 
 import sharp from "sharp";
 import { maximumPixels } from "../clean/image/decode-pixels.ts";
-import { THUMBNAIL_PIXELS } from "../jobs/preview.ts";
+import { type PictureForm, THUMBNAIL_PIXELS } from "../jobs/preview.ts";
 import { HASHED_SIDE, pictureHash } from "./picture-hash.ts";
 import { NothingToSee, type Visual } from "./visual.ts";
 
 /** More makes files larger than a list of thousands can afford, less shows. */
 const QUALITY = 75;
+/** It was made smaller once already, and is looked at on paper. */
+const PRINTED_QUALITY = 85;
 /** Of the encoder: more takes several times as long for a few bytes. */
 const EFFORT = 2;
-/** What is behind a transparent picture when it is compared. */
+/** What is behind a transparent picture when it is compared or printed. */
 const BACKGROUND = "#ffffff";
 
 export interface Thumbnail {
-  /** WebP. */
+  readonly form: PictureForm;
   readonly bytes: Uint8Array;
   readonly width: number;
   readonly height: number;
@@ -53,15 +55,19 @@ async function smallPixels({ picture }: Visual): Promise<Pixels> {
 }
 
 /** Makes a thumbnail. Throws NothingToSee where the picture cannot be decoded. */
-export async function shrink(visual: Visual): Promise<Thumbnail> {
+export async function shrink(visual: Visual, form: PictureForm): Promise<Thumbnail> {
   const { data, width, height, channels } = await smallPixels(visual);
   const small = (): Visual["picture"] => sharp(data, { raw: { width, height, channels } });
-  const bytes = await small().webp({ quality: QUALITY, effort: EFFORT }).toBuffer();
+  const written =
+    form === "image/webp"
+      ? small().webp({ quality: QUALITY, effort: EFFORT })
+      : small().flatten({ background: BACKGROUND }).jpeg({ quality: PRINTED_QUALITY });
+  const bytes = await written.toBuffer();
   const grey = await small()
     .flatten({ background: BACKGROUND })
     .resize({ width: HASHED_SIDE, height: HASHED_SIDE, fit: "fill" })
     .greyscale()
     .raw()
     .toBuffer();
-  return { bytes, width, height, hash: pictureHash(grey) };
+  return { form, bytes, width, height, hash: pictureHash(grey) };
 }

@@ -20,9 +20,9 @@ export const handlers: Handlers = {
     const { describeFile } = await import("../describe/describe-file.ts");
     return await describeFile(source, question);
   },
-  preview: async (_, { source, sink }) => {
+  preview: async ({ form }, { source, sink }) => {
     const { doPreview } = await import("../preview/preview-job.ts");
-    return await doPreview(source, sink);
+    return await doPreview(source, sink, form);
   },
   clean: async (question, { source, sink }) => {
     const { doClean } = await import("../clean/clean-job.ts");

@@ -76,7 +76,7 @@ export async function lookAtItem(
     const sink = new SmallSink();
     const outcome = await pool.run({
       kind: "preview",
-      question: { mediaType: row.mediaType },
+      question: { mediaType: row.mediaType, form: "image/webp" },
       source: objectSource(object),
       sink,
       signal,

@@ -3,7 +3,13 @@
 import { encodeBase64 } from "../../core/bytes/base64.ts";
 import { decodeEvent } from "../../core/custody/event.ts";
 import { formatVerifierKey } from "../../core/custody/note.ts";
-import type { Exhibit, ExhibitEvent, ReportStamp, ReportSubject } from "../../core/report/report-subject.ts";
+import type {
+  Exhibit,
+  ExhibitEvent,
+  ExhibitPicture,
+  ReportStamp,
+  ReportSubject,
+} from "../../core/report/report-subject.ts";
 import { signerOf } from "../browse/describe-vault.ts";
 import { capturedAtOf } from "../catalogue/description-table.ts";
 import { eventsOfItem, newestEvent } from "../catalogue/event-table.ts";
@@ -14,11 +20,14 @@ import { openNames } from "../export/open-names.ts";
 import { softwareVersion } from "../software-version.ts";
 import { listTimestamps } from "../timestamp/attach-timestamp.ts";
 import type { VaultSession } from "../vault/session.ts";
+import { exhibitPictures } from "./exhibit-pictures.ts";
 
 /** What whoever makes a report wants to have in it. */
 export interface ReportOptions {
   /** Whether the names of files are shown. */
   readonly isNamed: boolean;
+  /** Whether small pictures of the exhibits are shown. */
+  readonly isPictured: boolean;
   /** Names of people and sources that are shown beside the events that committed to them. */
   readonly openedNames: readonly string[];
   readonly reference?: string | undefined;
@@ -26,6 +35,7 @@ export interface ReportOptions {
 
 interface ExhibitLines {
   readonly row: ItemRow;
+  readonly picture: ExhibitPicture | undefined;
   readonly lines: readonly string[];
 }
 
@@ -37,7 +47,7 @@ function eventOf(line: string): ExhibitEvent {
 
 function exhibitOf(
   session: VaultSession,
-  { row, lines }: ExhibitLines,
+  { row, picture, lines }: ExhibitLines,
   index: number,
   isNamed: boolean,
 ): Exhibit {
@@ -51,6 +61,7 @@ function exhibitOf(
     capturedAt: capturedAtOf(session.catalogue.db, row.id),
     importedAt: formatUtcSeconds(row.importedAtMs),
     ...(isNamed && { name: row.nameText }),
+    ...(picture && { picture }),
     receivedAs: events
       .map(({ event }) => (event?.type === "accession" ? event.copy : undefined))
       .find((kind) => kind !== undefined),
@@ -79,19 +90,20 @@ const stampsOf = (session: VaultSession, size: number): ReportStamp[] =>
       trust: "vault",
     }));
 
-/** Gathers it. Throws VaultError bad-usage for a name that no event of these items committed to. */
-export function gatherSubject(
+/** Gathers it. Throws VaultError bad-usage for a name that no event of these items committed to, and read-failed. */
+export async function gatherSubject(
   session: VaultSession,
   rows: readonly ItemRow[],
   { checkpoint, note }: SealedCheckpoint,
-  { isNamed, openedNames, reference }: ReportOptions,
-): ReportSubject {
+  { isNamed, isPictured, openedNames, reference }: ReportOptions,
+): Promise<ReportSubject> {
   const { crypto, keys, catalogue } = session;
   const { origin, size, root } = checkpoint;
   const { publicKey } = keys.note;
+  const pictures = isPictured ? await exhibitPictures(session, rows) : new Map<string, ExhibitPicture>();
   const exhibits = rows.map((row): ExhibitLines => {
     const known = eventsOfItem(catalogue.db, row.id).filter(({ seq }) => seq < size);
-    return { row, lines: known.map(({ line }) => line) };
+    return { row, picture: pictures.get(row.id), lines: known.map(({ line }) => line) };
   });
   return {
     madeAt: formatUtcSeconds(session.now()),

@@ -62,7 +62,7 @@ export async function writeReport(session: VaultSession, wish: ReportWish): Prom
   writableDb(session);
   const rows = chooseItems(session, wish);
   const head = await sealLog(session);
-  const bytes = await render(gatherSubject(session, rows, head, wish));
+  const bytes = await render(await gatherSubject(session, rows, head, wish));
   const reportSha256 = encodeHex(session.crypto.sha256(bytes));
   await writeDisclosure(session, bytes, out, () => {
     const drafts = rows.map(({ id: item, sha256 }) => ({

@@ -13,10 +13,18 @@ export interface Style {
   readonly color: string;
 }
 
-/** One line of text that is ready to be drawn. */
+/** A picture, in points. */
+export interface Picture {
+  readonly jpeg: Buffer;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One line of text that is ready to be drawn, or a picture that the text describes. */
 export interface PrintedLine {
   readonly text: string;
   readonly style: Style;
+  readonly picture?: Picture | undefined;
   /** What it belongs to in the structure tree. */
   readonly element: StructureElement;
 }
@@ -37,6 +45,12 @@ export const colors = {
 
 /** How high a line of this style is. */
 export const lineHeight = ({ size }: Style): number => size * LINE_SPACING;
+
+const BELOW_PICTURE = 4;
+
+/** How high a line or a picture is with what is below it. */
+export const heightOfLine = ({ style, picture }: Pick<PrintedLine, "style" | "picture">): number =>
+  picture === undefined ? lineHeight(style) : picture.height + BELOW_PICTURE;
 
 /** A document that grows from top to bottom. */
 export class Paper {
@@ -93,7 +107,7 @@ export class Paper {
   element(
     parent: StructureElement,
     type: string,
-    options: { readonly lang?: string; readonly scope?: "Row" | "Column" } = {},
+    options: Parameters<PDFDocument["struct"]>[1] = {},
   ): StructureElement {
     const element = this.#doc.struct(type, options);
     parent.add(element);
@@ -111,9 +125,10 @@ export class Paper {
   }
 
   /** Draws a line as part of the structure tree. */
-  draw({ text, style, element }: PrintedLine, x: number, y: number): void {
-    element.add(this.#doc.markStructureContent("Span"));
-    this.#write(text, style, x, y);
+  draw({ text, style, picture, element }: PrintedLine, x: number, y: number): void {
+    element.add(this.#doc.markStructureContent(picture === undefined ? "Span" : "Figure"));
+    if (picture === undefined) this.#write(text, style, x, y);
+    else this.#doc.image(picture.jpeg, x, y, { width: picture.width, height: picture.height });
     this.#doc.endMarkedContent();
   }
 

@@ -21,6 +21,9 @@ declare module "pdfkit" {
     readonly lang?: string;
     readonly title?: string;
     readonly scope?: "Row" | "Column";
+    /** What a figure shows, in words. */
+    readonly alt?: string;
+    readonly placement?: "Block";
   }
 
   /** A node of the structure tree; it can be added to until it or its parent has ended. */
@@ -80,6 +83,12 @@ declare module "pdfkit" {
     stroke(): this;
     text(text: string, x: number, y: number, options: TextOptions): this;
     widthOfString(text: string): number;
+    image(
+      file: Buffer,
+      x: number,
+      y: number,
+      size: { readonly width: number; readonly height: number },
+    ): this;
     struct(type: string, options?: StructureOptions): StructureElement;
     addStructure(element: StructureElement): this;
     markContent(tag: "Artifact", options: { readonly type: "Pagination" | "Layout" }): this;

@@ -1,13 +1,15 @@
 /** Texts beside each other that go on on the next page together: a row of a table, two languages, a label and its value. */
 
 import type { StructureElement } from "pdfkit";
-import { lineHeight, type Paper, type PrintedLine, type Style } from "./paper.ts";
+import { heightOfLine, type Paper, type Picture, type PrintedLine, type Style } from "./paper.ts";
 
 /** One text in one style, an element of its own in the structure tree. */
 export interface Passage {
   readonly text: string;
   readonly style: Style;
   readonly lang?: string | undefined;
+  /** Drawn instead of the text, which says what it shows. */
+  readonly picture?: Picture | undefined;
 }
 
 /** What stands at one place of a row. */
@@ -35,14 +37,18 @@ interface PendingCell {
 }
 
 function linesOf(paper: Paper, { passages, width, element, tag = "P" }: RowCell): PrintedLine[] {
-  return passages.flatMap(({ text, style, lang }) => {
+  return passages.flatMap(({ text, style, lang, picture }): PrintedLine[] => {
+    if (picture !== undefined) {
+      const figure = paper.element(element, "Figure", { alt: text, placement: "Block" });
+      return [{ text, style, picture, element: figure }];
+    }
     const inner = paper.element(element, tag, lang === undefined ? {} : { lang });
     return paper.wrap(text, style, width).map((line) => ({ text: line, style, element: inner }));
   });
 }
 
-const heightOf = (lines: readonly Pick<PrintedLine, "style">[]): number =>
-  lines.reduce((sum, { style }) => sum + lineHeight(style), 0);
+const heightOf = (lines: readonly Pick<PrintedLine, "style" | "picture">[]): number =>
+  lines.reduce((sum, line) => sum + heightOfLine(line), 0);
 
 function turnPage(paper: Paper, { head }: RowLook): void {
   paper.newPage();
@@ -55,7 +61,7 @@ function drawWhatFits(paper: Paper, cells: readonly PendingCell[]): void {
   for (const { x, lines } of cells) {
     let used = 0;
     for (let [line] = lines; line !== undefined; [line] = lines) {
-      const height = lineHeight(line.style);
+      const height = heightOfLine(line);
       if (used + height > paper.room) break;
       paper.draw(line, x, paper.y + used);
       used += height;
@@ -70,7 +76,13 @@ function drawWhatFits(paper: Paper, cells: readonly PendingCell[]): void {
 export const rowHeight = (paper: Paper, cells: readonly Pick<RowCell, "passages" | "width">[]): number =>
   Math.max(
     ...cells.map(({ passages, width }) =>
-      heightOf(passages.flatMap(({ text, style }) => paper.wrap(text, style, width).map(() => ({ style })))),
+      heightOf(
+        passages.flatMap(({ text, style, picture }) =>
+          picture === undefined
+            ? paper.wrap(text, style, width).map(() => ({ style }))
+            : [{ style, picture }],
+        ),
+      ),
     ),
   );
 

@@ -1,6 +1,6 @@
 /** Tables whose head is repeated on every page; in the structure tree they have it once. */
 
-import type { Cell, CellLine, TableBlock } from "../../../core/report/report-document.ts";
+import type { Cell, CellLine, PictureLine, TableBlock } from "../../../core/report/report-document.ts";
 import type { Said } from "../../../core/report/report-words.ts";
 import { colors, lineHeight, type Paper, type Style } from "./paper.ts";
 import { type Passage, printRow, type RowCell, rowHeight } from "./print-row.ts";
@@ -20,13 +20,26 @@ export function passagesOf(texts: Said, style: Style, languages: readonly string
   return texts.map((text, index) => ({ text, style, lang: languages[index] }));
 }
 
+/** Points; a pixel of a small picture is three quarters of one where it is not made smaller. */
+const LARGEST_PICTURE = { width: 96, height: 84 };
+
+function picturePassage({ jpeg, width, height, alt }: PictureLine): Passage {
+  const scale = Math.min(0.75, LARGEST_PICTURE.width / width, LARGEST_PICTURE.height / height);
+  const size = { width: width * scale, height: height * scale };
+  return {
+    text: alt.join(" · "),
+    style: styles.text,
+    picture: { jpeg: Buffer.from(jpeg, "base64"), ...size },
+  };
+}
+
 /** The passages of a cell. */
 export const cellPassages = (cell: Cell, languages: readonly string[]): Passage[] =>
-  cell.flatMap((line: CellLine) =>
-    line.kind === "said"
-      ? passagesOf(line.texts, styles.text, languages)
-      : [{ text: line.text, style: line.kind === "code" ? styles.code : styles.text }],
-  );
+  cell.flatMap((line: CellLine) => {
+    if (line.kind === "said") return passagesOf(line.texts, styles.text, languages);
+    if (line.kind === "picture") return [picturePassage(line)];
+    return [{ text: line.text, style: line.kind === "code" ? styles.code : styles.text }];
+  });
 
 interface Place {
   readonly offset: number;

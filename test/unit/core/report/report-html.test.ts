@@ -8,7 +8,7 @@ import { reportHtml } from "../../../../electron/core/report/report-html.ts";
 import { reportPremis } from "../../../../electron/core/report/report-premis.ts";
 import { reportStyle } from "../../../../electron/core/report/report-style.ts";
 import type { ReportSubject } from "../../../../electron/core/report/report-subject.ts";
-import { bundleSubject, digestOf, vaultSubject } from "../../../support/report-subjects.ts";
+import { bundleSubject, digestOf, pictured, vaultSubject } from "../../../support/report-subjects.ts";
 
 const pageOf = (subject: ReportSubject, ...codes: readonly ("en" | "ru" | "kk")[]): string =>
   reportHtml(composeReport(subject, codes.map(reportLanguage)));
@@ -37,6 +37,18 @@ describe("the page of a report", () => {
       expect(page).toContain("<bdi>invoice\\u{202E}gpj.exe</bdi>");
     },
   );
+
+  it("shows a picture only from within itself, and only where there is one", () => {
+    const picture = { jpeg: "/9j/4AAQ/9k=", width: 320, height: 200 };
+    const page = pageOf(pictured(vaultSubject(2), picture), "ru", "kk");
+    const [image] = page.match(/<img [^>]*>/g) ?? [];
+    expect(image).toBe(
+      '<img alt="Уменьшенное изображение приложения 1 · 1-қосымшаның кішірейтілген суреті" width="320" height="200" src="data:image/jpeg;base64,/9j/4AAQ/9k=">',
+    );
+    expect(page).toContain("base-uri 'none'; img-src data:\"");
+    expect(page.match(/<img/g)).toHaveLength(1);
+    expect(pageOf(vaultSubject(2), "ru")).not.toMatch(/<img|img-src|Уменьшенн/);
+  });
 
   it("is the same again for the same facts", () => {
     expect(pageOf(vaultSubject(3), "en", "kk")).toBe(pageOf(vaultSubject(3), "en", "kk"));
