@@ -9,13 +9,14 @@ import { selectionOf } from "../input/selection.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
-import { sentences, type Words } from "../words/words.ts";
+import { spokenRows } from "../words/spoken-rows.ts";
+import { type Language, sentences, type Words } from "../words/words.ts";
 
-function outcomeOf(report: ExportReport): Outcome {
+function outcomeOf(report: ExportReport, language: Language): Outcome {
   const { bundleId, sha256, sizeBytes, signer, words, passphrase, unverifiedContacts } = report;
   const next =
     passphrase === undefined
-      ? "Send it any way you like, and read the eight words to the receiver over another."
+      ? "Send it any way you like, and read the eight words or numbers to the receiver over another."
       : "Send it any way you like, and give the passphrase to the receiver over another: it is not shown again.";
   return {
     status: 0,
@@ -29,7 +30,7 @@ function outcomeOf(report: ExportReport): Outcome {
       ["bundle", bundleId],
       ["SHA-256", sha256],
       ["signer", signer],
-      ["words", words.join(" ")],
+      ...spokenRows(words, language),
       ...(passphrase === undefined ? [] : [["passphrase", passphrase]]),
     ]),
   };
@@ -138,6 +139,7 @@ export const exportBundle = defineCommand({
           openedNames: options["open-name"],
           ...context.job,
         }),
+        context.language,
       );
     });
   },

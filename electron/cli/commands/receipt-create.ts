@@ -1,22 +1,23 @@
 import { createReceipt, type ReceiptReport } from "../../engine/index.ts";
-import { defineCommand, type Outcome } from "../command-line/command.ts";
+import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { readSigner } from "../input/read-signer.ts";
 import { withVault } from "../input/with-vault.ts";
 import { reportLines } from "../words/report-lines.ts";
-import { sentences, type Words } from "../words/words.ts";
+import { sentences } from "../words/words.ts";
 import { senderOptions } from "./receive.ts";
 
-function outcomeOf(report: ReceiptReport, words: Words): Outcome {
+function outcomeOf(report: ReceiptReport, context: CommandContext): Outcome {
+  const { words } = context;
   const { isConfirmed, needsSigner, verdict, isCosigned } = report;
   if (needsSigner) {
     const headline = sentences(words.errors["signer-unknown"]);
-    return { status: 6, document: report, headline, lines: reportLines(report, words) };
+    return { status: 6, document: report, headline, lines: reportLines(report, context) };
   }
   if (!isConfirmed) {
     const headline = `No receipt was made. ${sentences(words.verdicts[verdict])}`;
-    return { status: 1, document: report, headline, lines: reportLines(report, words) };
+    return { status: 1, document: report, headline, lines: reportLines(report, context) };
   }
   const cosigned =
     isCosigned === true
@@ -62,12 +63,12 @@ export const receiptCreate = defineCommand({
     if (folder === undefined) {
       if (identity === undefined) throw usageError("give --identity FILE or --vault VAULT");
       if (contact !== undefined) throw usageError("--contact needs --vault");
-      return outcomeOf(await createReceipt(wish, { identityFile: identity, signer }), context.words);
+      return outcomeOf(await createReceipt(wish, { identityFile: identity, signer }), context);
     }
     const key = identity === undefined ? undefined : { identityFile: identity };
     const request = { folder, passphraseFile: options["passphrase-file"], access: "write" } as const;
     return await withVault(context, request, async (vault) =>
-      outcomeOf(await vault.createReceipt(wish, { signer, contact, key, ...context.job }), context.words),
+      outcomeOf(await vault.createReceipt(wish, { signer, contact, key, ...context.job }), context),
     );
   },
 });

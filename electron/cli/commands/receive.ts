@@ -1,5 +1,5 @@
 import type { Vault } from "../../engine/index.ts";
-import { defineCommand, type Outcome } from "../command-line/command.ts";
+import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { readSigner } from "../input/read-signer.ts";
 import { withVault } from "../input/with-vault.ts";
@@ -7,22 +7,23 @@ import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 import { copyWords, type ToldCopy } from "../words/copy-words.ts";
 import { reportLines } from "../words/report-lines.ts";
-import { sentences, type Words } from "../words/words.ts";
+import { sentences } from "../words/words.ts";
 import { safeText } from "../../core/text/safe-text.ts";
 
 type Report = Awaited<ReturnType<Vault["receiveBundle"]>>;
 
 const wordsOf = (copy: ToldCopy | undefined): string => (copy === undefined ? "" : copyWords(copy));
 
-function outcomeOf(report: Report, words: Words): Outcome {
+function outcomeOf(report: Report, context: CommandContext): Outcome {
+  const { words } = context;
   const { isReceived, needsSigner, verdict, imported, duplicates } = report;
   if (needsSigner) {
     const headline = sentences(words.errors["signer-unknown"]);
-    return { status: 6, document: report, headline, lines: reportLines(report, words) };
+    return { status: 6, document: report, headline, lines: reportLines(report, context) };
   }
   if (!isReceived) {
     const headline = `Nothing was taken in. ${sentences(words.verdicts[verdict])}`;
-    return { status: 1, document: report, headline, lines: reportLines(report, words) };
+    return { status: 1, document: report, headline, lines: reportLines(report, context) };
   }
   return {
     status: 0,
@@ -88,7 +89,7 @@ export const receive = defineCommand({
           caseTitle: options.case,
           ...context.job,
         }),
-        context.words,
+        context,
       ),
     );
   },

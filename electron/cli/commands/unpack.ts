@@ -42,7 +42,8 @@ export const unpack = defineCommand({
       line: "sandyq unpack bundle.tar.age --identity my.identity --signer sender.pub --out received",
     },
   ],
-  async run({ operands: { FILE }, options }, { console, words, job }) {
+  async run({ operands: { FILE }, options }, context) {
+    const { console, words, job } = context;
     const signer = await readSigner(options.signer);
     const key = await readBundleKey(console, FILE, {
       identity: options.identity,
@@ -54,7 +55,7 @@ export const unpack = defineCommand({
         status: report.isUnpacked ? 0 : 1,
         document: report,
         headline: headlineOf(report, words),
-        lines: report.isUnpacked ? restoredLines(report) : reportLines(report, words),
+        lines: report.isUnpacked ? restoredLines(report) : reportLines(report, context),
       };
     } finally {
       if ("passphrase" in key) key.passphrase.fill(0);

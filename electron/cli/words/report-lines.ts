@@ -7,7 +7,8 @@ import { safeText } from "../../core/text/safe-text.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 import { copyWords, receivedWords } from "./copy-words.ts";
-import type { Words } from "./words.ts";
+import { spokenRows } from "./spoken-rows.ts";
+import type { Language, Words } from "./words.ts";
 
 const states: Readonly<Record<ItemState, string>> = {
   intact: "intact",
@@ -21,11 +22,14 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
 }
 
-function signerLines({ signer }: VerificationReport): string[] {
+function signerLines({ signer }: VerificationReport, language: Language): string[] {
   if (signer === undefined) return [];
   return alignColumns([
-    ["signer", `${signer.publicKey} (${signer.isPinned ? "the one you gave" : "a claim of the bundle"})`],
-    ["words", signer.words.join(" ")],
+    [
+      "signer",
+      `${signer.publicKey} (${signer.isPinned ? "confirmed by what you gave" : "a claim of the bundle"})`,
+    ],
+    ...spokenRows(signer.words, language),
   ]);
 }
 
@@ -67,7 +71,10 @@ const witnessLines = ({ witnesses }: VerificationReport): string[] =>
   );
 
 /** Writes out a report. */
-export function reportLines(report: VerificationReport, words: Words): string[] {
+export function reportLines(
+  report: VerificationReport,
+  { words, language }: { readonly words: Words; readonly language: Language },
+): string[] {
   const { bundleId, sealedAt, checkpoint, items, findings, proves, doesNotProve } = report;
   const facts: string[][] = [];
   if (bundleId !== undefined) facts.push(["bundle", bundleId]);
@@ -83,7 +90,7 @@ export function reportLines(report: VerificationReport, words: Words): string[] 
   ]);
   return [
     ...alignColumns(facts),
-    ...signerLines(report),
+    ...signerLines(report, language),
     ...section("Items", alignColumns(rows)),
     ...section("Time stamps", alignColumns(timestampRows(report))),
     ...section("Names that the sender shows", openedLines(report)),

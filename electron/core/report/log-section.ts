@@ -4,6 +4,7 @@ import { safeText } from "../text/safe-text.ts";
 import { groupedHash, groupedNumber, printedTime } from "./printed-values.ts";
 import { type Block, type Cell, codeCell, saidCell, textCell } from "./report-document.ts";
 import type { ReportStamp, ReportSubject } from "./report-subject.ts";
+import { numbersOfWords } from "../words/fingerprint-words.ts";
 import { type ReportLanguage, type ReportWord, say } from "./report-words.ts";
 
 type Languages = readonly ReportLanguage[];
@@ -16,6 +17,12 @@ function signerCell(
   return [...codeCell(publicKey), ...(remark === undefined ? [] : saidCell(say(languages, remark)))];
 }
 
+/** The words as they are everywhere, and as numbers for those whose language has no list of them. */
+const spokenCell = (words: readonly string[]): Cell => [
+  ...textCell(words.join(" ")),
+  ...codeCell(numbersOfWords(words).join(" ")),
+];
+
 /** The facts and the note. */
 export function logSection(languages: Languages, subject: ReportSubject): Block[] {
   const { log, signer, lastCheck } = subject;
@@ -24,7 +31,7 @@ export function logSection(languages: Languages, subject: ReportSubject): Block[
     ["fact.root", log && codeCell(log.root)],
     ["fact.logkey", log?.key === undefined ? undefined : codeCell(safeText(log.key))],
     ["fact.signer", signer && signerCell(languages, signer)],
-    ["fact.words", signer?.words === undefined ? undefined : textCell(signer.words.join(" "))],
+    ["fact.words", signer?.words === undefined ? undefined : spokenCell(signer.words)],
     [
       "fact.checked",
       lastCheck &&

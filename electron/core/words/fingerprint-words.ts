@@ -44,6 +44,14 @@ export function wordsOf(bytes: Uint8Array, language: WordLanguage = "en"): strin
 export const numbersOf = (bytes: Uint8Array): string[] =>
   indicesOf(bytes).map((index) => String(index + 1).padStart(4, "0"));
 
+/** Numbers in place of English words: what people compare whose language has no list. */
+export const numbersOfWords = (words: readonly string[]): string[] =>
+  words.map((word) => String(english.indexOf(word) + 1).padStart(4, "0"));
+
+/** English words in a language that has a list, in the same places of it. */
+export const translateWords = (words: readonly string[], language: WordLanguage): string[] =>
+  words.map((word) => (lists[language][english.indexOf(word)] ?? word).normalize("NFC"));
+
 /** Eight words for SHA-256(label ‖ parts); parts must have fixed lengths, or two inputs could mean the same bytes. */
 export const eightWords = (crypto: CryptoBackend, label: string, ...parts: readonly Uint8Array[]): string[] =>
   wordsOf(crypto.sha256(concatBytes(encodeUtf8(label), ...parts)));
@@ -56,9 +64,26 @@ export function generatePassphrase(crypto: CryptoBackend): string {
   return words.join("-");
 }
 
-/** Reads eight words as somebody typed them after a call, in any case and with anything between them. Throws DecodeError naming the first wrong place. */
+/** How a list is written down over the telephone: without accents, which differ from keyboard to keyboard. */
+const spoken = Object.values(lists).map(
+  (list) => new Map(list.map((word, index) => [splitWords(word).join(""), index])),
+);
+
+/** The places of eight words that all stand in one list, or of eight numbers; undefined for anything else. */
+function placesOf(text: string, found: readonly string[]): number[] | undefined {
+  if (found.length === 0) return text.match(/(?<!\d)\d{4}(?!\d)/g)?.map((number) => Number(number) - 1);
+  const places = spoken.map((list) => found.map((word) => list.get(word) ?? -1));
+  return places.find((each) => !each.includes(-1));
+}
+
+/**
+ * Reads eight words as somebody typed them after a call, in any case and with anything between them, English, French or
+ * Italian, or eight numbers; returns the English ones. Throws DecodeError naming the first wrong place.
+ */
 export function parseWords(text: string): string[] {
   const found = splitWords(text);
+  const words = placesOf(text, found)?.map((place) => english[place]) ?? [];
+  if (words.length === WORD_COUNT && words.every((word) => word !== undefined)) return words;
   if (found.length !== WORD_COUNT) throw new DecodeError("words", `${WORD_COUNT} words, not ${found.length}`);
   return found.map((written, index) => {
     const word = parseListWord(written);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { DecodeError } from "../../../../electron/core/errors.ts";
 import { withHeardWords } from "../../../../electron/core/verify/heard-words.ts";
+import { numbersOfWords, translateWords } from "../../../../electron/core/words/fingerprint-words.ts";
 import type { VerificationReport } from "../../../../electron/core/verify/report.ts";
 import {
   archiveOf,
@@ -36,6 +37,27 @@ describe("eight words that were heard", () => {
       expect(report.doesNotProve).not.toContain("signer-identity");
       expect(report.findings).toEqual(unpinned.findings);
     }
+  });
+
+  it("may be French, Italian or numbers, whatever the keyboard", () => {
+    const words = spoken.split(" ");
+    const french = translateWords(words, "fr").join(" ");
+    const numbers = numbersOfWords(words);
+    for (const text of [
+      french,
+      french.normalize("NFD").replaceAll(/\p{M}/gu, "").toUpperCase(),
+      translateWords(words, "it").join(", "),
+      numbers.join(" "),
+      numbers.map((number, index) => `${String(index + 1)}) ${number}`).join("\n"),
+    ]) {
+      expect([text, withHeardWords(unpinned, text).verdict]).toEqual([text, "intact"]);
+    }
+    const swapped = withHeardWords(unpinned, [...numbers.slice(1), numbers[0]].join(" "));
+    expect(swapped.verdict).toBe("altered");
+    for (const wrong of ["0000 2049 0001 0002 0003 0004 0005 0006", numbers.slice(1).join(" "), "12345678"]) {
+      expect(() => withHeardWords(unpinned, wrong)).toThrow(DecodeError);
+    }
+    expect(() => withHeardWords(unpinned, `${numbers.slice(1).join(" ")} zoo`)).toThrow(DecodeError);
   });
 
   it("that are others say so, whatever else was right", async () => {
