@@ -1,9 +1,10 @@
 /** What was exchanged with others survives a rebuild as it is, and a check names what is no longer as it came. */
 
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { parseRecipient } from "../../electron/core/age/recipient.ts";
+import { decodeCertificateFile } from "../../electron/core/timestamp/certificate.ts";
 import { annotateItem } from "../../electron/engine/annotate/annotate-item.ts";
 import { dumpTables } from "../../electron/engine/catalogue/dump-tables.ts";
 import { logSize } from "../../electron/engine/catalogue/event-table.ts";
@@ -13,14 +14,51 @@ import { writeVaultCard } from "../../electron/engine/contacts/own-card.ts";
 import { sealLog } from "../../electron/engine/custody/seal-log.ts";
 import { exportBundle } from "../../electron/engine/export/export-bundle.ts";
 import { createVaultReceipt } from "../../electron/engine/receipts/create-receipt.ts";
+import { importPaths } from "../../electron/engine/import/import-paths.ts";
+import { importReceipt } from "../../electron/engine/receipts/import-receipt.ts";
 import { receiveBundle } from "../../electron/engine/receive/receive-bundle.ts";
 import { changeSetting } from "../../electron/engine/settings/settings.ts";
+import { attachTimestamp } from "../../electron/engine/timestamp/attach-timestamp.ts";
+import { requestTimestamp } from "../../electron/engine/timestamp/request-timestamp.ts";
+import { trustRoot } from "../../electron/engine/timestamp/timestamp-roots.ts";
 import { lockSession } from "../../electron/engine/vault/lock-session.ts";
 import { writableDb, type VaultSession } from "../../electron/engine/vault/session.ts";
 import { makeImportedVault } from "../support/imported-vault.ts";
 import { makeDerivative } from "../support/make-derivative.ts";
 import { reopenVault } from "../support/make-vault.ts";
 import { makeOldVault, rebuild, withoutRebuild } from "../support/old-vault.ts";
+import { hasProgram } from "../support/programs.ts";
+import { TimeAuthorities } from "../support/time-authority.ts";
+
+/** Sends a file to somebody, whose receipt comes back and is taken in. */
+async function confirmBy(receiver: VaultSession, session: VaultSession, desk: string): Promise<void> {
+  const [file, path, out] = ["own.txt", "back.age", "confirmation"].map((name) => join(desk, name)) as [
+    ...[string, string, string],
+  ];
+  writeFileSync(file, "from here");
+  const { imported } = await importPaths(session, [file]);
+  const item = imported[0]?.item ?? expect.unreachable();
+  const recipients = [parseRecipient(receiver.header.recipient)];
+  await exportBundle(session, { items: [item], recipients, out: path });
+  const accept = { acceptsUnknownSigner: true };
+  const made = await createVaultReceipt(receiver, { path, out, ...accept }, accept);
+  expect(made).toMatchObject({ isConfirmed: true });
+  const party = { contact: "Field team" };
+  expect(await importReceipt(session, readFileSync(out, "utf8"), party)).toMatchObject({ isAccepted: true });
+}
+
+/** Has an authority of the test stamp the log as it is. */
+async function stamp(session: VaultSession): Promise<void> {
+  if (!hasProgram("openssl")) return;
+  const made = new TimeAuthorities();
+  onTestFinished(() => made.remove());
+  const root = made.makeRoot("Root");
+  const signer = made.makeHolder({ name: "Authority", issuer: root });
+  const [certificate] = decodeCertificateFile(session.crypto, readFileSync(root.certificate));
+  trustRoot(session, certificate?.der ?? expect.unreachable());
+  const { request } = await requestTimestamp(session);
+  await attachTimestamp(session, made.answer(request, signer));
+}
 
 /** Takes in an original with its copy, confirms it, and adds everything else that a vault can hold. */
 async function exchange(session: VaultSession, item: string): Promise<{ bundleId: string; path: string }> {
@@ -42,6 +80,7 @@ async function exchange(session: VaultSession, item: string): Promise<{ bundleId
   expect(await receiveBundle(session, path, accept)).toMatchObject({ isReceived: true });
   const receipt = { path, out: join(sender.desk, "receipt"), ...accept };
   expect(await createVaultReceipt(session, receipt, accept)).toMatchObject({ isConfirmed: true });
+  await confirmBy(sender.session, session, sender.desk);
   await makeDerivative(session, item, Buffer.from("a copy"));
   await annotateItem(session, item, "a note");
   await changeSetting(session, { name: "owner", value: "Duty officer" });
@@ -58,6 +97,7 @@ it("keeps all that was exchanged through a rebuild, and names what was changed a
   const old = await makeOldVault();
   const before = await reopenVault(old.folder);
   const { bundleId } = await exchange(before, old.first.id);
+  await stamp(before);
   await sealLog(before);
   const last = logSize(before.catalogue.db) - 1;
   const dump = withoutRebuild(dumpTables(before.catalogue.db), last);
@@ -74,15 +114,18 @@ it("keeps all that was exchanged through a rebuild, and names what was changed a
     "receipt",
     "contact",
     "derivative",
+    ...(hasProgram("openssl") ? ["timestamp", "timestamp_request", "timestamp_root"] : []),
   ]) {
     expect(tables).toContain(table);
   }
   expect(await findingsOf(session, true)).toEqual([]);
+  const receipts = dump.filter(({ table }) => table === "receipt");
+  expect(receipts.map(({ row }) => row["direction"]).sort()).toEqual(["imported", "issued"]);
 
   const db = writableDb(session);
   db.exec("DROP TRIGGER received_file_is_final");
   db.exec("UPDATE received_file SET bytes = zeroblob(9) WHERE path = 'events/0002.jsonl'");
-  db.exec("UPDATE receipt SET text = replace(text, 'intact', 'intakt')");
+  db.exec("UPDATE receipt SET text = replace(text, 'intact', 'intakt') WHERE direction = 'issued'");
   db.exec("UPDATE contact SET card = replace(card, 'Field', 'Other')");
   expect(await findingsOf(session, false)).toEqual([
     { kind: "received-file-changed", bundle: bundleId, path: "events/0002.jsonl" },
