@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "085a795b89b334b85fc12caae375102ef51c3ff0921872e76bfa953d01d4e868";
+export const verifierPageSha256 = "7a5ea6b9cda0165ec0639865d54c8811ec53d3f0b918753207e193ce71d1aa5e";
