@@ -34,9 +34,18 @@ function headlineOf({ total, items }: ItemList, offset: number): string {
   return `${count}${shown}. To learn more about one: sandyq show VAULT ITEM`;
 }
 
-/** An item as a row: the beginning of its id is enough for other commands. */
-function rowOf({ item, importedAt, sizeBytes, mediaType, name }: ItemSummary): string[] {
-  return [item.slice(0, 8), importedAt, formatBytes(sizeBytes).padStart(9), mediaType, name];
+/** An item as a row: the beginning of its id is enough for other commands. What is found by its name needs no reason. */
+function rowOf({ item, importedAt, sizeBytes, mediaType, name, matches = [] }: ItemSummary): string[] {
+  const reasons = matches
+    .filter(({ place }) => place !== "name")
+    .map(({ place, excerpt }) => `  [${place}: ${excerpt}]`);
+  return [
+    item.slice(0, 8),
+    importedAt,
+    formatBytes(sizeBytes).padStart(9),
+    mediaType,
+    name + reasons.join(""),
+  ];
 }
 
 export const list = defineCommand({
@@ -47,7 +56,7 @@ export const list = defineCommand({
     query: {
       kind: "text",
       value: "WORDS",
-      help: "only items whose name or path holds words that begin like these",
+      help: "only items with words that begin or sound like these: in names, sources, cases, notes, details, documents",
     },
     case: { kind: "text", value: "TITLE", help: "only items of this case" },
     type: { kind: "list", value: "KIND", help: `only items of a kind: ${itemKinds.join(", ")}` },
@@ -71,6 +80,7 @@ export const list = defineCommand({
       does: "Show the films of a week",
       line: "sandyq list ~/vault --type video --since 2026-05-04 --until 2026-05-10 --sort captured",
     },
+    { does: "Find a name in documents, in any spelling", line: "sandyq list ~/vault --query 'Aigul'" },
   ],
   run({ operands, options }, context) {
     const request = {

@@ -6,6 +6,7 @@ import { answerSchema as describeAnswer, questionSchema as describeQuestion } fr
 import { answerSchema as previewAnswer, questionSchema as previewQuestion } from "./preview.ts";
 import { answerSchema as proveAnswer, questionSchema as proveQuestion } from "./prove.ts";
 import { answerSchema as redactAnswer, questionSchema as redactQuestion } from "./redact.ts";
+import { answerSchema as textAnswer, questionSchema as textQuestion } from "./text.ts";
 
 interface JobRow {
   readonly question: v.GenericSchema;
@@ -16,6 +17,7 @@ interface JobRow {
 
 export const jobTable = {
   describe: { question: describeQuestion, answer: describeAnswer, limitMs: 15_000 },
+  text: { question: textQuestion, answer: textAnswer, limitMs: 15_000 },
   preview: { question: previewQuestion, answer: previewAnswer, limitMs: 15_000 },
   clean: { question: cleanQuestion, answer: cleanAnswer, limitMs: 120_000 },
   redact: { question: redactQuestion, answer: redactAnswer, limitMs: 120_000 },

@@ -20,6 +20,10 @@ export const handlers: Handlers = {
     const { describeFile } = await import("../describe/describe-file.ts");
     return await describeFile(source, question);
   },
+  text: async (question, { source, sink }) => {
+    const { readText } = await import("../text/read-text.ts");
+    return await readText(question, source, sink);
+  },
   preview: async ({ form }, { source, sink }) => {
     const { doPreview } = await import("../preview/preview-job.ts");
     return await doPreview(source, sink, form);

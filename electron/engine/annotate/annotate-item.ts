@@ -5,6 +5,7 @@ import { VaultError } from "../../core/errors.ts";
 import { openCommitment } from "../catalogue/commitment-table.ts";
 import { inTransaction, type ReadableDb } from "../catalogue/database.ts";
 import { eventsOfItem } from "../catalogue/event-table.ts";
+import { indexItem } from "../catalogue/item-search.ts";
 import { findItem } from "../catalogue/item-table.ts";
 import { appendEvents } from "../custody/append.ts";
 import { commitText } from "../custody/commit-name.ts";
@@ -44,11 +45,12 @@ export async function annotateItem(session: VaultSession, item: string, given: s
   }
   const row = findItem(db, item);
   if (row === undefined) throw new VaultError("item-not-found", "no item has this id");
-  const { id, sha256 } = row;
+  const { id, number, sha256 } = row;
   try {
     inTransaction(db, () => {
       const value = commitText(session, text, "note");
       appendEvents(session, [{ type: "metadata-modification", item: id, sha256, field: "note", value }]);
+      indexItem(db, number);
     });
   } catch (error) {
     throw toVaultError(error, "write-failed");

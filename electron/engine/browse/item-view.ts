@@ -8,6 +8,7 @@ import { previewOf } from "../catalogue/derivative-table.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
 import { kindOfType } from "../catalogue/item-filter.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
+import { explainMatch, type Match } from "./explain-match.ts";
 import { readWarnings } from "./item-warnings.ts";
 
 /** One line of a list. Times are UTC, sizes bytes, hashes and ids lower-case hexadecimal. */
@@ -29,6 +30,8 @@ export interface ItemSummary {
   readonly preview?: string;
   /** Codes of everything remarkable, each once. */
   readonly warnings: readonly string[];
+  /** In a list that was searched by words: why this item is in it. */
+  readonly matches?: readonly Match[];
 }
 
 /** Everything remarkable: what the import left and what the readers found, but for mere remarks of tools. */
@@ -37,11 +40,12 @@ function warningsOf(row: ItemRow, brief: DescriptionBrief | undefined): string[]
   return [...new Set([...readWarnings(row), ...found])].filter((code) => code !== "remark");
 }
 
-/** Shows one row of the catalogue. */
-export function summaryOf(db: ReadableDb, row: ItemRow): ItemSummary {
+/** Shows one row of the catalogue, and why a query found it. */
+export function summaryOf(db: ReadableDb, row: ItemRow, query = ""): ItemSummary {
   const brief = findBrief(db, row.id);
   const { capturedAt, durationSeconds } = brief ?? { capturedAt: null, durationSeconds: null };
   const preview = row.deletedAtMs === null ? previewOf(db, row.id) : undefined;
+  const matches = explainMatch(db, row, query);
   return {
     item: row.id,
     name: row.nameText,
@@ -55,5 +59,6 @@ export function summaryOf(db: ReadableDb, row: ItemRow): ItemSummary {
     caseIds: casesOfItem(db, row.id).map(({ id }) => id),
     ...(preview !== undefined && { preview }),
     warnings: warningsOf(row, brief),
+    ...(matches.length > 0 && { matches }),
   };
 }

@@ -29,7 +29,7 @@ export function listItems(session: VaultSession, { caseTitle, ...listing }: List
   }
   const cases = found === undefined ? listing.cases : [found.id];
   const { total, items } = listRows(db, { ...listing, cases });
-  return { total, items: items.map((row) => summaryOf(db, row)) };
+  return { total, items: items.map((row) => summaryOf(db, row, listing.query)) };
 }
 
 /** The ids of some items of a list, in its order, without anything about them. */

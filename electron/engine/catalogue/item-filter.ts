@@ -16,6 +16,7 @@ import {
 import { prepared, type ReadableDb } from "./database.ts";
 import { type ItemColumns, itemColumnsOf, NO_DAY } from "./item-columns.ts";
 import { kindPatterns } from "./migrations/0009-facets.ts";
+import { matchExpression } from "./search-words.ts";
 
 /** What an item of a media type is, as facet_item has it. */
 export function kindOfType(mediaType: string): ItemKind {
@@ -75,12 +76,6 @@ const selectWords = prepared((db) =>
   db.prepare<[string], number>("SELECT rowid FROM item_search WHERE item_search MATCH ?").pluck(),
 );
 
-/** Splits as the index does: letters, digits and their marks make words, everything else parts them. */
-function wordsOf(query: string): string {
-  const words = query.normalize("NFC").match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? [];
-  return words.map((word) => `"${word}"*`).join(" ");
-}
-
 /** The items that a query finds; undefined where nothing was asked. */
 function foundBy(db: ReadableDb, query: string): readonly number[] | undefined {
   const digits = query.trim().toLowerCase();
@@ -89,7 +84,7 @@ function foundBy(db: ReadableDb, query: string): readonly number[] | undefined {
     ? selectDigits(db).all({ from: digits, to: digits.padEnd(64, "f") })
     : [];
   if (byDigits.length > 0) return byDigits;
-  const words = wordsOf(query);
+  const words = matchExpression(query);
   return words === "" ? [] : selectWords(db).all(words);
 }
 

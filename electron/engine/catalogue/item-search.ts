@@ -1,16 +1,40 @@
-/** The index of the words in names, paths, cases and sources, by which items are found. It holds no text of its own. */
+/** The index of the words in and around items, in letters and in sound, by which they are found. It holds no text of its own. */
 
 import { inTransaction, prepared, type WritableDb } from "./database.ts";
+import { findItemText } from "./item-text-table.ts";
+import { soundsIn } from "./search-words.ts";
+
+interface IndexEntry {
+  readonly number: number;
+  readonly name: string;
+  readonly path: string | null;
+  /** Where it came from, cases, notes, what it says about itself, its words, and the sounds of all of them. */
+  readonly context: string;
+}
+
+interface FoundBy extends IndexEntry {
+  readonly id: string;
+}
 
 const removeEntry = prepared((db) => db.prepare<[number]>("DELETE FROM item_search WHERE rowid = ?"));
 const addEntry = prepared((db) =>
-  db.prepare<[number]>(
-    `INSERT INTO item_search (rowid, name, path, context)
-     SELECT item.number, item.name_text, item.path_text,
+  db.prepare<IndexEntry>(
+    "INSERT INTO item_search (rowid, name, path, context) VALUES (@number, @name, @path, @context)",
+  ),
+);
+const selectFound = prepared((db) =>
+  db.prepare<[number], FoundBy>(
+    `SELECT item.id, item.number, item.name_text AS name, item.path_text AS path,
        concat_ws(' ', import_batch.received_from,
          (SELECT group_concat(case_file.title, ' ') FROM item_case JOIN case_file ON case_file.id = item_case.case_id
-          WHERE item_case.item_id = item.id))
+          WHERE item_case.item_id = item.id),
+         (SELECT group_concat(commitment.text, ' ') FROM event
+          JOIN commitment ON commitment.commitment = json_extract(event.line, '$.value')
+          WHERE event.item_id = item.id AND event.type = 'metadata-modification'),
+         description.make, description.model, description.author, description.software, description.captured_at
+       ) AS context
      FROM item JOIN import_batch ON import_batch.id = item.batch_id
+     LEFT JOIN description ON description.item_id = item.id
      WHERE item.number = ?`,
   ),
 );
@@ -22,16 +46,25 @@ const selectNumbers = prepared((db) =>
 /** Takes an item out of the index, for one that was deleted. */
 export const forgetItem = (db: WritableDb, number: number): void => void removeEntry(db).run(number);
 
+function writeEntry(db: WritableDb, number: number): void {
+  const found = selectFound(db).get(number);
+  if (found === undefined) return;
+  const { id, name, path, context } = found;
+  const text = findItemText(db, id)?.text ?? "";
+  const sounds = soundsIn([name, path ?? "", context, text]);
+  addEntry(db).run({ number, name, path, context: `${context} ${text} ${sounds}` });
+}
+
 /** Writes what an item can be found by; called again whenever one of those texts changes. */
 export function indexItem(db: WritableDb, number: number): void {
   removeEntry(db).run(number);
-  addEntry(db).run(number);
+  writeEntry(db, number);
 }
 
 /** Writes the whole index anew, for a catalogue that was restored. */
 export function indexAllItems(db: WritableDb): void {
   inTransaction(db, () => {
     removeAll(db).run("delete-all");
-    for (const number of selectNumbers(db).all()) addEntry(db).run(number);
+    for (const number of selectNumbers(db).all()) writeEntry(db, number);
   });
 }

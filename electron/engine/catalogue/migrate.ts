@@ -1,7 +1,8 @@
 /** Brings a catalogue to the schema that this program knows, one transaction per step. */
 
 import { assert, VaultError } from "../../core/errors.ts";
-import type { WritableDb } from "./database.ts";
+import { inTransaction, type WritableDb } from "./database.ts";
+import { indexAllItems } from "./item-search.ts";
 import { initial } from "./migrations/0001-initial.ts";
 import { derivatives } from "./migrations/0002-derivatives.ts";
 import { timestamps } from "./migrations/0003-timestamps.ts";
@@ -11,6 +12,7 @@ import { copies } from "./migrations/0006-copies.ts";
 import { previews } from "./migrations/0007-previews.ts";
 import { sidecars } from "./migrations/0008-sidecars.ts";
 import { facets } from "./migrations/0009-facets.ts";
+import { itemTexts } from "./migrations/0010-item-texts.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every step, in order. */
@@ -24,6 +26,7 @@ export const migrations: readonly Migration[] = [
   previews,
   sidecars,
   facets,
+  itemTexts,
 ];
 
 /** The newest schema among the steps. */
@@ -48,10 +51,14 @@ export function assertKnownSchema(schema: number, steps: readonly Migration[] = 
 export function migrate(db: WritableDb, steps: readonly Migration[] = migrations): void {
   const current = catalogueSchema(db);
   assertKnownSchema(current, steps);
-  for (const { version, sql } of steps.filter((step) => step.version > current)) {
-    db.transaction(() => {
+  const missing = steps.filter((step) => step.version > current);
+  const changesSearch = current > 0 && missing.some((step) => step.changesSearch === true);
+  for (const { version, sql } of missing) {
+    inTransaction(db, () => {
       db.exec(sql);
+      // Only the newest schema has all that the index is made of.
+      if (changesSearch && version === newestSchema(missing)) indexAllItems(db);
       db.pragma(`user_version = ${version}`);
-    }).immediate();
+    });
   }
 }

@@ -10,6 +10,7 @@ import { inTransaction } from "../catalogue/database.ts";
 import { derivativesOfItem } from "../catalogue/derivative-table.ts";
 import { forgetLooks } from "../catalogue/alike-items.ts";
 import { forgetItem } from "../catalogue/item-search.ts";
+import { removeItemText } from "../catalogue/item-text-table.ts";
 import { readSetting, writeSetting } from "../catalogue/setting-table.ts";
 import { insertTombstone } from "../catalogue/tombstone-table.ts";
 import { appendEvents } from "../custody/append.ts";
@@ -78,6 +79,7 @@ export async function deleteItem(
     insertTombstone(db, { itemId: id, deletedAtMs, reason });
     forgetItem(db, number);
     forgetLooks(db, id);
+    removeItemText(db, id);
     writeSetting(db, "unfinished-deletion", [id, ...derivatives].join(" "));
     appendEvents(session, [
       { type: "deletion", item: id, sha256, reason: commitPersonName(session, reason, "reason") },

@@ -1,7 +1,9 @@
 /** What happens to items once they are sealed: they are described and looked at, side by side. */
 
+import { documentKindOf } from "../../decoders/jobs/text.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
 import { itemsToDescribe } from "../catalogue/description-table.ts";
+import { documentsToRead } from "../catalogue/item-text-table.ts";
 import { itemsToLookAt } from "../catalogue/likeness-table.ts";
 import { sealLog } from "../custody/seal-log.ts";
 import { Previewer, type PreviewReport } from "../preview/previewer.ts";
@@ -24,6 +26,12 @@ function everyRow(page: Page): ItemRow[] {
 /** Every item that has no description. */
 export const itemsWithoutDescription = ({ catalogue }: VaultSession): ItemRow[] =>
   everyRow((after) => itemsToDescribe(catalogue.db, after, PAGE_ITEMS));
+
+/** Every document that was described, and whose words were not read. */
+const documentsWithoutText = ({ catalogue }: VaultSession): ItemRow[] =>
+  everyRow((after) => documentsToRead(catalogue.db, after, PAGE_ITEMS)).filter(
+    ({ mediaType }) => documentKindOf(mediaType) !== undefined,
+  );
 
 /** Every item that nobody looked at. */
 export const itemsWithoutPreview = ({ catalogue }: VaultSession): ItemRow[] =>
@@ -65,6 +73,9 @@ export class ItemStudy {
       itemsWithoutDescription(this.#session).filter(isNew),
       itemsWithoutPreview(this.#session).filter(isNew),
     );
+    const documents = documentsWithoutText(this.#session).filter(isNew);
+    this.#waiting += documents.length;
+    this.#recorder.addDocuments(documents);
   }
 
   #addTo(toDescribe: readonly ItemRow[], toLookAt: readonly ItemRow[]): void {

@@ -7,9 +7,11 @@
 import type { EventDraft } from "../../core/custody/event.ts";
 import { VaultError } from "../../core/errors.ts";
 import type { Description, WarningCode } from "../../decoders/jobs/describe.ts";
-import { inTransaction } from "../catalogue/database.ts";
+import { inTransaction, type WritableDb } from "../catalogue/database.ts";
 import { putDescription, type DescriptionRow } from "../catalogue/description-table.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
+import { indexItem } from "../catalogue/item-search.ts";
+import { putItemText, type ItemText } from "../catalogue/item-text-table.ts";
 import { putSidecar, type SidecarRow } from "../catalogue/sidecar-table.ts";
 import { appendEvents } from "../custody/append.ts";
 import { DecoderPool } from "../decoder/decoder-pool.ts";
@@ -17,15 +19,19 @@ import { writableDb, type VaultSession } from "../vault/session.ts";
 import { describeItem } from "./describe-item.ts";
 import { descriptionRow } from "./description-row.ts";
 import { ItemQueue } from "./item-queue.ts";
+import { readItemText } from "./read-item-text.ts";
 import { sidecarRow } from "./sidecar-row.ts";
 
 /** Descriptions that are written together: each transaction waits for the disk. */
 const GROUP_ITEMS = 64;
 
-interface Described {
+interface Studied {
   readonly item: ItemRow;
-  readonly row: DescriptionRow;
-  readonly sidecar: SidecarRow | undefined;
+  /** Where it was described. */
+  readonly row?: DescriptionRow;
+  readonly sidecar?: SidecarRow | undefined;
+  /** Of documents. */
+  readonly text: ItemText | undefined;
 }
 
 /** What became of the items that a recorder was given. */
@@ -38,22 +44,35 @@ export interface RecordingReport {
 
 const codesOf = ({ warnings }: Description): WarningCode[] => [...new Set(warnings.map(({ code }) => code))];
 
+/** Keeps what is known of an item; returns what the log has to say of it. */
+function keep(db: WritableDb, { item, row, sidecar, text }: Studied): EventDraft[] {
+  if (text !== undefined) putItemText(db, text);
+  if (row !== undefined) {
+    putDescription(db, row);
+    putSidecar(db, item.id, sidecar);
+  }
+  indexItem(db, item.number);
+  if (row === undefined) return [];
+  return [{ type: "metadata-extraction", item: item.id, sha256: item.sha256, record: row.digest }];
+}
+
 export class Recorder {
   readonly #session: VaultSession;
   readonly #pool = new DecoderPool();
   readonly #queue: ItemQueue;
-  readonly #described = new Map<string, readonly WarningCode[]>();
+  readonly #codes = new Map<string, readonly WarningCode[]>();
+  readonly #documents = new Set<string>();
   readonly #unread: string[] = [];
-  #unwritten: Described[] = [];
+  #unwritten: Studied[] = [];
 
   constructor(session: VaultSession) {
     this.#session = session;
-    this.#queue = new ItemQueue(this.#pool.width, (item, signal) => this.#describe(item, signal));
+    this.#queue = new ItemQueue(this.#pool.width, (item, signal) => this.#study(item, signal));
   }
 
   /** How many items are done. */
   get doneCount(): number {
-    return this.#described.size + this.#unread.length;
+    return this.#codes.size + this.#documents.size + this.#unread.length;
   }
 
   /** Takes items whose rows and objects are durable. */
@@ -61,22 +80,34 @@ export class Recorder {
     this.#queue.add(items);
   }
 
-  async #describe(item: ItemRow, signal: AbortSignal): Promise<void> {
-    const { crypto } = this.#session;
-    let description: Description;
+  /** Takes documents that have a description, and whose words are missing. */
+  addDocuments(items: readonly ItemRow[]): void {
+    for (const { id } of items) this.#documents.add(id);
+    this.#queue.add(items);
+  }
+
+  async #study(item: ItemRow, signal: AbortSignal): Promise<void> {
     try {
-      description = await describeItem(this.#session, this.#pool, { row: item, signal });
+      const description = this.#documents.has(item.id)
+        ? undefined
+        : await describeItem(this.#session, this.#pool, { row: item, signal });
+      const mediaType = description?.mediaType ?? item.mediaType;
+      const text = await readItemText(this.#session, this.#pool, { row: item, mediaType, signal });
+      this.#unwritten.push({ item, text, ...(description && this.#described(item, description)) });
     } catch (error) {
       if (!(error instanceof VaultError) || error.code !== "object-damaged") throw error;
       // The item stays as it is; its damage is found by every check.
       this.#unread.push(item.id);
-      return;
     }
-    const row = descriptionRow(crypto, description, { itemId: item.id, nowMs: this.#session.now() });
-    this.#described.set(item.id, codesOf(description));
-    const { sidecar } = description;
-    this.#unwritten.push({ item, row, sidecar: sidecar && sidecarRow(item, sidecar) });
     if (this.#unwritten.length >= GROUP_ITEMS) this.#write();
+  }
+
+  #described(item: ItemRow, description: Description): Pick<Studied, "row" | "sidecar"> {
+    const session = this.#session;
+    const row = descriptionRow(session.crypto, description, { itemId: item.id, nowMs: session.now() });
+    this.#codes.set(item.id, codesOf(description));
+    const { sidecar } = description;
+    return { row, sidecar: sidecar && sidecarRow(item, sidecar) };
   }
 
   #write(): void {
@@ -85,14 +116,8 @@ export class Recorder {
     this.#unwritten = [];
     const db = writableDb(this.#session);
     inTransaction(db, () => {
-      for (const { item, row, sidecar } of group) {
-        putDescription(db, row);
-        putSidecar(db, item.id, sidecar);
-      }
-      const drafts = group.map(({ item, row }): EventDraft => {
-        return { type: "metadata-extraction", item: item.id, sha256: item.sha256, record: row.digest };
-      });
-      appendEvents(this.#session, drafts);
+      const drafts = group.flatMap((studied) => keep(db, studied));
+      if (drafts.length > 0) appendEvents(this.#session, drafts);
     });
   }
 
@@ -106,7 +131,7 @@ export class Recorder {
     try {
       await this.#queue.settle();
       this.#write();
-      return { described: this.#described, unread: this.#unread };
+      return { described: this.#codes, unread: this.#unread };
     } finally {
       await this.close();
     }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { listItems } from "../../../electron/engine/catalogue/item-list.ts";
 import { findItem, insertItem } from "../../../electron/engine/catalogue/item-table.ts";
 import { catalogueSchema, migrations } from "../../../electron/engine/catalogue/migrate.ts";
 import type { Migration } from "../../../electron/engine/catalogue/migrations/migration.ts";
@@ -29,6 +30,17 @@ describe("migrations", () => {
     expect(catalogueSchema(migrated.db)).toBe(newest + 1);
     expect(findItem(migrated.db, itemRow(7).id)?.sizeBytes).toBe(7);
     expect(migrated.db.prepare("SELECT rotation FROM item").pluck().all()).toEqual([null]);
+  });
+
+  it("index items anew where they are found by more than before", async () => {
+    const { path, catalogue, db } = await makeCatalogue();
+    insertItem(db, itemRow(7, { nameText: "Қарағанды" }));
+    db.exec("INSERT INTO item_search (item_search) VALUES ('delete-all')");
+    catalogue.close();
+    const steps = [...migrations, { ...next, changesSearch: true }];
+    const { db: migrated } = closeLater(await openCatalogue(path, { key, migrations: steps }));
+    const found = listItems(migrated, { query: "qaragandy", limit: 1, offset: 0 });
+    expect(found.items.map(({ number }) => number)).toEqual([1]);
   });
 
   it("leave the schema before in place when one of them fails half-way", async () => {

@@ -4,4 +4,6 @@ export interface Migration {
   readonly version: number;
   readonly name: string;
   readonly sql: string;
+  /** Whether items are found by more than before, so that an older catalogue has to be indexed anew. */
+  readonly changesSearch?: boolean;
 }

@@ -1,0 +1,83 @@
+/** Why an item was found: for each word of the query the first place, of those that the index is made of, that has it. */
+
+import { notesOfItem } from "../annotate/annotate-item.ts";
+import { findBatch } from "../catalogue/batch-table.ts";
+import { casesOfItem } from "../catalogue/case-table.ts";
+import type { ReadableDb } from "../catalogue/database.ts";
+import { findDescription } from "../catalogue/description-table.ts";
+import { findItemText } from "../catalogue/item-text-table.ts";
+import type { ItemRow } from "../catalogue/item-table.ts";
+import { soundsOf, wordsIn } from "../catalogue/search-words.ts";
+
+/** Where a word was found. */
+export type MatchPlace = "name" | "path" | "source" | "case" | "note" | "details" | "text";
+
+/** Why an item was found by a word of the query. */
+export interface Match {
+  readonly place: MatchPlace;
+  /** A name or a short text as it is, of a long one what stands around the word. */
+  readonly excerpt: string;
+}
+
+/** On both sides of a word. */
+const AROUND_CHARACTERS = 60;
+
+/** The places in the order in which they are shown; each is read only when all before it have nothing. */
+const places: readonly (readonly [MatchPlace, (db: ReadableDb, row: ItemRow) => readonly string[]])[] = [
+  ["name", (_, row) => [row.nameText]],
+  ["path", (_, row) => [row.pathText ?? ""]],
+  ["source", (db, row) => [findBatch(db, row.batchId)?.receivedFrom ?? ""]],
+  ["case", (db, row) => casesOfItem(db, row.id).map(({ title }) => title)],
+  ["note", (db, row) => notesOfItem(db, row.id).map(({ text }) => text)],
+  ["details", detailsOf],
+  ["text", (db, row) => [findItemText(db, row.id)?.text ?? ""]],
+];
+
+function detailsOf(db: ReadableDb, row: ItemRow): string[] {
+  const description = findDescription(db, row.id);
+  if (description === undefined) return [];
+  const { make, model, author, software, capturedAt } = description;
+  return [make, model, author, software, capturedAt].filter((value) => value !== null);
+}
+
+/** Lower case without marks, as the index compares. */
+const bare = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+
+/** The first word of a text that begins like the wanted one, in letters or in sound. */
+function foundIn(text: string, wanted: string): string | undefined {
+  const [letters, sounds] = [bare(wanted), soundsOf(wanted)];
+  const words = wordsIn(text);
+  return (
+    words.find((word) => bare(word).startsWith(letters)) ??
+    words.find((word) => soundsOf(word).some((sound) => sounds.some((each) => sound.startsWith(each))))
+  );
+}
+
+function excerptAround(text: string, word: string): string {
+  const shown = text.normalize("NFC");
+  const at = Math.max(0, shown.indexOf(word));
+  const from = Math.max(0, at - AROUND_CHARACTERS);
+  const to = Math.min(shown.length, at + word.length + AROUND_CHARACTERS);
+  const part = shown.slice(from, to).replaceAll(/\s+/g, " ").trim().toWellFormed();
+  return `${from > 0 ? "… " : ""}${part}${to < shown.length ? " …" : ""}`;
+}
+
+function explainWord(db: ReadableDb, row: ItemRow, wanted: string): Match | undefined {
+  for (const [place, textsOf] of places) {
+    for (const text of textsOf(db, row)) {
+      const word = foundIn(text, wanted);
+      if (word !== undefined) return { place, excerpt: excerptAround(text, word) };
+    }
+  }
+  return undefined;
+}
+
+/** Why an item was found by a query, each place once; empty for a query without words, and for the digits of a hash. */
+export function explainMatch(db: ReadableDb, row: ItemRow, query: string): Match[] {
+  const matches = new Map<string, Match>();
+  for (const wanted of wordsIn(query)) {
+    const match = explainWord(db, row, wanted);
+    if (match !== undefined) matches.set(`${match.place} ${match.excerpt}`, match);
+  }
+  return [...matches.values()];
+}
