@@ -1,9 +1,15 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import { firstWish, type ItemsWish } from "../features/items/items-wish.ts";
 
 /** Where a person is. */
 export type Route =
   | { readonly at: "items" }
-  | { readonly at: "item"; readonly item: string }
+  | {
+      readonly at: "item";
+      readonly item: string;
+      /** Its place in the list that it was opened from. */
+      readonly index?: number;
+    }
   | { readonly at: "export"; readonly items: readonly string[] }
   | { readonly at: "bundle" }
   | { readonly at: "contacts" }
@@ -17,6 +23,12 @@ interface Navigation {
   /** What is looked for among the items. */
   readonly query: string;
   readonly find: (query: string) => void;
+  /** What else the items are narrowed down and sorted by. */
+  readonly wish: ItemsWish;
+  readonly setWish: (wish: ItemsWish) => void;
+  /** The item of the list that was last moved to. */
+  readonly place: number;
+  readonly setPlace: (index: number) => void;
   /** Items that are chosen, by id. */
   readonly chosen: ReadonlySet<string>;
   readonly choose: (chosen: ReadonlySet<string>) => void;
@@ -27,12 +39,22 @@ const Context = createContext<Navigation | undefined>(undefined);
 export function NavigationProvider({ children }: { readonly children: ReactNode }) {
   const [route, go] = useState<Route>({ at: "items" });
   const [query, setQuery] = useState("");
+  const [wish, narrow] = useState(firstWish);
+  const [place, setPlace] = useState(0);
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const find = useCallback((text: string) => {
     setQuery(text);
+    setPlace(0);
     go({ at: "items" });
   }, []);
-  const value = useMemo(() => ({ route, go, query, find, chosen, choose }), [route, query, find, chosen]);
+  const setWish = useCallback((next: ItemsWish) => {
+    narrow(next);
+    setPlace(0);
+  }, []);
+  const value = useMemo(
+    () => ({ route, go, query, find, wish, setWish, place, setPlace, chosen, choose }),
+    [route, query, find, wish, setWish, place, chosen],
+  );
   return <Context value={value}>{children}</Context>;
 }
 

@@ -18,6 +18,10 @@ export interface Amounts {
   /** A time of ours: UTC in, the clock of this computer out. */
   readonly moment: (utc: string) => string;
   readonly day: (utc: string) => string;
+  /** A day without a clock, ISO 8601, with the name of its weekday. */
+  readonly longDay: (day: string) => string;
+  /** Several things one after the other. */
+  readonly list: (parts: readonly string[]) => string;
   /** A time of a file, as the file has it; never moved to another zone. */
   readonly fileTime: (text: string) => string;
   /** A number of seconds as minutes and seconds. */
@@ -98,6 +102,16 @@ export function useAmounts(): Amounts {
     const moment = momentIn(locale, { hasTime: true });
     const day = momentIn(locale, { hasTime: false });
     const count = new Intl.NumberFormat(locale);
+    const longDay = new Intl.DateTimeFormat(withoutCalendar(locale) ? "ru" : locale, {
+      ...(withoutCalendar(locale)
+        ? { day: "2-digit", month: "2-digit", year: "numeric" }
+        : { weekday: "long", day: "numeric", month: "long", year: "numeric" }),
+      timeZone: "UTC",
+    });
+    const list = new Intl.ListFormat(withoutCalendar(locale) ? "ru" : locale, {
+      type: "unit",
+      style: "short",
+    });
     const percent = new Intl.NumberFormat(locale, { style: "percent" });
     return {
       bytes: (sizeBytes) => bytesOf(locale, sizeBytes),
@@ -105,6 +119,8 @@ export function useAmounts(): Amounts {
       percent: (part) => percent.format(part),
       moment: (utc) => moment.format(new Date(utc)),
       day: (utc) => day.format(new Date(utc)),
+      longDay: (text) => longDay.format(new Date(text)),
+      list: (parts) => list.format(parts),
       fileTime: (text) => fileTimeOf(locale, text),
       duration: durationOf,
     };

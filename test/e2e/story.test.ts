@@ -54,8 +54,12 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
   await desk.find("замет");
   await desk.read("1 item found");
   await desk.find("april img");
-  await desk.see('.ItemGrid[aria-rowcount="2"] .ItemGrid-row [title="IMG_0001.jpg"]');
-  await desk.page.click(".ItemGrid-row .name");
+  await desk.see('.TileGrid[aria-rowcount="1"] .Tile [title="IMG_0001.jpg"]');
+  // Small pictures come from their seal too, and are blurred like the large ones.
+  await desk.page.waitForFunction(
+    `document.querySelector(".Tile img.veiled")?.naturalWidth === 320 && document.querySelectorAll(".Tile").length === 1`,
+  );
+  await desk.page.click(".Tile-pic");
   await desk.see(".Stage-picture.blurred");
   await desk.press("Show");
   await desk.see(".Stage-picture.whole");

@@ -55,7 +55,7 @@ function useJobs() {
       change(id, { code: codeOf(error) });
     } finally {
       controllers.current.delete(id);
-      for (const name of ["item.list", "vault.info", "log.page"] as const) {
+      for (const name of ["item.list", "item.facets", "vault.info", "log.page"] as const) {
         await client.invalidateQueries({ queryKey: [name] });
       }
     }

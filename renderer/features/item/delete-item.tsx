@@ -20,6 +20,7 @@ export function DeleteItem({ item }: { readonly item: ItemDetails }) {
   const { mutate, isPending, error } = useAct("item.delete", [
     "item.show",
     "item.list",
+    "item.facets",
     "vault.info",
     "log.page",
   ]);

@@ -6,7 +6,7 @@ import { useText } from "../../text/text-provider.tsx";
 import { ShortHash } from "../../ui/hash-code.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { MiddleName } from "../../ui/middle-name.tsx";
-import { kindOf } from "./item-kind.ts";
+import { itemKinds } from "./item-kind.ts";
 
 interface ItemRowProps {
   readonly id: string;
@@ -24,7 +24,7 @@ interface ItemRowProps {
 function Cells({ item, isChosen }: { readonly item: ItemSummary; readonly isChosen: boolean }) {
   const t = useText();
   const { bytes, moment, fileTime } = useAmounts();
-  const { icon, label } = kindOf(item.mediaType);
+  const { icon, label } = itemKinds[item.kind];
   return (
     <>
       <span role="gridcell" className="ItemGrid-check">

@@ -2,18 +2,19 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useText } from "../../text/text-provider.tsx";
-import type { ItemPages } from "./item-pages.ts";
+import type { ItemPages, Listing } from "./item-pages.ts";
 import { ItemRow } from "./item-row.tsx";
-import { extended, toggled } from "./selection.ts";
+import { useChoice } from "./use-choice.ts";
 
 /** Rows that are drawn beyond the edges, so that scrolling never shows nothing. */
 const OVERSCAN = 12;
 const PAGE_KEYS = 10;
+/** The head stays in sight above the rows. */
+const HEAD_PIXELS = 32;
 const rowId = (index: number): string => `item-row-${String(index)}`;
 
 interface ItemTableProps {
-  /** Another one begins at the top again. */
-  readonly query: string;
+  readonly listing: Listing;
   readonly total: number;
   readonly pages: ItemPages;
   readonly onRange: (range: readonly [number, number]) => void;
@@ -62,28 +63,23 @@ function TableHead() {
   );
 }
 
-interface TableKeys {
-  readonly total: number;
-  readonly pages: ItemPages;
-  readonly active: number;
-  readonly setActive: (index: number) => void;
+interface TableKeys extends Omit<ItemTableProps, "onRange"> {
   readonly scrollTo: (index: number) => void;
 }
 
 /** What keys and clicks do: arrows move, Space chooses, Shift extends, Enter opens. */
-function useTableKeys({ total, pages, active, setActive, scrollTo }: TableKeys) {
-  const { chosen, choose, go } = useNavigation();
-  const anchor = useRef(0);
+function useTableKeys({ listing, total, pages, scrollTo }: TableKeys) {
+  const { go, place: active, setPlace: setActive } = useNavigation();
+  const choice = useChoice(listing, total);
   const idAt = (index: number): string | undefined => pages.at(index)?.item;
   const open = (index: number): void => {
     const item = idAt(index);
-    if (item !== undefined) go({ at: "item", item });
+    setActive(index);
+    if (item !== undefined) go({ at: "item", item, index });
   };
   const pick = (index: number, isRange: boolean): void => {
-    const id = idAt(index);
-    if (isRange) choose(extended(chosen, [anchor.current, index], idAt));
-    else if (id !== undefined) choose(toggled(chosen, id));
-    if (!isRange) anchor.current = index;
+    if (isRange) choice.extend(index);
+    else choice.pick(index, idAt(index));
     setActive(index);
   };
   const onKey = (event: KeyboardEvent): void => {
@@ -93,21 +89,24 @@ function useTableKeys({ total, pages, active, setActive, scrollTo }: TableKeys) 
       const next = Math.min(total - 1, Math.max(0, active + step));
       setActive(next);
       scrollTo(next);
-      if (event.shiftKey) choose(extended(chosen, [anchor.current, next], idAt));
-      else anchor.current = next;
+      if (event.shiftKey) choice.extend(next);
+      else choice.begin(next);
     } else if (event.key === " ") {
       event.preventDefault();
       pick(active, event.shiftKey);
     } else if (event.key === "Enter") open(active);
+    else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      choice.all();
+    }
   };
   return { onKey, pick, open };
 }
 
 /** A table of any length: only what is seen is drawn, and only the pages that are seen are asked for. */
-export function ItemTable({ query, total, pages, onRange }: ItemTableProps) {
+export function ItemTable({ listing, total, pages, onRange }: ItemTableProps) {
   const t = useText();
-  const { chosen } = useNavigation();
-  const [active, setActive] = useState(0);
+  const { chosen, place: active } = useNavigation();
   const frame = useRef<HTMLDivElement>(null);
   const height = useRowHeight();
   const virtual = useVirtualizer({
@@ -115,25 +114,27 @@ export function ItemTable({ query, total, pages, onRange }: ItemTableProps) {
     getScrollElement: () => frame.current,
     estimateSize: () => height,
     overscan: OVERSCAN,
+    scrollMargin: HEAD_PIXELS,
+    scrollPaddingStart: HEAD_PIXELS,
   });
   const rows = virtual.getVirtualItems();
   const [first, last] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0];
   useEffect(() => onRange([first, last]), [first, last, onRange]);
   useEffect(() => virtual.measure(), [height, virtual]);
   useEffect(() => {
-    setActive(0);
-    virtual.scrollToOffset(0);
-  }, [query, virtual]);
+    virtual.scrollToIndex(Math.min(active, total - 1));
+    // Another list begins where the person was; moving about does not.
+  }, [listing, virtual]);
   const { onKey, pick, open } = useTableKeys({
+    listing,
     total,
     pages,
-    active,
-    setActive,
     scrollTo: (index) => virtual.scrollToIndex(index),
   });
   return (
     <div
       className="ItemGrid"
+      ref={frame}
       role="grid"
       aria-label={t("nav.items")}
       aria-rowcount={total + 1}
@@ -144,22 +145,20 @@ export function ItemTable({ query, total, pages, onRange }: ItemTableProps) {
       onKeyDown={onKey}
     >
       <TableHead />
-      <div className="Scroll" ref={frame} role="rowgroup" tabIndex={-1}>
-        <div className="ItemGrid-all" role="presentation" style={{ height: virtual.getTotalSize() }}>
-          {rows.map(({ index, start, size }) => (
-            <ItemRow
-              key={index}
-              id={rowId(index)}
-              index={index}
-              place={{ top: start, height: size }}
-              item={pages.at(index)}
-              isActive={index === active}
-              isChosen={chosen.has(pages.at(index)?.item ?? "")}
-              onPick={pick}
-              onOpen={open}
-            />
-          ))}
-        </div>
+      <div className="ItemGrid-all" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+        {rows.map(({ index, start, size }) => (
+          <ItemRow
+            key={index}
+            id={rowId(index)}
+            index={index}
+            place={{ top: start - HEAD_PIXELS, height: size }}
+            item={pages.at(index)}
+            isActive={index === active}
+            isChosen={chosen.has(pages.at(index)?.item ?? "")}
+            onPick={pick}
+            onOpen={open}
+          />
+        ))}
       </div>
     </div>
   );

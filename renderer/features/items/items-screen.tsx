@@ -1,93 +1,104 @@
-import { FolderPlus, Images, SearchX, Upload, X } from "lucide-react";
-import { useState } from "react";
+import { Images, SearchX } from "lucide-react";
+import { useMemo, useState } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigation } from "../../app/navigation.tsx";
-import { useAmounts } from "../../text/amounts.ts";
+import { questionOf, useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
-import { Button, IconButton } from "../../ui/button.tsx";
+import { Button } from "../../ui/button.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
-import { useImports } from "../import/import-jobs.tsx";
-import { useItemPages } from "./item-pages.ts";
+import { FacetsPane } from "./facets-pane.tsx";
 import { ItemTable } from "./item-table.tsx";
+import { type ItemPages, type Listing, listingOf, useItemPages } from "./item-pages.ts";
+import { ImportButtons, ItemsBar } from "./items-bar.tsx";
+import { firstWish, isNarrowed } from "./items-wish.ts";
+import type { Section } from "./grid-rows.ts";
+import { Scrubber } from "./scrubber.tsx";
+import { sectionsOf } from "./sections.ts";
+import { SelectionBar } from "./selection-bar.tsx";
+import { TileGrid } from "./tile-grid.tsx";
 
-function ImportButtons({ isFirst }: { readonly isFirst: boolean }) {
+/** Why there is nothing to see, and the way on. */
+function Nothing() {
   const t = useText();
-  const imports = useImports();
+  const { query, find, wish, setWish } = useNavigation();
+  if (isNarrowed(wish))
+    return (
+      <Empty
+        icon={SearchX}
+        title={t("filters.nothing")}
+        text={t("filters.nothingText")}
+        actions={<Button label={t("filters.clear")} onPress={() => setWish({ ...wish, filter: {} })} />}
+      />
+    );
+  if (query !== "")
+    return (
+      <Empty
+        icon={SearchX}
+        title={t("items.nothing", { query })}
+        text={t("items.nothingText")}
+        actions={<Button label={t("items.showAll")} onPress={() => find("")} />}
+      />
+    );
   return (
-    <>
-      <Button
-        label={t("import.chooseFiles")}
-        icon={Upload}
-        look={isFirst ? "main" : "plain"}
-        isSmall={!isFirst}
-        onPress={() => void imports.choose("files")}
-      />
-      <Button
-        label={t("import.chooseFolder")}
-        icon={FolderPlus}
-        isSmall={!isFirst}
-        onPress={() => void imports.choose("folder")}
-      />
-    </>
+    <Empty
+      icon={Images}
+      title={t("items.empty")}
+      text={t("items.emptyText")}
+      actions={<ImportButtons isFirst />}
+    />
   );
 }
 
-function SelectionBar() {
-  const t = useText();
-  const { chosen, choose, go } = useNavigation();
-  if (chosen.size === 0) return null;
-  return (
-    <div className="SelBar" role="region" aria-label={t("items.selection")}>
-      <span className="n" role="status">
-        {t("items.chosen", { count: chosen.size })}
-      </span>
-      <span className="spacer" />
-      <Button label={t("act.export")} look="main" onPress={() => go({ at: "export", items: [...chosen] })} />
-      <IconButton label={t("items.chooseNone")} icon={X} onPress={() => choose(new Set())} />
-    </div>
-  );
+interface ListProps {
+  readonly pages: ItemPages;
+  readonly listing: Listing;
+  readonly sections: readonly Section[];
+  readonly isBlurred: boolean;
+  readonly onRange: (range: readonly [number, number]) => void;
 }
 
-/** Everything in the vault, newest first; what is typed above is found here. */
+/** The items themselves, in the layout that a person chose. */
+function List({ sections, isBlurred, ...shared }: ListProps) {
+  const { data: state } = useAnswer("app.state", {});
+  const { total, code } = shared.pages;
+  if (code !== undefined) return <ErrorNote code={code} />;
+  if (total === 0) return <Nothing />;
+  if (total === undefined || state === undefined) return null;
+  if (state.preferences.itemsView === "table") return <ItemTable {...shared} total={total} />;
+  const thumbnails = state.thumbnails ?? "";
+  return <TileGrid {...shared} {...{ total, sections, thumbnails, isBlurred }} />;
+}
+
+/** Everything in the vault; what is typed above is found here, what is ticked beside it narrows it down. */
 export function ItemsScreen() {
-  const t = useText();
-  const { count } = useAmounts();
-  const { query, find } = useNavigation();
+  const { query, wish } = useNavigation();
+  const { data: state } = useAnswer("app.state", {});
   const [range, setRange] = useState<readonly [number, number]>([0, 0]);
-  const pages = useItemPages(query, range[0], range[1]);
-  const { total, code } = pages;
+  const [isBlurred, setBlurred] = useState(state?.preferences.blursPictures ?? true);
+  const [isFiltering, setFiltering] = useState(false);
+  const listing = useMemo(() => listingOf(query, wish), [query, wish]);
+  const pages = useItemPages(listing, range[0], range[1]);
+  const { data: facets } = useQuery({
+    ...questionOf("item.facets", { query, ...wish.filter }),
+    placeholderData: keepPreviousData,
+  });
+  const sections = useMemo(() => sectionsOf(facets, wish), [facets, wish]);
+  const isEmptyVault = pages.total === 0 && query === "" && wish === firstWish;
   return (
-    <div className="ItemsMain">
-      <div className="Bar">
-        <h1 className="vh">{t("nav.items")}</h1>
-        <span className="small muted num" role="status">
-          {total === undefined
-            ? ""
-            : t(query === "" ? "items.count" : "items.found", { count: total, shown: count(total) })}
-        </span>
-        <span className="spacer" />
-        {total !== 0 && <ImportButtons isFirst={false} />}
+    <div className={`Items ${isFiltering ? "is-filtering" : ""}`}>
+      {!isEmptyVault && <FacetsPane facets={facets} />}
+      <div className="ItemsMain">
+        <ItemsBar
+          total={pages.total}
+          isBlurred={isBlurred}
+          onBlur={setBlurred}
+          isFiltering={isFiltering}
+          onFilters={() => setFiltering(!isFiltering)}
+        />
+        {facets !== undefined && <Scrubber facets={facets} />}
+        <List pages={pages} listing={listing} sections={sections} isBlurred={isBlurred} onRange={setRange} />
+        <SelectionBar />
       </div>
-      {code !== undefined && <ErrorNote code={code} />}
-      {total === 0 && query === "" && (
-        <Empty
-          icon={Images}
-          title={t("items.empty")}
-          text={t("items.emptyText")}
-          actions={<ImportButtons isFirst />}
-        />
-      )}
-      {total === 0 && query !== "" && (
-        <Empty
-          icon={SearchX}
-          title={t("items.nothing", { query })}
-          text={t("items.nothingText")}
-          actions={<Button label={t("items.showAll")} onPress={() => find("")} />}
-        />
-      )}
-      {total !== undefined && total > 0 && (
-        <ItemTable query={query} total={total} pages={pages} onRange={setRange} />
-      )}
-      <SelectionBar />
     </div>
   );
 }

@@ -1,0 +1,73 @@
+import { useState } from "react";
+import type { ItemFacets } from "../../../electron/contract/view-types.ts";
+import { useNavigation } from "../../app/navigation.tsx";
+import { useAmounts } from "../../text/amounts.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { Button } from "../../ui/button.tsx";
+import { CheckBox } from "../../ui/check-box.tsx";
+import { type TickedGroup, ticked, tickedIn } from "./items-wish.ts";
+import { useFacetWords } from "./facet-words.ts";
+
+/** As many as are shown before somebody asks for all. */
+const SHOWN = 8;
+
+interface Offer {
+  readonly value: string;
+  readonly count: number;
+}
+
+const groups: readonly TickedGroup[] = ["cases", "kinds", "copies", "marks", "warnings", "sources"];
+/** Groups whose values have an order of their own; the others begin with what is most. */
+const isOrdered = (group: TickedGroup): boolean =>
+  group === "kinds" || group === "copies" || group === "marks";
+
+function FacetGroup({ group, offers }: { readonly group: TickedGroup; readonly offers: readonly Offer[] }) {
+  const t = useText();
+  const { count } = useAmounts();
+  const { wish, setWish } = useNavigation();
+  const words = useFacetWords();
+  const [isWhole, setWhole] = useState(false);
+  const chosen = tickedIn(wish, group);
+  // What is ticked stays in sight when nothing is left of it.
+  const gone = chosen.filter((value) => !offers.some((offer) => offer.value === value));
+  const all = [...offers, ...gone.map((value) => ({ value, count: 0 }))];
+  const sorted = isOrdered(group) ? all : all.toSorted((one, other) => other.count - one.count);
+  const shown = sorted.filter(({ value }, index) => isWhole || index < SHOWN || chosen.includes(value));
+  if (all.length === 0) return null;
+  return (
+    <details className="FacetGroup" open>
+      <summary className="FacetGroup-head">{words.title(group)}</summary>
+      <ul>
+        {shown.map(({ value, count: each }) => (
+          <li key={value} className={`Facet ${chosen.includes(value) ? "on" : ""}`}>
+            <CheckBox
+              label={words.value(group, value)}
+              isOn={chosen.includes(value)}
+              onChange={() => setWish(ticked(wish, group, value))}
+            />
+            <span className="n">{count(each)}</span>
+          </li>
+        ))}
+      </ul>
+      {sorted.length > shown.length && (
+        <Button
+          label={t("filters.more", { count: sorted.length - shown.length })}
+          look="quiet"
+          isSmall
+          onPress={() => setWhole(true)}
+        />
+      )}
+    </details>
+  );
+}
+
+/** What the items can be narrowed down by, with how many each choice would leave. */
+export function FacetsPane({ facets }: { readonly facets: ItemFacets | undefined }) {
+  const t = useText();
+  return (
+    <aside className="Facets" aria-label={t("filters.title")}>
+      {facets !== undefined &&
+        groups.map((group) => <FacetGroup key={group} group={group} offers={facets[group]} />)}
+    </aside>
+  );
+}

@@ -1,0 +1,98 @@
+import { CopyCheck, FolderPlus, Trash2, X } from "lucide-react";
+import { useState } from "react";
+import { useNavigation } from "../../app/navigation.tsx";
+import { useJob } from "../../client/jobs.ts";
+import { useAnswer } from "../../client/questions.ts";
+import { useAmounts } from "../../text/amounts.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { Button, IconButton } from "../../ui/button.tsx";
+import { ErrorNote } from "../../ui/notes.tsx";
+import { AddToCase } from "./add-to-case.tsx";
+import { DeleteChosen } from "./delete-chosen.tsx";
+import { itemKinds } from "./item-kind.ts";
+import { MOST_IDS } from "./item-pages.ts";
+
+/** What is chosen, in numbers. */
+function Weight({ items }: { readonly items: readonly string[] }) {
+  const t = useText();
+  const { bytes, list } = useAmounts();
+  const { data: weight } = useAnswer("item.weigh", { items: [...items] });
+  if (weight === undefined) return null;
+  const kinds = weight.kinds.map(({ kind, count }) => t(itemKinds[kind].weight, { count }));
+  return (
+    <span className="small muted num SelBar-weight">
+      {list(kinds)} · {bytes(weight.sizeBytes)}
+    </span>
+  );
+}
+
+function SafeCopies({ items }: { readonly items: readonly string[] }) {
+  const t = useText();
+  const { count } = useAmounts();
+  const { state, run, stop } = useJob("item.safeCopies", ["item.show", "item.facets", "log.page"]);
+  const step = state.kind === "running" ? state.step : undefined;
+  return (
+    <>
+      {state.kind === "running" && (
+        <span className="small num" role="status">
+          {step === undefined
+            ? t("copies.making")
+            : t("items.progress", { done: count(step.done), total: count(step.total) })}
+        </span>
+      )}
+      {state.kind === "done" && (
+        <span className="small" role="status">
+          {t("chosen.copiesMade", {
+            made: count(state.value.made),
+            there: count(state.value.there),
+            refused: count(state.value.refused.length),
+          })}
+        </span>
+      )}
+      {state.kind === "failed" && state.code !== "cancelled" && <ErrorNote code={state.code} />}
+      {state.kind === "running" ? (
+        <Button label={t("act.stop")} look="quiet" onPress={stop} />
+      ) : (
+        <Button
+          label={t("chosen.safeCopies")}
+          icon={CopyCheck}
+          onPress={() => void run({ items: [...items] })}
+        />
+      )}
+    </>
+  );
+}
+
+/** What can be done with everything that is chosen. */
+export function SelectionBar() {
+  const t = useText();
+  const { chosen, choose, go } = useNavigation();
+  const [asking, setAsking] = useState<"case" | "delete" | undefined>();
+  if (chosen.size === 0) return null;
+  const items = [...chosen];
+  return (
+    <div className="SelBar" role="region" aria-label={t("items.selection")}>
+      <span className="n" role="status">
+        {t("items.chosen", { count: chosen.size })}
+      </span>
+      <Weight items={items} />
+      {chosen.size >= MOST_IDS && <span className="small">{t("chosen.tooMany")}</span>}
+      <span className="spacer" />
+      <Button label={t("chosen.addToCase")} icon={FolderPlus} onPress={() => setAsking("case")} />
+      <SafeCopies items={items} />
+      <Button label={t("act.delete")} icon={Trash2} look="stop" onPress={() => setAsking("delete")} />
+      <Button label={t("act.export")} look="main" onPress={() => go({ at: "export", items })} />
+      <IconButton label={t("items.chooseNone")} icon={X} onPress={() => choose(new Set())} />
+      {asking === "case" && <AddToCase items={items} onClose={() => setAsking(undefined)} />}
+      {asking === "delete" && (
+        <DeleteChosen
+          items={items}
+          onClose={(isDone) => {
+            setAsking(undefined);
+            if (isDone) choose(new Set());
+          }}
+        />
+      )}
+    </div>
+  );
+}
