@@ -24,6 +24,7 @@ const deeds: Readonly<Record<string, (file: JobFile) => Promise<string> | string
     for (;;);
   },
   wait: () => new Promise(() => undefined),
+  late: () => new Promise((resolve) => setTimeout(() => resolve("late"), 900)),
   memory: () => {
     const kept: Uint8Array[] = [];
     for (;;) kept.push(new Uint8Array(16 * 1024 * 1024).fill(1));

@@ -12,6 +12,7 @@ import { encodeFrameHead, FrameCutter, type Frame } from "../../decoders/wire/fr
 import { fromProcessSchema, type FromProcess, type ToProcess } from "../../decoders/wire/messages.ts";
 import { decodeJson } from "../../core/decode.ts";
 import { assert, DecodeError, VaultError } from "../../core/errors.ts";
+import { cpuTimeMs } from "./cpu-time.ts";
 import { nodeEnvironment, nodeFlags, nodeProgram } from "./node-flags.ts";
 
 /** Why a job has no answer. `failed` is the parser's own word; after all others the process is gone. */
@@ -55,6 +56,10 @@ interface Running {
 const MIB = 1024 * 1024;
 const MAX_SAID = 2000;
 const MAX_MESSAGE = 200;
+/** On a busy computer a process gets its time, but not longer than this many times as long. */
+const PATIENCE = 5;
+/** Of its time; the rest it may have waited for bytes. */
+const ALMOST_ALL = 0.8;
 
 export class DecoderProcess {
   /** Jobs that this process has been given. */
@@ -211,13 +216,13 @@ export class DecoderProcess {
     const { promise, resolve, reject } = Promise.withResolvers<RawOutcome>();
     // It may fail while the process still gets ready.
     promise.catch(() => undefined);
-    let timer = this.#killIn(this.#setup.startMs);
+    let timer: { stop(): void } = this.#killIn(this.#setup.startMs);
     let hasBegun = false;
     const begin = (): void => {
       if (hasBegun) throw new DecodeError("message", "one beginning");
       hasBegun = true;
-      clearTimeout(timer);
-      timer = this.#killIn(job.limitMs);
+      timer.stop();
+      timer = this.#killAfter(job.limitMs);
     };
     const running: Running = { job, begin, resolve, reject };
     const cancel = (): void => {
@@ -235,14 +240,34 @@ export class DecoderProcess {
       }
       return await promise;
     } finally {
-      clearTimeout(timer);
+      timer.stop();
       signal?.removeEventListener("abort", cancel);
     }
   }
 
-  #killIn(milliseconds: number): NodeJS.Timeout {
+  #outOfTime(milliseconds: number): void {
     const message = `more than ${String(Math.round(milliseconds / 1000))} seconds`;
-    return setTimeout(() => this.#kill({ kind: "time-limit", message }), milliseconds);
+    this.#kill({ kind: "time-limit", message });
+  }
+
+  #killIn(milliseconds: number): { stop(): void } {
+    const timer = setTimeout(() => this.#outOfTime(milliseconds), milliseconds);
+    return { stop: () => clearTimeout(timer) };
+  }
+
+  /** Kills the process once it has computed for so long; where the system does not tell, once so long has passed. */
+  #killAfter(milliseconds: number): { stop(): void } {
+    const begunAt = performance.now();
+    const computedBefore = cpuTimeMs(this.pid);
+    let timer: NodeJS.Timeout;
+    const look = (): void => {
+      const computed = (cpuTimeMs(this.pid) ?? Number.POSITIVE_INFINITY) - (computedBefore ?? 0);
+      const left = milliseconds * ALMOST_ALL - computed;
+      if (left <= 0 || performance.now() - begunAt >= milliseconds * PATIENCE) this.#outOfTime(milliseconds);
+      else timer = setTimeout(look, Math.max(left, 50));
+    };
+    timer = setTimeout(look, milliseconds);
+    return { stop: () => clearTimeout(timer) };
   }
 
   /** Ends the process and waits for its end. */

@@ -48,6 +48,13 @@ describe("a decoder process", () => {
     expect(existsSync(`/proc/${String(before)}/exe`)).toBe(false);
   });
 
+  it.runIf(process.platform === "linux")(
+    "has its time to compute, however busy the computer is",
+    async () => {
+      expect(await deed("late", { limitMs: 500 })).toMatchObject({ answer: { mediaType: "late" } });
+    },
+  );
+
   it.each(["memory", "heap"])("is killed when it takes too much memory (%s)", async (how) => {
     expect(await deed(how)).toMatchObject({ fault: { kind: "memory-limit" } });
     expect(await said("environment")).toBe("");
