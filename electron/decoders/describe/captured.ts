@@ -29,6 +29,8 @@ const places = [
   "*:CreationDate",
   "*:CreateDate",
   "Mail:Date",
+  "Outlook:SubmitTime",
+  "Outlook:DeliveryTime",
 ];
 
 /** Groups whose times come from others in ways of ExifTool's, or say when something else happened. */

@@ -28,7 +28,7 @@ const places = {
     ...["IFD0:Artist", "XMP-dc:Creator", "IPTC:By-line", "PDF:Author", "XMP-pdf:Author", "XML:Creator"],
     ...["XMP-dc:creator", "FlashPix:Author", "FlashPix:LastModifiedBy", "XML:LastModifiedBy"],
     ...["IFD0:XPAuthor", "Keys:Author", "ItemList:Artist", "*:Artist", "*:Author", "XML:Initial-creator"],
-    "Mail:From",
+    ...["Mail:From", "Outlook:From", "Outlook:LastModifiedBy"],
   ],
   software: [
     ...["IFD0:Software", "XMP-xmp:CreatorTool", "PNG:Software", "Keys:Software", "ItemList:Encoder"],

@@ -1,6 +1,6 @@
 /** Reads everything that a file says about itself. Whatever a reader cannot do is a warning; the rest is kept. */
 
-import type { ByteSource } from "../bytes/byte-source.ts";
+import { sourceOf, type ByteSource } from "../bytes/byte-source.ts";
 import { scan, warmUp, type FileScan, type Tag } from "../exiftool/scan.ts";
 import type {
   DescribeQuestion,
@@ -19,6 +19,8 @@ import { toolWarnings } from "./tool-warnings.ts";
 import { EXIFTOOL, OWN } from "./tools.ts";
 
 const HEAD_BYTES = 64 * 1024;
+/** A picture of which every byte is looked at, by more than one reader. */
+const MAX_HELD_BYTES = 64 * 1024 * 1024;
 const UNKNOWN_TYPE = "application/octet-stream";
 /** The interpreter's file has a name, a folder and times that are not the user's. */
 const ofTheInterpreter = new Set(["System", "ExifTool"]);
@@ -106,26 +108,33 @@ async function typeOf(head: Uint8Array): Promise<string> {
   }
 }
 
+/** The file, in memory where all of it will be asked for. */
+const atHand = async (source: ByteSource, mediaType: string): Promise<ByteSource> =>
+  mediaType === "image/jpeg" && source.sizeBytes <= MAX_HELD_BYTES
+    ? sourceOf(await source.read(0, source.sizeBytes))
+    : source;
+
 /** Describes a file. Throws what the source throws. */
 export async function describeFile(
-  source: ByteSource,
-  { nameEnding }: DescribeQuestion,
+  stored: ByteSource,
+  { nameEnding, mediaType: expected }: DescribeQuestion,
 ): Promise<Description> {
+  const source = await atHand(stored, expected);
   const head = await source.read(0, HEAD_BYTES);
   const detected = source.sizeBytes === 0 ? UNKNOWN_TYPE : await typeOf(head);
   const silent = isSilent(detected, source.sizeBytes);
   const { tags: read, warnings } = silent ? { tags: [], warnings: [] } : await scanned(source, nameEnding);
   const named = read.find(({ group, name }) => group === "File" && name === "MIMEType");
-  const mediaType = detected === UNKNOWN_TYPE && named !== undefined ? textOf(named) : detected;
-  const beside = await readBeside(source, mediaType);
-  const { sidecar } = beside;
+  const found = detected === UNKNOWN_TYPE && named !== undefined ? textOf(named) : detected;
+  const beside = await readBeside(source, found);
+  const { sidecar, mediaType = found } = beside;
   const tags = [...read, ...beside.tags];
   const { card, warnings: unusable } = cardOf(tags);
   const all = [
     ...warnings,
     ...beside.warnings,
     ...unusable,
-    ...(await structureWarnings(source, mediaType)),
+    ...(await structureWarnings(source, found)),
   ].slice(0, MAX_WARNINGS);
   return {
     mediaType,

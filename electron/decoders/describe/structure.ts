@@ -61,7 +61,8 @@ async function pngWarnings(source: ByteSource): Promise<ParseWarning[]> {
 }
 
 async function archiveInside(source: ByteSource, mediaType: string): Promise<ParseWarning[]> {
-  if (isZipType(mediaType)) return [];
+  // What is attached to a message or embedded in a document lies in it as it is.
+  if (isZipType(mediaType) || mediaType === "application/x-cfb") return [];
   const from = Math.max(0, source.sizeBytes - TAIL_BYTES);
   const at = Buffer.from(await source.read(from, TAIL_BYTES)).lastIndexOf(END_RECORD);
   return at < 0 ? [] : [warn("archive-inside", "the file ends like a ZIP archive", from + at)];

@@ -1,6 +1,6 @@
 /** E-mail (RFC 5322): who wrote to whom, when, about what, on which way it came, and what is attached. */
 
-import PostalMime, { decodeWords, type Attachment } from "postal-mime";
+import PostalMime, { decodeWords, type Attachment, type Header } from "postal-mime";
 import { safeText } from "../../core/text/safe-text.ts";
 import { POSTAL_MIME } from "../describe/tools.ts";
 import type { Findings, Reader } from "./reader.ts";
@@ -16,6 +16,19 @@ const telling =
 const sizeOf = ({ content }: Attachment): number =>
   typeof content === "string" ? content.length : content.byteLength;
 
+function putHeaders(headers: readonly Header[], findings: Findings): void {
+  for (const { key, originalKey, value } of headers
+    .filter(({ key }) => telling.test(key))
+    .slice(0, MAX_HEADERS))
+    findings.put(GROUP, key === "date" ? "Date" : originalKey, decodeWords(value));
+}
+
+/** Tells the headers that a message in another container came with. */
+export async function tellHeaders(text: string, findings: Findings): Promise<void> {
+  const { headers } = await PostalMime.parse(`${text.trimEnd()}\r\n\r\n`);
+  putHeaders(headers, findings);
+}
+
 export const mailReader: Reader = {
   tool: POSTAL_MIME,
   reads: (mediaType) => mediaType === "message/rfc822",
@@ -27,9 +40,7 @@ export const mailReader: Reader = {
       maxNestingDepth: MAX_DEPTH,
       rfc822Attachments: true,
     });
-    const told = headers.filter(({ key }) => telling.test(key)).slice(0, MAX_HEADERS);
-    for (const { key, originalKey, value } of told)
-      findings.put(GROUP, key === "date" ? "Date" : originalKey, decodeWords(value));
+    putHeaders(headers, findings);
     findings.put(
       GROUP,
       "Attachments",

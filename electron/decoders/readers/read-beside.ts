@@ -3,6 +3,7 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
 import type { ParseWarning, RecordedTag, Sidecar } from "../jobs/describe.ts";
 import type { Tool } from "../describe/tools.ts";
+import { compoundReader } from "./compound-reader.ts";
 import { lockedArchiveReader } from "./locked-archives.ts";
 import { mailReader } from "./mail-reader.ts";
 import { markupReader } from "./markup-reader.ts";
@@ -18,6 +19,7 @@ const readers: readonly Reader[] = [
   gzipReader,
   lockedArchiveReader,
   pdfReader,
+  compoundReader,
   mailReader,
   markupReader,
   sidecarReader,
@@ -29,6 +31,8 @@ export interface FoundBeside {
   readonly warnings: readonly ParseWarning[];
   readonly tools: readonly Tool[];
   readonly sidecar?: Sidecar;
+  /** Closer than the one that was asked for, where a reader knows it. */
+  readonly mediaType?: string;
 }
 
 const messageOf = (error: unknown): string =>
@@ -48,7 +52,9 @@ export async function readBeside(source: ByteSource, mediaType: string): Promise
     all.push(findings);
   }
   const sidecar = all.find((findings) => findings.sidecar !== undefined)?.sidecar;
+  const closer = all.find((findings) => findings.mediaType !== undefined)?.mediaType;
   return {
+    ...(closer !== undefined && { mediaType: closer }),
     ...(sidecar !== undefined && { sidecar }),
     tags: all.flatMap(({ tags }) => tags),
     warnings: all.flatMap(({ warnings }) => warnings),

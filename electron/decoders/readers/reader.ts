@@ -25,6 +25,8 @@ export class Findings {
   readonly warnings: ParseWarning[] = [];
   /** Set where the file is a record that another program made about a file. */
   sidecar: Sidecar | undefined;
+  /** Set where the reader knows the type better than the beginning of the file tells. */
+  mediaType: string | undefined;
   readonly #tool: Tool;
 
   constructor(tool: Tool) {
