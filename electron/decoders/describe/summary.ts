@@ -101,6 +101,19 @@ function insides({ tags }: Subject): SummarySentence[] {
   ];
 }
 
+const MAX_PEOPLE = 10;
+
+/** Who else left a name in it, and where that stands. */
+function commenters({ tags }: Subject): SummarySentence[] {
+  const places = tags.filter(({ name }) => name === "CommentAuthors" || name === "ChangeAuthors");
+  const people = new Set(places.flatMap(({ value }) => value));
+  if (people.size === 0) return [];
+  const names = [...people].slice(0, MAX_PEOPLE).map((name) => name.slice(0, 80));
+  const more = people.size > MAX_PEOPLE ? ", …" : "";
+  const source = places.map(({ group, name }) => `${group}:${name}`).join(", ");
+  return [sentence("commented-by", { people: `${names.join(", ")}${more} (${source})` })];
+}
+
 /** Sums up a file. */
 export function summaryOf(subject: Subject): SummarySentence[] {
   const { card, warnings, sidecar } = subject;
@@ -116,6 +129,7 @@ export function summaryOf(subject: Subject): SummarySentence[] {
     ...(seconds === undefined ? [] : [sentence("lasts", { seconds: seconds.toFixed(1) })]),
     ...(author === "" ? [] : [sentence("by", { author })]),
     ...(software === "" ? [] : [sentence("made-with", { software })]),
+    ...commenters(subject),
     ...differing(subject),
     ...(isLikeMessenger(subject) ? [sentence("maybe-messenger-copy")] : []),
     ...insides(subject),

@@ -81,6 +81,7 @@ const summaryCodes = [
   "lasts",
   "by",
   "made-with",
+  "commented-by",
   "values-differ",
   "maybe-messenger-copy",
   "moving-picture-inside",

@@ -3,12 +3,14 @@
 import type { PDFDocument, PDFObject } from "mupdf";
 import { loadMupdf } from "../clean/pdf/open-pdf.ts";
 import { MUPDF } from "../describe/tools.ts";
-import type { Findings, Reader } from "./reader.ts";
+import { Distinct, type Findings, type Reader } from "./reader.ts";
 
 const GROUP = "Document";
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
 const MAX_FIELDS = 10_000;
 const DEEPEST = 32;
+const MAX_PAGES = 2000;
+const MAX_ANNOTATIONS = 20_000;
 
 /** Fields of a form that hold a signature, whether it is good or not. */
 function signatureCount(document: PDFDocument): number {
@@ -28,6 +30,23 @@ function signatureCount(document: PDFDocument): number {
   return countIn(document.getTrailer().get("Root", "AcroForm", "Fields"), 0);
 }
 
+/** The names that comments and marks carry; what fields of forms have in the same place is the name of the field. */
+function commentAuthors(document: PDFDocument, pages: number): Distinct {
+  const authors = new Distinct();
+  let left = MAX_ANNOTATIONS;
+  for (let number = 0; number < Math.min(pages, MAX_PAGES) && left > 0; number += 1) {
+    const annotations = document.findPage(number).get("Annots");
+    for (let index = 0; annotations.isArray() && index < annotations.length && left > 0; index += 1) {
+      left -= 1;
+      const annotation = annotations.get(index);
+      const kind = annotation.get("Subtype");
+      const author = annotation.get("T");
+      if (author.isString() && !(kind.isName() && kind.asName() === "Widget")) authors.add(author.asString());
+    }
+  }
+  return authors;
+}
+
 function attachedNames(document: PDFDocument): string[] {
   return Object.entries(document.getEmbeddedFiles()).map(([key, file]) => {
     const { filename } = document.getFilespecParams(file);
@@ -43,6 +62,7 @@ function readDocument(document: PDFDocument, findings: Findings): void {
   if (document.wasRepaired())
     findings.warn("damaged", "the table of contents of the document had to be rebuilt");
   findings.put(GROUP, "AttachedFiles", attachedNames(document));
+  findings.put(GROUP, "CommentAuthors", commentAuthors(document, pages));
   const signatures = signatureCount(document);
   if (signatures > 0) findings.put(GROUP, "SignatureCount", signatures);
   const names = document.getTrailer().get("Root", "Names");

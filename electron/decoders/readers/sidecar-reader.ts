@@ -31,6 +31,19 @@ function tableFields(text: string): Fields {
   );
 }
 
+/** Values below values too, by their path; lists of lists say nothing that a field could. */
+function flatFields(value: object, path = "", depth = 0): [string, string][] {
+  return Object.entries(value).flatMap(([name, each]: [string, unknown]) => {
+    const place = path === "" ? name : `${path}.${name}`;
+    if (/^(?:string|number|boolean)$/.test(typeof each)) return [[place, String(each)]] as [string, string][];
+    if (Array.isArray(each)) {
+      const texts = each.filter((one) => /^(?:string|number)$/.test(typeof one)).map(String);
+      return texts.length === 0 ? [] : ([[place, texts.join(", ")]] as [string, string][]);
+    }
+    return typeof each === "object" && each !== null && depth < 4 ? flatFields(each, place, depth + 1) : [];
+  });
+}
+
 function jsonFields(text: string): Fields {
   let value: unknown;
   try {
@@ -40,8 +53,7 @@ function jsonFields(text: string): Fields {
     return new Map();
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return new Map();
-  const scalars = Object.entries(value).filter(([, each]) => /^(?:string|number|boolean)$/.test(typeof each));
-  return new Map(scalars.slice(0, MAX_FIELDS).map(([name, each]) => [name, String(each)]));
+  return new Map(flatFields(value).slice(0, MAX_FIELDS));
 }
 
 interface Program {
@@ -63,6 +75,8 @@ const programs: readonly Program[] = [
   },
   { kind: "proofmode", group: "ProofMode", hash: "SHA256", file: "File", mark: "CurrentDateTime0GMT" },
   { kind: "tella", group: "Tella", hash: "File hash", file: "File name", mark: "File path" },
+  // As the app itself keeps it.
+  { kind: "tella", group: "Tella", hash: "fileHashSHA256", file: "fileName", mark: "timestamp" },
 ];
 
 const nameIn = (path: string): string =>
@@ -78,18 +92,35 @@ function recordOf(fields: Fields, { kind, hash, file }: Program): Sidecar {
   };
 }
 
+/** What one of those programs wrote down. */
+export interface ProgramRecord {
+  readonly group: string;
+  readonly sidecar: Sidecar;
+  readonly fields: Fields;
+}
+
+/** Reads a record of one of those programs; undefined for any other text. */
+export function programRecord(text: string): ProgramRecord | undefined {
+  const fields = text.startsWith("{") ? jsonFields(text) : tableFields(text);
+  const program = programs.find(({ hash, file, mark }) =>
+    [hash, file, mark].every((name) => fields.has(name)),
+  );
+  return program && { group: program.group, sidecar: recordOf(fields, program), fields };
+}
+
+/** Keeps a record as what the file is and says. */
+export function putRecord({ group, sidecar, fields }: ProgramRecord, findings: Findings): void {
+  findings.sidecar = sidecar;
+  for (const [name, value] of fields) findings.put(group, name, value);
+}
+
 function readText(text: string, findings: Findings): void {
   if (text.startsWith(SIGNATURE_START)) {
     findings.sidecar = { kind: "signature" };
     return;
   }
-  const fields = text.startsWith("{") ? jsonFields(text) : tableFields(text);
-  const program = programs.find(({ hash, file, mark }) =>
-    [hash, file, mark].every((name) => fields.has(name)),
-  );
-  if (program === undefined) return;
-  findings.sidecar = recordOf(fields, program);
-  for (const [name, value] of fields) findings.put(program.group, name, value);
+  const record = programRecord(text);
+  if (record !== undefined) putRecord(record, findings);
 }
 
 /** A store of content credentials: a JUMBF superbox that calls itself one. */

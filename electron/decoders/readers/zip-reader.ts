@@ -8,6 +8,7 @@ import { DocumentParts } from "./document-parts.ts";
 import { MemberList } from "./member-list.ts";
 import { isOfficeDocument, readOffice } from "./office.ts";
 import { isOpenDocument, readOpenDocument } from "./open-document.ts";
+import { readProofArchive } from "./proof-archive.ts";
 import type { Findings, Reader } from "./reader.ts";
 
 /** Names without the flag of UTF-8 are in the code page of whoever packed it: what is no UTF-8 is shown byte by byte. */
@@ -48,7 +49,10 @@ export const zipReader: Reader = {
     const parts = new DocumentParts(entries, findings);
     if (isOfficeDocument(parts)) await readOffice(parts, findings);
     else if (isOpenDocument(parts)) await readOpenDocument(parts, findings);
-    else listMembers(entries, findings);
+    else {
+      listMembers(entries, findings);
+      await readProofArchive(entries, findings);
+    }
     findings.put("Archive", "Comment", new TextDecoder().decode(comment));
   },
 };

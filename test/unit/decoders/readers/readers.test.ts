@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { sourceOf } from "../../../../electron/decoders/bytes/byte-source.ts";
@@ -7,6 +8,7 @@ import { odfFile } from "../../../support/odf-file.ts";
 import { workbookFile } from "../../../support/office-file.ts";
 import { pdfFile } from "../../../support/pdf-file.ts";
 import { rawZip } from "../../../support/raw-zip.ts";
+import { zipOf } from "../../../support/small-zip.ts";
 import { wordFile } from "../../../support/word-file.ts";
 
 async function read(bytes: Uint8Array, mediaType?: string) {
@@ -88,8 +90,9 @@ describe("what is said beside ExifTool", () => {
     });
   });
 
-  it("of PDF: pages, revisions, attachments and scripts", async () => {
+  it("of PDF: pages, revisions, attachments, scripts and who commented", async () => {
     expect((await read(pdfFile())).said).toMatchObject({
+      "Document:CommentAuthors": ["QzCommentAuthor", "QzHighlighter"],
       "Document:PageCount": "1",
       "Document:RevisionCount": "2",
       "Document:AttachedFiles": ["QzFileName"],
@@ -177,6 +180,45 @@ describe("a record of another program", () => {
     ["signature", "-----BEGIN PGP SIGNATURE-----\n\niQ\n", {}],
   ])("is known: %s", async (kind, text, rest) => {
     expect((await read(Buffer.from(text))).sidecar).toEqual({ kind, ...rest });
+  });
+
+  it("is read with all below its fields where Tella kept it as JSON", async () => {
+    const text = JSON.stringify({
+      ...{ fileHashSHA256: digest, fileName: "a.jpg", timestamp: 1_770_000_000_000, wifis: ["Home", "Cafe"] },
+      ...{ cells: [], myLocation: { latitude: 43.2, longitude: 76.9, accuracy: 5 } },
+    });
+    const { sidecar, said } = await read(Buffer.from(text));
+    expect(sidecar).toEqual({ kind: "tella", sha256: digest, fileName: "a.jpg" });
+    expect(said).toMatchObject({
+      "Tella:wifis": "Home, Cafe",
+      "Tella:myLocation.latitude": "43.2",
+      "Tella:timestamp": "1770000000000",
+    });
+  });
+
+  it("is found in the archive that ProofMode hands on, and its medium compared with it", async () => {
+    const medium = Buffer.from("a medium");
+    const hash = createHash("sha256").update(medium).digest("hex");
+    const files = {
+      "IMG_1.jpg": medium,
+      [`${hash}.proof.json`]: JSON.stringify({
+        ...{ "File Hash SHA256": hash, "File Path": "/DCIM/IMG_1.jpg", "Proof Generated": "then" },
+        "Location.Latitude": "43.2",
+      }),
+      [`${hash}.proof.csv`]: `File Hash SHA256,File Path,Proof Generated\n${hash},/DCIM/IMG_1.jpg,then\n`,
+      [`${hash}.asc`]: "-----BEGIN PGP SIGNATURE-----",
+      "HowToVerifyProofData.txt": "read me",
+    };
+    const { sidecar, said, codes } = await read(zipOf(files), "application/zip");
+    expect(sidecar).toEqual({ kind: "proofmode", sha256: hash, fileName: "IMG_1.jpg" });
+    expect(said).toMatchObject({
+      "ProofMode:Location.Latitude": "43.2",
+      "ProofMode:MediaInside": [`${hash} · IMG_1.jpg`],
+      "ProofMode:SignaturesInside": [`${hash}.asc`],
+    });
+    expect(codes).toEqual([]);
+    const other = await read(zipOf({ ...files, "IMG_1.jpg": "another medium" }), "application/zip");
+    expect(other).toMatchObject({ sidecar: { sha256: hash }, codes: ["remark"] });
   });
 
   it("is known by its bytes when it holds content credentials", async () => {
