@@ -85,7 +85,7 @@ class CompoundFile {
   readonly #sectorBytes: number;
   readonly #table: Uint32Array;
   entries: readonly Entry[] = [];
-  #smallTable = new Uint32Array();
+  #smallTable: Uint32Array = new Uint32Array();
   #smallSectors: readonly number[] = [];
 
   private constructor(file: ByteSource, header: DataView, table: Uint32Array) {

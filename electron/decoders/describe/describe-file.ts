@@ -12,6 +12,7 @@ import type {
 import { readBeside } from "../readers/read-beside.ts";
 import { detectMediaType } from "../type/media-type.ts";
 import { cardOf } from "./card.ts";
+import { tagsOfFilmInside } from "./film-inside.ts";
 import { textOf } from "./readings.ts";
 import { structureWarnings } from "./structure.ts";
 import { summaryOf } from "./summary.ts";
@@ -99,6 +100,17 @@ async function scanned(
   }
 }
 
+async function filmInside(
+  source: ByteSource,
+  mediaType: string,
+): Promise<{ tags: readonly RecordedTag[]; warnings: ParseWarning[] }> {
+  try {
+    return { tags: fitting(await tagsOfFilmInside(source, mediaType)), warnings: [] };
+  } catch (error) {
+    return { tags: [], warnings: [warn("reader-failed", `the film inside: ${messageOf(error)}`)] };
+  }
+}
+
 async function typeOf(head: Uint8Array): Promise<string> {
   try {
     return await detectMediaType(head);
@@ -128,10 +140,12 @@ export async function describeFile(
   const found = detected === UNKNOWN_TYPE && named !== undefined ? textOf(named) : detected;
   const beside = await readBeside(source, found);
   const { sidecar, mediaType = found } = beside;
-  const tags = [...read, ...beside.tags];
+  const film = await filmInside(source, found);
+  const tags = [...read, ...film.tags, ...beside.tags];
   const { card, warnings: unusable } = cardOf(tags);
   const all = [
     ...warnings,
+    ...film.warnings,
     ...beside.warnings,
     ...unusable,
     ...(await structureWarnings(source, found)),

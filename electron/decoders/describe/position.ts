@@ -4,7 +4,7 @@
  */
 
 import type { Card, ParseWarning, RecordedTag } from "../jobs/describe.ts";
-import { findTag, numberIn, readingOf, textOf, type Reading, type Tags } from "./readings.ts";
+import { FILM, findTag, numberIn, readingOf, textOf, type Reading, type Tags } from "./readings.ts";
 import { EXIFTOOL } from "./tools.ts";
 
 type Position = Card["gps"][number]["value"];
@@ -24,6 +24,9 @@ function positionOf(latitude: number, longitude: number, altitude?: number): Pos
     ...(altitude !== undefined && Number.isFinite(altitude) ? { altitude } : {}),
   };
 }
+
+/** More than any file that is one picture has inside. */
+const MAX_INSIDE = 8;
 
 const valueAt = (tags: Tags, group: string, name: string): string => {
   const tag = findTag(tags, group, name);
@@ -72,17 +75,23 @@ function locationPosition(text: string): Position | undefined {
   return signedPosition([latitude, longitude, altitude === 0 ? undefined : altitude]);
 }
 
+/** A place in a picture or film inside the file, which its source says. */
+const readingInside = (tag: RecordedTag, value: Position): Reading<Position> => ({
+  ...readingOf(tag, value),
+  group: tag.document === "" ? tag.group : `${tag.document}/${tag.group}`,
+});
+
 /** Places that a film has in one tag. */
 function* filmPositions(tags: Tags): Generator<Reading<Position>> {
   for (const tag of tags) {
-    if (tag.document !== "") continue;
+    if (tag.document !== "" && tag.document !== FILM) continue;
     const value =
       tag.name === "GPSCoordinates"
         ? signedPosition(numbersIn(textOf(tag)))
         : tag.name === "LocationInformation"
           ? locationPosition(textOf(tag))
           : undefined;
-    if (value !== undefined) yield readingOf(tag, value);
+    if (value !== undefined) yield readingInside(tag, value);
   }
 }
 
@@ -116,6 +125,20 @@ function altitudeBeside({ beside }: Pair): number | undefined {
   return tag === undefined ? undefined : numberIn(textOf(tag));
 }
 
+/** Second pictures, previews and films have Exif data of their own. */
+function* insidePositions(tags: Tags): Generator<Reading<Position>> {
+  const first = tags.filter(
+    ({ group, name, document }) => group === "GPS" && name === "GPSLatitude" && document !== "",
+  );
+  for (const tag of first.slice(0, MAX_INSIDE)) {
+    const own = tags
+      .filter(({ group, document }) => group === "GPS" && document === tag.document)
+      .map((each) => ({ ...each, document: "" }));
+    const value = exifPosition(own);
+    if (value !== undefined) yield readingInside(tag, value);
+  }
+}
+
 /** Signed pairs: XMP, maker notes, and the first usable sample of each track. */
 function* pairPositions(tags: Tags): Generator<Reading<Position>> {
   const known = new Set<string>();
@@ -127,7 +150,7 @@ function* pairPositions(tags: Tags): Generator<Reading<Position>> {
     const value = signedPosition([numberIn(textOf(latitude)), numberIn(textOf(longitude)), altitude]);
     if (value === undefined) continue;
     known.add(group);
-    yield readingOf(latitude, value);
+    yield group.startsWith("XMP") ? readingInside(latitude, value) : readingOf(latitude, value);
   }
 }
 
@@ -142,7 +165,7 @@ export function positionsOf(tags: Tags): Positions {
     const message = "the position in the Exif data is empty, not on Earth, or lacks its hemisphere";
     warnings.push({ tool: EXIFTOOL.name, version: EXIFTOOL.version, code: "position-unusable", message });
   }
-  readings.push(...filmPositions(tags));
+  readings.push(...filmPositions(tags), ...insidePositions(tags));
   const others = [...pairPositions(tags)];
   const isOwn = ({ group }: Reading<Position>): boolean => group !== "Composite";
   readings.push(...others.filter(isOwn));

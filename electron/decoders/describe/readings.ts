@@ -15,6 +15,9 @@ export interface Reading<Value> {
   readonly name: string;
 }
 
+/** What the documents of tags begin with that come from the film in a photograph. */
+export const FILM = "Film";
+
 const MAX_READINGS = 32;
 
 /** The text of a tag; of a list, its values one after another. */

@@ -8,7 +8,7 @@ import type {
   SummaryCode,
   SummarySentence,
 } from "../jobs/describe.ts";
-import { findTag, textOf, type Tags } from "./readings.ts";
+import { FILM, findTag, textOf, type Tags } from "./readings.ts";
 
 /** Messengers send no picture that is larger than this. */
 const MESSENGER_SIDE = 2560;
@@ -61,10 +61,20 @@ function timeAndPlace({ card, mediaType }: Subject): SummarySentence[] {
 const differs = (readings: readonly { readonly value: unknown }[]): boolean =>
   new Set(readings.map(({ value }) => JSON.stringify(value).toLowerCase())).size > 1;
 
+/** In degrees, some ten metres: the same place with fewer digits contradicts nothing. */
+const SAME_PLACE = 1e-4;
+
+const differInPlace = ({ gps }: Card): boolean =>
+  gps.some(
+    ({ value: { latitude, longitude } }) =>
+      Math.abs(latitude - (gps[0]?.value.latitude ?? latitude)) > SAME_PLACE ||
+      Math.abs(longitude - (gps[0]?.value.longitude ?? longitude)) > SAME_PLACE,
+  );
+
 /** Which fields have several values; times that differ in precision or zone count, because a person should see both. */
 function differing({ card }: Subject): SummarySentence[] {
   const fields = (["capturedAt", "gps", "make", "model", "author"] as const).filter((field) =>
-    differs(card[field]),
+    field === "gps" ? differInPlace(card) : differs(card[field]),
   );
   return fields.length === 0 ? [] : [sentence("values-differ", { fields: fields.join(", ") })];
 }
@@ -84,7 +94,8 @@ function isLikeMessenger({ mediaType, tags, card, sizeBytes }: Subject): boolean
 
 const isMotion = (tags: Tags): boolean =>
   tags.some(
-    ({ name, value }) =>
+    ({ document, name, value }) =>
+      document === FILM ||
       (/^(MotionPhoto|MicroVideo)$/.test(name) && value !== "0") ||
       /^(MotionPhotoVideo|EmbeddedVideoFile|EmbeddedVideoType)$/.test(name),
   );

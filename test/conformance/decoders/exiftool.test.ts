@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { demoFiles } from "../../../electron/cli/demo/make-files.ts";
 import { sourceOf } from "../../../electron/decoders/bytes/byte-source.ts";
+import { describeFile } from "../../../electron/decoders/describe/describe-file.ts";
 import { scan, type Tag } from "../../../electron/decoders/exiftool/scan.ts";
 import { bigFilm } from "../../support/big-film.ts";
 import { encodeFilm } from "../../support/make-film.ts";
+import { box } from "../../support/movie-boxes.ts";
 import { needPrograms } from "../../support/programs.ts";
 
 const script = join(import.meta.dirname, "../../../node_modules/exiftool-vendored.pl/bin/exiftool");
@@ -88,4 +90,20 @@ it("goes on after a file that could not be read", async () => {
   await expect(scan(broken, { nameEnding: "jpg" })).rejects.toThrow();
   const { tags } = await scan(sourceOf(photo.bytes), { nameEnding: "jpg" });
   expect(tags.length).toBeGreaterThan(10);
+});
+
+it("finds the place in the film of a photograph that moves", async () => {
+  const film = encodeFilm({ position: "+43.2389+076.8897+800/", seconds: 2 });
+  const jpeg = Buffer.concat([photo.bytes, Buffer.from("MotionPhoto_Data"), film]);
+  const heic = Buffer.concat([box("ftyp", Buffer.from("heic\0\0\0\0mif1heic")), box("mpvd", film)]);
+  for (const [bytes, mediaType] of [
+    [jpeg, "image/jpeg"],
+    [heic, "image/heic"],
+  ] as const) {
+    const { card, summary } = await describeFile(sourceOf(bytes), { nameEnding: "", mediaType });
+    expect(card.gps.find(({ group }) => group === "Film/UserData")?.value).toEqual({
+      ...{ latitude: 43.2389, longitude: 76.8897, altitude: 800 },
+    });
+    expect(summary.map(({ code }) => code)).toContain("moving-picture-inside");
+  }
 });

@@ -11,6 +11,23 @@ const tags = (values: Readonly<Record<string, string>>): RecordedTag[] =>
   });
 const place = (values: Readonly<Record<string, string>>) => cardOf(tags(values)).card.gps[0]?.value;
 
+it("says of the place of a second picture that it is that one's", () => {
+  const { gps } = cardOf(
+    tags({
+      "GPS:GPSLatitudeRef:Doc2": "S",
+      "GPS:GPSLatitude:Doc2": "43.2",
+      "GPS:GPSLongitudeRef:Doc2": "E",
+      "GPS:GPSLongitude:Doc2": "76.9",
+      "XMP-exif:GPSLatitude:Doc2": "44",
+      "XMP-exif:GPSLongitude:Doc2": "77",
+    }),
+  ).card;
+  expect(gps.map(({ group, value }) => [group, value.latitude, value.longitude])).toEqual([
+    ["Doc2/GPS", -43.2, 76.9],
+    ["Doc2/XMP-exif", 44, 77],
+  ]);
+});
+
 describe("a time", () => {
   it.each([
     ["2024:05:09 10:11:12", "2024-05-09T10:11:12"],
