@@ -23,7 +23,7 @@ const NO_ENTRY = 0xffff_ffff;
 const kinds = { storage: 1, stream: 2, root: 5 } as const;
 
 /** A container that cannot be followed. */
-export class CompoundFault extends Error {
+class CompoundFault extends Error {
   override readonly name = "CompoundFault";
 }
 
