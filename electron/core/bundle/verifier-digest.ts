@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "7a5ea6b9cda0165ec0639865d54c8811ec53d3f0b918753207e193ce71d1aa5e";
+export const verifierPageSha256 = "2606a022757b284b3a04b3a4e62323c1c9fadd1003d4e6ce0daed9152d8f1766";
