@@ -121,6 +121,7 @@ describe("a report on a bundle", () => {
     const digest = (): string => createHash("sha256").update(bytes).digest("hex");
     expect(page.replaceAll(" ", "")).toContain(digest());
     expect(page).toContain('<div class="verdict intact">');
+    expect(page).toContain("proven to be in the log");
     expect(page).not.toMatch(/photo\.jpg|Әділет/);
     expect(page).toContain(written.verification.signer?.words.join(" "));
 

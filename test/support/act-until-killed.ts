@@ -1,8 +1,10 @@
 /**
- * A process that imports files, takes a bundle in or deletes items, and says how far it is, so that a test can kill it
- * there. Arguments: `import`, `receive` or `delete`, folder of the vault, passphrase, then files, the bundle or items.
+ * A process that imports files, takes a bundle in, deletes items or adds notes, and says how far it is, so that a test can
+ * kill it there. Arguments: `import`, `receive`, `delete` or `annotate`, folder of the vault, passphrase, then files, the
+ * bundle or items.
  */
 
+import { annotateItem } from "../../electron/engine/annotate/annotate-item.ts";
 import { deleteItem } from "../../electron/engine/delete/delete-item.ts";
 import { importAndDescribe } from "../../electron/engine/describe/import-and-describe.ts";
 import { receiveBundle } from "../../electron/engine/receive/receive-bundle.ts";
@@ -28,5 +30,11 @@ if (act === "delete") {
   for (const item of rest) {
     await deleteItem(session, item, "a test");
     process.stdout.write(`${item}\n`);
+  }
+}
+if (act === "annotate") {
+  for (const [index, item] of rest.entries()) {
+    await annotateItem(session, item, "a note");
+    process.stdout.write(`noted ${String(index + 1)}\n`);
   }
 }

@@ -45,6 +45,7 @@ const programs: readonly Program[] = [
   { name: "perl", debianPackage: "perl", judges: "metadata read by ExifTool in a system's Perl" },
   { name: "chromium", debianPackage: "chromium", judges: "the page for receivers in Chromium" },
   { name: "firefox-esr", debianPackage: "firefox-esr", judges: "the page for receivers in Firefox" },
+  { name: "zbarimg", debianPackage: "zbar-tools", judges: "the codes of cards as a scanner reads them" },
   { name: "mkfs.ext4", debianPackage: "e2fsprogs", judges: "power cuts on a file system of its own" },
 ];
 

@@ -15,7 +15,7 @@ export interface ExhibitEvent {
   readonly type: string;
   /** Commitment to the name of whoever acted (hexadecimal). */
   readonly actor: string;
-  /** The whole entry; a verification passes on only what is above. */
+  /** The whole entry; absent where a bundle's own file does not hold what was verified. */
   readonly event?: CustodyEvent;
   /** What a verification found out about the entry. */
   readonly proof?: { readonly isProven: boolean; readonly existedBy?: string | undefined };

@@ -1,12 +1,19 @@
 /** Verifies a bundle and writes what was found as a report; no vault is needed and the bundle stays as it is. */
 
-import { memberNames } from "../../core/bundle/layout.ts";
+import { eventsPath, memberNames } from "../../core/bundle/layout.ts";
 import { decodeOpenedNames } from "../../core/bundle/opened-names.ts";
 import { encodeHex } from "../../core/bytes/hex.ts";
 import { decodeUtf8 } from "../../core/bytes/utf8.ts";
+import { type CustodyEvent, decodeEvent } from "../../core/custody/event.ts";
 import { tryDecode } from "../../core/decode.ts";
-import type { Exhibit, ReportName, ReportStamp, ReportSubject } from "../../core/report/report-subject.ts";
-import type { VerificationReport, VerifiedItem } from "../../core/verify/report.ts";
+import type {
+  Exhibit,
+  ExhibitEvent,
+  ReportName,
+  ReportStamp,
+  ReportSubject,
+} from "../../core/report/report-subject.ts";
+import type { VerificationReport, VerifiedEvent, VerifiedItem } from "../../core/verify/report.ts";
 import { createSha256 } from "../crypto/node-sha256.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import { createFile } from "../disk/durable.ts";
@@ -28,16 +35,34 @@ export interface WrittenBundleReport extends WrittenReport {
   readonly verification: VerificationReport;
 }
 
-function exhibitOf(verified: VerifiedItem, isNamed: boolean): Exhibit {
+const tagText = ({ tagFiles }: BundleEvidence, path: string): string | undefined => {
+  const bytes = tagFiles.find((file) => file.path === path)?.bytes;
+  return bytes && tryDecode(() => decodeUtf8(bytes));
+};
+
+/** The entries about one item as the bundle brings them, by their place in the log; what is no entry is left out. */
+function entriesOf(evidence: BundleEvidence, number: number): ReadonlyMap<number, CustodyEvent> {
+  const lines = tagText(evidence, eventsPath(number))?.split("\n") ?? [];
+  const events = lines
+    .map((line) => tryDecode(() => decodeEvent(line)))
+    .filter((event) => event !== undefined);
+  return new Map(events.map((event) => [event.seq, event]));
+}
+
+function eventOf(verified: VerifiedEvent, entry: CustodyEvent | undefined): ExhibitEvent {
+  const { seq, t, type, actor, isProven, existedBy } = verified;
+  const isSame = entry?.t === t && entry.type === type && entry.actor === actor;
+  return { ...{ seq, t, type, actor }, ...(isSame && { event: entry }), proof: { isProven, existedBy } };
+}
+
+function exhibitOf(verified: VerifiedItem, evidence: BundleEvidence, isNamed: boolean): Exhibit {
   const { number, state, item, sha256, sizeBytes, mediaType, importedAt, name, copy, receivedAs } = verified;
+  const entries = entriesOf(evidence, number);
   return {
     ...{ number, state, item, sha256, sizeBytes, mediaType, importedAt, receivedAs },
     ...(copy && { item: copy.copy, copy: { kind: copy.kind, of: copy.origin?.number } }),
     ...(isNamed && { name }),
-    events: verified.events.map(({ seq, t, type, actor, isProven, existedBy }) => ({
-      ...{ seq, t, type, actor },
-      proof: { isProven, existedBy },
-    })),
+    events: verified.events.map((event) => eventOf(event, entries.get(event.seq))),
   };
 }
 
@@ -45,11 +70,6 @@ const stampsOf = ({ timestamps }: VerificationReport): ReportStamp[] =>
   timestamps.map(({ size, time, authority, trust, root }) => ({
     ...{ size, time, authority, trust, root: root?.fingerprint },
   }));
-
-const tagText = ({ tagFiles }: BundleEvidence, path: string): string | undefined => {
-  const bytes = tagFiles.find((file) => file.path === path)?.bytes;
-  return bytes && tryDecode(() => decodeUtf8(bytes));
-};
 
 /** The names that were found right, with their salts as the bundle brings them. */
 function namesOf({ openedNames }: VerificationReport, evidence: BundleEvidence): ReportName[] {
@@ -94,7 +114,7 @@ function subjectOf(
     softwareVersion,
     reference,
     isNamed,
-    exhibits: items.map((item) => exhibitOf(item, isNamed)),
+    exhibits: items.map((item) => exhibitOf(item, evidence, isNamed)),
     log: checkpoint && {
       ...{ origin: checkpoint.origin, size: checkpoint.size, root: checkpoint.root },
       ...(note !== undefined && { note }),
