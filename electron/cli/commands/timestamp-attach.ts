@@ -19,6 +19,7 @@ export const timestampAttach = defineCommand({
   summary: "take in the answer of an authority, after checking everything about it",
   about: [
     "It has to answer a request of this vault and lead to a root certificate that you trust: with --root you trust it from here on, as with “timestamp trust”.",
+    "Whether the authority has withdrawn its certificate is not looked up, because nothing is: ask the authority.",
     "Bundles carry it from then on, and their readers decide for themselves whether to trust the authority.",
   ],
   operands: {

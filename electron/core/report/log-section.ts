@@ -81,6 +81,7 @@ export function stampSection(languages: Languages, { stamps }: ReportSubject): B
   const column = (word: ReportWord, share: number) => ({ heading: say(languages, word), share });
   return [
     heading,
+    { kind: "note", texts: say(languages, "note.stamps") },
     {
       kind: "table",
       caption: say(languages, "table.stamps"),

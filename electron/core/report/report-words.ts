@@ -132,6 +132,8 @@ export const englishReport = {
 
   "note.hash":
     "Every SHA-256 is printed in eight groups of eight digits; the spaces only help reading. The short code is the first eight digits.",
+  "note.stamps":
+    "Whether an authority has withdrawn the certificate that signed a stamp was not looked up: the program never asks anybody. The authority can tell.",
   "note.pictures":
     "Where the vault has a small picture of an exhibit, it is shown to recognise the exhibit by. It is no exhibit itself: what counts is the file with its SHA-256.",
   "picture.alt": "Small picture of exhibit {n}",
