@@ -15,7 +15,13 @@ export function Screen() {
     case "items":
       return <ItemsScreen />;
     case "item":
-      return <ItemScreen key={route.item} item={route.item} />;
+      return (
+        <ItemScreen
+          key={route.item}
+          item={route.item}
+          {...(route.index === undefined ? {} : { index: route.index })}
+        />
+      );
     case "export":
       return <ExportScreen items={route.items} />;
     case "bundle":

@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { type Fact, Facts, Group } from "../../ui/facts.tsx";
 import { FullHash } from "../../ui/hash-code.tsx";
 import { Status } from "../../ui/notes.tsx";
+import { Alike } from "./alike.tsx";
 import { DeleteItem } from "./delete-item.tsx";
 import { SaveButton } from "./save-button.tsx";
 
@@ -100,6 +101,7 @@ export function FactsPane({ item }: { readonly item: ItemDetails }) {
       )}
       <Card item={item} />
       <Origin item={item} />
+      <Alike item={item} />
       <Group title={t("item.file")}>
         <Facts
           facts={[

@@ -1,13 +1,10 @@
-import { Eye, EyeOff, FileQuestion, RotateCw, ZoomIn, ZoomOut } from "lucide-react";
+import { Eye, EyeOff, FileQuestion, Maximize, RotateCw, ZoomIn, ZoomOut } from "lucide-react";
 import { useState } from "react";
 import type { OpenContent, Preferences } from "../../../electron/contract/view-types.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Empty } from "../../ui/notes.tsx";
-
-const ZOOM = 1.5;
-const MAX_ZOOM = 12;
-const TURN_DEGREES = 90;
+import { MAX_ZOOM, useLens } from "./use-lens.ts";
 
 /** How much of a picture is shown. */
 type Showing = "blurred" | "grey" | "whole";
@@ -18,29 +15,24 @@ interface ImageViewProps {
   readonly name: string;
 }
 
-interface LensProps {
-  readonly zoom: number;
-  readonly onZoom: (zoom: number) => void;
-  readonly onTurn: () => void;
-}
-
-function Lens({ zoom, onZoom, onTurn }: LensProps) {
+function Lens({ lens }: { readonly lens: ReturnType<typeof useLens> }) {
   const t = useText();
   return (
     <>
       <IconButton
         label={t("viewer.smaller")}
         icon={ZoomOut}
-        isDisabled={zoom <= 1}
-        onPress={() => onZoom(Math.max(1, zoom / ZOOM))}
+        isDisabled={lens.zoom <= 1}
+        onPress={lens.smaller}
       />
       <IconButton
         label={t("viewer.larger")}
         icon={ZoomIn}
-        isDisabled={zoom >= MAX_ZOOM}
-        onPress={() => onZoom(Math.min(MAX_ZOOM, zoom * ZOOM))}
+        isDisabled={lens.zoom >= MAX_ZOOM}
+        onPress={lens.larger}
       />
-      <IconButton label={t("viewer.turn")} icon={RotateCw} onPress={onTurn} />
+      <IconButton label={t("viewer.turn")} icon={RotateCw} onPress={lens.turn} />
+      <IconButton label={t("viewer.fit")} icon={Maximize} onPress={lens.fit} />
     </>
   );
 }
@@ -51,19 +43,27 @@ export function ImageView({ content, preferences, name }: ImageViewProps) {
   const [showing, setShowing] = useState<Showing>(
     preferences.blursPictures ? "blurred" : preferences.showsGreyFirst ? "grey" : "whole",
   );
-  const [zoom, setZoom] = useState(1);
-  const [turn, setTurn] = useState(0);
+  const lens = useLens();
   const [isBroken, setBroken] = useState(false);
   if (isBroken) return <Empty icon={FileQuestion} title={t("viewer.broken")} text={t("viewer.brokenText")} />;
   return (
     <>
       <div className="Stage">
-        <div className="Stage-scroll">
+        <div
+          className="Stage-scroll"
+          role="group"
+          aria-label={t("viewer.keys")}
+          tabIndex={0}
+          onKeyDown={lens.onKey}
+          onPointerDown={lens.onPointerDown}
+          onPointerMove={lens.onPointerMove}
+          onPointerUp={lens.onPointerUp}
+        >
           <img
             className={`Stage-picture ${showing}`}
             src={content.url}
             alt={showing === "blurred" ? t("viewer.blurredPicture") : name}
-            style={{ transform: `rotate(${String(turn)}deg) scale(${String(zoom)})` }}
+            style={{ transform: lens.transform }}
             draggable={false}
             onError={() => setBroken(true)}
           />
@@ -92,7 +92,7 @@ export function ImageView({ content, preferences, name }: ImageViewProps) {
           <Button label={t("viewer.showColour")} look="quiet" isSmall onPress={() => setShowing("whole")} />
         )}
         <span className="spacer" />
-        <Lens zoom={zoom} onZoom={setZoom} onTurn={() => setTurn((turn + TURN_DEGREES) % 360)} />
+        <Lens lens={lens} />
       </div>
     </>
   );

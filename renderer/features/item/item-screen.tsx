@@ -16,6 +16,7 @@ import { Custody } from "./custody.tsx";
 import { FactsPane } from "./facts-pane.tsx";
 import { FileSays } from "./file-says.tsx";
 import { madeCopies } from "./made-copies.ts";
+import { Siblings } from "./siblings.tsx";
 import { Viewer } from "./viewer.tsx";
 
 function Strip({ item }: { readonly item: ItemDetails }) {
@@ -104,36 +105,70 @@ function Detail({ item }: { readonly item: ItemDetails }) {
   );
 }
 
-/** One item: what can be seen of it, and all that is known about it. */
-export function ItemScreen({ item: id }: { readonly item: string }) {
+interface SeenProps {
+  readonly item: ItemDetails;
+  readonly index: number | undefined;
+}
+
+/** The original, its newest copy, or both side by side. */
+function Seen({ item, index }: SeenProps) {
   const t = useText();
   const { go } = useNavigation();
+  const [seen, setSeen] = useState<"original" | "copy" | "both">("original");
+  const newest = madeCopies(item).at(-1);
+  return (
+    <>
+      <div className="Bar">
+        <IconButton label={t("item.back")} icon={ArrowLeft} onPress={() => go({ at: "items" })} />
+        <h1 className="ttl">
+          <MiddleName name={item.name} />
+        </h1>
+        <span className="spacer" />
+        {newest !== undefined && (
+          <>
+            <Button
+              label={t(seen === "copy" ? "item.seeOriginal" : "item.seeCopy")}
+              look="quiet"
+              isSmall
+              onPress={() => setSeen(seen === "copy" ? "original" : "copy")}
+            />
+            <Button label={t("item.compare")} look="quiet" isSmall onPress={() => setSeen("both")} />
+          </>
+        )}
+        {index !== undefined && <Siblings index={index} />}
+      </div>
+      <div className="Compared">
+        {seen !== "copy" && (
+          <div className="Compared-side">
+            {seen === "both" && <p className="Compared-name small strong">{t("item.original")}</p>}
+            <Viewer item={item} copy={undefined} />
+          </div>
+        )}
+        {seen !== "original" && (
+          <div className="Compared-side">
+            {seen === "both" && (
+              <p className="Compared-name small strong">
+                <bdi>{newest?.name}</bdi>
+              </p>
+            )}
+            <Viewer item={item} copy={newest?.derivative} />
+          </div>
+        )}
+      </div>
+      <Strip item={item} />
+    </>
+  );
+}
+
+/** One item: what can be seen of it, and all that is known about it. */
+export function ItemScreen({ item: id, index }: { readonly item: string; readonly index?: number }) {
+  const t = useText();
   const { data: item, error } = useAnswer("item.show", { item: id });
-  const [copy, setCopy] = useState<string | undefined>();
-  const newest = item === undefined ? undefined : madeCopies(item).at(-1)?.derivative;
   return (
     <div className="ItemPage">
       <section className="Viewer" aria-label={t("item.viewer")}>
-        <div className="Bar">
-          <IconButton label={t("item.back")} icon={ArrowLeft} onPress={() => go({ at: "items" })} />
-          <h1 className="ttl">{item !== undefined && <MiddleName name={item.name} />}</h1>
-          <span className="spacer" />
-          {newest !== undefined && (
-            <Button
-              label={t(copy === undefined ? "item.seeCopy" : "item.seeOriginal")}
-              look="quiet"
-              isSmall
-              onPress={() => setCopy(copy === undefined ? newest : undefined)}
-            />
-          )}
-        </div>
         {error !== null && <ErrorNote code={codeOf(error)} />}
-        {item !== undefined && (
-          <>
-            <Viewer key={copy ?? "original"} item={item} copy={copy} />
-            <Strip item={item} />
-          </>
-        )}
+        {item !== undefined && <Seen item={item} index={index} />}
       </section>
       {item !== undefined && <Detail item={item} />}
     </div>
