@@ -1,12 +1,12 @@
 /** One job of ours in a process of its own, so that its time and its memory are its own. Prints its figures as JSON. */
 
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseRecipient } from "../../electron/core/age/recipient.ts";
 import { sourceOf, type ByteSink } from "../../electron/decoders/bytes/byte-source.ts";
 import { cleanFile } from "../../electron/decoders/clean/clean-file.ts";
 import { listItems } from "../../electron/engine/catalogue/item-list.ts";
-import { CopyStudio, makeCleanCopy } from "../../electron/engine/derive/clean-copy.ts";
+import { cleanPaths } from "../../electron/engine/derive/clean-paths.ts";
 import { itemsWithoutDescription, itemsWithoutPreview } from "../../electron/engine/describe/item-study.ts";
 import { Recorder } from "../../electron/engine/describe/recorder.ts";
 import { exportBundle } from "../../electron/engine/export/export-bundle.ts";
@@ -28,10 +28,11 @@ const UNLOCK_ROUNDS = 5;
 
 const secondsSince = (start: number): number => (performance.now() - start) / 1000;
 
-/** The highest memory that this process has held, by the kernel's own count. */
-function peakBytes(): number {
-  const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
-  return Number(kibibytes ?? Number.NaN) * 1024;
+/** The highest memory that a process has held, by the kernel's own count; nothing for one that has just ended. */
+function peakBytes(pid = "self"): number {
+  const status =
+    pid === "self" || existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, "utf8") : "";
+  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
 }
 
 async function withSession<Result>(
@@ -68,9 +69,17 @@ async function runImport(folder: string, paths: readonly string[]): Promise<Figu
   );
 }
 
+/** The highest memory of the decoder processes that are there now. */
+function childrenPeakBytes(): number {
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ");
+  return Math.max(0, ...children.filter(Boolean).map((child) => peakBytes(child)));
+}
+
 /** Looks at everything that nobody looked at. */
 async function runThumbnails(folder: string): Promise<Figures> {
-  return await withSession(folder, (session) =>
+  let decoderPeak = 0;
+  const looking = setInterval(() => (decoderPeak = Math.max(decoderPeak, childrenPeakBytes())), 20);
+  const figures = await withSession(folder, (session) =>
     timed(async () => {
       const previewer = new Previewer(session);
       previewer.add(itemsWithoutPreview(session));
@@ -78,6 +87,8 @@ async function runThumbnails(folder: string): Promise<Figures> {
       if (withoutThumbnail > 0) throw new Error(`${withoutThumbnail} without a thumbnail`);
     }),
   );
+  clearInterval(looking);
+  return { ...figures, figures: { decoderPeak } };
 }
 
 async function runExport(folder: string, recipient: string, out: string): Promise<Figures> {
@@ -148,48 +159,26 @@ async function runSearch(folder: string): Promise<Figures> {
   return { seconds: times.at(-1) ?? Number.NaN, figures: { median: times[QUERIES / 2] ?? Number.NaN } };
 }
 
-interface Plain {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+const filesIn = (folder: string): Buffer[] =>
+  readdirSync(folder).map((name) => readFileSync(join(folder, name)));
 
-const filesIn = (folder: string): Plain[] =>
-  readdirSync(folder).map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+/** Takes bytes and lets them go, so that no disk is measured. */
+const noSink: ByteSink = { write: () => Promise.resolve() };
 
-/** Takes bytes in memory, so that no disk is measured. */
-function memorySink(): { readonly write: ByteSink["write"]; readonly bytes: () => Uint8Array } {
-  const parts: Uint8Array[] = [];
-  return {
-    write: (part) => Promise.resolve(void parts.push(part.slice())),
-    bytes: () => Buffer.concat(parts),
-  };
-}
-
-/** Clean copies with their proof, all by the same processes. */
-async function runClean(folder: string): Promise<Figures> {
-  const studio = new CopyStudio();
-  const files = filesIn(folder);
-  const figures = await timed(async () => {
-    for (const { name, bytes } of files) {
-      const sink = memorySink();
-      const { clean, remaining } = await makeCleanCopy(studio, {
-        original: sourceOf(bytes),
-        fileName: name,
-        sink,
-        reopen: () => Promise.resolve(sourceOf(sink.bytes())),
-      });
-      if (!clean) throw new Error(`${name}: ${remaining.join(", ")}`);
-    }
+/** Clean copies with their proof, as the command line makes them. */
+async function runClean(folder: string, out: string): Promise<Figures> {
+  return await timed(async () => {
+    const { refused, failed, stoppedBy } = await cleanPaths([folder], out);
+    if (refused.length + failed.length > 0 || stoppedBy !== undefined)
+      throw new Error(JSON.stringify({ refused, failed, stoppedBy }));
   });
-  await studio.close();
-  return figures;
 }
 
 /** The cleaners alone, without any judge. */
 async function runStrip(folder: string): Promise<Figures> {
   const files = filesIn(folder);
   return await timed(async () => {
-    for (const { bytes } of files) await cleanFile(sourceOf(bytes), memorySink());
+    for (const bytes of files) await cleanFile(sourceOf(bytes), noSink);
   });
 }
 
@@ -205,7 +194,7 @@ const jobs: Readonly<Record<string, (...words: string[]) => Promise<Figures>>> =
         await recorder.finish();
       }),
     ),
-  clean: (folder = "") => runClean(folder),
+  clean: (folder = "", out = "") => runClean(folder, out),
   strip: (folder = "") => runStrip(folder),
   thumbnails: (folder = "") => runThumbnails(folder),
   export: (folder = "", recipient = "", out = "") => runExport(folder, recipient, out),

@@ -24,7 +24,7 @@ const sections: Readonly<Record<string, { readonly needs: readonly string[]; rea
   large: { needs: ["age", "openssl"], measure: measureLarge },
   photos: { needs: ["age", "exiftool", "sha256sum"], measure: measurePhotos },
   recording: { needs: ["exiftool"], measure: measureRecording },
-  cleaning: { needs: ["exiftool", "mat2"], measure: measureCleaning },
+  cleaning: { needs: ["exiftool", "ffmpeg", "mat2"], measure: measureCleaning },
   thumbnails: { needs: ["vipsthumbnail"], measure: measureThumbnails },
   memory: { needs: [], measure: measureMemory },
   verify: { needs: ["age", "openssl", "sha256sum"], measure: measureVerify },

@@ -36,6 +36,8 @@ export const pdfMarks: Readonly<Record<string, string>> = {
   "tooltip of a form field": "QzFieldTip",
   "EXIF of a picture": "QzExifArtist",
   "comment of a picture": "QzJpegComment",
+  "registry of a map of characters": "QzRegistry",
+  "name of a map of characters": "QzCMap",
 };
 const m = (place: string): string => {
   const mark = pdfMarks[place];
@@ -159,6 +161,12 @@ const first = new Map<number, string | Stream>([
   [22, `<</Author(${m("Info of the first version")})>>`],
 ]);
 
+const characterMap = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+  /CIDSystemInfo << /Registry (${m("registry of a map of characters")}) /Ordering (a\\)b) /Supplement 0 >> def
+  /CMapName /${m("name of a map of characters")}-0 def /CMapType 2 def
+  1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <20> <7E> <0020> endbfrange
+  endcmap CMapName currentdict /CMap defineresource pop end end`;
+
 const second = new Map<number, string | Stream>([
   [
     1,
@@ -167,6 +175,8 @@ const second = new Map<number, string | Stream>([
     /PageLabels<</Nums[0<</P(${m("label of a page")})>>]>>>>`,
   ],
   [3, `<<${pageEntries}>>`],
+  [5, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 26 0 R>>"],
+  [26, stream(characterMap)],
   [
     4,
     stream(`% ${m("comment in a page")}\n/Span<</ActualText(${m("marked content")})>>BDC BT /F1 12 Tf 20 150 Td (${pdfText}) Tj ET EMC\n

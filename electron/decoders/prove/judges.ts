@@ -64,14 +64,14 @@ export interface FoundValues {
   readonly content: string[];
 }
 
+/** A member of an archive shows the folders that it lies in. */
+const foldersOf = ({ name, value }: ScannedTag): string[] =>
+  name === "ZipFileName" ? Array.from(value.matchAll(/\//g), ({ index }) => value.slice(0, index + 1)) : [];
+
 /** What the copy may show by its list it may also contain: a value that both share says nothing. */
 function shownBy({ tags }: FileScan): ReadonlySet<string> {
-  return new Set(
-    tags
-      .filter((tag) => !isForeign(tag))
-      .flatMap(scannedTags)
-      .map(({ value }) => value.trim()),
-  );
+  const shown = tags.filter((tag) => !isForeign(tag)).flatMap(scannedTags);
+  return new Set(shown.flatMap((tag) => [tag.value.trim(), ...foldersOf(tag)]));
 }
 
 /** Looks in all bytes of the copy, inflated ones too, for what the original said. */

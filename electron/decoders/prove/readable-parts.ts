@@ -45,6 +45,19 @@ export function splitMarkup(bytes: Uint8Array): ReadablePart[] {
   ];
 }
 
+const STYLE = /(<style\b[^>]*>)([^<]*)(?=<\/style>)/gi;
+
+/** A drawing shows its text; its rules of style are its own words like its tags. */
+function splitDrawing(bytes: Uint8Array): ReadablePart[] {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const rules = [...text.matchAll(STYLE)].map(([, , rule = ""]) => rule).join("\n");
+  const drawn = text.replaceAll(STYLE, "$1");
+  return [
+    { kind: "structure", bytes: Buffer.from(rules, "latin1") },
+    ...splitMarkup(Buffer.from(drawn, "latin1")),
+  ];
+}
+
 async function* rawBlocks(file: ByteSource, overlap: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < file.sizeBytes; at += BLOCK_BYTES) {
     const from = Math.max(0, at - overlap);
@@ -128,6 +141,10 @@ export async function* readableParts(
   // Inside a container the name of the part decides: what looks like text there may be the container's own words.
   if (depth === 0 && mediaType.startsWith("text/")) {
     yield* splitMarkup(await file.read(0, file.sizeBytes));
+    return;
+  }
+  if (mediaType === "image/svg+xml") {
+    yield* splitDrawing(await file.read(0, file.sizeBytes));
     return;
   }
   for await (const bytes of rawBlocks(file, overlap)) yield { kind: "structure", bytes };

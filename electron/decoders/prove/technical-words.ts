@@ -8,6 +8,10 @@ import type { Tag } from "../exiftool/read-tags.ts";
 
 const oneOf = (list: string): RegExp => new RegExp(`^(?:${list.trim().split(/\s+/).join("|")})$`);
 
+/** Names of published colour spaces. */
+const publishedColours =
+  /^(?:sRGB(?: IEC61966-2\.1)?|Display P3|Adobe RGB(?: \(1998\))?|ProPhoto RGB|Generic RGB(?: Profile)?)$/;
+
 /** Fields and the vocabulary of each; another value in such a field was put there by somebody. */
 const vocabularies: Readonly<Record<string, RegExp>> = {
   // ICC.1:2022 §7.2, and the registered colour engines.
@@ -26,7 +30,12 @@ const vocabularies: Readonly<Record<string, RegExp>> = {
   "PDF:EmbeddedImageColorSpace": oneOf(
     "DeviceGray DeviceRGB DeviceCMYK ICCBased CalGray CalRGB Lab Indexed Separation DeviceN",
   ),
+  // The one program that writes its own name into the font files of everybody's documents.
+  "PDF:Creator": oneOf("TeX"),
   "PDF:Linearized": oneOf("true false Yes No"),
+  // The canonical profiles have the same names.
+  "ICC_Profile:ProfileDescription": publishedColours,
+  "XMP-photoshop:ICCProfileName": publishedColours,
   "XMP-dc:Format": oneOf("application/pdf image/jpeg image/png image/tiff image/svg\\+xml"),
 };
 

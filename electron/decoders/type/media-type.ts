@@ -24,10 +24,22 @@ function typeOfBeginning(head: Uint8Array): string | undefined {
   return known ?? (text.includes("%PDF-") ? "application/pdf" : undefined);
 }
 
+/** The library takes the sizes of directories for signatures of cameras, whose files have the names of their makers in them. */
+const makerIn: Readonly<Record<string, string>> = {
+  "image/x-nikon-nef": "NIKON",
+  "image/x-sony-arw": "SONY",
+};
+
+function isFromNoCamera(mime: string, head: Uint8Array): boolean {
+  const maker = makerIn[mime];
+  return maker !== undefined && !Buffer.from(head.buffer, head.byteOffset, head.byteLength).includes(maker);
+}
+
 /** Detects the type from the first bytes of a file. May throw, hang or exhaust memory on hostile content: run it apart. */
 export async function detectMediaType(head: Uint8Array): Promise<string> {
   const found = await fileTypeFromBuffer(head);
   if (found?.mime === "application/zip") return bookType(head) ?? found.mime;
+  if (found !== undefined && isFromNoCamera(found.mime, head)) return "image/tiff";
   if (found !== undefined && found.mime !== "application/xml") return found.mime;
   return textType(head) ?? typeOfBeginning(head) ?? found?.mime ?? UNKNOWN_TYPE;
 }

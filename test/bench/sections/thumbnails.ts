@@ -5,7 +5,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { patternSamples } from "../../support/dirty/pictures.ts";
 import { best, runJob, secondsOf } from "../stopwatch.ts";
-import { inSeconds, type Row } from "../table.ts";
+import { inMegabytes, inSeconds, type Row } from "../table.ts";
 
 const COUNT = 20;
 const ROUNDS = 2;
@@ -39,9 +39,10 @@ export async function measureThumbnails(room: string): Promise<Row[]> {
     rmSync(vault, { recursive: true });
     return figures;
   });
+  const peak = inMegabytes(ours.figures["decoderPeak"] ?? 0);
   return [
     {
-      what: `${COUNT} thumbnails of 12 megapixels, sealed (${(COUNT / ours.seconds).toFixed(1)} a second)`,
+      what: `${COUNT} thumbnails of 12 megapixels, sealed (${(COUNT / ours.seconds).toFixed(1)} a second, ${peak} a process)`,
       ours: inSeconds(ours.seconds),
       rival: `vipsthumbnail ${inSeconds(rival)}`,
       ratio: ours.seconds / rival,

@@ -28,7 +28,8 @@ const tags: TagList = {
       "LameQuality",
     ),
     ...anyOf("ModeExtension"),
-    Encoder: /^LAME3\.100$/,
+    // ExifTool takes twenty bytes: up to eleven of the numbers behind the name go along, but no word.
+    Encoder: /^LAME3\.100(?!.*[A-Za-z]{4}).{0,11}$/s,
   },
   AAC: {
     ...anyOf("ProfileType", "SampleRate", "Channels"),

@@ -1,7 +1,7 @@
 /** Copies streams: decoded, without what only their makers need, and packed anew. Photographs keep their own format. */
 
 import type { PDFObject } from "mupdf";
-import { filterContent, filterProgram } from "./filter-content.ts";
+import { filterCharacterMap, filterContent, filterProgram } from "./filter-content.ts";
 import { cleanTrueType, cleanType1 } from "./font-file.ts";
 import type { Shape } from "./shapes.ts";
 import { Unprovable } from "./unprovable.ts";
@@ -93,7 +93,7 @@ export async function copyStream(copy: StreamCopy, writer: PdfWriter, copyImage:
 function copyMap({ value, number, entries }: StreamCopy, writer: PdfWriter): void {
   const bytes = decoded(value);
   const isProgram = bytes.includes("begincmap");
-  writer.putStream(number, entries, isProgram ? filterProgram(bytes) : bytes);
+  writer.putStream(number, entries, isProgram ? filterCharacterMap(bytes) : bytes);
 }
 
 function copyNumbers({ value, number, entries }: StreamCopy, writer: PdfWriter): void {

@@ -158,3 +158,18 @@ export function filterProgram(bytes: Uint8Array): Buffer {
   }
   return Buffer.concat(out);
 }
+
+/** What a map of characters calls itself and its collection: names of files, fonts and programs, which no reader needs. */
+const mapNames = [
+  [/\/Registry\s*\((?:[^()\\]|\\.)*\)/g, "/Registry (Adobe)"],
+  [/\/Ordering\s*\((?:[^()\\]|\\.)*\)/g, "/Ordering (UCS)"],
+  [/\/CMapName\s*\/[^\s()<>[\]{}/%]+/g, "/CMapName /Adobe-Identity-UCS"],
+] as const;
+
+/** Takes comments and names out of a map from glyphs to characters. Throws Unprovable for a string that is left. */
+export function filterCharacterMap(bytes: Uint8Array): Buffer {
+  let program = filterProgram(bytes).toString("latin1");
+  for (const [pattern, plain] of mapNames) program = program.replaceAll(pattern, plain);
+  if (/\((?!Adobe\)|UCS\))/.test(program)) throw new Unprovable("a map of characters with texts in it");
+  return Buffer.from(program, "latin1");
+}

@@ -6,7 +6,7 @@
 import { inflateSync } from "node:zlib";
 import type { ByteSource } from "../../bytes/byte-source.ts";
 import type { Remainder } from "../format-cleaner.ts";
-import { judgeJpeg, judgeProfile, judgeProgram } from "./judge-streams.ts";
+import { judgeCharacterMap, judgeJpeg, judgeProfile, judgeProgram } from "./judge-streams.ts";
 import { parsePlainPdf, PlainFault, type PlainObject, type PlainValue } from "./parse-plain-pdf.ts";
 
 const knownKeys = new Set(
@@ -137,6 +137,7 @@ function judgeData(bytes: Buffer, role: string, entries: Entries): string | unde
   if (role.startsWith("FontFile")) return fontFaults(bytes);
   if (["Contents", "CharProcs", "Pattern"].includes(role) || subtype === "Form")
     return judgeProgram(bytes, true);
+  if (role === "ToUnicode") return judgeCharacterMap(bytes);
   const isProgram = bytes.includes("begincmap") || entries.get("FunctionType") !== undefined;
   return isProgram && /^[\s\x20-\x7e]*$/.test(bytes.toString("latin1"))
     ? judgeProgram(bytes, false)

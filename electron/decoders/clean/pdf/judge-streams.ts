@@ -92,6 +92,17 @@ export function judgeProgram(bytes: Buffer, isContent: boolean): string | undefi
   return undefined;
 }
 
+/** A map from glyphs to characters must have neither comments nor names that its maker chose. */
+export function judgeCharacterMap(bytes: Buffer): string | undefined {
+  const text = bytes.toString("latin1");
+  if (!text.includes("begincmap")) return undefined;
+  const strings = [...text.matchAll(/\(([^)]*)\)/g)].map(([, words]) => words);
+  if (strings.some((words) => words !== "Adobe" && words !== "UCS")) return "text in a map of characters";
+  const name = /\/CMapName\s*\/(\S+)/.exec(text)?.[1];
+  if (name !== undefined && name !== "Adobe-Identity-UCS") return "name of a map of characters";
+  return judgeProgram(bytes, false);
+}
+
 function endOfString(text: string, start: number): number {
   let depth = 0;
   for (let at = start; at < text.length; at += 1) {

@@ -102,6 +102,8 @@ describe("what a file says", () => {
       tag("ICC-header", "PrimaryPlatform", "APPL"),
       tag("PDF", "EmbeddedImageFilter", ["FlateDecode", "DCTDecode"]),
       tag("XMP-dc", "Format", "application/pdf"),
+      tag("PDF", "Creator", "TeX"),
+      tag("XMP-photoshop", "ICCProfileName", "ProPhoto RGB"),
     ];
     expect(textsIn(tags, pdf)).toEqual([]);
   });
@@ -115,6 +117,8 @@ describe("what a file says", () => {
       tag("PDF", "Author", "mntr"),
       tag("PDF", "Title", "APPL"),
       tag("XMP-dc", "Format", "application/x-aigul"),
+      tag("PDF", "Creator", "TeX of Aigul"),
+      tag("XMP-photoshop", "ICCProfileName", "Panel of Aigul sRGB"),
     ];
     const texts = tags.map(({ value }) => value);
     expect(textsIn(tags, pdf)).toEqual(texts);
@@ -175,6 +179,14 @@ describe("a file taken apart", () => {
     expect(await kindsWith(bytes, 'author="Aigul"')).toEqual(["structure"]);
     expect(await kindsWith(bytes, "creator>Aigul")).toEqual(["structure"]);
     expect(splitMarkup(Buffer.from("no tags")).map(({ kind }) => kind)).toContain("content");
+  });
+
+  it("tells what a drawing shows from its tags and its rules of style", async () => {
+    const head = '<svg xmlns="http://www.w3.org/2000/svg"><style>.aigul-rule{fill:red}</style>';
+    const bytes = Buffer.from(`${head}<text class="aigul-class">said Aigul</text></svg>`);
+    expect(await kindsWith(bytes, "said Aigul")).toEqual(["content"]);
+    expect(await kindsWith(bytes, "aigul-rule")).toEqual(["structure"]);
+    expect(await kindsWith(bytes, "aigul-class")).toEqual(["structure"]);
   });
 
   it("shows what is deflated in a PDF; what is drawn as text is content", async () => {

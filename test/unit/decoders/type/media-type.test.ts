@@ -32,6 +32,8 @@ const known: readonly (readonly [string, string, Buffer])[] = [
     "image/png",
     bytes([0x89], "PNG\r\n\x1a\n", [0, 0, 0, 13], "IHDR", new Array<number>(100).fill(0)),
   ],
+  ["a TIFF", "image/tiff", bytes("II*\0", [8, 0, 0, 0], [0x1c, 0, 0xfe, 0], "OLYMPUS")],
+  ["a camera's TIFF", "image/x-nikon-nef", bytes("II*\0", [8, 0, 0, 0], [0x1c, 0, 0xfe, 0], "NIKON")],
   ["a GIF", "image/gif", bytes("GIF89a", [1, 0, 1, 0])],
   ["a HEIC photo", "image/heic", bytes([0, 0, 0, 24], "ftypheic", [0, 0, 0, 0], "mif1heic")],
   ["an MP4 video", "video/mp4", bytes([0, 0, 0, 24], "ftypisom", [0, 0, 2, 0], "isomiso2")],
