@@ -1,8 +1,10 @@
 /** Does the job: a clean copy, and everything about the original that the judges of the copy have to know. */
 
-import type { ByteSink, ByteSource } from "../bytes/byte-source.ts";
+import { ZipFault } from "../archive/zip-entries.ts";
+import { sourceOf, type ByteSink, type ByteSource } from "../bytes/byte-source.ts";
 import { scan, type Tag } from "../exiftool/scan.ts";
 import type { CleanAnswer, CleanQuestion } from "../jobs/clean.ts";
+import { filesInside } from "../prove/files-inside.ts";
 import { personalValues } from "../prove/personal-value.ts";
 import { readBeside } from "../readers/read-beside.ts";
 import { cleanerOf, typeOf } from "./choose-cleaner.ts";
@@ -28,6 +30,19 @@ function assertKnown(mediaType: string): void {
   }
 }
 
+/** What files inside an archive or document say about themselves; an archive that only its cleaner can follow says nothing. */
+async function tagsInside(source: ByteSource): Promise<Tag[]> {
+  const tags: Tag[] = [];
+  try {
+    for await (const { bytes } of filesInside(source)) {
+      tags.push(...(await scan(sourceOf(bytes), { nameEnding: "", unknown: true })).tags);
+    }
+  } catch (error) {
+    if (!(error instanceof ZipFault)) throw error;
+  }
+  return tags;
+}
+
 /** Cleans a file into the sink. Throws what source and sink throw; a file that cannot be cleaned is an answer. */
 export async function doClean(
   { nameEnding }: CleanQuestion,
@@ -48,7 +63,7 @@ export async function doClean(
       method,
       removed: [...new Set(removed.map(nameOf))].slice(0, MAX_REMOVED),
       notes: [...notes],
-      values: personalValues([...tags, ...beside.tags], mediaType),
+      values: personalValues([...tags, ...beside.tags, ...(await tagsInside(source))], mediaType),
       ...(contentDigest !== undefined && { contentDigest }),
       tools: [{ name: "exiftool", version: versionIn(tags) }],
     };

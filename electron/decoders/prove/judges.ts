@@ -3,10 +3,12 @@
  * that must not be; one that says anything makes the copy not clean, whatever the others and the cleaner say.
  */
 
-import type { ByteSource } from "../bytes/byte-source.ts";
+import { createHash } from "node:crypto";
+import { sourceOf, type ByteSource } from "../bytes/byte-source.ts";
 import { cleanerOf, typeOf } from "../clean/choose-cleaner.ts";
 import type { FormatCleaner, ScannedTag } from "../clean/format-cleaner.ts";
 import type { FileScan, Tag } from "../exiftool/scan.ts";
+import { filesInside } from "./files-inside.ts";
 import { notationsOf } from "./notations.ts";
 import { PatternSet } from "./pattern-set.ts";
 import type { PersonalValue } from "./personal-value.ts";
@@ -54,6 +56,25 @@ export function judgeTags({ tags, leftOut }: FileScan, cleaner: FormatCleaner): 
     .filter((tag) => !cleaner.allows(tag))
     .map(({ group, name }) => `${group}:${name}`);
   return [...new Set([...left, ...(leftOut > 0 ? ["ExifTool:LeftOut"] : [])])];
+}
+
+/** Every tag that ExifTool finds in a file inside the copy has to be on the list of that file's own format. */
+export async function judgeTagsInside(
+  copy: ByteSource,
+  scan: TagScanner,
+  among: readonly FormatCleaner[],
+): Promise<string[]> {
+  const left: string[] = [];
+  const seen = new Set<string>();
+  for await (const { mediaType, bytes } of filesInside(copy)) {
+    const digest = createHash("sha256").update(bytes).digest("hex");
+    if (seen.has(digest)) continue;
+    seen.add(digest);
+    const cleaner = cleanerOf(mediaType, among);
+    const tags = cleaner === undefined ? ["no-cleaner"] : judgeTags(await scan(sourceOf(bytes)), cleaner);
+    left.push(...tags.map((tag) => `${mediaType}/${tag}`));
+  }
+  return [...new Set(left)];
 }
 
 /** What a search for values has found. */

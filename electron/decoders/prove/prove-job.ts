@@ -10,6 +10,7 @@ import {
   judgeContent,
   judgeStructure,
   judgeTags,
+  judgeTagsInside,
   judgeType,
   judgeValues,
   type TagScanner,
@@ -40,11 +41,12 @@ export async function proveCopy(question: ProveQuestion, copy: ByteSource, court
   const cleaner = cleanerOf(mediaType, court.cleaners);
   if (cleaner === undefined) return NOBODY;
   const scan = await court.scan(copy);
+  const inside = await judgeTagsInside(copy, court.scan, court.cleaners);
   const found = await judgeValues(copy, [...values, ...nameValues(fileName)], scan);
   return {
     type: await judgeType(copy, mediaType, cleaner, court.cleaners),
     structure: (await judgeStructure(copy, cleaner)).slice(0, MAX_NAMES),
-    tags: judgeTags(scan, cleaner).slice(0, MAX_NAMES),
+    tags: [...judgeTags(scan, cleaner), ...inside].slice(0, MAX_NAMES),
     values: found.structure.filter((tag) => tag !== NAME_TAG).slice(0, MAX_NAMES),
     name: found.structure.filter((tag) => tag === NAME_TAG),
     ...(method === "lossless" && { content: await judgeContent(copy, contentDigest, cleaner) }),

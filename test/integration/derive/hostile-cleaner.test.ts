@@ -14,6 +14,7 @@ import { personalValues } from "../../../electron/decoders/prove/personal-value.
 import { proveCopy } from "../../../electron/decoders/prove/prove-job.ts";
 import { exifWith } from "../../support/dirty/exif-with.ts";
 import { picture } from "../../support/dirty/pictures.ts";
+import { zipOf } from "../../support/small-zip.ts";
 
 const accomplice: FormatCleaner = {
   ...jpegCleaner,
@@ -109,6 +110,28 @@ describe("a cleaner that copies the file as it is", () => {
     });
     expect(proof.type).toEqual(["image/png"]);
     expect((await judge(accomplice, dirty, { mediaType: "image/gif" })).type).toEqual(["no-cleaner"]);
+  });
+
+  it("is seen through by ExifTool in every file inside, however deep", async () => {
+    const archives = (lies: Partial<FormatCleaner>): FormatCleaner[] => [
+      { ...accomplice, ...lies },
+      { ...accomplice, mediaTypes: ["application/zip"] },
+    ];
+    const proofOf = (cleaners: FormatCleaner[], copy: Uint8Array): Promise<Proof> =>
+      proveCopy(
+        { ...question, mediaType: "application/zip", method: "rebuilt", values: [] },
+        sourceOf(copy),
+        {
+          cleaners,
+          scan: (file) => scan(file, { nameEnding: "", unknown: true }),
+        },
+      );
+    const honest = { allows: (tag: ScannedTag) => jpegCleaner.allows(tag) };
+    const copy = zipOf({ "a.zip": zipOf({ "b.jpg": dirty }) });
+    expect((await proofOf(archives(honest), copy)).tags).toContain("image/jpeg/IFD0:Artist");
+    expect((await proofOf(archives({}), copy)).tags).toEqual([]);
+    const png = zipOf({ "a.png": await picture().png().toBuffer() });
+    expect((await proofOf(archives(honest), png)).tags).toEqual(["image/png/no-cleaner"]);
   });
 
   it("would go through if nobody were asked", async () => {

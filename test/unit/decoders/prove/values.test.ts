@@ -1,11 +1,14 @@
 import { deflateRawSync, deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { sourceOf } from "../../../../electron/decoders/bytes/byte-source.ts";
+import { filesInside } from "../../../../electron/decoders/prove/files-inside.ts";
 import { nameValues } from "../../../../electron/decoders/prove/name-values.ts";
 import { notationsOf } from "../../../../electron/decoders/prove/notations.ts";
 import { PatternSet } from "../../../../electron/decoders/prove/pattern-set.ts";
 import { personalValues } from "../../../../electron/decoders/prove/personal-value.ts";
 import { readableParts, splitMarkup } from "../../../../electron/decoders/prove/readable-parts.ts";
+import { cleanDocument } from "../../../support/clean-documents.ts";
+import { pdfFile } from "../../../support/pdf-file.ts";
 import { zipOf } from "../../../support/small-zip.ts";
 
 function foundIn(texts: readonly string[], bytes: Uint8Array): string[] {
@@ -220,5 +223,25 @@ describe("a file taken apart", () => {
       chunk("IDAT", deflateRawSync("x")),
     ]);
     expect(await kindsWith(bytes, "hidden words")).toEqual(["structure"]);
+  });
+});
+
+describe("the files inside a file", () => {
+  it("are those that have words of their own, in archives, drawings and documents", async () => {
+    const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xd9]);
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg"><image href="data:image/jpeg;base64,${jpeg.toString("base64")}"/></svg>`;
+    const inner = zipOf({ "word/document.xml": "<w:p/>", "word/media/image1.jpeg": jpeg });
+    const found = [];
+    for await (const { mediaType, bytes } of filesInside(
+      sourceOf(zipOf({ "a.docx": inner, "b.svg": svg })),
+    )) {
+      found.push([mediaType, bytes.length]);
+    }
+    const drawing = ["image/svg+xml", svg.length];
+    expect(found).toEqual([["image/jpeg", 10], drawing, ["image/jpeg", 10]]);
+    const { bytes } = await cleanDocument(pdfFile());
+    const photographs = [];
+    for await (const { mediaType } of filesInside(sourceOf(bytes))) photographs.push(mediaType);
+    expect(photographs).toEqual(["image/jpeg"]);
   });
 });
