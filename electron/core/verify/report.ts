@@ -279,6 +279,10 @@ const weights: Readonly<Record<Finding["kind"], Weight>> = {
 /** Tells what a finding does to the verdict. */
 export const weightOf = (finding: Finding): Weight => weights[finding.kind];
 
+/** Whether a bundle is whole and unchanged, whoever signed it. */
+export const isWhole = ({ verdict }: Pick<VerificationReport, "verdict">): boolean =>
+  verdict === "intact" || verdict === "intact-unknown-signer";
+
 /** Draws the verdict: the worst weight decides, and without any the signer does. */
 export function verdictOf(findings: readonly Finding[], isSignerPinned: boolean): Verdict {
   const found = new Set(findings.map(weightOf));

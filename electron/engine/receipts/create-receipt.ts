@@ -3,14 +3,12 @@
  * and the state of the sender's log. What is not intact is never confirmed.
  */
 
-import { memberNames } from "../../core/bundle/layout.ts";
-import { decodeBase64 } from "../../core/bytes/base64.ts";
 import { encodeHex } from "../../core/bytes/hex.ts";
-import { decodeUtf8, encodeUtf8 } from "../../core/bytes/utf8.ts";
-import type { CryptoBackend } from "../../core/crypto/backend.ts";
-import type { ReportedCheckpoint, VerificationReport } from "../../core/verify/report.ts";
+import { encodeUtf8 } from "../../core/bytes/utf8.ts";
+import type { VerificationReport } from "../../core/verify/report.ts";
 import { identityCosigner } from "../../core/identity/identity-keys.ts";
 import { makeReceipt, type ReceivedBundle, type Receiver } from "../../core/receipt/receipt.ts";
+import { isConsistent, receivedBundle } from "../../core/receipt/received-bundle.ts";
 import { encodeMinisignPublicKey, minisignPublicKeyOf } from "../../core/sign/minisign.ts";
 import { findReceipt, insertReceipt } from "../catalogue/receipt-table.ts";
 import { inTransaction } from "../catalogue/database.ts";
@@ -22,14 +20,8 @@ import { createFile } from "../disk/durable.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import { readIdentityFile } from "../identity/identity-file.ts";
 import type { JobOptions } from "../job.ts";
-import {
-  heldCheckpoints,
-  readingOptions,
-  tagFileOf,
-  type ReceiveOptions,
-} from "../receive/receive-bundle.ts";
+import { heldCheckpoints, readingOptions, type ReceiveOptions } from "../receive/receive-bundle.ts";
 import { readEvidence, type ReadingOptions } from "../receive/read-bundle.ts";
-import type { BundleEvidence } from "../receive/receive-job.ts";
 import { signerOfReport } from "../receive/known-signer.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 
@@ -56,24 +48,7 @@ export interface ReceiptReport extends VerificationReport {
 
 interface Judged {
   readonly report: VerificationReport;
-  readonly evidence: BundleEvidence;
-  readonly checkpoint: ReportedCheckpoint;
-  readonly isSignerKnown: boolean;
-}
-
-const isWhole = ({ verdict }: VerificationReport): boolean =>
-  verdict === "intact" || verdict === "intact-unknown-signer";
-
-function receivedOf(crypto: CryptoBackend, judged: Judged): ReceivedBundle {
-  const { report, evidence, checkpoint, isSignerKnown } = judged;
-  return {
-    bundleId: report.bundleId ?? "",
-    bundleSha256: evidence.sha256,
-    tagManifestSha256: encodeHex(crypto.sha256(tagFileOf(evidence, memberNames.tagManifest))),
-    checkpoint: { ...checkpoint, root: decodeBase64(checkpoint.root) },
-    note: decodeUtf8(tagFileOf(evidence, memberNames.checkpoint)),
-    statement: isSignerKnown ? "intact" : "intact-unknown-signer",
-  };
+  readonly received: ReceivedBundle;
 }
 
 async function writeText(path: string, text: string): Promise<void> {
@@ -99,14 +74,13 @@ export async function createReceipt(
   const crypto = await openCrypto();
   const reading: ReadingOptions = { identityFile, signer, ...job };
   const { report, evidence } = await readEvidence(path, reading);
-  const { checkpoint } = report;
-  if (!isWhole(report) || evidence === undefined || checkpoint === undefined) return refused(report);
   const isSignerKnown = report.verdict === "intact";
+  const received = evidence && receivedBundle(crypto, report, evidence, isSignerKnown);
+  if (received === undefined) return refused(report);
   if (!isSignerKnown && !acceptsUnknownSigner) return refused(report, true);
   const identity = await readIdentityFile(identityFile);
   try {
     const keys: Receiver = { signer: identity.signingKey, cosigner: identity.cosigningKey };
-    const received = receivedOf(crypto, { report, evidence, checkpoint, isSignerKnown });
     const text = makeReceipt(crypto, received, keys, Math.floor(Date.now() / 1000));
     await writeText(out, text);
     const receiptSha256 = encodeHex(crypto.sha256(encodeUtf8(text)));
@@ -116,24 +90,11 @@ export async function createReceipt(
   }
 }
 
-/** Whether this vault saw nothing of the log that the new state does not contain: only then does it cosign. */
-function isConsistent(
-  session: VaultSession,
-  { consistency }: VerificationReport,
-  { origin, size }: ReportedCheckpoint,
-): boolean {
-  const held = heldCheckpoints(session, origin);
-  const largest = held.at(-1);
-  if (largest === undefined) return true;
-  return largest.size <= size && consistency.some(({ holds, isKnown }) => holds && isKnown);
-}
-
 /** Notes a receipt that this vault issued. */
-function noteIssued(session: VaultSession, judged: Judged, text: string, sender: string): void {
+function noteIssued(session: VaultSession, received: ReceivedBundle, text: string, sender: string): void {
   const { crypto, keys } = session;
   const db = writableDb(session);
-  const { report, evidence, checkpoint } = judged;
-  const bundleId = report.bundleId ?? "";
+  const { bundleId, bundleSha256, checkpoint } = received;
   const signer = encodeMinisignPublicKey(minisignPublicKeyOf(crypto, keys.minisign.publicKey));
   inTransaction(db, () => {
     insertReceipt(db, {
@@ -150,7 +111,7 @@ function noteIssued(session: VaultSession, judged: Judged, text: string, sender:
         type: "receipt",
         direction: "issued",
         bundle: bundleId,
-        bundleSha256: evidence.sha256,
+        bundleSha256,
         receiptSha256: encodeHex(crypto.sha256(encodeUtf8(text))),
         party: commitPersonName(session, sender, "source"),
       },
@@ -159,14 +120,19 @@ function noteIssued(session: VaultSession, judged: Judged, text: string, sender:
 }
 
 /** Signs with the vault's keys; the cosigner is derived from its identity, like that of anybody else. */
-function signedReceipt(session: VaultSession, judged: Judged): string {
+function signedReceipt(session: VaultSession, { report, received }: Judged): string {
   const { crypto, keys } = session;
-  const isCosigned = isConsistent(session, judged.report, judged.checkpoint);
+  const held = heldCheckpoints(session, received.checkpoint.origin);
+  // Only who saw nothing of the log that the new state does not contain may cosign it.
+  const isCosigned = isConsistent(
+    held.map(({ size }) => size),
+    report,
+  );
   const cosigner = identityCosigner(crypto, keys.identity);
   try {
     const receiver = { signer: keys.minisign, cosigner: isCosigned ? cosigner : undefined };
     const seconds = Math.floor(session.now() / 1000);
-    return makeReceipt(crypto, receivedOf(crypto, judged), receiver, seconds);
+    return makeReceipt(crypto, received, receiver, seconds);
   } finally {
     crypto.wipe(cosigner.secretKey);
   }
@@ -188,16 +154,14 @@ export async function createVaultReceipt(
   const origin = seen.report.checkpoint?.origin ?? "";
   const earlierCheckpoints = heldCheckpoints(session, origin);
   const { report, evidence } = await readEvidence(path, { ...reading, earlierCheckpoints });
-  const { checkpoint, bundleId } = report;
-  if (!isWhole(report) || evidence === undefined || checkpoint === undefined || bundleId === undefined)
-    return refused(report);
   const { isKnown: isSignerKnown, sender } = signerOfReport(session, report, options);
+  const received = evidence && receivedBundle(crypto, report, evidence, isSignerKnown);
+  if (received === undefined) return refused(report);
   if (!isSignerKnown && !acceptsUnknownSigner) return refused(report, true);
   const signer = encodeMinisignPublicKey(minisignPublicKeyOf(crypto, keys.minisign.publicKey));
-  const before = findReceipt(db, { direction: "issued", bundleId, signer });
-  const judged = { report, evidence, checkpoint, isSignerKnown };
-  const text = before?.text ?? signedReceipt(session, judged);
-  if (before === undefined) noteIssued(session, judged, text, sender);
+  const before = findReceipt(db, { direction: "issued", bundleId: received.bundleId, signer });
+  const text = before?.text ?? signedReceipt(session, { report, received });
+  if (before === undefined) noteIssued(session, received, text, sender);
   await writeText(out, text);
   await sealLogIfPossible(session);
   const isCosigned = text.includes('"cosigner":');

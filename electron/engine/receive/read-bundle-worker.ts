@@ -4,6 +4,7 @@ import { stat } from "node:fs/promises";
 import { encodeHex } from "../../core/bytes/hex.ts";
 import type { CryptoBackend, Sha256Hasher } from "../../core/crypto/backend.ts";
 import { DecodeError, VaultError } from "../../core/errors.ts";
+import type { TagFile } from "../../core/receipt/received-bundle.ts";
 import { parseMinisignPublicKey, type MinisignPublicKey } from "../../core/sign/minisign.ts";
 import { decodeCertificate } from "../../core/timestamp/certificate.ts";
 import { verifyBundle, type VerifyOptions } from "../../core/verify/verify-bundle.ts";
@@ -15,7 +16,7 @@ import { openBundleKey, wipeKey } from "./bundle-key.ts";
 import { HashLine, withHashLine } from "./hash-line.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { OriginalSealer } from "./original-sealer.ts";
-import type { ReadingAnswer, ReadingQuestion, TagFile } from "./receive-job.ts";
+import type { ReadingAnswer, ReadingQuestion } from "./receive-job.ts";
 import { RestoredFile } from "./restored-file.ts";
 
 function parseSigner(text: string | undefined): MinisignPublicKey | undefined {

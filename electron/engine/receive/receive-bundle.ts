@@ -5,7 +5,8 @@
  */
 
 import { VaultError } from "../../core/errors.ts";
-import type { VerificationReport } from "../../core/verify/report.ts";
+import { tagFileOf } from "../../core/receipt/received-bundle.ts";
+import { isWhole, type VerificationReport } from "../../core/verify/report.ts";
 import { memberNames } from "../../core/bundle/layout.ts";
 import { encodeHex } from "../../core/bytes/hex.ts";
 import type { Checkpoint } from "../../core/custody/checkpoint.ts";
@@ -25,7 +26,7 @@ import { writableDb, type VaultSession } from "../vault/session.ts";
 import type { BundleKey } from "./bundle-key.ts";
 import { expectedKey, type ExpectedSigner, signerOfReport } from "./known-signer.ts";
 import { readEvidence, type ReadingOptions } from "./read-bundle.ts";
-import type { BundleEvidence, ReadingAnswer } from "./receive-job.ts";
+import type { ReadingAnswer } from "./receive-job.ts";
 import { planReception, type PlannedItem, senderObjectOf } from "./receive-plan.ts";
 import { type Reception, type SealedItem, writeReception } from "./write-reception.ts";
 
@@ -65,9 +66,6 @@ export interface ReceiveReport extends VerificationReport {
   readonly duplicates: readonly ReceivedItem[];
 }
 
-const isWhole = ({ verdict }: VerificationReport): boolean =>
-  verdict === "intact" || verdict === "intact-unknown-signer";
-
 /** The states of a log that this vault has seen in bundles, to hold a new one against. */
 export const heldCheckpoints = ({ catalogue }: VaultSession, origin: string): Checkpoint[] =>
   receivedOfLog(catalogue.db, origin).map(({ checkpointSize: size, checkpointRoot }) => ({
@@ -80,13 +78,6 @@ export const heldCheckpoints = ({ catalogue }: VaultSession, origin: string): Ch
 export function readingOptions(session: VaultSession, options: ReceiveOptions): ReadingOptions {
   const { key = { identity: session.keys.identity }, signal, onProgress } = options;
   return { ...key, signer: expectedKey(session, options), signal, onProgress };
-}
-
-/** The digest that a bundle goes by, from the evidence of an intact reading. */
-export function tagFileOf({ tagFiles }: BundleEvidence, path: string): Uint8Array {
-  const bytes = tagFiles.find((file) => file.path === path)?.bytes;
-  if (bytes === undefined) throw new VaultError("internal", "an intact bundle has every tag file");
-  return bytes;
 }
 
 const isSame = (first: VerificationReport, second: VerificationReport): boolean =>

@@ -1,5 +1,6 @@
 /** What the thread that reads a bundle is asked. */
 
+import type { ReadBundle } from "../../core/receipt/received-bundle.ts";
 import type { VerificationReport } from "../../core/verify/report.ts";
 import type { Checkpoint } from "../../core/custody/checkpoint.ts";
 import type { ObjectLabel } from "../objects/object-label.ts";
@@ -41,12 +42,6 @@ export interface SealedOriginal {
   readonly fileKey: Uint8Array;
 }
 
-/** A file of the bundle that is no original, byte for byte. */
-export interface TagFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
-
 /** Everything that one reading leaves. */
 export interface ReadingAnswer {
   readonly report: VerificationReport;
@@ -56,11 +51,8 @@ export interface ReadingAnswer {
 }
 
 /** The bundle as a thing that was received. */
-export interface BundleEvidence {
-  /** Of the sealed file, lower-case hexadecimal. */
-  readonly sha256: string;
+export interface BundleEvidence extends ReadBundle {
   readonly sizeBytes: number;
-  readonly tagFiles: readonly TagFile[];
 }
 
 /** One reading of a bundle from beginning to end, which always verifies and may restore. */

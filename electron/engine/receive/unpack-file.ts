@@ -6,7 +6,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { VaultError } from "../../core/errors.ts";
-import type { VerificationReport, VerifiedItem } from "../../core/verify/report.ts";
+import { isWhole, type VerificationReport, type VerifiedItem } from "../../core/verify/report.ts";
 import { PRIVATE_FOLDER, syncFolder } from "../disk/durable.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import { readBundle, type ReadingOptions } from "./read-bundle.ts";
@@ -48,9 +48,6 @@ export interface UnpackReport extends VerificationReport {
   readonly isUnpacked: boolean;
   readonly restored: readonly RestoredItem[];
 }
-
-const isWhole = ({ verdict }: VerificationReport): boolean =>
-  verdict === "intact" || verdict === "intact-unknown-signer";
 
 /** Whether two readings saw the same signed bytes. */
 const isSame = (first: VerificationReport, second: VerificationReport): boolean =>

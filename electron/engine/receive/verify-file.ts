@@ -3,6 +3,7 @@
 import { memberNames } from "../../core/bundle/layout.ts";
 import { decodeUtf8 } from "../../core/bytes/utf8.ts";
 import { VaultError } from "../../core/errors.ts";
+import { isWhole } from "../../core/verify/report.ts";
 import type { VerificationReport } from "../../core/verify/report.ts";
 import { readBundle, readEvidence, type ReadingOptions } from "./read-bundle.ts";
 
@@ -21,9 +22,8 @@ export const verifyBundleFile = (path: string, options: VerifyOptions): Promise<
  */
 export async function checkpointOfBundleFile(path: string, options: VerifyOptions): Promise<string> {
   const { report, evidence } = await readEvidence(path, options);
-  const isWhole = report.verdict === "intact" || report.verdict === "intact-unknown-signer";
   const note = evidence?.tagFiles.find((file) => file.path === memberNames.checkpoint);
-  if (!isWhole || note === undefined) {
+  if (!isWhole(report) || note === undefined) {
     throw new VaultError("bundle-damaged", "the earlier bundle is not intact: it shows nothing");
   }
   return decodeUtf8(note.bytes);

@@ -13,7 +13,12 @@ import type {
   ReportStamp,
   ReportSubject,
 } from "../../core/report/report-subject.ts";
-import type { VerificationReport, VerifiedEvent, VerifiedItem } from "../../core/verify/report.ts";
+import {
+  isWhole,
+  type VerificationReport,
+  type VerifiedEvent,
+  type VerifiedItem,
+} from "../../core/verify/report.ts";
 import { createSha256 } from "../crypto/node-sha256.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import { createFile } from "../disk/durable.ts";
@@ -133,8 +138,7 @@ function subjectOf(
  */
 export async function writeBundleReport(path: string, wish: BundleReportWish): Promise<WrittenBundleReport> {
   const { report, evidence = { sha256: "", sizeBytes: 0, tagFiles: [] } } = await readEvidence(path, wish);
-  const isWhole = report.verdict === "intact" || report.verdict === "intact-unknown-signer";
-  const sha256 = isWhole ? evidence.sha256 : await hashFile(path);
+  const sha256 = isWhole(report) ? evidence.sha256 : await hashFile(path);
   const bytes = await wish.render(subjectOf({ report, evidence, sha256 }, wish));
   try {
     await createFile(wish.out, bytes);
