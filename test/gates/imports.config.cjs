@@ -41,7 +41,7 @@ module.exports = {
       to: {
         pathNot: [
           core,
-          ...packages("valibot", "@scure/[^/]+", "libsodium-wrappers-sumo", "qr"),
+          ...packages("valibot", "@scure/[^/]+", "libsodium-wrappers-sumo", "hash-wasm", "qr"),
           ...packages("pkijs", "asn1js", "@noble/hashes"),
         ],
         couldNotResolve: false,
@@ -49,10 +49,10 @@ module.exports = {
     },
     {
       name: "libsodium-only-in-core-crypto",
-      comment: "One folder knows libsodium; everything else asks a CryptoBackend.",
+      comment: "One folder knows libsodium and what stands beside it; everything else asks a CryptoBackend.",
       severity: "error",
       from: { path: "^electron/", pathNot: "^electron/core/crypto/" },
-      to: { path: packages("libsodium-wrappers-sumo") },
+      to: { path: packages("libsodium-wrappers-sumo", "hash-wasm") },
     },
     {
       name: "decoders-hold-nothing",

@@ -1,6 +1,6 @@
 /**
  * Which way an original is hashed. Browsers have a fast SHA-256 that cannot take data in parts: it gets what fits into
- * memory. Everything else goes to libsodium in the second thread.
+ * memory. Everything else goes to WebAssembly in the second thread.
  */
 
 import { concatBytes } from "../../../electron/core/bytes/bytes.ts";
