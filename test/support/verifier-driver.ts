@@ -1,6 +1,6 @@
 /** Uses the verifier page as a person would: chooses files, types, presses buttons and reads what is shown. */
 
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -26,9 +26,24 @@ export interface Check {
   readonly passphrase?: string;
   readonly signer?: string | undefined;
   readonly words?: string;
+  /** Bundles and notes that the reader had before. */
+  readonly earlier?: readonly (Uint8Array | string)[];
+  /** Files of certificates. */
+  readonly roots?: readonly (Uint8Array | string)[];
 }
 
 const ANSWER_MS = 60_000;
+const DOWNLOAD_MS = 20_000;
+const POLL_MS = 50;
+
+/** Runs in the page. */
+const emptying = `{
+  if (document.querySelector("#verdict") !== null) document.querySelector(".foot button:last-child").click();
+  for (const form of document.querySelectorAll("form")) form.reset();
+  for (const id of ["problem", "chosen", "key-result", "recovery-result"]) document.getElementById(id).replaceChildren();
+  document.querySelector("#by-identity").click();
+  document.querySelector("#tab-check").click();
+}`;
 
 const reading = `(() => {
   const lines = (id) => [...document.querySelectorAll("#" + id + " > li")].map((line) => line.textContent);
@@ -95,7 +110,8 @@ export class VerifierDriver {
     this.folder = folder;
     page.on("request", (request) => {
       const url = request.url();
-      if (!url.startsWith("blob:") && url !== this.url) this.requests.push(url);
+      // Firefox draws the triangle of <details> with a font of its own, which it has as text.
+      if (!/^(?:blob|data):/.test(url) && url !== this.url) this.requests.push(url);
     });
     page.on("pageerror", (error) => this.complaints.push(String(error)));
     page.on("console", (message) => this.complaints.push(message.text()));
@@ -126,10 +142,70 @@ export class VerifierDriver {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Starts anew, as a person does who opens the file again. */
+  /** Opens the file again. */
   async reload(): Promise<void> {
     await this.page.goto(this.url);
     await this.speak("en");
+  }
+
+  /** Opens the file again in a browser that starts no threads. */
+  async withoutThreads(): Promise<void> {
+    const { identifier } = await this.page.evaluateOnNewDocument("delete globalThis.Worker;");
+    await this.reload();
+    await this.page.removeScriptToEvaluateOnNewDocument(identifier);
+  }
+
+  /** Goes back to empty forms, as a person would without opening the file again. */
+  async fresh(): Promise<void> {
+    await this.page.evaluate(emptying);
+    await this.speak("en");
+  }
+
+  /** Presses what a selector names first. */
+  press(selector: string): Promise<unknown> {
+    return this.page.evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`);
+  }
+
+  textOf(selector: string): Promise<string> {
+    return this.page.evaluate(
+      `document.querySelector(${JSON.stringify(selector)})?.textContent ?? ""`,
+    ) as Promise<string>;
+  }
+
+  textsOf(selector: string): Promise<string[]> {
+    return this.page.evaluate(
+      `[...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => one.textContent)`,
+    ) as Promise<string[]>;
+  }
+
+  valueOf(selector: string): Promise<string> {
+    return this.page.evaluate(`document.querySelector(${JSON.stringify(selector)}).value`) as Promise<string>;
+  }
+
+  /** Puts text into a field at once. */
+  async put(selector: string, text: string): Promise<void> {
+    await this.page.evaluate(`{
+      const field = document.querySelector(${JSON.stringify(selector)});
+      field.value = ${JSON.stringify(text)};
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }`);
+  }
+
+  /** Makes room for a download of a name that was downloaded before. */
+  forget(name: string): void {
+    rmSync(join(this.folder, name), { force: true });
+  }
+
+  /** What a download became, which has at least so many bytes. */
+  async downloaded(name: string, sizeBytes = 1): Promise<Buffer> {
+    const path = join(this.folder, name);
+    const end = performance.now() + DOWNLOAD_MS;
+    // Firefox makes the file first and fills it later.
+    while (!existsSync(path) || statSync(path).size < sizeBytes) {
+      if (performance.now() > end) throw new Error(`no download ${name}`);
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    return readFileSync(path);
   }
 
   async speak(language: string): Promise<void> {
@@ -142,20 +218,30 @@ export class VerifierDriver {
     return path;
   }
 
-  async choose(id: string, path: string): Promise<void> {
+  async choose(id: string, ...paths: string[]): Promise<void> {
     const input = await this.page.$(`input#${id}`);
     if (input === null) throw new Error(`no input ${id}`);
-    await input.uploadFile(path);
+    await input.uploadFile(...paths);
   }
 
   /** Fills the form in. */
-  async fill({ bundle, identity, passphrase, signer, words }: Check): Promise<void> {
+  async fill({
+    bundle,
+    identity,
+    passphrase,
+    signer,
+    words,
+    earlier = [],
+    roots = [],
+  }: Check): Promise<void> {
     const path = this.write(bundle);
     await this.choose("bundle", path);
     await this.page.waitForSelector("#chosen:not(:empty)");
     await this.page.click(passphrase === undefined ? "#by-identity" : "#by-passphrase");
     if (identity !== undefined) await this.choose("identity", this.write(identity));
-    if (passphrase !== undefined) await this.page.type("#passphrase", passphrase);
+    if (passphrase !== undefined) await this.put("#passphrase", passphrase);
+    if (earlier.length > 0) await this.choose("earlier", ...earlier.map((one) => this.write(one)));
+    if (roots.length > 0) await this.choose("roots", ...roots.map((one) => this.write(one)));
     await this.page.evaluate(
       `document.querySelector("#signer").value = ${JSON.stringify(signer ?? "")};
        document.querySelector("#words").value = ${JSON.stringify(words ?? "")};`,
@@ -190,7 +276,9 @@ export class VerifierDriver {
 
   /** Opens every item of the answer. */
   async openItems(): Promise<void> {
-    await this.page.evaluate(`for (const item of document.querySelectorAll("details")) item.open = true;`);
+    await this.page.evaluate(
+      `for (const item of document.querySelectorAll("details.Item")) item.open = true;`,
+    );
     await this.page.waitForSelector("details[open] > dl");
   }
 }

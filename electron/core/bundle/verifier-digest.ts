@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "2606a022757b284b3a04b3a4e62323c1c9fadd1003d4e6ce0daed9152d8f1766";
+export const verifierPageSha256 = "67992dd263984da2b22c6c070aa2aad7ffa9cb129ef4fdeaf937b822145ca5ad";

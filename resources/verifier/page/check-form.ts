@@ -1,36 +1,29 @@
-/** What is asked before a check, and the progress while it runs. */
+/** What is asked before a check. */
 
 import { DecodeError } from "../../../electron/core/errors.ts";
 import { parseMinisignPublicKey } from "../../../electron/core/sign/minisign.ts";
 import { parseWords } from "../../../electron/core/words/fingerprint-words.ts";
 import type { BundleKey } from "../work/protocol.ts";
-import { find } from "./element.ts";
-import { say, type WordKey } from "./words.ts";
+import { filesIn, find } from "./element.ts";
+import { readIdentityFile } from "./identity-field.ts";
+import { show } from "./live-text.ts";
+import { Problem } from "./problem.ts";
+import { said, type WordKey } from "./words.ts";
 
 /** Everything that a check needs. */
 export interface CheckRequest {
   readonly file: File;
-  readonly key: BundleKey;
+  /** Makes what opens the bundle, for one reading. */
+  readonly readKey: () => Promise<BundleKey>;
+  /** The identity file that opens it, if one does. */
+  readonly identity: File | undefined;
   readonly signer: string | undefined;
   readonly heard: string | undefined;
+  /** Bundles and checkpoints that the reader had before. */
+  readonly earlier: readonly File[];
 }
 
 const passphraseHeader = "age-encryption.org/v1\n-> scrypt ";
-/** Longer than any identity file. */
-const MAX_IDENTITY_BYTES = 64 * 1024;
-
-/** Something in the form that has to be put right first. */
-class Problem extends Error {
-  override readonly name = "Problem";
-  readonly words: WordKey;
-  readonly fieldId: string;
-
-  constructor(words: WordKey, fieldId: string) {
-    super(words);
-    this.words = words;
-    this.fieldId = fieldId;
-  }
-}
 
 const textIn = (id: string): string => find(id, HTMLInputElement).value.trim();
 
@@ -47,16 +40,22 @@ function choosePassphrase(isIt: boolean): void {
   showKeyField();
 }
 
-async function readKey(): Promise<BundleKey> {
+type Key = Pick<CheckRequest, "readKey" | "identity">;
+
+async function readKey(): Promise<Key> {
   if (isPassphrase()) {
     const typed = find("passphrase", HTMLInputElement).value;
     if (typed.trim() === "") throw new Problem("problem.key", "passphrase");
-    return { passphrase: new TextEncoder().encode(typed.normalize("NFKC")) };
+    const passphrase = new TextEncoder().encode(typed.normalize("NFKC"));
+    return { readKey: () => Promise.resolve({ passphrase: passphrase.slice() }), identity: undefined };
   }
-  const [file] = find("identity", HTMLInputElement).files ?? [];
-  if (file === undefined) throw new Problem("problem.key", "identity");
-  if (file.size > MAX_IDENTITY_BYTES) throw new Problem("problem.identity", "identity");
-  return { identityFile: new Uint8Array(await file.arrayBuffer()) };
+  const [identity] = filesIn("identity");
+  if (identity === undefined) throw new Problem("problem.key", "identity");
+  const read = async (): Promise<BundleKey> => ({
+    identityFile: await readIdentityFile(identity, "identity"),
+  });
+  await read();
+  return { readKey: read, identity };
 }
 
 /** A field that may be empty, checked before a long wait rather than after it. */
@@ -97,19 +96,24 @@ export class BundleChoice {
 
 /** Reads the form; undefined, with the field named and focused, when something has to be put right first. */
 export async function readCheckForm({ file }: BundleChoice): Promise<CheckRequest | undefined> {
-  const problem = find("problem", HTMLElement);
-  problem.textContent = "";
+  const place = find("problem", HTMLElement);
+  show(place);
   try {
     if (file === undefined) throw new Problem("problem.bundle", "bundle");
     const signer = readOptional("signer", "problem.signer", parseMinisignPublicKey);
     const heard = readOptional("words", "problem.words", parseWords);
-    return { file, key: await readKey(), signer, heard };
+    return { file, ...(await readKey()), signer, heard, earlier: filesIn("earlier") };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    problem.textContent = say(error.words);
+    show(place, said(error.words));
     find(error.fieldId, HTMLInputElement).focus();
     return undefined;
   }
+}
+
+/** No secret stays in the form longer than it is needed to correct it. */
+export function forgetPassphrase(): void {
+  find("passphrase", HTMLInputElement).value = "";
 }
 
 /** Connects the fields with each other. */
@@ -121,14 +125,8 @@ export function connectCheckForm(choice: BundleChoice): void {
   });
   for (const id of ["by-identity", "by-passphrase"])
     find(id, HTMLInputElement).addEventListener("change", showKeyField);
-  const show = find("passphrase-show", HTMLInputElement);
-  show.addEventListener("change", () => {
-    find("passphrase", HTMLInputElement).type = show.checked ? "text" : "password";
-  });
-  document.addEventListener("dragover", (event) => event.preventDefault());
-  document.addEventListener("drop", (event) => {
-    event.preventDefault();
-    const [file] = event.dataTransfer?.files ?? [];
-    if (file !== undefined) void choice.take(file);
+  const shown = find("passphrase-show", HTMLInputElement);
+  shown.addEventListener("change", () => {
+    find("passphrase", HTMLInputElement).type = shown.checked ? "text" : "password";
   });
 }

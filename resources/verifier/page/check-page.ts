@@ -2,12 +2,30 @@
 
 import { withHeardWords } from "../../../electron/core/verify/heard-words.ts";
 import type { VerificationReport } from "../../../electron/core/verify/report.ts";
-import type { Client } from "../work/client.ts";
-import { BundleChoice, type CheckRequest, connectCheckForm, readCheckForm } from "./check-form.ts";
+import { type Client, JobError } from "../work/client.ts";
+import type { BundleKey } from "../work/protocol.ts";
+import {
+  BundleChoice,
+  type CheckRequest,
+  connectCheckForm,
+  forgetPassphrase,
+  readCheckForm,
+} from "./check-form.ts";
+import { connectDrop } from "./drop.ts";
 import { find } from "./element.ts";
-import { failureText } from "./item-view.ts";
+import { failureText } from "./failure.ts";
+import { show } from "./live-text.ts";
+import { releaseMedia } from "./preview.ts";
+import { Problem } from "./problem.ts";
 import { CheckProgress } from "./progress.ts";
-import { type Result, resultView } from "./result-view.ts";
+import { resultView } from "./result-view.ts";
+import type { CheckedWith, Result } from "./result.ts";
+import { connectRootsField, readRoots } from "./roots-field.ts";
+import { connectSenderField } from "./sender-field.ts";
+import { said } from "./words.ts";
+
+const secretOf = (key: BundleKey): ArrayBuffer =>
+  "passphrase" in key ? key.passphrase.buffer : key.identityFile.buffer;
 
 /** The first tab of the page. */
 export class CheckPage {
@@ -18,7 +36,18 @@ export class CheckPage {
 
   constructor(client: Client) {
     this.#client = client;
+  }
+
+  /** Connects the form with the work. */
+  connect(): void {
     connectCheckForm(this.#choice);
+    connectSenderField(this.#client);
+    connectRootsField(this.#client);
+    connectDrop((file) => {
+      if (this.#running !== undefined) return;
+      if (this.#result !== undefined) this.#leave();
+      void this.#choice.take(file);
+    });
     find("check-form", HTMLFormElement).addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#start();
@@ -30,36 +59,56 @@ export class CheckPage {
     if (this.#running !== undefined) return;
     const request = await readCheckForm(this.#choice);
     if (request === undefined) return;
-    this.#running = new AbortController();
+    const running = new AbortController();
+    this.#running = running;
     this.#setBusy(true);
     const progress = new CheckProgress(request.file.size);
     try {
-      const report = await this.#verify(request, progress, this.#running.signal);
-      const { name: fileName, size: sizeBytes } = request.file;
-      this.#result = { fileName, sizeBytes, checkedAt: new Date().toISOString(), report };
+      this.#result = await this.#check(request, progress, running.signal);
+      forgetPassphrase();
     } catch (error) {
-      find("problem", HTMLElement).textContent = failureText(error);
+      const text = error instanceof Problem ? said(error.words) : (): string => failureText(error);
+      show(find("problem", HTMLElement), text);
     } finally {
       progress.end();
       this.#running = undefined;
       this.#setBusy(false);
     }
-    this.show();
-    if (this.#result !== undefined) find("verdict", HTMLElement).focus();
+    if (this.#result === undefined) return;
+    this.#draw();
+    find("verdict", HTMLElement).focus();
   }
 
-  async #verify(
-    { file, key, signer, heard }: CheckRequest,
-    progress: CheckProgress,
-    signal: AbortSignal,
-  ): Promise<VerificationReport> {
-    const secret = "passphrase" in key ? key.passphrase : key.identityFile;
+  async #check(request: CheckRequest, progress: CheckProgress, signal: AbortSignal): Promise<Result> {
+    const { file, signer, heard } = request;
+    const roots = await readRoots(this.#client);
+    const earlierNotes = await this.#earlierNotes(request, signal);
+    const key = await request.readKey();
     const report = await this.#client.ask(
       "verify",
-      { file, key, signer },
-      { signal, onProgress: progress.onBytes, transfer: [secret.buffer] },
+      { file, key, signer, earlierNotes, roots: roots.map(({ der }) => der) },
+      { signal, onProgress: progress.onBytes, transfer: [secretOf(key)] },
     );
-    return heard === undefined ? report : withHeardWords(report, heard);
+    return {
+      checkedWith: { request, earlierNotes, roots },
+      checkedAt: new Date().toISOString(),
+      report: heard === undefined ? report : withHeardWords(report, heard),
+    };
+  }
+
+  /** The states of the log that the reader had before. Throws Problem when one of them shows nothing. */
+  async #earlierNotes({ earlier, readKey }: CheckRequest, signal: AbortSignal): Promise<string[]> {
+    const notes: string[] = [];
+    for (const file of earlier) {
+      const key = await readKey();
+      try {
+        notes.push(await this.#client.ask("earlier", { file, key }, { signal, transfer: [secretOf(key)] }));
+      } catch (error) {
+        if (error instanceof JobError && error.code === "cancelled") throw error;
+        throw new Problem("problem.earlier", "earlier");
+      }
+    }
+    return notes;
   }
 
   #setBusy(isBusy: boolean): void {
@@ -67,28 +116,35 @@ export class CheckPage {
     find("start", HTMLButtonElement).hidden = isBusy;
   }
 
-  readonly #onReport = (report: VerificationReport): void => {
+  readonly #onReport = (report: VerificationReport, heard: string): void => {
     if (this.#result === undefined) return;
-    this.#result = { ...this.#result, report };
-    this.show();
+    const { request, ...others } = this.#result.checkedWith;
+    const checkedWith: CheckedWith = { ...others, request: { ...request, heard } };
+    this.#result = { ...this.#result, report, checkedWith };
+    this.#draw();
     find("verdict", HTMLElement).focus();
   };
 
-  readonly #onAgain = (): void => {
+  /** Forgets the answer and everything that was opened for it. */
+  #leave(): void {
     this.#result = undefined;
     void this.#client.ask("close", null);
     find("check-form", HTMLFormElement).reset();
     this.#choice.clear();
-    this.show();
+    this.#draw();
+  }
+
+  readonly #onAgain = (): void => {
+    this.#leave();
     find("bundle", HTMLInputElement).focus();
   };
 
-  /** Draws the answer in the language that is spoken now. */
-  show(): void {
+  #draw(): void {
     const place = find("result", HTMLElement);
+    releaseMedia(place);
     const result = this.#result;
     const actions = { client: this.#client, onReport: this.#onReport, onAgain: this.#onAgain };
-    place.replaceChildren(...(result === undefined ? [] : [resultView(result, actions)]));
+    if (result !== undefined) place.append(resultView(result, actions));
     find("check-form", HTMLFormElement).hidden = result !== undefined;
   }
 }

@@ -1,9 +1,17 @@
 /** Builds and finds elements. Text from outside only ever becomes text nodes: nothing here parses HTML. */
 
-type Child = Node | string | undefined;
+import { liveText } from "./live-text.ts";
+
+/** Text of the page is a function, which says it in the language that is spoken. */
+export type Child = Node | string | (() => string) | undefined;
 
 /** Attributes by name; true sets one without a value, undefined and false leave it away. */
 type Attributes = Readonly<Record<string, string | boolean | undefined>>;
+
+const nodesOf = (children: readonly Child[]): (Node | string)[] =>
+  children
+    .filter((child) => child !== undefined)
+    .map((child) => (typeof child === "function" ? liveText(child) : child));
 
 /** Makes an element. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
@@ -16,12 +24,12 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
     if (value === true) made.setAttribute(name, "");
     else if (typeof value === "string") made.setAttribute(name, value);
   }
-  made.append(...children.filter((child) => child !== undefined));
+  made.append(...nodesOf(children));
   return made;
 }
 
 /** Makes a button. */
-export function button(text: string, onClick: () => void, className = "Button"): HTMLButtonElement {
+export function button(text: () => string, onClick: () => void, className = "Button"): HTMLButtonElement {
   const made = element("button", { type: "button", class: className }, text);
   made.addEventListener("click", onClick);
   return made;
@@ -45,3 +53,6 @@ export function find<Kind extends HTMLElement>(id: string, kind: new () => Kind)
   if (!(found instanceof kind)) throw new TypeError(`the page has no ${id}`);
   return found;
 }
+
+/** The files that a field of page.html holds. */
+export const filesIn = (id: string): File[] => [...(find(id, HTMLInputElement).files ?? [])];

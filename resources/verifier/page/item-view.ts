@@ -2,13 +2,15 @@
 
 import { safeText } from "../../../electron/core/text/safe-text.ts";
 import type { ItemState, VerifiedEvent, VerifiedItem } from "../../../electron/core/verify/report.ts";
-import { JobError, type Client } from "../work/client.ts";
+import type { Client } from "../work/client.ts";
 import { sayBytes, sayNumber, sayTime } from "./amounts.ts";
 import { button, element, icon } from "./element.ts";
 import { code, factList } from "./facts.ts";
+import { show } from "./live-text.ts";
 import { previewOf, releaseMedia } from "./preview.ts";
 import { saveOriginal } from "./save.ts";
-import { adviceFor, say, sayCode } from "./words.ts";
+import { said, say, sayCode } from "./words.ts";
+import { WorkLine } from "./work-line.ts";
 
 const iconOf: Readonly<Record<ItemState, string>> = {
   intact: "check",
@@ -18,56 +20,53 @@ const iconOf: Readonly<Record<ItemState, string>> = {
   unsigned: "unknown",
 };
 
-/** Says why something did not work, in the words for its code. */
-export const failureText = (error: unknown): string => {
-  const { happened, next } = adviceFor(error instanceof JobError ? error.code : "internal");
-  return `${happened} ${next}`;
-};
-
-const timeOf = (iso: string | undefined): string | undefined =>
-  iso === undefined ? undefined : sayTime(iso);
+const timeOf = (iso: string | undefined): (() => string) | undefined =>
+  iso === undefined ? undefined : () => sayTime(iso);
 const textOf = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : safeText(text);
 
-function eventRow({ seq, t, type, isProven }: VerifiedEvent): HTMLElement {
+function eventRow({ seq, t, type, isProven, existedBy }: VerifiedEvent): HTMLElement {
   const proof = element(
     "span",
     { class: isProven ? "Status ok" : "Status stop" },
     icon(isProven ? "check" : "stop"),
-    say(isProven ? "event.proven" : "event.unproven", { place: sayNumber(seq) }),
+    () => say(isProven ? "event.proven" : "event.unproven", { place: sayNumber(seq) }),
   );
+  const stamped =
+    existedBy === undefined
+      ? undefined
+      : element("span", { class: "note" }, () => say("event.by", { time: sayTime(existedBy) }));
   return element(
     "li",
     {},
-    element("time", { datetime: t }, sayTime(t)),
-    element("span", {}, sayCode("event", type)),
+    element("time", { datetime: t }, () => sayTime(t)),
+    element("span", {}, () => sayCode("event", type)),
     proof,
+    stamped,
   );
 }
 
 /** What a file is that is no original. */
-const natureOf = ({ copy, receivedAs }: VerifiedItem): string | undefined => {
+const natureOf = ({ copy, receivedAs }: VerifiedItem): (() => string) | undefined => {
   const kind = copy?.kind ?? receivedAs;
-  return kind === undefined ? undefined : sayCode("copy", kind);
+  return kind === undefined ? undefined : () => sayCode("copy", kind);
 };
 
-function originOf({ copy }: VerifiedItem): string | undefined {
+function originOf({ copy }: VerifiedItem): (() => string) | undefined {
   if (copy === undefined) return undefined;
   const { origin } = copy;
-  return origin === undefined ? say("copy.alone") : say("copy.of", { n: sayNumber(origin.number) });
+  return origin === undefined ? said("copy.alone") : () => say("copy.of", { n: sayNumber(origin.number) });
 }
 
 function detailsOf(item: VerifiedItem): HTMLElement {
+  const { sizeBytes } = item;
   const events =
     item.events.length === 0 ? undefined : element("ol", { class: "Events" }, ...item.events.map(eventRow));
   return factList([
     ["item.copy", natureOf(item)],
     ["item.origin", originOf(item)],
     ["item.hash", code(item.sha256)],
-    [
-      "item.size",
-      item.sizeBytes === undefined ? undefined : say("item.bytes", { n: sayNumber(item.sizeBytes) }),
-    ],
+    ["item.size", sizeBytes === undefined ? undefined : () => say("item.bytes", { n: sayNumber(sizeBytes) })],
     ["item.entered", timeOf(item.importedAt)],
     ["item.made", timeOf(item.copy?.madeAt)],
     ["item.type", textOf(item.mediaType)],
@@ -82,59 +81,57 @@ function detailsOf(item: VerifiedItem): HTMLElement {
 
 /** Showing and saving, each saying in a live line what came of it. */
 function actionsOf(client: Client, item: VerifiedItem): HTMLElement {
+  const { sizeBytes = 0 } = item;
   const place = element("div", { class: "Preview" });
-  const status = element("p", { class: "note", role: "status" });
-  const attempt = async (work: () => Promise<string | undefined>): Promise<void> => {
-    status.textContent = say("working");
-    try {
-      status.textContent = (await work()) ?? "";
-    } catch (error) {
-      status.textContent = failureText(error);
-    }
-  };
-  const show = button(say("item.show"), () => {
+  const [showing, saving] = [new WorkLine(), new WorkLine()];
+  const label = element("span", {}, said("item.show"));
+  const toggle = element("button", { type: "button", class: "Button" }, label);
+  toggle.addEventListener("click", () => {
+    if (showing.isBusy) return;
     const isShown = place.hasChildNodes();
     releaseMedia(place);
-    show.textContent = say(isShown ? "item.show" : "item.hide");
+    show(label, said("item.show"));
     if (isShown) return;
-    void attempt(async () => {
-      place.append(await previewOf(client, item));
+    void showing.run(sizeBytes, async (following) => {
+      place.append(await previewOf(client, item, following));
+      show(label, said("item.hide"));
       return undefined;
     });
   });
-  const save = button(say("item.save"), () => {
-    void attempt(async () => {
-      const name = await saveOriginal(client, item);
-      return name === undefined ? undefined : say("save.done", { name: safeText(name) });
+  const save = button(said("item.save"), () => {
+    void saving.run(sizeBytes, async (following) => {
+      const name = await saveOriginal(client, item, following);
+      return name === undefined ? undefined : () => say("save.done", { name: safeText(name) });
     });
   });
   return element(
     "div",
     { class: "Actions noprint" },
-    element("p", { class: "row" }, show, save),
-    status,
+    element("p", { class: "row" }, toggle, save),
+    showing.view,
+    saving.view,
     place,
   );
 }
 
 /** Shows one item; its details are made when they are first opened. */
 export function itemView(client: Client, item: VerifiedItem, isBundleIntact: boolean): HTMLDetailsElement {
+  const { sizeBytes } = item;
   const name = safeText(item.name ?? item.payloadPath);
   const state = element(
     "span",
     { class: item.state === "intact" ? "Status ok" : "Status stop" },
     icon(iconOf[item.state]),
-    sayCode("state", item.state),
+    () => sayCode("state", item.state),
   );
   const nature = natureOf(item);
-  const size = item.sizeBytes === undefined ? "" : sayBytes(item.sizeBytes);
   const line = element(
     "summary",
     {},
     element("span", { class: "num" }, String(item.number)),
-    element("span", { class: "Name" }, nature === undefined ? name : `${name} (${nature})`),
+    element("span", { class: "Name" }, () => (nature === undefined ? name : `${name} (${nature()})`)),
     state,
-    element("span", { class: "num size" }, size),
+    element("span", { class: "num size" }, sizeBytes === undefined ? "" : () => sayBytes(sizeBytes)),
   );
   const view = element("details", { class: "Item" }, line);
   const fill = (): void => {

@@ -8,8 +8,8 @@ import { replaceHidden } from "../../../electron/core/text/hidden-characters.ts"
 import type { VerifiedItem } from "../../../electron/core/verify/report.ts";
 import type { Client } from "../work/client.ts";
 import { button, element } from "./element.ts";
-import { readOriginal } from "./read-original.ts";
-import { say } from "./words.ts";
+import { type Following, readOriginal } from "./read-original.ts";
+import { said, type WordKey } from "./words.ts";
 
 /** More than this would not stay in a browser's memory, and may not reach its disk. */
 const MAX_MEDIA_BYTES = 256 << 20;
@@ -30,7 +30,7 @@ const isText = (mediaType: string): boolean =>
   mediaType.startsWith("text/") ||
   ["application/json", "application/xml", "image/svg+xml", "application/xhtml+xml"].includes(mediaType);
 
-const note = (text: string): HTMLElement => element("p", { class: "note" }, text);
+const note = (key: WordKey): HTMLElement => element("p", { class: "note" }, said(key));
 
 /** Hidden characters become visible, except the ends of lines and tabs. */
 const visible = (text: string): string =>
@@ -40,7 +40,7 @@ function textOf(parts: readonly Uint8Array<ArrayBuffer>[], sizeBytes: number): H
   const decoder = new TextDecoder();
   const text = parts.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
   const shown = element("pre", { class: "Text", tabindex: "0" }, visible(text.replaceAll("\r\n", "\n")));
-  return element("div", {}, shown, sizeBytes > MAX_TEXT_BYTES ? note(say("preview.cut")) : undefined);
+  return element("div", {}, shown, sizeBytes > MAX_TEXT_BYTES ? note("preview.cut") : undefined);
 }
 
 function mediaOf(
@@ -53,10 +53,13 @@ function mediaOf(
   const attributes = isPicture ? { alt: "" } : { controls: true, preload: "metadata" };
   const shown = element(elements[kind], { class: "Media", src: source, ...attributes });
   if (shown instanceof HTMLMediaElement) shown.muted = kind === "video";
-  shown.addEventListener("error", () => shown.replaceWith(note(say("preview.failed"))));
+  shown.addEventListener("error", () => {
+    URL.revokeObjectURL(source);
+    shown.replaceWith(note("preview.failed"));
+  });
   if (kind === "audio") return element("div", {}, shown);
   const frame = element("div", { class: "Veil" }, shown);
-  const clear = button(say("preview.clear"), () => {
+  const clear = button(said("preview.clear"), () => {
     frame.classList.remove("Veil");
     clear.remove();
   });
@@ -64,19 +67,31 @@ function mediaOf(
 }
 
 /** Reads an original again and shows it, or says why not. Rejects with JobError. */
-export async function previewOf(client: Client, item: VerifiedItem): Promise<HTMLElement> {
+export async function previewOf(
+  client: Client,
+  item: VerifiedItem,
+  following: Following,
+): Promise<HTMLElement> {
   const { mediaType = "", payloadPath, sizeBytes = 0 } = item;
   const kind = mediaTypes.get(mediaType);
-  if (kind !== undefined && sizeBytes > MAX_MEDIA_BYTES) return note(say("preview.large"));
-  if (kind !== undefined) return mediaOf(kind, mediaType, await readOriginal(client, payloadPath, sizeBytes));
-  if (isText(mediaType)) return textOf(await readOriginal(client, payloadPath, MAX_TEXT_BYTES), sizeBytes);
-  return note(say("preview.none"));
+  if (kind !== undefined && sizeBytes > MAX_MEDIA_BYTES) return note("preview.large");
+  if (kind !== undefined) {
+    const parts = await readOriginal(client, { payloadPath, limitBytes: sizeBytes }, following);
+    return mediaOf(kind, mediaType, parts);
+  }
+  if (isText(mediaType)) {
+    const wanted = { payloadPath, limitBytes: MAX_TEXT_BYTES };
+    return textOf(await readOriginal(client, wanted, following), sizeBytes);
+  }
+  return note(mediaType === "application/pdf" ? "preview.pdf" : "preview.none");
 }
 
 /** Gives back the memory of everything that is shown inside an element. */
 export function releaseMedia(inside: HTMLElement): void {
   for (const media of inside.querySelectorAll<HTMLImageElement | HTMLMediaElement>(".Media")) {
     URL.revokeObjectURL(media.src);
+    media.removeAttribute("src");
+    if (media instanceof HTMLMediaElement) media.load();
   }
   inside.replaceChildren();
 }

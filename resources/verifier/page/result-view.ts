@@ -1,34 +1,23 @@
 /** The answer: a verdict in one line, what it proves and what not, and everything that was found. */
 
-import { safeText } from "../../../electron/core/text/safe-text.ts";
-import type {
-  ReportedConsistency,
-  ReportedTimestamp,
-  VerificationReport,
-  Verdict,
-} from "../../../electron/core/verify/report.ts";
+import type { ClaimCode } from "../../../electron/core/verify/claims.ts";
+import { isWhole, type VerificationReport, type Verdict } from "../../../electron/core/verify/report.ts";
 import type { Client } from "../work/client.ts";
-import { sayBytes, sayNumber, sayTime } from "./amounts.ts";
+import { sayNumber } from "./amounts.ts";
+import { bundleFacts } from "./bundle-facts.ts";
 import { button, element, icon } from "./element.ts";
-import { code, factList } from "./facts.ts";
-import { failureText, itemView } from "./item-view.ts";
+import { itemView } from "./item-view.ts";
+import { receiptView } from "./receipt-desk.ts";
+import type { Result } from "./result.ts";
 import { saveAll } from "./save.ts";
-import { say, sayClaim, sayFinding, verdictWords } from "./words.ts";
+import { said, say, sayClaim, sayFinding, verdictWords, type WordKey } from "./words.ts";
 import { wordsView } from "./words-view.ts";
-
-/** What the page knows when a check has ended. */
-export interface Result {
-  readonly fileName: string;
-  readonly sizeBytes: number;
-  /** ISO 8601. */
-  readonly checkedAt: string;
-  readonly report: VerificationReport;
-}
+import { WorkLine } from "./work-line.ts";
 
 /** What the answer can ask for. */
 export interface ResultActions {
   readonly client: Client;
-  readonly onReport: (report: VerificationReport) => void;
+  readonly onReport: (report: VerificationReport, heard: string) => void;
   readonly onAgain: () => void;
 }
 
@@ -40,12 +29,8 @@ const looks: Readonly<Record<Verdict, readonly [className: string, iconName: str
   unreadable: ["plain", "unreadable"],
 };
 
-const isIntact = ({ verdict }: VerificationReport): boolean =>
-  verdict === "intact" || verdict === "intact-unknown-signer";
-
 function verdictView({ verdict }: VerificationReport): HTMLElement {
   const [className, iconName] = looks[verdict];
-  const { happened, next } = verdictWords(verdict);
   return element(
     "div",
     { class: `Verdict ${className}` },
@@ -53,99 +38,41 @@ function verdictView({ verdict }: VerificationReport): HTMLElement {
     element(
       "div",
       {},
-      element("h1", { id: "verdict", tabindex: "-1", "data-verdict": verdict }, happened),
-      element("p", {}, next),
+      element(
+        "h1",
+        { id: "verdict", tabindex: "-1", "data-verdict": verdict },
+        () => verdictWords(verdict).happened,
+      ),
+      element("p", {}, () => verdictWords(verdict).next),
     ),
   );
 }
 
-function listOf(title: string, id: string, sentences: readonly string[]): HTMLElement {
+function listOf(title: WordKey, id: string, sentences: readonly (() => string)[]): HTMLElement {
   const lines = sentences.map((sentence) => element("li", {}, sentence));
   const body =
-    lines.length === 0 ? element("p", { class: "note" }, say("none")) : element("ul", { id }, ...lines);
-  return element("section", {}, element("h2", {}, title), body);
+    lines.length === 0 ? element("p", { class: "note" }, said("none")) : element("ul", { id }, ...lines);
+  return element("section", {}, element("h2", {}, said(title)), body);
 }
 
-const stampText = ({ time, authority = "", trust }: ReportedTimestamp): string =>
-  say(`stamp.${trust}`, { time: time === undefined ? "" : sayTime(time), authority: safeText(authority) });
-
-const consistencyText = ({ oldSize, holds, isKnown }: ReportedConsistency): string =>
-  say(holds ? (isKnown ? "earlier.grew" : "earlier.unknown") : "earlier.fails", { n: sayNumber(oldSize) });
-
-const textList = (texts: readonly (Node | string)[]): HTMLElement | undefined =>
-  texts.length === 0
-    ? undefined
-    : element("ul", { class: "plainlist" }, ...texts.map((text) => element("li", {}, text)));
-
-function factsView({ fileName, sizeBytes, checkedAt, report }: Result): HTMLElement {
-  const { bundleId, sealedAt, signer, checkpoint, recipients, timestamps, consistency } = report;
-  const recipientsShown = recipients.map((one) =>
-    one === "passphrase" ? say("fact.passphrase") : code(one),
-  );
-  const stamps = timestamps.map(stampText);
-  return element(
-    "section",
-    {},
-    element("h2", {}, say("facts.title")),
-    factList([
-      ["fact.file", `${safeText(fileName)} (${sayBytes(sizeBytes)})`],
-      ["fact.checked", say("fact.checked.by", { time: sayTime(checkedAt) })],
-      ["fact.bundle", bundleId === undefined ? undefined : code(bundleId)],
-      [
-        "fact.sealed",
-        sealedAt === undefined ? undefined : say("fact.sealed.by", { time: sayTime(sealedAt) }),
-      ],
-      [
-        "fact.signer",
-        signer &&
-          element(
-            "span",
-            {},
-            code(signer.publicKey),
-            element("br"),
-            say(signer.isPinned ? "signer.given" : "signer.claim"),
-          ),
-      ],
-      [
-        "fact.log",
-        checkpoint &&
-          element(
-            "span",
-            {},
-            say("fact.log.events", { n: sayNumber(checkpoint.size) }),
-            element("br"),
-            code(checkpoint.root),
-          ),
-      ],
-      ["fact.recipients", textList(recipientsShown)],
-      ["fact.timestamps", stamps.length === 0 ? say("none") : textList(stamps)],
-      ["fact.earlier", textList(consistency.map(consistencyText))],
-    ]),
-  );
-}
-
-function itemsView({ report }: Result, client: Client): HTMLElement {
-  const intact = isIntact(report);
-  const status = element("p", { class: "note", role: "status" });
-  const save = button(say("save.all"), () => {
-    status.textContent = say("working");
-    saveAll(client, report.items).then(
-      (count) => {
-        status.textContent = count === undefined ? "" : say("save.all.done", { n: sayNumber(count) });
-      },
-      (error: unknown) => {
-        status.textContent = failureText(error);
-      },
-    );
+function itemsView({ report: { items, verdict } }: Result, client: Client): HTMLElement {
+  const intact = isWhole({ verdict });
+  const line = new WorkLine();
+  const totalBytes = items.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0);
+  const save = button(said("save.all"), () => {
+    void line.run(totalBytes, async (following) => {
+      const count = await saveAll(client, items, following);
+      return count === undefined ? undefined : () => say("save.all.done", { n: sayNumber(count) });
+    });
   });
   return element(
     "section",
     { class: "Items" },
-    element("h2", {}, say("items.title", { n: sayNumber(report.items.length) })),
-    intact ? undefined : element("p", { class: "note" }, say("items.closed")),
-    ...report.items.map((item) => itemView(client, item, intact)),
-    intact && report.items.length > 1 ? element("p", { class: "row noprint" }, save) : undefined,
-    status,
+    element("h2", {}, () => say("items.title", { n: sayNumber(items.length) })),
+    intact ? undefined : element("p", { class: "note" }, said("items.closed")),
+    ...items.map((item) => itemView(client, item, intact)),
+    intact && items.length > 1 ? element("p", { class: "row noprint" }, save) : undefined,
+    line.view,
   );
 }
 
@@ -159,7 +86,8 @@ function openForPrint(view: HTMLElement): void {
 
 /** Makes the answer. */
 export function resultView(result: Result, { client, onReport, onAgain }: ResultActions): HTMLElement {
-  const { report } = result;
+  const { report, checkedWith } = result;
+  const claimed = (code: ClaimCode) => (): string => sayClaim(code);
   const view = element(
     "article",
     { class: "Result", "aria-labelledby": "verdict" },
@@ -167,18 +95,23 @@ export function resultView(result: Result, { client, onReport, onAgain }: Result
     element(
       "div",
       { class: "Claims" },
-      listOf(say("result.proves"), "proves", report.proves.map(sayClaim)),
-      listOf(say("result.provesnot"), "provesnot", report.doesNotProve.map(sayClaim)),
+      listOf("result.proves", "proves", report.proves.map(claimed)),
+      listOf("result.provesnot", "provesnot", report.doesNotProve.map(claimed)),
     ),
-    listOf(say("result.found"), "findings", report.findings.map(sayFinding)),
+    listOf(
+      "result.found",
+      "findings",
+      report.findings.map((finding) => () => sayFinding(finding)),
+    ),
     wordsView(report, onReport),
-    factsView(result),
+    element("section", {}, element("h2", {}, said("facts.title")), bundleFacts(result)),
     report.items.length === 0 ? undefined : itemsView(result, client),
+    receiptView({ client, report, checkedWith }),
     element(
       "p",
       { class: "row foot noprint" },
-      button(say("print"), () => window.print()),
-      button(say("check.again"), onAgain),
+      button(said("print"), () => window.print()),
+      button(said("check.again"), onAgain),
     ),
   );
   window.onbeforeprint = () => openForPrint(view);

@@ -8,10 +8,13 @@ import { claimName, type NameClaims, safeFileName } from "../../../electron/core
 import type { VerifiedItem } from "../../../electron/core/verify/report.ts";
 import type { Client } from "../work/client.ts";
 import { element } from "./element.ts";
-import { originalParts } from "./read-original.ts";
+import { Problem } from "./problem.ts";
+import { type Following, originalParts } from "./read-original.ts";
 
 /** How long a browser may take to begin a download. */
 const KEEP_URL_MS = 60_000;
+/** A download is held in memory before it begins; more than this no browser is sure to hold. */
+const MAX_DOWNLOAD_BYTES = 2 ** 31;
 
 /** What some browsers have beyond the DOM's types. */
 interface PickingWindow {
@@ -32,10 +35,10 @@ export function download(name: string, parts: BlobPart[]): void {
   setTimeout(() => URL.revokeObjectURL(url), KEEP_URL_MS);
 }
 
-async function writeInto(handle: FileSystemFileHandle, client: Client, payloadPath: string): Promise<void> {
+async function writeInto(handle: FileSystemFileHandle, parts: AsyncIterable<Uint8Array<ArrayBuffer>>) {
   const writable = await handle.createWritable();
   try {
-    for await (const part of originalParts(client, payloadPath)) await writable.write(part);
+    for await (const part of parts) await writable.write(part);
   } catch (error) {
     await writable.abort();
     throw error;
@@ -43,9 +46,11 @@ async function writeInto(handle: FileSystemFileHandle, client: Client, payloadPa
   await writable.close();
 }
 
-async function downloadOriginal(name: string, client: Client, payloadPath: string): Promise<void> {
+/** What cannot be written part by part has to be held until it is whole. Throws Problem when it is too large for that. */
+async function downloadOriginal(client: Client, item: VerifiedItem, name: string, following: Following) {
+  if ((item.sizeBytes ?? 0) > MAX_DOWNLOAD_BYTES) throw new Problem("save.large", "");
   const parts: Blob[] = [];
-  for await (const part of originalParts(client, payloadPath)) parts.push(new Blob([part]));
+  for await (const part of originalParts(client, item.payloadPath, following)) parts.push(new Blob([part]));
   download(name, parts);
 }
 
@@ -61,18 +66,34 @@ async function unlessDismissed<Result>(run: () => Promise<Result>): Promise<Resu
   }
 }
 
-/** Saves one original; gives its name, or undefined when the person changed their mind. Rejects with JobError. */
-export async function saveOriginal(client: Client, item: VerifiedItem): Promise<string | undefined> {
+/** Saves one original; gives its name, or undefined when the person changed their mind. Rejects with JobError and Problem. */
+export async function saveOriginal(
+  client: Client,
+  item: VerifiedItem,
+  following: Following,
+): Promise<string | undefined> {
   const name = safeNameOf(item);
   const pick = picking().showSaveFilePicker;
   if (pick === undefined) {
-    await downloadOriginal(name, client, item.payloadPath);
+    await downloadOriginal(client, item, name, following);
     return name;
   }
   const handle = await unlessDismissed(() => pick.call(window, { suggestedName: name }));
   if (handle === undefined) return undefined;
-  await writeInto(handle, client, item.payloadPath);
+  try {
+    await writeInto(handle, originalParts(client, item.payloadPath, following));
+  } catch (error) {
+    await removePicked(handle);
+    throw error;
+  }
   return handle.name;
+}
+
+/** The browser makes an empty file when a name is picked; left behind it would look like something that was saved. */
+async function removePicked(handle: FileSystemFileHandle): Promise<void> {
+  const { size } = await handle.getFile();
+  // What had content before was not touched: a file gets its new content only when all of it was written.
+  if (size === 0) await (handle as FileSystemFileHandle & { remove?(): Promise<void> }).remove?.();
 }
 
 /** Nothing in the folder is overwritten: names that are there count as taken. */
@@ -83,13 +104,31 @@ async function namesIn(folder: FileSystemDirectoryHandle): Promise<NameClaims> {
   return claims;
 }
 
-/** Saves every original into one folder, or as downloads; gives their number. Rejects with JobError. */
-export async function saveAll(client: Client, items: readonly VerifiedItem[]): Promise<number | undefined> {
+async function saveInto(
+  folder: FileSystemDirectoryHandle,
+  name: string,
+  parts: AsyncIterable<Uint8Array<ArrayBuffer>>,
+): Promise<void> {
+  const handle = await folder.getFileHandle(name, { create: true });
+  try {
+    await writeInto(handle, parts);
+  } catch (error) {
+    await folder.removeEntry(name);
+    throw error;
+  }
+}
+
+/** Saves every original into one folder, or as downloads; gives their number. Rejects with JobError and Problem. */
+export async function saveAll(
+  client: Client,
+  items: readonly VerifiedItem[],
+  following: Following,
+): Promise<number | undefined> {
   const pick = picking().showDirectoryPicker;
   if (pick === undefined) {
     const claims: NameClaims = new Map();
     for (const item of items) {
-      await downloadOriginal(claimName(claims, safeNameOf(item)), client, item.payloadPath);
+      await downloadOriginal(client, item, claimName(claims, safeNameOf(item)), following);
     }
     return items.length;
   }
@@ -98,13 +137,7 @@ export async function saveAll(client: Client, items: readonly VerifiedItem[]): P
   const claims = await namesIn(folder);
   for (const item of items) {
     const name = claimName(claims, safeNameOf(item));
-    const handle = await folder.getFileHandle(name, { create: true });
-    try {
-      await writeInto(handle, client, item.payloadPath);
-    } catch (error) {
-      await folder.removeEntry(name);
-      throw error;
-    }
+    await saveInto(folder, name, originalParts(client, item.payloadPath, following));
   }
   return items.length;
 }

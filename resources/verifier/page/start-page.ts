@@ -23,7 +23,7 @@ function preferredLanguage(): Language {
   return codes.find(isLanguage) ?? "en";
 }
 
-function connectLanguage(onChange: () => void): void {
+function connectLanguage(): void {
   const choice = find("language", HTMLSelectElement);
   for (const [code, name] of Object.entries(languageNames)) {
     choice.append(element("option", { value: code, lang: code }, name));
@@ -32,7 +32,6 @@ function connectLanguage(onChange: () => void): void {
   const apply = (): void => {
     if (isLanguage(choice.value)) speak(choice.value);
     speakPage();
-    onChange();
   };
   choice.addEventListener("change", apply);
   apply();
@@ -41,9 +40,9 @@ function connectLanguage(onChange: () => void): void {
 /** Starts everything; `program` is the text of this very script, which the threads run too. */
 export function startPage(program: string): void {
   const client = startClient(program);
-  const check = new CheckPage(client);
+  connectLanguage();
+  new CheckPage(client).connect();
   connectKeyPages(client);
-  connectLanguage(() => check.show());
   for (const tab of tabs) find(`tab-${tab}`, HTMLButtonElement).addEventListener("click", () => showTab(tab));
   showTab("check");
   find("page", HTMLElement).hidden = false;

@@ -4,12 +4,13 @@ import { DecodeError } from "../../../electron/core/errors.ts";
 import { withHeardWords } from "../../../electron/core/verify/heard-words.ts";
 import type { VerificationReport } from "../../../electron/core/verify/report.ts";
 import { element } from "./element.ts";
-import { say } from "./words.ts";
+import { show } from "./live-text.ts";
+import { said } from "./words.ts";
 
 /** Shows the words; `onReport` gets the report as it is judged with the words that were typed. */
 export function wordsView(
   report: VerificationReport,
-  onReport: (report: VerificationReport) => void,
+  onReport: (report: VerificationReport, heard: string) => void,
 ): HTMLElement | undefined {
   const { signer } = report;
   if (signer === undefined) return undefined;
@@ -25,25 +26,25 @@ export function wordsView(
   const form = element(
     "form",
     { class: "row noprint" },
-    element("label", { for: "heard" }, say("words.heard")),
+    element("label", { for: "heard" }, said("words.heard")),
     input,
-    element("button", { type: "submit", class: "Button" }, say("words.compare")),
+    element("button", { type: "submit", class: "Button" }, said("words.compare")),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     try {
-      onReport(withHeardWords(report, input.value));
+      onReport(withHeardWords(report, input.value), input.value);
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
-      problem.textContent = say("problem.words");
+      show(problem, said("problem.words"));
       input.focus();
     }
   });
   return element(
     "section",
     {},
-    element("h2", {}, say("words.title")),
-    element("p", { class: "note" }, say("words.help")),
+    element("h2", {}, said("words.title")),
+    element("p", { class: "note" }, said("words.help")),
     words,
     form,
     problem,

@@ -19,6 +19,9 @@ import { type ClaimCode, describeClaim, englishClaims } from "../../../electron/
 import { describeFinding, englishFindings } from "../../../electron/core/verify/describe-finding.ts";
 import type { Finding, Verdict } from "../../../electron/core/verify/report.ts";
 import { fillSentence } from "../../../electron/core/text/fill-sentence.ts";
+import type { RecordFinding } from "../../../electron/core/sign/open-record.ts";
+import { safeText } from "../../../electron/core/text/safe-text.ts";
+import { sayAgain } from "./live-text.ts";
 
 type PageWords = Readonly<Record<keyof typeof en, string>>;
 
@@ -70,6 +73,12 @@ export const spoken = (): Language => language;
 export const say = (key: WordKey, values: Readonly<Record<string, string>> = {}): string =>
   fillSentence(pageWords[language][key], new Map(Object.entries(values)));
 
+/** One of the page's words as text that is said again in every language. */
+export const said =
+  (key: WordKey): (() => string) =>
+  () =>
+    say(key);
+
 /** Says a code that comes from a bundle, as it is where there is no word for it. */
 export function sayCode(group: "event" | "state" | "copy", code: string): string {
   const key = `${group}.${code}`;
@@ -88,11 +97,19 @@ export const verdictWords = (verdict: Verdict): { readonly happened: string; rea
 export const sayFinding = (finding: Finding): string =>
   describeFinding(finding, sharedWords[language].findings);
 
+/** Says what is wrong with a card. */
+export const sayRecordFinding = (finding: RecordFinding): string =>
+  fillSentence(
+    sharedWords[language].records[finding.kind],
+    new Map("field" in finding ? [["field", safeText(finding.field)]] : []),
+  );
+
 /** Says a claim. */
 export const sayClaim = (code: ClaimCode): string => describeClaim(code, sharedWords[language].claims);
 
 /** Puts the words into every element that names one. */
 export function speakPage(): void {
+  sayAgain(document.body);
   document.documentElement.lang = language;
   document.title = say("title");
   for (const named of document.querySelectorAll<HTMLElement>("[data-words]")) {

@@ -58,6 +58,8 @@ export class Client {
   ): Promise<Jobs[Name]["answer"]> {
     const id = (this.#lastId += 1);
     return new Promise((resolve, reject) => {
+      // Stopped while something else was asked: no event will come any more.
+      if (signal?.aborted === true) throw new JobError("cancelled", "stopped before it began");
       this.#waiting.set(id, { resolve: resolve, reject, onProgress });
       this.#port.postMessage({ id, name, ask }, transfer);
       signal?.addEventListener("abort", () =>

@@ -5,7 +5,7 @@ import { selfTest } from "../../../electron/core/crypto/self-test.ts";
 import { openWasmBackend } from "../../../electron/core/crypto/wasm-backend.ts";
 import { answerQuestions } from "./answer-questions.ts";
 import { HashLine, serveHashLine } from "./hash-line.ts";
-import { makeIdentity, recoveryIdentity } from "./keys.ts";
+import { cardOfFile, makeIdentity, readRoots, readSender, recoveryIdentity } from "./keys.ts";
 import { OpenBundle } from "./open-bundle.ts";
 import type { Role } from "./protocol.ts";
 
@@ -27,10 +27,16 @@ export function serveReader(page: MessagePort, hasher?: MessagePort): void {
   const open = async (): Promise<OpenBundle> => (bundle ??= new OpenBundle(await backend(), line));
   answerQuestions(page, {
     verify: async (ask, control) => await (await open()).verify(ask, control),
+    earlier: async (ask, control) => await (await open()).earlier(ask, control),
     begin: async (ask) => (await open()).begin(ask),
-    next: async () => await (await open()).next(),
+    next: async (ask) => await (await open()).next(ask),
+    leave: async (ask) => (await open()).leave(ask),
+    receipt: async (ask, control) => await (await open()).confirm(ask, control),
     close: async () => (await open()).close(),
     identity: async (ask) => makeIdentity(await backend(), ask),
+    card: async (ask) => cardOfFile(await backend(), ask),
+    sender: async (ask) => readSender(await backend(), ask),
+    roots: async (ask) => readRoots(await backend(), ask),
     recovery: async (ask) => recoveryIdentity(await backend(), ask),
   });
 }
