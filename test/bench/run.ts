@@ -12,6 +12,7 @@ import { measureSearch, measureUnlock } from "./sections/catalogue.ts";
 import { measureCleaning } from "./sections/cleaning.ts";
 import { measureLarge } from "./sections/large.ts";
 import { measureMemory } from "./sections/memory.ts";
+import { measurePage } from "./sections/page.ts";
 import { measurePhotos } from "./sections/photos.ts";
 import { measureRecording } from "./sections/recording.ts";
 import { measureThumbnails } from "./sections/thumbnails.ts";
@@ -28,6 +29,7 @@ const sections: Readonly<Record<string, { readonly needs: readonly string[]; rea
   thumbnails: { needs: ["vipsthumbnail"], measure: measureThumbnails },
   memory: { needs: [], measure: measureMemory },
   verify: { needs: ["age", "openssl", "sha256sum"], measure: measureVerify },
+  page: { needs: ["age", "sha256sum", "chromium"], measure: measurePage },
   unlock: { needs: [], measure: measureUnlock },
   search: { needs: [], measure: measureSearch },
 };

@@ -1,8 +1,7 @@
 /** Verification of a bundle of 2 GiB against what stock tools need to decrypt and hash the same bytes. */
 
 import { rmSync } from "node:fs";
-import { join } from "node:path";
-import { makeNoiseFile } from "../make-data.ts";
+import { makeLargeBundle } from "../large-bundle.ts";
 import type { Rivals } from "../rivals.ts";
 import { best, runJob, secondsOf } from "../stopwatch.ts";
 import { inMegabytes, inSeconds, type Row } from "../table.ts";
@@ -12,12 +11,7 @@ const ROUNDS = 3;
 
 /** Measures export and verification. */
 export async function measureVerify(room: string, { ageRecipient, ageIdentityFile }: Rivals): Promise<Row[]> {
-  const [source, vault, bundle] = [join(room, "source"), join(room, "vault"), join(room, "bundle.tar.age")];
-  makeNoiseFile(source, LARGE_BYTES);
-  await runJob("create", vault);
-  await runJob("import", vault, source);
-  const exported = await runJob("export", vault, ageRecipient, bundle);
-  rmSync(vault, { recursive: true });
+  const { bundle, source, exported } = await makeLargeBundle(room, ageRecipient, LARGE_BYTES);
   const rivals = {
     "age -d | sha256sum": `age -d -i ${ageIdentityFile} ${bundle} | sha256sum`,
     "openssl dgst -sha256": `openssl dgst -sha256 ${bundle}`,
