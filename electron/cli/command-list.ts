@@ -31,6 +31,17 @@ import { settingGet } from "./commands/setting-get.ts";
 import { settingSet } from "./commands/setting-set.ts";
 import { view } from "./commands/view.ts";
 import { show } from "./commands/show.ts";
+import { caseRecord } from "./commands/case.ts";
+import { person } from "./commands/person.ts";
+import { status } from "./commands/status.ts";
+import { event } from "./commands/event.ts";
+import { act } from "./commands/act.ts";
+import { place } from "./commands/place.ts";
+import { organisation } from "./commands/organisation.ts";
+import { consent } from "./commands/consent.ts";
+import { mandate } from "./commands/mandate.ts";
+import { communication } from "./commands/communication.ts";
+import { observation } from "./commands/observation.ts";
 import { places } from "./commands/places.ts";
 import { terms } from "./commands/terms.ts";
 import { timestampAttach } from "./commands/timestamp-attach.ts";
@@ -76,6 +87,17 @@ export const commands: readonly Command[] = [
   contactList,
   contactVerify,
   contactRemove,
+  caseRecord,
+  person,
+  status,
+  event,
+  act,
+  place,
+  organisation,
+  consent,
+  mandate,
+  communication,
+  observation,
   terms,
   places,
   settingGet,

@@ -47,6 +47,8 @@ export { checkpointOfBundleFile, verifyBundleFile, type VerifyOptions } from "./
 export { printReport } from "./report/print-report.ts";
 export { writeBundleReport } from "./report/write-bundle-report.ts";
 export type { WrittenReport } from "./report/write-report.ts";
+export type { Register } from "./records/register.ts";
+export type { RecordList, ShownChange, ShownRecord } from "./records/show-record.ts";
 export type { SettingName } from "./settings/settings.ts";
 export { findPlaces, knownPlaces } from "./thesaurus/known-places.ts";
 export { knownTerms } from "./thesaurus/known-terms.ts";

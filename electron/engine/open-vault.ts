@@ -42,6 +42,7 @@ import { attachTimestamp, type AttachedTimestamp, listTimestamps } from "./times
 import { requestTimestamp, type TimestampRequestFile } from "./timestamp/request-timestamp.ts";
 import { distrustRoot, listRoots, type TrustedRoot, trustRoot } from "./timestamp/timestamp-roots.ts";
 import { deleteItem, type DeletionReport } from "./delete/delete-item.ts";
+import { type Register, registerOf } from "./records/register.ts";
 import { createVaultReceipt, type ReceiptReport, type ReceiptWish } from "./receipts/create-receipt.ts";
 import { importReceipt, type ExpectedParty, type ReceiptImport } from "./receipts/import-receipt.ts";
 import { receiveBundle, type ReceiveOptions, type ReceiveReport } from "./receive/receive-bundle.ts";
@@ -57,6 +58,8 @@ import type { SessionWarning, VaultSession } from "./vault/session.ts";
 /** An open vault. Every method throws VaultError; after `lock` nothing may be called any longer. */
 export interface Vault {
   readonly warnings: readonly SessionWarning[];
+  /** People, cases, events and what belongs to them. */
+  readonly records: Register;
   info(): VaultInfo;
   list(options: ListOptions): ItemList;
   /** The ids of a part of such a list. */
@@ -124,6 +127,7 @@ export interface Vault {
 function doorTo(session: VaultSession): Vault {
   return {
     warnings: session.warnings,
+    records: registerOf(session),
     info: () => describeVault(session),
     list: (options) => listItems(session, options),
     listIds: (listing) => listItemIds(session, listing),

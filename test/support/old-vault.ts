@@ -82,7 +82,10 @@ export interface Rebuilt {
 }
 
 /** Rebuilds into a new folder, under another passphrase, and opens what came of it. */
-export async function rebuild(old: OldVault, changes: Partial<RebuildOptions> = {}): Promise<Rebuilt> {
+export async function rebuild(
+  old: Pick<OldVault, "folder" | "words">,
+  changes: Partial<RebuildOptions> = {},
+): Promise<Rebuilt> {
   const to = join(await makeTempFolder(), "new");
   const passphrase = Buffer.from(NEW_PASSPHRASE);
   const report = await rebuildVault({

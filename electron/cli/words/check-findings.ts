@@ -46,6 +46,11 @@ const words: {
     `the ${direction} receipt for bundle ${bundle} does not carry its signature any longer, or the log does not know it`,
   "card-damaged": ({ contact }) =>
     `the card of contact ${contact} does not carry its signature any longer: do not export to it, ask for the card again`,
+  "record-change-altered": ({ seq }) =>
+    `the change of a record that event ${String(seq)} committed to is missing or was altered`,
+  "record-altered": ({ code }) => `record ${code} is not what its changes made it`,
+  "record-link-broken": ({ record, target }) =>
+    `record ${record} is linked to ${target}, which is neither a record nor an item here`,
   "catalogue-damaged": ({ detail }) => `the catalogue is damaged (${detail})`,
   "recovery-file-damaged": ({ slot }) =>
     `the recovery file of key slot ${String(slot)} is damaged: the recovery words would not work`,

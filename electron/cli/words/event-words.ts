@@ -27,6 +27,7 @@ const subjects: {
   viewing: ({ item, derivative }) =>
     `${start(item)}  ${derivative === undefined ? "original" : `copy ${start(derivative)}`} looked at`,
   "metadata-modification": ({ item, field }) => `${start(item)}  ${field} added`,
+  "record-change": ({ record, act }) => `record ${start(record)}  ${act}`,
   "policy-assignment": ({ setting }) => `${setting} was set`,
   "clock-set-back": ({ from }) => `the computer's clock was behind the entry before, which is of ${from}`,
   "fixity-check": ({ checked, failed }) => `${String(checked)} checked, ${String(failed)} failed`,

@@ -8,6 +8,7 @@
 import * as v from "valibot";
 import { decodeJson, hexOf, naturalNumber, utcSeconds } from "../decode.ts";
 import { assert, DecodeError } from "../errors.ts";
+import { recordActs } from "../records/record-change.ts";
 
 /** `prev` of the first event. */
 export const NO_PREVIOUS = "0".repeat(64);
@@ -104,6 +105,7 @@ const eventSchema = v.variant("type", [
   line("contact-change", { change: v.picklist(["addition", "verification", "removal"]), contact: digest }),
   line("viewing", { item: id, sha256: digest, derivative: v.exactOptional(id) }),
   line("metadata-modification", { item: id, sha256: digest, field: v.literal("note"), value: digest }),
+  line("record-change", { record: id, act: v.picklist(recordActs), value: digest }),
   line("policy-assignment", { setting: v.picklist(loggedSettings), value: digest }),
   line("clock-set-back", { from: utcSeconds }),
   line("fixity-check", { scope: v.literal("vault"), checked: naturalNumber, failed: naturalNumber }),

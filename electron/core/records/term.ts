@@ -16,7 +16,7 @@ export type TermKind = (typeof termKinds)[number];
 const MAX_CHARACTERS = 300;
 
 /** A code: parts of a-z, 0-9 and _, each narrower than the one before it. */
-const termCode = v.pipe(v.string(), v.maxLength(80), v.regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/));
+export const termCode = v.pipe(v.string(), v.maxLength(80), v.regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/));
 
 const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_CHARACTERS));
 const words = { en: word, fr: word, it: word, ru: word, kk: word, pl: word, uk: word };

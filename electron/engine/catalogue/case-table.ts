@@ -1,7 +1,8 @@
-/** Cases and the items in them. */
+/** Cases, which are records of their kind, and the items in them. */
 
 import { prepared, type ReadableDb, type WritableDb } from "./database.ts";
 import { indexItem } from "./item-search.ts";
+import { freeCode } from "./record-code.ts";
 import { itemColumns, type ItemRow } from "./item-row.ts";
 
 export interface CaseRow {
@@ -19,21 +20,24 @@ export interface WantedCase {
 }
 
 const insert = prepared((db) =>
-  db.prepare<WantedCase>(
-    "INSERT INTO case_file (id, title, created_at_ms) VALUES (@newId, @title, @nowMs) ON CONFLICT (title) DO NOTHING",
+  db.prepare<WantedCase & { readonly code: string }>(
+    `INSERT INTO record (id, kind, code, fields, created_at_ms)
+     VALUES (@newId, 'case', @code, json_object('title', @title), @nowMs) ON CONFLICT DO NOTHING`,
   ),
 );
-const caseColumns = "case_file.id, case_file.title, case_file.created_at_ms AS createdAtMs";
+const caseColumns = "record.id, record.title, record.created_at_ms AS createdAtMs";
 const selectByTitle = prepared((db) =>
-  db.prepare<[string], CaseRow>(`SELECT ${caseColumns} FROM case_file WHERE title = ?`),
+  db.prepare<[string], CaseRow>(`SELECT ${caseColumns} FROM record WHERE kind = 'case' AND title = ?`),
 );
 const selectAll = prepared((db) =>
-  db.prepare<[], CaseRow>(`SELECT ${caseColumns} FROM case_file ORDER BY title`),
+  db.prepare<[], CaseRow>(
+    `SELECT ${caseColumns} FROM record WHERE kind = 'case' AND withdrawn_at_ms IS NULL ORDER BY title`,
+  ),
 );
 const selectOfItem = prepared((db) =>
   db.prepare<[string], CaseRow>(
-    `SELECT ${caseColumns} FROM item_case JOIN case_file ON case_file.id = item_case.case_id
-     WHERE item_case.item_id = ? ORDER BY case_file.title`,
+    `SELECT ${caseColumns} FROM item_case JOIN record ON record.id = item_case.case_id
+     WHERE item_case.item_id = ? ORDER BY record.title`,
   ),
 );
 const selectItems = prepared((db) =>
@@ -47,8 +51,11 @@ const link = prepared((db) =>
     "INSERT INTO item_case (case_id, item_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
   ),
 );
+const unlink = prepared((db) =>
+  db.prepare<[string, string]>("DELETE FROM item_case WHERE case_id = ? AND item_id = ?"),
+);
 const selectNumber = prepared((db) =>
-  db.prepare<[string], number>("SELECT number FROM item WHERE id = ?").pluck(),
+  db.prepare<[string], number>("SELECT number FROM item WHERE id = ? AND deleted_at_ms IS NULL").pluck(),
 );
 
 /** Titles are compared in NFC without outer blanks. */
@@ -61,7 +68,8 @@ export const findCase = (db: ReadableDb, title: string): CaseRow | undefined =>
 /** Returns the id of the case with this title, made now when there was none. */
 export function findOrCreateCase(db: WritableDb, wanted: WantedCase): string {
   const title = normalTitle(wanted.title);
-  insert(db).run({ ...wanted, title });
+  const code = freeCode(db, "case", wanted.newId);
+  insert(db).run({ ...wanted, code, title });
   return selectByTitle(db).get(title)?.id ?? wanted.newId;
 }
 
@@ -78,9 +86,26 @@ export const casesOfItem = (db: ReadableDb, itemId: string): CaseRow[] => select
 /** The items of a case that are there, in order of arrival. */
 export const itemsOfCase = (db: ReadableDb, caseId: string): ItemRow[] => selectItems(db).all(caseId);
 
-/** Puts an item into a case and makes it findable by the title; an item that is in it already stays. */
-export function addItemToCase(db: WritableDb, caseId: string, itemId: string): void {
-  if (link(db).run(caseId, itemId).changes === 0) return;
+function indexAnew(db: WritableDb, itemId: string): void {
   const number = selectNumber(db).get(itemId);
   if (number !== undefined) indexItem(db, number);
+}
+
+/** Puts an item into a case and makes it findable by the title; returns false for an item that is in it already. */
+export function addItemToCase(db: WritableDb, caseId: string, itemId: string): boolean {
+  if (link(db).run(caseId, itemId).changes === 0) return false;
+  indexAnew(db, itemId);
+  return true;
+}
+
+/** Takes an item out of a case; returns false for one that is not in it. */
+export function removeItemFromCase(db: WritableDb, caseId: string, itemId: string): boolean {
+  if (unlink(db).run(caseId, itemId).changes === 0) return false;
+  indexAnew(db, itemId);
+  return true;
+}
+
+/** Makes the items of a case findable by a new title of it. */
+export function indexItemsOfCase(db: WritableDb, caseId: string): void {
+  for (const { number } of itemsOfCase(db, caseId)) indexItem(db, number);
 }

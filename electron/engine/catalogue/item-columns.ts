@@ -99,14 +99,20 @@ export class ItemColumns {
     this.version = version;
   }
 
+  /** A number below zero leaves the case. */
+  #takeLink(caseId: string, number: number): void {
+    const known = this.cases.get(caseId);
+    if (number < 0) this.cases.set(caseId, known?.filter((each) => each !== -number) ?? []);
+    else if (known === undefined) this.cases.set(caseId, [number]);
+    else known.push(number);
+  }
+
   /** Reads what changed since the last question. */
   refresh(db: ReadableDb): void {
     const before = this.version;
     for (const row of selectNewer(db).iterate(before)) this.#take(row);
     for (const [link, caseId, number] of selectLinks(db).iterate(this.#lastLink)) {
-      const known = this.cases.get(caseId);
-      if (known === undefined) this.cases.set(caseId, [number]);
-      else known.push(number);
+      this.#takeLink(caseId, number);
       this.#lastLink = link;
     }
     if (this.version !== before) this.#orders.clear();

@@ -26,7 +26,7 @@ const selectFound = prepared((db) =>
   db.prepare<[number], FoundBy>(
     `SELECT item.id, item.number, item.name_text AS name, item.path_text AS path,
        concat_ws(' ', import_batch.received_from,
-         (SELECT group_concat(case_file.title, ' ') FROM item_case JOIN case_file ON case_file.id = item_case.case_id
+         (SELECT group_concat(record.title, ' ') FROM item_case JOIN record ON record.id = item_case.case_id
           WHERE item_case.item_id = item.id),
          (SELECT group_concat(commitment.text, ' ') FROM event
           JOIN commitment ON commitment.commitment = json_extract(event.line, '$.value')

@@ -13,6 +13,7 @@ import { previews } from "./migrations/0007-previews.ts";
 import { sidecars } from "./migrations/0008-sidecars.ts";
 import { facets } from "./migrations/0009-facets.ts";
 import { itemTexts } from "./migrations/0010-item-texts.ts";
+import { casework } from "./migrations/0011-casework.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every step, in order. */
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   sidecars,
   facets,
   itemTexts,
+  casework,
 ];
 
 /** The newest schema among the steps. */

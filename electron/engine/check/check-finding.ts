@@ -53,7 +53,14 @@ export type FolderFinding =
   | { readonly kind: "unknown-object"; readonly path: string }
   | { readonly kind: "quarantined-object"; readonly path: string };
 
-export type CheckFinding = LogFinding | ItemFinding | DerivativeFinding | ExchangeFinding | FolderFinding;
+/** Something about the records of people, cases and events that does not hold. */
+export type RecordFinding =
+  | { readonly kind: "record-change-altered"; readonly seq: number }
+  | { readonly kind: "record-altered"; readonly record: string; readonly code: string }
+  | { readonly kind: "record-link-broken"; readonly record: string; readonly target: string };
+
+export type CheckFinding =
+  LogFinding | ItemFinding | DerivativeFinding | ExchangeFinding | RecordFinding | FolderFinding;
 
 /** Kinds that are worth knowing and no damage. */
 const harmless = new Set<CheckFinding["kind"]>([

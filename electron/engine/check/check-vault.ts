@@ -19,6 +19,7 @@ import { checkExchange } from "./check-exchange.ts";
 import { isDamage, type CheckFinding } from "./check-finding.ts";
 import { checkFolder } from "./check-folder.ts";
 import { checkTimestamps } from "./check-timestamps.ts";
+import { checkRecords } from "./check-records.ts";
 import { checkObjects, type CheckedObjects } from "./check-objects.ts";
 
 export type CheckOptions = JobOptions & {
@@ -76,6 +77,7 @@ async function check(session: VaultSession, options: CheckOptions): Promise<Chec
     ...(await findingsOf(() => checkEvents(session, throwIfStopped))),
     ...(await findingsOf(() => checkDerivations(session, throwIfStopped))),
     ...(await findingsOf(() => checkExchange(session, throwIfStopped))),
+    ...(await findingsOf(() => checkRecords(session, throwIfStopped))),
     ...(await findingsOf(async () => (objects = await checkObjects(session, isDeep, options)).findings)),
   ];
   const isReadable = !findings.some(({ kind }) => kind === "catalogue-damaged");

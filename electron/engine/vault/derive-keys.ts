@@ -7,7 +7,8 @@ import type { CryptoBackend, SigningKeyPair } from "../../core/crypto/backend.ts
 import { hkdfSha256 } from "../../core/crypto/hkdf.ts";
 import type { VaultKeys } from "./session.ts";
 
-type KeyLabel = "db" | "header-mac" | "snapshot-mac" | "age-identity" | "sign/minisign" | "sign/note";
+type KeyLabel =
+  "db" | "header-mac" | "snapshot-mac" | "names" | "age-identity" | "sign/minisign" | "sign/note";
 
 /** What belongs to one vault and never changes. */
 export interface VaultRoot {
@@ -35,6 +36,7 @@ export function deriveKeys(crypto: CryptoBackend, { masterKey, vaultId, kind }: 
     database: keyFor("db"),
     headerMac: keyFor("header-mac"),
     snapshotMac: keyFor("snapshot-mac"),
+    names: keyFor("names"),
     identity: { kind, secret: keyFor("age-identity") },
     minisign: signingKey("sign/minisign"),
     note: signingKey("sign/note"),
@@ -47,6 +49,7 @@ export function wipeKeys(crypto: CryptoBackend, keys: VaultKeys): void {
     keys.database,
     keys.headerMac,
     keys.snapshotMac,
+    keys.names,
     keys.identity.secret,
     keys.minisign.secretKey,
     keys.note.secretKey,

@@ -13,6 +13,8 @@ export interface VaultKeys {
   readonly database: Buffer;
   readonly headerMac: Buffer;
   readonly snapshotMac: Buffer;
+  /** Opens what records say about who people are. */
+  readonly names: Buffer;
   readonly identity: Identity;
   readonly minisign: SigningKeyPair;
   readonly note: SigningKeyPair;

@@ -22,6 +22,7 @@ export const eventTitles: Readonly<Record<Event["type"], MessageId>> = {
   "contact-change": "event.contact",
   viewing: "event.viewing",
   "metadata-modification": "event.note",
+  "record-change": "event.record",
   "policy-assignment": "event.setting",
   "clock-set-back": "event.clock",
   "fixity-check": "event.fixity",

@@ -113,8 +113,16 @@ describe("locking", () => {
     const { session } = await makeVault();
     await lockSession(session);
     await lockSession(session);
-    const { database, headerMac, snapshotMac, identity, minisign, note } = session.keys;
-    const secrets = [database, headerMac, snapshotMac, identity.secret, minisign.secretKey, note.secretKey];
+    const { database, headerMac, snapshotMac, names, identity, minisign, note } = session.keys;
+    const secrets = [
+      database,
+      headerMac,
+      snapshotMac,
+      names,
+      identity.secret,
+      minisign.secretKey,
+      note.secretKey,
+    ];
     expect(secrets.every((secret) => secret.every((byte) => byte === 0))).toBe(true);
     expect(() => readSetting(session.catalogue.db, "vault-id")).toThrow("not open");
   });

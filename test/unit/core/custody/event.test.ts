@@ -57,6 +57,7 @@ const drafts: EventDraft[] = [
   { type: "viewing", item: id, sha256: digest, derivative: id },
   { type: "metadata-modification", item: id, sha256: digest, field: "note", value: digest },
   { type: "policy-assignment", setting: "viewing", value: digest },
+  { type: "record-change", record: id, act: "creation", value: digest },
   { type: "clock-set-back", from: "2026-02-28T23:59:59Z" },
   { type: "passphrase-change", generation: 2 },
   { type: "rebuild", snapshot: -1, items: 3, recovered: 1 },

@@ -17,6 +17,7 @@ describe("keys of a vault", () => {
     expect(keys.database).toEqual(oracle("db"));
     expect(keys.headerMac).toEqual(oracle("header-mac"));
     expect(keys.snapshotMac).toEqual(oracle("snapshot-mac"));
+    expect(keys.names).toEqual(oracle("names"));
     expect(keys.identity).toEqual({ kind: "hybrid", secret: oracle("age-identity") });
     expect(Buffer.from(keys.minisign.secretKey).subarray(0, 32)).toEqual(oracle("sign/minisign"));
     expect(Buffer.from(keys.note.secretKey).subarray(0, 32)).toEqual(oracle("sign/note"));
@@ -29,6 +30,7 @@ describe("keys of a vault", () => {
       keys.database,
       keys.headerMac,
       keys.snapshotMac,
+      keys.names,
       keys.identity.secret,
       keys.minisign.secretKey,
       keys.note.secretKey,

@@ -1,0 +1,14 @@
+import { recordCommand } from "../records/record-command.ts";
+
+export const consent = recordCommand("consent", {
+  summary: "keep what people agreed to or refused: for whom or what, for which use, until when",
+  about: [
+    "Consent is about a person, an item or a case, or several of these at once. It is a record; exports do not ask for it yet.",
+  ],
+  examples: [
+    {
+      does: "Note consent with the item that proves it",
+      line: "sandyq consent add ~/vault --set person=P-3F9A2C --set item=3f9a2c41 --set use=un --set state=granted --set from=2021-05-10 --set proof=77aa01bc",
+    },
+  ],
+});

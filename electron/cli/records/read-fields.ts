@@ -1,0 +1,53 @@
+/** Fields of a record as they are typed or stand in a file. */
+
+import * as v from "valibot";
+import { decodeJson, tryDecode } from "../../core/decode.ts";
+import { answeredNo } from "../../core/records/record-field.ts";
+import { kindOf, type RecordKind } from "../../core/records/record-kinds.ts";
+import { usageError } from "../command-line/parse-arguments.ts";
+import { readTextFile } from "../input/read-text-file.ts";
+
+/** What the options of a command say about fields. */
+export interface TypedFields {
+  /** FIELD=VALUE each; a field that holds several texts may stand several times. */
+  readonly set: readonly string[];
+  /** Fields that were asked, and the answer was no. */
+  readonly answeredNo: readonly string[];
+  /** A file with a JSON object of fields. */
+  readonly file: string | undefined;
+}
+
+const fieldsSchema = v.record(v.string(), v.unknown());
+
+async function readFieldsFile(path: string): Promise<Record<string, unknown>> {
+  const text = await readTextFile(path);
+  const fields = tryDecode(() => decodeJson(fieldsSchema, text, "fields"));
+  if (fields === undefined) throw usageError("--fields-file takes a file with one JSON object of fields");
+  return fields;
+}
+
+function valueOf(kind: RecordKind, field: string, texts: readonly string[]): unknown {
+  const description = kindOf(kind).fields[field];
+  if (description === undefined) {
+    throw usageError(`a ${kind} has these fields: ${Object.keys(kindOf(kind).fields).join(", ")}`);
+  }
+  if (description.type === "texts") return texts;
+  const [text = "", another] = texts;
+  if (another !== undefined) throw usageError(`${field} takes one value`);
+  return description.type === "degrees" ? Number(text) : text;
+}
+
+/** Reads what is to be set. Throws VaultError bad-usage for what is no field or has no value. */
+export async function readFields(kind: RecordKind, typed: TypedFields): Promise<Record<string, unknown>> {
+  const texts = new Map<string, string[]>();
+  for (const pair of typed.set) {
+    const [, field = "", text = ""] = /^(\w+)=(.+)$/s.exec(pair) ?? [];
+    if (field === "") throw usageError("--set takes FIELD=VALUE");
+    texts.set(field, [...(texts.get(field) ?? []), text]);
+  }
+  return {
+    ...(typed.file !== undefined && (await readFieldsFile(typed.file))),
+    ...Object.fromEntries([...texts].map(([field, given]) => [field, valueOf(kind, field, given)])),
+    ...Object.fromEntries(typed.answeredNo.map((field) => [field, answeredNo])),
+  };
+}

@@ -1,0 +1,67 @@
+/** Records and their histories as lines for people. */
+
+import type { FieldValue } from "../../core/records/record-field.ts";
+import { safeText } from "../../core/text/safe-text.ts";
+import type { RecordList, ShownChange, ShownRecord } from "../../engine/index.ts";
+import { alignColumns } from "../terminal/columns.ts";
+
+type Summary = RecordList["records"][number];
+
+function textOf(value: FieldValue | undefined): string {
+  if (value === undefined) return "—";
+  if (typeof value === "string") return safeText(value);
+  if (typeof value === "number") return String(value);
+  return "asked" in value ? "asked, answered no" : value.map(safeText).join("; ");
+}
+
+/** The value of a field, or the code of the record that it names. */
+function fieldText({ references }: Summary, field: string, value: FieldValue): string {
+  const reference = references[field];
+  return reference === undefined
+    ? textOf(value)
+    : [reference.code, safeText(reference.title ?? "")].join(" ").trim();
+}
+
+/** A record in one line: its code and what its fields say. */
+export const recordRow = (record: Summary): string[] => [
+  record.code,
+  record.withdrawnAt === undefined ? "" : "withdrawn",
+  Object.entries(record.fields)
+    .map(([field, value]) => `${field}: ${fieldText(record, field, value)}`)
+    .join("  "),
+];
+
+/** Everything about a record. */
+export function recordLines(record: ShownRecord): string[] {
+  const { code, id, createdAt, withdrawnAt, fields, items, linked, linkedFrom } = record;
+  return alignColumns([
+    ["code", code],
+    ["id", id],
+    ["made", createdAt],
+    ...(withdrawnAt === undefined ? [] : [["withdrawn", withdrawnAt]]),
+    ...Object.entries(fields).map(([field, value]) => [field, fieldText(record, field, value)]),
+    ...items.map((item) => ["item", item]),
+    ...linked.map((other) => [`linked ${other.kind}`, `${other.code} ${safeText(other.title ?? "")}`]),
+    ...linkedFrom.map((other) => [
+      other.role === "linked" ? `linked from ${other.kind}` : `${other.role} of ${other.kind}`,
+      `${other.code} ${safeText(other.title ?? "")}`,
+    ]),
+  ]);
+}
+
+/** Every change in one line. */
+export const historyLines = (changes: readonly ShownChange[]): string[] =>
+  alignColumns(
+    changes.map(({ change, at, act, by, fields, target, undoes, undoneBy }) => [
+      String(change),
+      at,
+      act,
+      safeText(by ?? ""),
+      [
+        ...Object.entries(fields).map(([field, { from, to }]) => `${field}: ${textOf(from)} → ${textOf(to)}`),
+        ...(target === undefined ? [] : [target]),
+        ...(undoes === undefined ? [] : [`undoes ${String(undoes)}`]),
+        ...(undoneBy === undefined ? [] : [`undone by ${String(undoneBy)}`]),
+      ].join("  "),
+    ]),
+  );

@@ -1,0 +1,78 @@
+/** What a field of a record can hold. The table of kinds is made of these; schemas, types, links and the command line follow from it. */
+
+import * as v from "valibot";
+import { hexOf } from "../decode.ts";
+import { exactDay, partialDate } from "./partial-date.ts";
+import { termCode, type TermKind } from "./term.ts";
+
+/** Asked, and the answer was no: not the same as a field that nobody asked about. */
+export const answeredNo = { asked: "no" } as const;
+
+interface Common {
+  /** A record without it is none. */
+  readonly required?: true;
+  /** Sealed under the key for names, and shown only to whoever asks for names. */
+  readonly secret?: true;
+}
+
+/** One field. */
+export type Field = Common &
+  (
+    | { readonly type: "text"; readonly most: number }
+    | { readonly type: "texts"; readonly most: number }
+    | { readonly type: "date" }
+    | { readonly type: "day" }
+    | { readonly type: "choice"; readonly of: readonly string[] }
+    | { readonly type: "term"; readonly of: readonly TermKind[] }
+    /** Another record, by id. */
+    | { readonly type: "record"; readonly of: readonly string[] }
+    | { readonly type: "item" }
+    /** A text, or that it was asked and the answer was no. */
+    | { readonly type: "asked"; readonly most: number }
+    | { readonly type: "degrees"; readonly most: number }
+  );
+
+/** What a field of this description holds. */
+export type ValueOf<F extends Field> = F extends { readonly type: "texts" }
+  ? readonly string[]
+  : F extends { readonly type: "degrees" }
+    ? number
+    : F extends { readonly type: "asked" }
+      ? string | typeof answeredNo
+      : F extends { readonly type: "choice"; readonly of: readonly (infer Choice)[] }
+        ? Choice
+        : string;
+
+/** What any field holds. */
+export type FieldValue = string | number | readonly string[] | typeof answeredNo;
+
+const MAX_TEXTS = 100;
+
+const isPlain = (text: string): boolean =>
+  text.isWellFormed() && text.trim() === text && !/[^\P{Cc}\n\t]/u.test(text);
+const textOf = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most), v.check(isPlain));
+
+/** The schema of what a field holds. */
+export function fieldSchema(field: Field): v.GenericSchema<unknown, FieldValue> {
+  switch (field.type) {
+    case "text":
+      return textOf(field.most);
+    case "texts":
+      return v.pipe(v.array(textOf(field.most)), v.minLength(1), v.maxLength(MAX_TEXTS), v.readonly());
+    case "date":
+      return partialDate;
+    case "day":
+      return exactDay;
+    case "choice":
+      return v.picklist(field.of);
+    case "term":
+      return termCode;
+    case "record":
+    case "item":
+      return hexOf(16);
+    case "asked":
+      return v.union([textOf(field.most), v.strictObject({ asked: v.literal("no") })]);
+    case "degrees":
+      return v.pipe(v.number(), v.minValue(-field.most), v.maxValue(field.most));
+  }
+}

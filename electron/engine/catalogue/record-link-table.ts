@@ -1,0 +1,78 @@
+/** What records lead to: other records and items, by a field (its name is the role) or beside all fields. */
+
+import type { RecordKind } from "../../core/records/record-kinds.ts";
+import { prepared, type ReadableDb, type WritableDb } from "./database.ts";
+
+/** The role of a link that no field holds. */
+export const LINKED = "linked";
+
+export interface RecordLink {
+  readonly fromId: string;
+  readonly role: string;
+  /** A record or an item. */
+  readonly toId: string;
+}
+
+/** A record at the other end of a link. */
+export interface LinkedRecord {
+  readonly role: string;
+  readonly id: string;
+  readonly kind: RecordKind;
+  readonly code: string;
+}
+
+const insert = prepared((db) =>
+  db.prepare<RecordLink>(
+    "INSERT INTO record_link (from_id, role, to_id) VALUES (@fromId, @role, @toId) ON CONFLICT DO NOTHING",
+  ),
+);
+const remove = prepared((db) =>
+  db.prepare<RecordLink>(
+    "DELETE FROM record_link WHERE from_id = @fromId AND role = @role AND to_id = @toId",
+  ),
+);
+const removeFields = prepared((db) =>
+  db.prepare<[string, string]>("DELETE FROM record_link WHERE from_id = ? AND role <> ?"),
+);
+const selectAll = prepared((db) =>
+  db.prepare<[], RecordLink>(
+    "SELECT from_id AS fromId, role, to_id AS toId FROM record_link ORDER BY from_id",
+  ),
+);
+const selectTargets = prepared((db) =>
+  db
+    .prepare<[string, string], string>("SELECT to_id FROM record_link WHERE from_id = ? AND role = ?")
+    .pluck(),
+);
+const selectPointing = prepared((db) =>
+  db.prepare<[string], LinkedRecord>(
+    `SELECT record_link.role, record.id, record.kind, record.code FROM record_link
+     JOIN record ON record.id = record_link.from_id
+     WHERE record_link.to_id = ? AND record.withdrawn_at_ms IS NULL ORDER BY record.number`,
+  ),
+);
+
+/** Adds a link; returns false for one that is there. */
+export const insertLink = (db: WritableDb, link: RecordLink): boolean => insert(db).run(link).changes > 0;
+
+/** Removes a link; returns false for one that is not there. */
+export const deleteLink = (db: WritableDb, link: RecordLink): boolean => remove(db).run(link).changes > 0;
+
+/** Writes the links that the fields of a record make, in place of those that they made before. */
+export function writeFieldLinks(
+  db: WritableDb,
+  fromId: string,
+  links: Readonly<Record<string, string>>,
+): void {
+  removeFields(db).run(fromId, LINKED);
+  for (const [role, toId] of Object.entries(links)) insert(db).run({ fromId, role, toId });
+}
+
+/** Every link. */
+export const allLinks = (db: ReadableDb): RecordLink[] => selectAll(db).all();
+
+/** What a record is linked to beside its fields: ids of records and items. */
+export const linkedFrom = (db: ReadableDb, id: string): string[] => selectTargets(db).all(id, LINKED);
+
+/** The records that lead to this record or item, by a field or beside them. */
+export const linkedTo = (db: ReadableDb, id: string): LinkedRecord[] => selectPointing(db).all(id);

@@ -1,0 +1,96 @@
+/** What the door of a vault offers for records of every kind. */
+
+import { VaultError } from "../../core/errors.ts";
+import type { RecordKind } from "../../core/records/record-kinds.ts";
+import { findRecordChange } from "../catalogue/record-change-table.ts";
+import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
+import type { VaultSession } from "../vault/session.ts";
+import { recordNamed } from "./resolve-fields.ts";
+import {
+  historyOfRecord,
+  listRecords,
+  type NameWish,
+  type RecordList,
+  type RecordListOptions,
+  type ShownChange,
+  type ShownRecord,
+  showRecord,
+} from "./show-record.ts";
+import {
+  alterRecord,
+  type GivenFields,
+  inOneAct,
+  makeRecord,
+  relinkRecord,
+  setRecordWithdrawn,
+  undoChange,
+  type WantedChange,
+  type WantedLink,
+} from "./write-record.ts";
+
+/** A record by its kind and its code, id or title. */
+export interface RecordName {
+  readonly kind: RecordKind;
+  readonly code: string;
+}
+
+/** Records of all kinds: every method that changes one is one transaction, one event and one row of history. */
+export interface Register {
+  list(options: RecordListOptions): RecordList;
+  /** Throws VaultError record-not-found. */
+  show(record: RecordName, wish: NameWish): ShownRecord;
+  history(record: RecordName, wish: NameWish): readonly ShownChange[];
+  /** Throws VaultError bad-usage that names the field, already-exists for the title of a case. */
+  make(kind: RecordKind, fields: GivenFields): Promise<ShownRecord>;
+  change(record: RecordName, wanted: WantedChange): Promise<ShownRecord>;
+  relink(record: RecordName, link: WantedLink): Promise<ShownRecord>;
+  withdraw(record: RecordName): Promise<ShownRecord>;
+  /** Undoes a change of a record of this kind. Throws VaultError record-changed where something was changed since. */
+  undo(kind: RecordKind, change: number): Promise<ShownRecord>;
+}
+
+const withoutNames: NameWish = { names: false };
+
+/** The records of a vault. */
+export function registerOf(session: VaultSession): Register {
+  const { db } = session.catalogue;
+  const rowOf = ({ kind, code }: RecordName): RecordRow => recordNamed(session, code, [kind]);
+  const acted = async (act: () => string): Promise<ShownRecord> => {
+    const id = await inOneAct(session, act);
+    const row = recordWithId(db, id);
+    if (row === undefined) throw new VaultError("internal", "a record that was written is there");
+    return showRecord(session, row, withoutNames);
+  };
+  const actOn = (record: RecordName, act: (row: RecordRow) => void): Promise<ShownRecord> =>
+    acted(() => {
+      const row = rowOf(record);
+      act(row);
+      return row.id;
+    });
+  return {
+    list: (options) => listRecords(session, options),
+    show: (record, wish) => showRecord(session, rowOf(record), wish),
+    history: (record, wish) => historyOfRecord(session, rowOf(record), wish),
+    make: (kind, fields) => acted(() => makeRecord(session, kind, fields)),
+    change: (record, wanted) =>
+      actOn(record, (row) => {
+        alterRecord(session, row, wanted);
+      }),
+    relink: (record, link) =>
+      actOn(record, (row) => {
+        relinkRecord(session, row, link);
+      }),
+    withdraw: (record) =>
+      actOn(record, (row) => {
+        setRecordWithdrawn(session, row, true);
+      }),
+    undo: (kind, number) =>
+      acted(() => {
+        const change = findRecordChange(db, number);
+        const row = change && recordWithId(db, change.recordId);
+        if (row?.kind !== kind)
+          throw new VaultError("record-not-found", `no change of a ${kind} has this number`);
+        return undoChange(session, number).id;
+      }),
+  };
+}

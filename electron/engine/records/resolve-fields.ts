@@ -1,0 +1,84 @@
+/** Fields as a person gives them: references by code, title or the beginning of an id become ids; terms have to be there. */
+
+import { DecodeError, VaultError } from "../../core/errors.ts";
+import type { Field } from "../../core/records/record-field.ts";
+import {
+  decodeFields,
+  kindOf,
+  type RecordFields,
+  type RecordKind,
+  recordKindNames,
+} from "../../core/records/record-kinds.ts";
+import { brokenRule } from "../../core/records/record-rules.ts";
+import { findItem } from "../catalogue/item-table.ts";
+import { findRecord, type RecordRow } from "../catalogue/record-table.ts";
+import { knownTerms } from "../thesaurus/known-terms.ts";
+import type { VaultSession } from "../vault/session.ts";
+
+/** The kinds with these names; a table of kinds cannot name itself, so its references are plain texts. */
+export const kindsNamed = (names: readonly string[]): RecordKind[] =>
+  recordKindNames.filter((kind) => names.includes(kind));
+
+/** The record that is meant. Throws VaultError record-not-found. */
+export function recordNamed(
+  { catalogue }: VaultSession,
+  reference: string,
+  kinds: readonly RecordKind[],
+): RecordRow {
+  const row = findRecord(catalogue.db, reference, kinds);
+  if (row === undefined)
+    throw new VaultError("record-not-found", `no ${kinds.join(" or ")} has this code or title`);
+  return row;
+}
+
+/** The id of the item that is meant. Throws VaultError item-not-found. */
+export function itemNamed({ catalogue }: VaultSession, reference: string): string {
+  const row = findItem(catalogue.db, reference);
+  if (row === undefined) throw new VaultError("item-not-found", "no item has this id");
+  return row.id;
+}
+
+function resolved(session: VaultSession, field: Field | undefined, value: unknown): unknown {
+  if (typeof value !== "string" || field === undefined) return value;
+  if (field.type === "item") return itemNamed(session, value);
+  return field.type === "record" ? recordNamed(session, value, kindsNamed(field.of)).id : value;
+}
+
+function assertTerms(kind: RecordKind, fields: RecordFields): void {
+  for (const [name, field] of Object.entries(kindOf(kind).fields)) {
+    const value = fields[name];
+    if (field.type !== "term" || typeof value !== "string") continue;
+    const term = knownTerms().get(value);
+    if (term === undefined || !field.of.includes(term.kind)) {
+      throw new VaultError(
+        "bad-usage",
+        `${name} takes a term of ${field.of.join(", ")}: see the list of terms`,
+      );
+    }
+  }
+}
+
+const texts = (value: unknown): unknown =>
+  typeof value === "string" ? value.normalize("NFC").trim() : Array.isArray(value) ? value.map(texts) : value;
+
+/** Makes the fields of a record. Throws VaultError bad-usage that names the field, record-not-found, item-not-found. */
+export function resolveFields(
+  session: VaultSession,
+  kind: RecordKind,
+  given: Readonly<Record<string, unknown>>,
+): RecordFields {
+  const known = kindOf(kind).fields;
+  const fields = Object.fromEntries(
+    Object.entries(given).map(([field, value]) => [field, resolved(session, known[field], texts(value))]),
+  );
+  try {
+    const decoded = decodeFields(kind, fields);
+    assertTerms(kind, decoded);
+    const broken = brokenRule(kind, decoded);
+    if (broken !== undefined) throw new VaultError("bad-usage", broken);
+    return decoded;
+  } catch (error) {
+    if (error instanceof DecodeError) throw new VaultError("bad-usage", error.message, { cause: error });
+    throw error;
+  }
+}
