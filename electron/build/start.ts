@@ -7,6 +7,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { missingDisplay } from "./display.ts";
 
 const root = join(import.meta.dirname, "../..");
 const electron = dirname(createRequire(import.meta.url).resolve("electron/package.json"));
@@ -56,6 +57,11 @@ if (findRuntime() === undefined) why = fetchRuntime();
 const runtime = findRuntime();
 if (runtime === undefined) {
   process.stderr.write(advice(why));
+  process.exit(1);
+}
+const noDisplay = missingDisplay();
+if (noDisplay !== undefined) {
+  process.stderr.write(noDisplay);
   process.exit(1);
 }
 build();

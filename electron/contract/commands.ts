@@ -36,6 +36,7 @@ export const preferencesSchema = v.strictObject({
   showsGreyFirst: v.boolean(),
   startsMuted: v.boolean(),
   itemsView: v.picklist(["grid", "table"]),
+  hidesFromScreenshots: v.boolean(),
 });
 
 /** An original, or a copy made from it. */
@@ -172,6 +173,7 @@ export const commands = {
   ),
 
   "bundle.choose": row<view.Chosen | null>()(nothing),
+  "bundle.handedOver": row<view.Chosen | null>()(nothing),
   "bundle.chooseIdentity": row<view.Chosen | null>()(nothing),
   "bundle.verify": row<view.CheckedBundle, view.Progress>()(v.strictObject(bundle)),
   "bundle.takeIn": row<view.TakenIn, view.Progress>()(v.strictObject(bundle), writing),

@@ -49,6 +49,8 @@ export interface Preferences {
   readonly blursPictures: boolean;
   readonly showsGreyFirst: boolean;
   readonly startsMuted: boolean;
+  /** Whether other programs see a blank window, as far as the system keeps them from it. */
+  readonly hidesFromScreenshots: boolean;
   /** How the items are laid out. */
   readonly itemsView: "grid" | "table";
 }
@@ -159,7 +161,7 @@ export interface OwnCard {
 export type CardOutcome = { readonly contact: Contact } | { readonly problem: string };
 
 /** Something that main tells the page without being asked. */
-export interface AppEvent {
-  readonly kind: "locked";
-  readonly why: "asked" | "idle" | "system";
-}
+export type AppEvent =
+  | { readonly kind: "locked"; readonly why: "asked" | "idle" | "system" }
+  /** The system gave a file to open: `bundle.handedOver` tells which. */
+  | { readonly kind: "handed-over" };

@@ -1,7 +1,7 @@
 /** What is open: one vault at most, and with it everything that a page may hold of it. Locking ends all of it at once. */
 
 import { VaultError } from "../core/errors.ts";
-import type { AppEvent } from "../contract/view-types.ts";
+import type { AppEvent, Chosen } from "../contract/view-types.ts";
 import { openVault, type SmallPicture, type Vault } from "../engine/index.ts";
 import { ContentTable } from "./content-table.ts";
 import type { Desk } from "./desk.ts";
@@ -9,6 +9,9 @@ import { JobTable } from "./job-table.ts";
 import { PassphraseBrake } from "./passphrase-brake.ts";
 import { SmallPictures } from "./small-pictures.ts";
 import { TokenBox } from "./token-box.ts";
+
+/** Why a vault is locked. */
+export type LockReason = Extract<AppEvent, { kind: "locked" }>["why"];
 
 export class Workspace {
   readonly desk: Desk;
@@ -18,6 +21,7 @@ export class Workspace {
   readonly jobs = new JobTable();
   readonly brake: PassphraseBrake;
   #vault: Vault | undefined;
+  #handedOver: string | undefined;
   #opening: Promise<unknown> | undefined;
   #locking: Promise<void> | undefined;
 
@@ -62,22 +66,36 @@ export class Workspace {
     return this.#vault;
   }
 
+  /** Keeps a file that the system gave to open until a page asks for it, behind the lock if need be. */
+  handOver(path: string): void {
+    this.#handedOver = path;
+    this.desk.tell({ kind: "handed-over" });
+  }
+
+  /** What the system gave to open last, once. */
+  takeHandedOver(): Chosen | null {
+    const path = this.#handedOver;
+    this.#handedOver = undefined;
+    return path === undefined ? null : this.tokens.keep([path]);
+  }
+
   /** Stops all work, closes all content, forgets what was chosen, wipes the keys, and tells the page. */
-  lock(why: AppEvent["why"]): Promise<void> {
+  lock(why: LockReason): Promise<void> {
     this.#locking ??= this.#lock(why).finally(() => {
       this.#locking = undefined;
     });
     return this.#locking;
   }
 
-  async #lock(why: AppEvent["why"]): Promise<void> {
+  async #lock(why: LockReason): Promise<void> {
     await this.#opening?.catch(() => undefined);
     const vault = this.#vault;
     this.#vault = undefined;
     this.tokens.clear();
     // The page goes blank at once; work that has to end in order may take a moment longer.
     this.desk.tell({ kind: "locked", why });
-    await this.jobs.drain();
+    await Promise.all([this.jobs.drain(), this.contents.closeAll(), this.pictures.forget()]);
+    // A job that was about to open something may have done so meanwhile.
     await Promise.all([this.contents.closeAll(), this.pictures.forget()]);
     await vault?.lock();
   }

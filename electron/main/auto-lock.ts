@@ -14,6 +14,8 @@ export function lockWhenQuiet(power: PowerMonitor, workspace: Workspace): void {
   power.on("lock-screen", () => lock("system"));
   power.on("suspend", () => lock("system"));
   power.on("shutdown", () => lock("system"));
+  // Another person takes over the keyboard of a Mac.
+  power.on("user-did-resign-active", () => lock("system"));
   const look = (): void => {
     const limit = workspace.desk.preferences().lockAfterMinutes * MINUTE_SECONDS;
     if (power.getSystemIdleTime() >= limit) lock("idle");

@@ -3,10 +3,10 @@
  * hand it its own.
  */
 
-import type { Session, WebContents } from "electron";
+import type { CommandLine, Session, WebContents } from "electron";
 
-/** Schemes of our own; nothing else is ever loaded. */
-const ownSchemes = new Set(["app:", "vault:"]);
+/** All that is ever loaded: the page from its own place, and what is open in the viewer. */
+const ownPlaces = new Set(["app://sandyq", "vault://content", "vault://thumbnail"]);
 
 /** The headers of every page: only our own files run, only sealed content is shown, nothing is connected to. */
 export const pagePolicy = [
@@ -24,7 +24,38 @@ export const pagePolicy = [
   "trusted-types 'none'",
 ].join("; ");
 
-const protocolOf = (url: string): string => URL.parse(url)?.protocol ?? "";
+/** Whether an address is of our own: its scheme and its host, as they were parsed, and nothing beside them. */
+export function isOwnUrl(url: string): boolean {
+  const { protocol, host, username, password } = URL.parse(url) ?? {};
+  return username === "" && password === "" && ownPlaces.has(`${protocol ?? ""}//${host ?? ""}`);
+}
+
+/** What somebody could start the program with to look into the page, or to have it do something else. */
+const refusedSwitches = [
+  ...["remote-debugging-port", "remote-debugging-pipe", "remote-debugging-address", "remote-allow-origins"],
+  ...["inspect", "inspect-brk", "inspect-port", "js-flags", "load-extension", "enable-logging", "log-file"],
+  ...[
+    "proxy-server",
+    "proxy-pac-url",
+    "log-net-log",
+    "ssl-key-log-file",
+    "disable-web-security",
+    "no-sandbox",
+  ],
+];
+
+/** Whether the program was started with something that a packaged one does not accept. */
+export const isStartedOpen = (line: Pick<CommandLine, "hasSwitch">): boolean =>
+  refusedSwitches.some((name) => line.hasSwitch(name));
+
+/** Takes every name away from the browser below the page, so that even a request that got out would reach nobody. */
+export function closeNetwork(line: Pick<CommandLine, "appendSwitch">): void {
+  line.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND");
+  line.appendSwitch("proxy-server", "127.0.0.1:9");
+  for (const name of ["disable-background-networking", "disable-domain-reliability", "no-pings"]) {
+    line.appendSwitch(name);
+  }
+}
 
 /** No permission is ever given, no device shown, nothing downloaded, nothing requested but our own. */
 export function lockSession(session: Session): void {
@@ -34,9 +65,7 @@ export function lockSession(session: Session): void {
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.setSpellCheckerEnabled(false);
   session.on("will-download", (event) => event.preventDefault());
-  session.webRequest.onBeforeRequest(({ url }, answer) =>
-    answer({ cancel: !ownSchemes.has(protocolOf(url)) }),
-  );
+  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOwnUrl(url) }));
 }
 
 /** No navigation, no frame, no window, no embedded page. */

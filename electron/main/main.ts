@@ -17,8 +17,9 @@ import { channels } from "../contract/channels.ts";
 import { Dispatcher } from "../ipc/dispatcher.ts";
 import { Workspace } from "../ipc/workspace.ts";
 import { lockWhenQuiet } from "./auto-lock.ts";
+import { givenFile } from "./given-file.ts";
 import { damagedWords } from "./damaged-words.ts";
-import { lockContents, lockSession } from "./lock-down.ts";
+import { closeNetwork, isStartedOpen, lockContents, lockSession } from "./lock-down.ts";
 import { areOwnFilesIntact } from "./own-files.ts";
 import { isOurPage, pageUrl, servePage } from "./page-files.ts";
 import { RememberedFile } from "./remembered.ts";
@@ -26,6 +27,9 @@ import { SystemDesk } from "./system-desk.ts";
 
 const pageFolder = join(import.meta.dirname, "../../renderer");
 const preload = join(import.meta.dirname, "../preload/preload.cjs");
+/** Without "persist:" in front of its name a session lives in memory; nor does it cache. */
+const partition = "sandyq";
+const inMemory = { cache: false };
 const refused = { ok: false, code: "bad-usage" } as const;
 
 let window: BrowserWindow | undefined;
@@ -36,7 +40,7 @@ function isFromPage({ senderFrame, sender }: IpcMainEvent | IpcMainInvokeEvent):
   return senderFrame.parent === null && isOurPage(senderFrame.url);
 }
 
-function openWindow(): void {
+function openWindow(isHidden: boolean): void {
   const opened = new BrowserWindow({
     width: 1366,
     height: 860,
@@ -57,10 +61,11 @@ function openWindow(): void {
       spellcheck: false,
       navigateOnDragDrop: false,
       devTools: !app.isPackaged,
-      session: session.fromPartition("sandyq"),
+      session: session.fromPartition(partition, inMemory),
     },
   });
   window = opened;
+  opened.setContentProtection(isHidden);
   opened.once("ready-to-show", () => opened.show());
   opened.on("closed", () => {
     window = undefined;
@@ -107,18 +112,41 @@ async function endIfDamaged(): Promise<void> {
   app.exit(1);
 }
 
+/** Macs have their shortcuts for text in the menu; elsewhere a menu would only offer what is not ours. */
+function setMenu(): void {
+  if (process.platform !== "darwin") Menu.setApplicationMenu(null);
+  else
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate([{ role: "appMenu" }, { role: "editMenu" }, { role: "windowMenu" }]),
+    );
+}
+
+/** Files that the system gives to open: with the program, to the program while it runs, and on Macs by an event. */
+function receiveFiles(workspace: Workspace): void {
+  const receive = (words: readonly string[], folder: string): void => {
+    const path = givenFile(words, folder);
+    if (path !== undefined) workspace.handOver(path);
+  };
+  receive(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
+  app.on("second-instance", (_event, words, folder) => receive(words.slice(1), folder));
+  app.on("open-file", (event, path) => {
+    event.preventDefault();
+    receive([path], "");
+  });
+}
+
 function start(): void {
   const isPreview = process.env["SANDYQ_PREVIEW"] === "1";
   const remembered = new RememberedFile(join(app.getPath("userData"), "preferences.json"));
   const workspace = new Workspace(new SystemDesk(() => window, remembered, isPreview), () =>
     performance.now(),
   );
-  const own = session.fromPartition("sandyq");
+  const own = session.fromPartition(partition, inMemory);
   lockSession(own);
   lockSession(session.defaultSession);
   own.protocol.handle("app", ({ url }) => servePage(pageFolder, url));
   own.protocol.handle("vault", ({ url, headers }) => workspace.respond(url, headers.get("range")));
-  Menu.setApplicationMenu(null);
+  setMenu();
   answerPage(workspace);
   lockWhenQuiet(powerMonitor, workspace);
   app.on("web-contents-created", (_event, contents) => {
@@ -134,11 +162,17 @@ function start(): void {
       app.quit();
     });
   });
-  openWindow();
+  openWindow(remembered.preferences.hidesFromScreenshots);
+  receiveFiles(workspace);
   void endIfDamaged();
 }
 
 process.umask(0o077);
+if (app.isPackaged && isStartedOpen(app.commandLine)) {
+  process.stderr.write("This program does not start with switches that open it to others.\n");
+  app.exit(1);
+}
+closeNetwork(app.commandLine);
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true } },

@@ -2,12 +2,11 @@
 
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
-import { pagePolicy } from "./lock-down.ts";
+import { isOwnUrl, pagePolicy } from "./lock-down.ts";
 
 /** Where the page lives. */
 export const pageUrl = "app://sandyq/index.html";
 
-const origin = "app://sandyq/";
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -17,14 +16,25 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Tells our page from whatever else a frame may hold. */
-export const isOurPage = (url: string): boolean => url === origin || url.startsWith(origin);
+export const isOurPage = (url: string): boolean => isOwnUrl(url) && URL.parse(url)?.protocol === "app:";
+
+/** The file that an address names, undefined for one that names none. */
+function pathIn(folder: string, url: string): string | undefined {
+  try {
+    const path = normalize(join(folder, decodeURIComponent(new URL(url).pathname)));
+    return path.startsWith(folder + sep) ? path : undefined;
+  } catch {
+    // An escape that is none.
+    return undefined;
+  }
+}
 
 /** Answers a request for a file of the page. */
 export async function servePage(folder: string, url: string): Promise<Response> {
   if (!isOurPage(url)) return new Response(null, { status: 404 });
-  const path = normalize(join(folder, decodeURIComponent(new URL(url).pathname)));
-  const type = types[extname(path)];
-  if (!path.startsWith(folder + sep) || type === undefined) return new Response(null, { status: 404 });
+  const path = pathIn(folder, url);
+  const type = path === undefined ? undefined : types[extname(path)];
+  if (path === undefined || type === undefined) return new Response(null, { status: 404 });
   try {
     const bytes = await readFile(path);
     const headers = {

@@ -26,6 +26,7 @@ const atFirst: Remembered = {
     showsGreyFirst: false,
     startsMuted: true,
     itemsView: "grid",
+    hidesFromScreenshots: true,
   },
 };
 

@@ -9,13 +9,13 @@ import type { RememberedFile } from "./remembered.ts";
 const CLIPBOARD_MS = 30_000;
 
 const dialogs: Readonly<Record<DialogPurpose, OpenDialogOptions["properties"]>> = {
-  "open-vault": ["openDirectory"],
-  "create-vault": ["openDirectory", "createDirectory"],
-  "import-files": ["openFile", "multiSelections", "showHiddenFiles"],
-  "import-folder": ["openDirectory", "multiSelections", "showHiddenFiles"],
-  bundle: ["openFile"],
-  identity: ["openFile"],
-  card: ["openFile"],
+  "open-vault": ["openDirectory", "dontAddToRecent"],
+  "create-vault": ["openDirectory", "createDirectory", "dontAddToRecent"],
+  "import-files": ["openFile", "multiSelections", "showHiddenFiles", "dontAddToRecent"],
+  "import-folder": ["openDirectory", "multiSelections", "showHiddenFiles", "dontAddToRecent"],
+  bundle: ["openFile", "dontAddToRecent"],
+  identity: ["openFile", "dontAddToRecent"],
+  card: ["openFile", "dontAddToRecent"],
 };
 
 export class SystemDesk implements Desk {
@@ -23,6 +23,7 @@ export class SystemDesk implements Desk {
   readonly isPreview: boolean;
   readonly #window: () => BrowserWindow | undefined;
   readonly #remembered: RememberedFile;
+  #copied: string | undefined;
 
   constructor(window: () => BrowserWindow | undefined, remembered: RememberedFile, isPreview: boolean) {
     this.#window = window;
@@ -47,17 +48,24 @@ export class SystemDesk implements Desk {
   async chooseTarget(suggestedName: string): Promise<string | undefined> {
     const window = this.#window();
     if (window === undefined) return undefined;
-    const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: suggestedName });
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      defaultPath: suggestedName,
+      properties: ["createDirectory", "showOverwriteConfirmation", "dontAddToRecent"],
+    });
     return canceled || filePath === "" ? undefined : filePath;
   }
 
   copyText(text: string): void {
     void clipboard.writeText(text);
-    // What somebody copied meanwhile stays theirs.
-    const clear = async (): Promise<void> => {
-      if ((await clipboard.readText()) === text) clipboard.clear();
-    };
-    setTimeout(() => void clear(), CLIPBOARD_MS).unref();
+    this.#copied = text;
+    setTimeout(() => void this.#clearCopied(text), CLIPBOARD_MS).unref();
+  }
+
+  /** What somebody copied meanwhile stays theirs. */
+  async #clearCopied(text: string | undefined): Promise<void> {
+    if (text === undefined) return;
+    if (this.#copied === text) this.#copied = undefined;
+    if ((await clipboard.readText()) === text) clipboard.clear();
   }
 
   preferences(): Preferences {
@@ -67,6 +75,7 @@ export class SystemDesk implements Desk {
   prefer(preferences: Preferences): void {
     this.#remembered.prefer(preferences);
     nativeTheme.themeSource = preferences.theme;
+    this.#window()?.setContentProtection(preferences.hidesFromScreenshots);
   }
 
   knownVault(): string | undefined {
@@ -78,6 +87,10 @@ export class SystemDesk implements Desk {
   }
 
   tell(event: AppEvent): void {
-    this.#window()?.webContents.send(channels.event, event);
+    if (event.kind === "locked") void this.#clearCopied(this.#copied);
+    const contents = this.#window()?.webContents;
+    contents?.send(channels.event, event);
+    // Chromium keeps decoded pictures as long as the page that showed them: only a new page has none.
+    if (event.kind === "locked") contents?.reload();
   }
 }

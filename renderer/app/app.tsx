@@ -1,6 +1,5 @@
 import { QueryClientProvider, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import type { AppState } from "../../electron/contract/view-types.ts";
 import { bridge } from "../client/bridge.ts";
 import { makeQueryClient, questionOf, useAnswer } from "../client/questions.ts";
 import { chooseLanguage } from "../text/catalogues.ts";
@@ -10,26 +9,24 @@ import { useAppearance } from "./appearance.ts";
 import { Inside } from "./inside.tsx";
 import { PreviewNote } from "./preview-note.tsx";
 
-const stateKey = questionOf("app.state", {}).queryKey;
+const handedOverKey = questionOf("bundle.handedOver", {}).queryKey;
 
-/** What the vault held must not outlive the lock: the window shows nothing of it at once, and its memory is emptied. */
-function useLockEvents(): void {
+/** What the vault held must not outlive the lock: the window is blank at once, and then the program loads the page anew. */
+function useEvents(): boolean {
   const client = useQueryClient();
+  const [isLeft, setLeft] = useState(false);
   useEffect(() => {
-    bridge().onEvent(() => {
-      client.setQueryData<AppState>(stateKey, (state) =>
-        state === undefined ? state : { ...state, isOpen: false },
-      );
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== stateKey[0] });
-      client.getMutationCache().clear();
-      void client.invalidateQueries({ queryKey: stateKey });
+    bridge().onEvent((event) => {
+      if (event.kind === "handed-over") void client.invalidateQueries({ queryKey: handedOverKey });
+      else setLeft(true);
     });
   }, [client]);
+  return isLeft;
 }
 
 function Window() {
   const { data: state } = useAnswer("app.state", {});
-  useLockEvents();
+  const isLeft = useEvents();
   useAppearance(state?.preferences);
   const language =
     state === undefined ? "en" : chooseLanguage(state.preferences.language, state.systemLanguages);
@@ -39,7 +36,7 @@ function Window() {
     // Those who drive the window wait for this: from here on it hears what it is told.
     if (isDrawn) document.documentElement.dataset["ready"] = "";
   }, [language, isDrawn]);
-  if (state === undefined) return null;
+  if (state === undefined || isLeft) return null;
   return (
     <TextProvider language={language}>
       {state.isPreview && <PreviewNote />}

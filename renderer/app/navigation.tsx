@@ -1,3 +1,4 @@
+import type { Chosen } from "../../electron/contract/view-types.ts";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { firstWish, type ItemsWish } from "../features/items/items-wish.ts";
 
@@ -11,7 +12,7 @@ export type Route =
       readonly index?: number;
     }
   | { readonly at: "export"; readonly items: readonly string[] }
-  | { readonly at: "bundle" }
+  | { readonly at: "bundle"; readonly given?: Chosen }
   | { readonly at: "contacts" }
   | { readonly at: "log" }
   | { readonly at: "import" }

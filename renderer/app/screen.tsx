@@ -25,7 +25,7 @@ export function Screen() {
     case "export":
       return <ExportScreen items={route.items} />;
     case "bundle":
-      return <BundleScreen />;
+      return <BundleScreen key={route.given?.token} given={route.given} />;
     case "contacts":
       return <ContactsScreen />;
     case "log":

@@ -11,6 +11,7 @@ import { useNavigation } from "./navigation.tsx";
 import { Palette } from "./palette.tsx";
 import { Screen } from "./screen.tsx";
 import { Sidebar } from "./sidebar.tsx";
+import { useHandedOver } from "./use-handed-over.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { VaultWarnings } from "./vault-warnings.tsx";
 
@@ -88,6 +89,7 @@ function TopBar({ onHide }: { readonly onHide: () => void }) {
 
 /** The window while a vault is open. */
 export function Shell() {
+  useHandedOver();
   const { route } = useNavigation();
   const { isHidden, hide, isPaletteOpen, openPalette } = useShortcuts();
   useEffect(() => {

@@ -1,11 +1,15 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commands } from "../../electron/contract/commands.ts";
+import { programFolder } from "../host/build-program.ts";
 import { needWindow } from "../host/need-window.ts";
+import { Host } from "../host/start-host.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
 let window: WindowDriver | undefined;
+let passphrase = "";
 const open = (): WindowDriver => {
   if (window === undefined) throw new Error("no window");
   return window;
@@ -14,7 +18,7 @@ const open = (): WindowDriver => {
 beforeAll(async () => {
   if (!needWindow()) return;
   window = await WindowDriver.open();
-  await window.makeVault();
+  passphrase = await window.makeVault();
 }, 300_000);
 
 afterAll(async () => {
@@ -57,6 +61,46 @@ describe.skipIf(!needWindow())("a page", () => {
     ["app.prefer", { theme: "pink" }],
   ])("cannot give %s what it does not take", async (name, input) => {
     expect(await call(name, input)).toEqual(refused);
+  });
+
+  it("is told nothing but the code of a misuse, whatever it sends to whichever command", async () => {
+    const names = Object.keys(commands);
+    const answers = await open().page.evaluate(`(async () => {
+      let deep = {}; for (let at = 0; at < 500; at += 1) deep = { deep };
+      const junk = [null, 1, NaN, "", "x".repeat(100000), [[]], true, deep, new Date(),
+        { path: "/etc/passwd" }, { token: "../../../etc" }, { item: {} }, { folder: ["/tmp"] }, { out: "/tmp/x" },
+        { folder: null }, { "": 1 }, { items: 1 }];
+      const kinds = new Set();
+      for (const name of ${JSON.stringify(names)}) for (const input of junk) {
+        const answer = await window.sandyq.call(name, input).reply.catch(() => ({ code: "thrown" }));
+        kinds.add(JSON.stringify(answer));
+      }
+      for (const envelope of [[], ["item.list"], [Symbol.iterator], [{}, {}], ["item.list", {}, "not a function"]]) {
+        await Promise.resolve().then(() => window.sandyq.call(...envelope).reply).catch(() => undefined);
+      }
+      return [...kinds];
+    })()`);
+    expect(answers).toEqual([JSON.stringify(refused)]);
+    expect(await call("app.state", {})).toMatchObject({ ok: true });
+  });
+
+  it("is kept out of screenshots until somebody wants it otherwise", async () => {
+    expect(await open().host.isProtected()).toBe(true);
+    await call("app.prefer", { hidesFromScreenshots: false });
+    expect(await open().host.isProtected()).toBe(false);
+    await call("app.prefer", { hidesFromScreenshots: true });
+    expect(await open().host.isProtected()).toBe(true);
+  });
+
+  it("is the only one: a second start over the same folder ends at once", async () => {
+    const { folder } = open();
+    const second = Host.start({
+      program: programFolder,
+      userData: join(folder, "state"),
+      choose: () => Promise.resolve([]),
+      save: () => Promise.resolve(undefined),
+    });
+    await expect(second).rejects.toThrow("the program ended");
   });
 
   it("cannot guess what somebody chose", async () => {
@@ -124,9 +168,22 @@ describe.skipIf(!needWindow())("a page", () => {
     expect(seen).toBe("refused");
   });
 
-  it("goes blank and forgets when the screen of the computer locks", async () => {
-    await open().host.power("lock-screen");
+  it("leaves nothing on the disk that others can read", () => {
+    const kept = readdirSync(open().folder, { recursive: true, encoding: "utf8" });
+    const readable = kept.filter((name) => (statSync(join(open().folder, name)).mode & 0o077) !== 0);
+    // The driver itself made this folder.
+    expect(readable.filter((name) => name !== "state")).toEqual([]);
+  });
+
+  it.each([
+    ["the screen of the computer locks", () => open().host.power("lock-screen")],
+    ["the computer goes to sleep", () => open().host.power("suspend")],
+    ["nobody touches it for too long", () => open().host.idle(3600)],
+  ])("goes blank and forgets when %s", async (_why, act) => {
+    if ((await open().page.$(".LockPage")) !== null) await open().unlock(passphrase);
+    await act();
     await open().see(".LockPage");
     expect(await call("vault.info", {})).toEqual({ ok: false, code: "cancelled" });
+    await open().host.idle(0);
   });
 });

@@ -69,6 +69,9 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
     (picture) => (picture as unknown as { naturalWidth: number }).naturalWidth,
   );
   expect(width).toBe(640);
+  const addresses = await desk.page.$$eval(".Stage-picture", (all) =>
+    all.map((picture) => (picture as unknown as { src: string }).src),
+  );
   await desk.read("Telefon T-40");
   expect(await desk.barriers()).toEqual([]);
 
@@ -103,10 +106,14 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
   expect(await desk.texts(".Words .w")).toEqual(words);
   expect((await desk.texts(".Table td .Hash"))[0]).toContain(sha256(photo).slice(0, 4));
 
+  const [address = ""] = addresses;
+  expect(await desk.draws(address)).toBe(true);
   await desk.combine("Control", "l");
   await desk.see(".LockPage");
   expect(await desk.barriers()).toEqual([]);
   expect(await desk.page.content()).not.toContain("IMG_0001");
+  expect(desk.complaints).toEqual([]);
+  expect(await desk.draws(address)).toBe(false);
   await desk.type("Passphrase", `${passphrase}x`);
   await desk.press("Open");
   await desk.read("That passphrase did not open it.");
@@ -114,5 +121,6 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
   await desk.type("Passphrase", passphrase);
   await desk.press("Open");
   await desk.read("2 items");
-  expect(desk.complaints).toEqual([]);
+  // The picture that did not come any more is the only thing that may have been complained about.
+  expect(desk.complaints.filter((text) => !text.startsWith("Failed to load resource"))).toEqual([]);
 });

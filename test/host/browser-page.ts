@@ -172,6 +172,13 @@ export class BrowserPage {
     }
   }
 
+  /** Loads the page anew, as the program may and the page may not. */
+  async reload(): Promise<void> {
+    this.#isLoading = true;
+    await this.page.reload({ waitUntil: "load" });
+    this.#isLoading = false;
+  }
+
   async theme(source: string): Promise<void> {
     const value = source === "dark" ? "dark" : "light";
     await this.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);

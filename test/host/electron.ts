@@ -8,34 +8,13 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Link } from "./link.ts";
 import { SchemeServer, type Privileges, type SchemeHandler } from "./scheme-server.ts";
+import { isOtherThere } from "./running-mark.ts";
 import { toApp, toWeb } from "./scheme-names.ts";
+import { Refusable, strict } from "./strict.ts";
 
 type Decide = (granted: boolean) => void;
 type RequestFilter = (details: { url: string }, answer: (verdict: { cancel: boolean }) => void) => void;
 type Listener = (event: unknown, ...args: unknown[]) => unknown;
-
-/** Reading what the host does not have is a mistake of the host or of the program, never silence. */
-function strict<Target extends object>(name: string, target: Target): Target {
-  return new Proxy(target, {
-    get(inner, key) {
-      const isKnown = key in inner || typeof key === "symbol" || key === "then" || key === "toJSON";
-      if (!isKnown) throw new Error(`the host has no ${name}.${key}`);
-      const value: unknown = Reflect.get(inner, key, inner);
-      return typeof value === "function" ? (value as (...args: unknown[]) => unknown).bind(inner) : value;
-    },
-  });
-}
-
-class Refusable {
-  defaultPrevented = false;
-  readonly url: string;
-  constructor(url = "") {
-    this.url = url;
-  }
-  preventDefault(): void {
-    this.defaultPrevented = true;
-  }
-}
 
 const server = new SchemeServer(process.env["SANDYQ_HOST_WORD"] ?? "");
 const version = (
@@ -57,6 +36,7 @@ const driver = new Link((message) => process.send?.(message), {
   power: (name: string) => void powerMonitor.emit(name),
   idle: (seconds: number) => void (powerMonitor.idleSeconds = seconds),
   pageClosed: () => windows[0]?.close(),
+  isProtected: () => windows[0]?.isProtected === true,
   crashed: () => contentsOf(0).emit("render-process-gone"),
   quit: () => app.quit(),
 });
@@ -69,7 +49,8 @@ class App extends EventEmitter {
   getVersion = (): string => version;
   getPreferredSystemLanguages = (): string[] => [process.env["SANDYQ_HOST_LANGUAGE"] ?? "en"];
   enableSandbox(): void {}
-  requestSingleInstanceLock = (): boolean => true;
+  readonly commandLine = { appendSwitch(): void {}, hasSwitch: () => false };
+  requestSingleInstanceLock = (): boolean => !isOtherThere(app.getPath("userData"));
   whenReady = (): Promise<undefined> => this.ready.promise;
   getPath(name: string): string {
     if (name !== "userData" || userData === "") throw new Error(`the host has no path ${name}`);
@@ -174,6 +155,9 @@ class WebContents extends EventEmitter {
   send(channel: string, ...args: unknown[]): void {
     void driver.call("deliver", channel, plain(args)).catch(() => undefined);
   }
+  reload(): void {
+    void driver.call("reload").catch(() => undefined);
+  }
   setWindowOpenHandler(handler: WebContents["openHandler"]): void {
     this.openHandler = handler;
   }
@@ -228,6 +212,11 @@ export class BrowserWindow extends EventEmitter {
     await driver.call("open", { width, height, preload, url: toWeb(url) });
     this.emit("ready-to-show");
   }
+  /** The host only keeps what it was told: a browser cannot hide its window from other programs. */
+  isProtected = false;
+  setContentProtection(isOn: boolean): void {
+    this.isProtected = isOn;
+  }
   show(): void {}
   focus(): void {}
   restore(): void {}
@@ -254,6 +243,9 @@ interface SaveAnswer {
 export const dialog = {
   showOpenDialog: (_window: unknown, options: unknown) =>
     driver.call("choose", options) as Promise<OpenAnswer>,
+  showErrorBox(title: string, text: string): void {
+    process.stderr.write(`${title}: ${text}\n`);
+  },
   showSaveDialog: (_window: unknown, options: unknown) => driver.call("save", options) as Promise<SaveAnswer>,
 };
 
@@ -282,7 +274,7 @@ class PowerMonitor extends EventEmitter {
 }
 export const powerMonitor = new PowerMonitor();
 
-export const Menu = { setApplicationMenu(): void {} };
+export const Menu = { setApplicationMenu(): void {}, buildFromTemplate: () => null };
 
 /** Runs the program: it loads first, and is ready once the browser is there, as in Electron. */
 export async function start(load: () => Promise<void>): Promise<void> {

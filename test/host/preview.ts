@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync, existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
+import { missingDisplay } from "../../electron/build/display.ts";
 import { Host } from "./start-host.ts";
 
 const userData = mkdtempSync(join(tmpdir(), "sandyq-preview-"));
@@ -19,6 +20,11 @@ async function ask(question: string): Promise<string | undefined> {
 
 if (!existsSync("/usr/bin/chromium")) {
   process.stderr.write("The preview needs Chromium: apt install chromium\n");
+  process.exit(1);
+}
+const noDisplay = missingDisplay();
+if (noDisplay !== undefined) {
+  process.stderr.write(noDisplay);
   process.exit(1);
 }
 const host = await Host.start({

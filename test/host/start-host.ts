@@ -120,6 +120,7 @@ export class Host {
         this.#opened.resolve(this.#shown);
       },
       deliver: async (name: string, args: unknown) => await this.#shown?.deliver(name, args),
+      reload: async () => await this.#shown?.reload(),
       theme: async (source: string) => await this.#shown?.theme(source),
       choose: async ({ properties }: { properties: readonly string[] }) => {
         const filePaths = await choose(properties);
@@ -135,6 +136,16 @@ export class Host {
 
   shown(): Promise<BrowserPage> {
     return this.#opened.promise;
+  }
+
+  /** Lets the power monitor say that nobody touched the computer for so long. */
+  async idle(seconds: number): Promise<void> {
+    await this.#program.call("idle", seconds);
+  }
+
+  /** Whether the program keeps other programs from seeing its window. */
+  isProtected(): Promise<unknown> {
+    return this.#program.call("isProtected");
   }
 
   /** What the power monitor tells the program. */

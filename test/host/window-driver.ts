@@ -110,6 +110,13 @@ export class WindowDriver {
     return found as string[];
   }
 
+  /** Whether the page gets a picture from an address. */
+  async draws(address: string): Promise<boolean> {
+    const found = await this.page.evaluate(`new Promise((resolve) => { const image = new Image();
+      image.onload = () => resolve(true); image.onerror = () => resolve(false); image.src = ${JSON.stringify(address)}; })`);
+    return found === true;
+  }
+
   async texts(selector: string): Promise<string[]> {
     return await this.page.$$eval(selector, (all) =>
       all.map((element) => (element as unknown as { textContent: string }).textContent),
@@ -148,6 +155,13 @@ export class WindowDriver {
     await this.press("Open the vault");
     await this.read("Nothing here yet");
     return passphrase;
+  }
+
+  /** Opens the vault that is known, from the lock screen. */
+  async unlock(passphrase: string): Promise<void> {
+    await this.type("Passphrase", passphrase);
+    await this.press("Open");
+    await this.see("nav");
   }
 
   /** Drops files onto the window and takes them in. */

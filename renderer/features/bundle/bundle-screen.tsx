@@ -93,9 +93,9 @@ function NoBundle({ onChoose }: { readonly onChoose: () => void }) {
 }
 
 /** A bundle of somebody else: chosen, checked, and taken in where it is intact and its signer known. */
-export function BundleScreen() {
+export function BundleScreen({ given }: { readonly given: Chosen | undefined }) {
   const t = useText();
-  const [bundle, setBundle] = useState<Chosen | undefined>();
+  const [bundle, setBundle] = useState(given);
   const [opening, setOpening] = useState(atFirst);
   const check = useJob("bundle.verify");
   const choose = async (): Promise<void> => {

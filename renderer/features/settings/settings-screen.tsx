@@ -63,7 +63,7 @@ function Viewing({ change }: { readonly change: Change }) {
   const t = useText();
   const { data: state } = useAnswer("app.state", {});
   if (state === undefined) return null;
-  const { blursPictures, showsGreyFirst, startsMuted } = state.preferences;
+  const { blursPictures, showsGreyFirst, startsMuted, hidesFromScreenshots } = state.preferences;
   return (
     <>
       <h2>{t("settings.viewing")}</h2>
@@ -84,6 +84,12 @@ function Viewing({ change }: { readonly change: Change }) {
         hint={t("settings.mutedHint")}
         isOn={startsMuted}
         onChange={(isOn) => change({ startsMuted: isOn })}
+      />
+      <SwitchRow
+        title={t("settings.screenshots")}
+        hint={t("settings.screenshotsHint")}
+        isOn={hidesFromScreenshots}
+        onChange={(isOn) => change({ hidesFromScreenshots: isOn })}
       />
     </>
   );

@@ -26,6 +26,7 @@ const preferences: Preferences = {
   showsGreyFirst: false,
   startsMuted: true,
   itemsView: "grid",
+  hidesFromScreenshots: true,
 };
 
 /** A dispatcher at a desk whose dialogs answer at once. */
