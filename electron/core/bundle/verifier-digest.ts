@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "67992dd263984da2b22c6c070aa2aad7ffa9cb129ef4fdeaf937b822145ca5ad";
+export const verifierPageSha256 = "efc135f20b3495b358a9a94fd4607adaf7172b7ce7d39bd9b53fda67cdeaa396";
