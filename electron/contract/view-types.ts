@@ -101,7 +101,7 @@ export type OpenOutcome =
   | { readonly opened: false; readonly code: "wrong-passphrase" | "too-early"; readonly waitSeconds: number };
 
 /** How content can be shown. */
-export type ContentKind = "image" | "video" | "audio" | "text" | "other";
+export type ContentKind = "image" | "video" | "audio" | "text" | "words" | "other";
 
 /** An original or a copy of it, opened for the viewer. */
 export interface OpenContent {
@@ -113,7 +113,7 @@ export interface OpenContent {
   readonly sizeBytes: number;
 }
 
-/** The beginning of a text. */
+/** The beginning of a text, or of the words of a document. */
 export interface TextPart {
   readonly text: string;
   readonly isWhole: boolean;

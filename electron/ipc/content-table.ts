@@ -9,6 +9,9 @@ import { newToken } from "./token-box.ts";
 /** One read of a stream: 16 sealed chunks. */
 const BLOCK_BYTES = 1024 * 1024;
 const MAX_TEXT_BYTES = 512 * 1024;
+const MAX_WORDS_CHARACTERS = 256 * 1024;
+/** Texts that read otherwise than they are stored. */
+const laidOutTexts = new Set(["text/html", "message/rfc822"]);
 /** More than a person looks at; the oldest is closed first. */
 const MAX_OPEN = 12;
 
@@ -55,13 +58,21 @@ export class ContentTable {
     const token = newToken();
     this.#open.set(token, content);
     const { mediaType, sizeBytes } = content;
-    return { token, url: base + token, kind: contentKindOf(mediaType), mediaType, sizeBytes };
+    const kind = contentKindOf(mediaType);
+    const isLaidOut = kind === "other" || laidOutTexts.has(mediaType);
+    const shown = isLaidOut && content.words() !== undefined ? "words" : kind;
+    return { token, url: base + token, kind: shown, mediaType, sizeBytes };
   }
 
-  /** The beginning of content as text; what is not UTF-8 is shown with replacement characters. */
+  /** The beginning of what was read in a document; of other content as text, with replacements for what is not UTF-8. */
   async text(token: string): Promise<TextPart> {
     const content = this.#open.get(token);
     if (content === undefined) throw new VaultError("item-not-found", "this content is not open");
+    const words = content.words();
+    if (words !== undefined) {
+      const text = words.text.slice(0, MAX_WORDS_CHARACTERS).toWellFormed();
+      return { text, isWhole: words.isWhole && text.length === words.text.length };
+    }
     const bytes = await content.read(0, Math.min(content.sizeBytes, MAX_TEXT_BYTES));
     return { text: new TextDecoder().decode(bytes), isWhole: content.sizeBytes <= MAX_TEXT_BYTES };
   }

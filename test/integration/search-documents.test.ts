@@ -59,6 +59,14 @@ describe("words in documents", () => {
     expect(find("Жанна").map(({ name }) => name)).toEqual(["a letter.eml"]);
   });
 
+  it("are there for a viewer that cannot show the document", async () => {
+    const [item] = find("report");
+    const content = await vault.openContent(item?.item ?? "");
+    expect(content.words()).toMatchObject({ isWhole: true });
+    expect(content.words()?.text).toContain(comment);
+    await content.close();
+  });
+
   it("are forgotten with their original", async () => {
     const [item] = find("протокол");
     await vault.deleteItem(item?.item ?? "", "a copy of another");

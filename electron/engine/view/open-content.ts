@@ -1,6 +1,7 @@
 /** An original or a copy made from it, opened for reading in parts, as a viewer needs it; the log says so first. */
 
 import { VaultError } from "../../core/errors.ts";
+import { findItemText } from "../catalogue/item-text-table.ts";
 import { objectPath } from "../objects/object-files.ts";
 import { openObject } from "../objects/object-reader.ts";
 import type { VaultSession } from "../vault/session.ts";
@@ -13,7 +14,15 @@ export interface OpenedContent {
   readonly sizeBytes: number;
   /** Reads `length` bytes from `start`; the caller owns them. Throws VaultError object-damaged, read-failed. */
   read(start: number, length: number): Promise<Uint8Array>;
+  /** What was read in an original that is a document; undefined for a copy, and where nothing was read. */
+  words(): { readonly text: string; readonly isWhole: boolean } | undefined;
   close(): Promise<void>;
+}
+
+function wordsOf({ catalogue }: VaultSession, id: string): ReturnType<OpenedContent["words"]> {
+  const found = findItemText(catalogue.db, id);
+  if (found?.text === undefined) return undefined;
+  return { text: found.text, isWhole: found.outcome !== "beginning" };
 }
 
 /**
@@ -34,6 +43,7 @@ export async function openContent(session: VaultSession, idOrPrefix: string): Pr
     mediaType,
     sizeBytes,
     read: (start, length) => reader.read(start, length),
+    words: () => wordsOf(session, id),
     close: () => reader.close(),
   };
 }

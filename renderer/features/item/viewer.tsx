@@ -28,7 +28,8 @@ function Shown({ item, copy, content }: ViewerProps & { readonly content: OpenCo
     case "audio":
       return <PlayerView content={content} preferences={preferences} />;
     case "text":
-      return <TextView token={content.token} />;
+    case "words":
+      return <TextView token={content.token} isWords={content.kind === "words"} />;
     case "other":
       return (
         <Empty
