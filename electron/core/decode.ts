@@ -42,6 +42,9 @@ export function decodeJson<const Schema extends v.GenericSchema>(
   return decodeValue(schema, value, what);
 }
 
+/** A JSON object whose members are checked by whoever knows them. */
+export const anyObject = v.record(v.string(), v.unknown());
+
 /** Lower-case hexadecimal of an exact number of bytes. */
 export const hexOf = (byteCount: number) =>
   v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${String(byteCount * 2)}}$`)));

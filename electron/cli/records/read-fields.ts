@@ -1,7 +1,6 @@
 /** Fields of a record as they are typed or stand in a file. */
 
-import * as v from "valibot";
-import { decodeJson, tryDecode } from "../../core/decode.ts";
+import { anyObject, decodeJson, tryDecode } from "../../core/decode.ts";
 import { answeredNo } from "../../core/records/record-field.ts";
 import { kindOf, type RecordKind } from "../../core/records/record-kinds.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
@@ -17,11 +16,9 @@ export interface TypedFields {
   readonly file: string | undefined;
 }
 
-const fieldsSchema = v.record(v.string(), v.unknown());
-
 async function readFieldsFile(path: string): Promise<Record<string, unknown>> {
   const text = await readTextFile(path);
-  const fields = tryDecode(() => decodeJson(fieldsSchema, text, "fields"));
+  const fields = tryDecode(() => decodeJson(anyObject, text, "fields"));
   if (fields === undefined) throw usageError("--fields-file takes a file with one JSON object of fields");
   return fields;
 }

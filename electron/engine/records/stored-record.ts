@@ -1,6 +1,6 @@
 /** Records between their rows and their fields: secrets parted from the rest, days and links made of what the fields say. */
 
-import { decodeJson } from "../../core/decode.ts";
+import { anyObject, decodeJson } from "../../core/decode.ts";
 import { daysOf } from "../../core/records/partial-date.ts";
 import {
   decodeFields,
@@ -9,7 +9,6 @@ import {
   type RecordFields,
   type RecordKind,
 } from "../../core/records/record-kinds.ts";
-import * as v from "valibot";
 import type { WritableDb } from "../catalogue/database.ts";
 import { writeFieldLinks } from "../catalogue/record-link-table.ts";
 import {
@@ -44,19 +43,17 @@ export const linksOf = (kind: RecordKind, fields: RecordFields): Readonly<Record
     }),
   );
 
-const looseFields = v.record(v.string(), v.unknown());
-
 /** The fields that are no secret, as they were written. */
 export const openFields = ({ fields }: Pick<RecordRow, "fields">): RecordFields =>
   // Whatever is in the catalogue was checked by decodeFields before it was written.
-  decodeJson(looseFields, fields, "record") as RecordFields;
+  decodeJson(anyObject, fields, "record") as RecordFields;
 
 /** The fields that are sealed, opened. */
 export function secretFields(session: VaultSession, id: string): RecordFields {
   const row = secretOf(session.catalogue.db, id);
   if (row === undefined) return {};
   const text = openSecret(session, { recordId: id, part: "record" }, row);
-  return decodeJson(looseFields, text, "record") as RecordFields;
+  return decodeJson(anyObject, text, "record") as RecordFields;
 }
 
 /** All fields of a record, checked. Throws DecodeError where the catalogue holds what this kind cannot have. */
