@@ -21,7 +21,7 @@ export class Workspace {
   readonly jobs = new JobTable();
   readonly brake: PassphraseBrake;
   #vault: Vault | undefined;
-  #handedOver: string | undefined;
+  #handedOver: { readonly path: string; chosen?: Chosen | null } | undefined;
   #opening: Promise<unknown> | undefined;
   #locking: Promise<void> | undefined;
 
@@ -68,15 +68,15 @@ export class Workspace {
 
   /** Keeps a file that the system gave to open until a page asks for it, behind the lock if need be. */
   handOver(path: string): void {
-    this.#handedOver = path;
+    this.#handedOver = { path };
     this.desk.tell({ kind: "handed-over" });
   }
 
-  /** What the system gave to open last, once. */
-  takeHandedOver(): Chosen | null {
-    const path = this.#handedOver;
-    this.#handedOver = undefined;
-    return path === undefined ? null : this.tokens.keep([path]);
+  /** What the system gave to open last, under one token until the lock. */
+  get handedOver(): Chosen | null {
+    if (this.#handedOver === undefined) return null;
+    this.#handedOver.chosen ??= this.tokens.keep([this.#handedOver.path]);
+    return this.#handedOver.chosen;
   }
 
   /** Stops all work, closes all content, forgets what was chosen, wipes the keys, and tells the page. */
@@ -92,6 +92,8 @@ export class Workspace {
     const vault = this.#vault;
     this.#vault = undefined;
     this.tokens.clear();
+    // What came behind the lock still waits; what a page was told of is gone with it.
+    if (this.#handedOver?.chosen !== undefined) this.#handedOver = undefined;
     // The page goes blank at once; work that has to end in order may take a moment longer.
     this.desk.tell({ kind: "locked", why });
     await Promise.all([this.jobs.drain(), this.contents.closeAll(), this.pictures.forget()]);

@@ -92,8 +92,8 @@ describe.skipIf(!needWindow())("a page", () => {
     expect(await open().host.isProtected()).toBe(true);
   });
 
-  it("is the only one: a second start over the same folder ends at once", async () => {
-    const { folder } = open();
+  it("is the only one: a second start ends at once and hands over what it was about", async () => {
+    const { host, folder } = open();
     const second = Host.start({
       program: programFolder,
       userData: join(folder, "state"),
@@ -101,6 +101,9 @@ describe.skipIf(!needWindow())("a page", () => {
       save: () => Promise.resolve(undefined),
     });
     await expect(second).rejects.toThrow("the program ended");
+    writeFileSync(join(folder, "given.tar.age"), "no bundle");
+    await host.startAgain(["--some-switch", "given.tar.age"], folder);
+    await open().read("given.tar.age");
   });
 
   it("cannot guess what somebody chose", async () => {
@@ -171,8 +174,8 @@ describe.skipIf(!needWindow())("a page", () => {
   it("leaves nothing on the disk that others can read", () => {
     const kept = readdirSync(open().folder, { recursive: true, encoding: "utf8" });
     const readable = kept.filter((name) => (statSync(join(open().folder, name)).mode & 0o077) !== 0);
-    // The driver itself made this folder.
-    expect(readable.filter((name) => name !== "state")).toEqual([]);
+    // The driver and a test made these.
+    expect(readable.filter((name) => !["state", "given.tar.age"].includes(name))).toEqual([]);
   });
 
   it.each([

@@ -37,6 +37,7 @@ const driver = new Link((message) => process.send?.(message), {
   idle: (seconds: number) => void (powerMonitor.idleSeconds = seconds),
   pageClosed: () => windows[0]?.close(),
   isProtected: () => windows[0]?.isProtected === true,
+  secondInstance: (words: string[], folder: string) => void app.emit("second-instance", {}, words, folder),
   crashed: () => contentsOf(0).emit("render-process-gone"),
   quit: () => app.quit(),
 });

@@ -86,7 +86,11 @@ export class Host {
       },
     );
     this.#child.stderr?.on("data", (text: Buffer) => (this.said += text.toString("utf8")));
-    this.#program = new Link((message) => void this.#child.send(message), this.#served());
+    // A program that has ended waits for no answer.
+    const post = (message: object): void => {
+      if (this.#child.connected) this.#child.send(message);
+    };
+    this.#program = new Link(post, this.#served());
     this.#child.on("message", (message) => void this.#program.receive(message as never));
     this.ended = new Promise((resolve) => {
       this.#child.once("exit", (status) => {
@@ -112,6 +116,7 @@ export class Host {
     return {
       start: async (port: number) => {
         this.#browser = await startBrowser(port, isPreview);
+        if (!this.#child.connected) await this.#browser.close();
       },
       open: async (wish: WindowWish) => {
         if (this.#browser === undefined) throw new Error("a window without a browser");
@@ -141,6 +146,11 @@ export class Host {
   /** Lets the power monitor say that nobody touched the computer for so long. */
   async idle(seconds: number): Promise<void> {
     await this.#program.call("idle", seconds);
+  }
+
+  /** What the system does when the program is started once more, perhaps with a file. */
+  async startAgain(words: readonly string[], folder: string): Promise<void> {
+    await this.#program.call("secondInstance", ["sandyq", ...words], folder);
   }
 
   /** Whether the program keeps other programs from seeing its window. */

@@ -67,7 +67,7 @@ export const exportHandlers = (workspace: Workspace): HandlersOf<"export"> => ({
 /** Bundles of others. */
 export const bundleHandlers = (workspace: Workspace): HandlersOf<"bundle"> => ({
   "bundle.choose": async () => workspace.tokens.keep(await workspace.desk.choosePaths("bundle")),
-  "bundle.handedOver": () => workspace.takeHandedOver(),
+  "bundle.handedOver": () => workspace.handedOver,
   "bundle.chooseIdentity": async () => workspace.tokens.keep(await workspace.desk.choosePaths("identity")),
   "bundle.verify": (input, job) =>
     withBundle(workspace, input, async (path, how) => {
