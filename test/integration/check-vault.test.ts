@@ -207,7 +207,7 @@ describe("a catalogue that contradicts the log", () => {
       "an item that nobody took in",
       `INSERT INTO item SELECT 99, printf('%032d', 0), printf('%064d', 0), size_bytes, name, name_text, path, path_text,
          media_type, extension_media_type, type_mismatch, modified_at_ms, created_at_ms, accessed_at_ms, changed_at_ms,
-         imported_at_ms, batch_id, file_key, name_salt, warnings, deleted_at_ms FROM item WHERE name_text = 'one.txt'`,
+         imported_at_ms, batch_id, file_key, name_salt, warnings, deleted_at_ms, name_order FROM item WHERE name_text = 'one.txt'`,
       [{ kind: "no-ingestion-event" }, { kind: "object-missing" }],
     ],
     [

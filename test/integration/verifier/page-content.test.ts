@@ -117,7 +117,9 @@ describe.each(browserNames)("the page in %s", (name) => {
     expect(await driver.page.$$eval(".Preview > *", (shown) => shown.length)).toBe(5);
     expect(await driver.textOf(`${item(3)} .Preview`)).toContain("желіге қосылмаған");
     // Hiding gives the memory back.
-    const address = await driver.page.$eval(`${item(1)} img`, (image) => image.getAttribute("src") ?? "");
+    const address = await driver.page.evaluate(
+      `document.querySelector(${JSON.stringify(`${item(1)} img`)}).getAttribute("src")`,
+    );
     await driver.press(`${item(1)} .Actions button`);
     expect(await driver.page.$(`${item(1)} img`)).toBeNull();
     const gone = `new Promise((resolve) => { const image = new Image(); image.onload = () => resolve(false); image.onerror = () => resolve(true); image.src = ${JSON.stringify(address)}; })`;
