@@ -167,10 +167,18 @@ export const commands = {
     writing,
   ),
 
-  "export.run": row<view.ExportReport | null, view.Progress>()(
-    v.strictObject({ items: chosenItems, recipients, namesSource: v.boolean() }),
+  "export.run": row<view.ExportReport, view.Progress>()(
+    v.strictObject({
+      items: chosenItems,
+      copies: v.picklist(["original", "safe", "both"]),
+      recipients,
+      namesSource: v.boolean(),
+      place: token,
+    }),
     writing,
   ),
+
+  "place.choose": row<view.Chosen | null>()(v.strictObject({ for: v.picklist(["bundle"]) })),
 
   "bundle.choose": row<view.Chosen | null>()(nothing),
   "bundle.handedOver": row<view.Chosen | null>()(nothing),

@@ -5,6 +5,8 @@ import type { ErrorCode } from "../core/errors.ts";
 import type {
   CheckReport,
   Contact,
+  Copies,
+  Disclosure,
   ExportReport,
   ImportReport,
   ItemDetails,
@@ -12,6 +14,7 @@ import type {
   ItemList,
   ItemsWeight,
   ItemSummary,
+  ItemWithoutCopy,
   LogPage,
   Progress,
   SafeCopyReport,
@@ -21,6 +24,8 @@ import type {
 export type {
   CheckReport,
   Contact,
+  Copies,
+  Disclosure,
   ErrorCode,
   ExportReport,
   ImportReport,
@@ -29,6 +34,7 @@ export type {
   ItemList,
   ItemsWeight,
   ItemSummary,
+  ItemWithoutCopy,
   LogPage,
   Progress,
   SafeCopyReport,
@@ -117,22 +123,6 @@ export interface OpenContent {
 export interface TextPart {
   readonly text: string;
   readonly isWhole: boolean;
-}
-
-/** What leaves the vault when these items are exported as originals. */
-export interface Disclosure {
-  readonly items: number;
-  readonly sizeBytes: number;
-  /** How many of them say so about themselves. */
-  readonly withPlace: number;
-  readonly withTime: number;
-  readonly withDevice: number;
-  readonly withAuthor: number;
-  /** Not described yet, so nobody knows what they say. */
-  readonly undescribed: number;
-  readonly withSource: number;
-  /** The names that go into the bundle, the first hundred. */
-  readonly names: readonly string[];
 }
 
 /** A bundle that was checked. */

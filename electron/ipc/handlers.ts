@@ -8,6 +8,7 @@ import { importHandlers } from "./handlers/import.ts";
 import { itemHandlers } from "./handlers/item.ts";
 import { logHandlers } from "./handlers/log.ts";
 import { cardHandlers, contactHandlers } from "./handlers/people.ts";
+import { placeHandlers } from "./handlers/place.ts";
 import { vaultHandlers } from "./handlers/vault.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -22,4 +23,5 @@ export const handlersFor = (workspace: Workspace): Handlers => ({
   ...contactHandlers(workspace),
   ...cardHandlers(workspace),
   ...logHandlers(workspace),
+  ...placeHandlers(workspace),
 });

@@ -1,4 +1,5 @@
 import { ImportProvider } from "../features/import/import-jobs.tsx";
+import { WorkProvider } from "../features/tray/long-work.tsx";
 import { NavigationProvider } from "./navigation.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -6,9 +7,11 @@ import { Shell } from "./shell.tsx";
 export function Inside() {
   return (
     <NavigationProvider>
-      <ImportProvider>
-        <Shell />
-      </ImportProvider>
+      <WorkProvider>
+        <ImportProvider>
+          <Shell />
+        </ImportProvider>
+      </WorkProvider>
     </NavigationProvider>
   );
 }

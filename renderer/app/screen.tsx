@@ -1,6 +1,7 @@
 import { BundleScreen } from "../features/bundle/bundle-screen.tsx";
 import { ContactsScreen } from "../features/contacts/contacts-screen.tsx";
 import { ExportScreen } from "../features/export/export-screen.tsx";
+import { SealedBundle } from "../features/export/sealed-bundle.tsx";
 import { ImportReportScreen } from "../features/import/report-screen.tsx";
 import { ItemScreen } from "../features/item/item-screen.tsx";
 import { ItemsScreen } from "../features/items/items-screen.tsx";
@@ -24,6 +25,8 @@ export function Screen() {
       );
     case "export":
       return <ExportScreen items={route.items} />;
+    case "sealed":
+      return <SealedBundle report={route.report} />;
     case "bundle":
       return <BundleScreen key={route.given?.token} given={route.given} />;
     case "contacts":

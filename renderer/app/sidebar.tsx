@@ -1,6 +1,6 @@
 import { BookUser, Images, type LucideIcon, Package, ScrollText, Settings } from "lucide-react";
 import { useAnswer } from "../client/questions.ts";
-import { Tray } from "../features/import/tray.tsx";
+import { Tray } from "../features/tray/tray.tsx";
 import { useAmounts } from "../text/amounts.ts";
 import type { MessageId } from "../text/catalogues.ts";
 import { useText } from "../text/text-provider.tsx";
@@ -29,7 +29,7 @@ export const places: readonly (readonly Place[])[] = [
 
 /** The place that a page belongs to. */
 const home = (at: Route["at"]): Route["at"] =>
-  at === "item" || at === "export" || at === "import" ? "items" : at;
+  at === "item" || at === "export" || at === "sealed" || at === "import" ? "items" : at;
 
 function NavItem({ place }: { readonly place: Place }) {
   const t = useText();

@@ -1,7 +1,8 @@
-/** What the originals of some items tell whoever gets them, counted, so that it can be weighed before they leave. */
+/** What some items tell whoever gets them, as originals and as copies, counted, so that it can be weighed before they leave. */
 
 import { findBatch } from "../catalogue/batch-table.ts";
 import { findDescription, type DescriptionRow } from "../catalogue/description-table.ts";
+import { provenCopyOf, type ItemWithoutCopy } from "../export/choose-copies.ts";
 import { chooseItems } from "../export/choose-items.ts";
 import type { VaultSession } from "../vault/session.ts";
 
@@ -10,7 +11,14 @@ const SHOWN_NAMES = 100;
 /** Counts of items by what they say; an item that was never described may say anything. */
 export interface Disclosure {
   readonly items: number;
+  /** Of the originals. */
   readonly sizeBytes: number;
+  /** Of the copies that can be handed over in their place. */
+  readonly copyBytes: number;
+  /** Items whose copy to hand over has parts covered. */
+  readonly covered: number;
+  /** Items of which no copy can be handed over. Neutralise their names too. */
+  readonly withoutCopy: readonly ItemWithoutCopy[];
   readonly withPlace: number;
   readonly withTime: number;
   readonly withDevice: number;
@@ -37,9 +45,15 @@ export function disclosureOf(session: VaultSession, items: readonly string[]): D
   const rows = chooseItems(session, { items });
   const described = rows.flatMap(({ id }) => findDescription(db, id) ?? []);
   const count = (saying: Saying): number => described.filter((row) => says[saying](row)).length;
+  const copies = rows.map((row) => provenCopyOf(session, row));
   return {
     items: rows.length,
     sizeBytes: rows.reduce((total, { sizeBytes }) => total + sizeBytes, 0),
+    copyBytes: copies.reduce((total, copy) => total + (copy?.sizeBytes ?? 0), 0),
+    covered: copies.filter((copy) => copy?.kind === "redaction").length,
+    withoutCopy: rows
+      .filter((_row, index) => copies[index] === undefined)
+      .map(({ id, nameText }) => ({ item: id, name: nameText })),
     withPlace: count("withPlace"),
     withTime: count("withTime"),
     withDevice: count("withDevice"),

@@ -32,7 +32,8 @@ function isProven({ recipe }: DerivativeRow): boolean {
   return !isRefuted && checks.some(({ result }) => result === "passed");
 }
 
-function provenCopyOf({ catalogue }: VaultSession, { id }: ItemRow): DerivativeRow | undefined {
+/** The copy of an item to hand over, if there is one that was proven clean. */
+export function provenCopyOf({ catalogue }: VaultSession, { id }: ItemRow): DerivativeRow | undefined {
   const copy = copyToHandOver(catalogue.db, id);
   return copy !== undefined && isProven(copy) ? copy : undefined;
 }

@@ -55,12 +55,10 @@ type BundleKey = { readonly identityFile: string } | { readonly passphrase: Uint
 
 /** Sealing bundles for others. */
 export const exportHandlers = (workspace: Workspace): HandlersOf<"export"> => ({
-  "export.run": async ({ items, recipients, namesSource }, job) => {
-    const { desk, vault } = workspace;
+  "export.run": ({ recipients, place, ...wish }, job) => {
     const known = recipientsOf(workspace, recipients);
-    const out = await desk.chooseTarget("bundle.tar.age");
-    if (out === undefined) return null;
-    return await vault.exportBundle({ items, recipients: known, namesSource, out, ...jobOptions(job) });
+    const out = workspace.tokens.path(place);
+    return workspace.vault.exportBundle({ ...wish, recipients: known, out, ...jobOptions(job) });
   },
 });
 

@@ -1,94 +1,141 @@
-import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
+import type { Disclosure, SafeCopyReport } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { codeOf } from "../../client/call.ts";
-import { useJob } from "../../client/jobs.ts";
 import { useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
-import { Button, IconButton } from "../../ui/button.tsx";
-import { CheckBox } from "../../ui/check-box.tsx";
-import { ErrorNote } from "../../ui/notes.tsx";
-import { DisclosureReview } from "./disclosure-review.tsx";
-import { Recipients, type Wanted, wantedNow } from "./recipients.tsx";
-import { SealedBundle } from "./sealed-bundle.tsx";
+import { Callout, ErrorNote } from "../../ui/notes.tsx";
+import { ProgressLine } from "../../ui/progress-line.tsx";
+import { StepPage } from "../../ui/step-page.tsx";
+import type { WorkJob } from "../tray/long-work.tsx";
+import { PaceLine, partOf } from "../tray/pace.tsx";
+import { CopiesStep } from "./copies-step.tsx";
+import { DisclosureStep } from "./disclosure-step.tsx";
+import { ExportFoot } from "./export-foot.tsx";
+import { copiesWords, type ExportPlan, newPlan, stepNumbers } from "./export-plan.ts";
+import { MissingCopies } from "./missing-copies.tsx";
+import { Recipients } from "./recipients.tsx";
+import { useCopyMaking } from "./use-copy-making.ts";
+import { useSealing } from "./use-sealing.ts";
 
-const nobody: Wanted = { way: "contacts", contacts: [], keys: "" };
-
-/** Why a bundle cannot be sealed yet. */
-const hasRecipient = ({ way, contacts, keys }: Wanted): boolean =>
-  way === "passphrase" || (way === "contacts" ? contacts.length > 0 : keys.trim() !== "");
-
-/** From chosen items to a sealed file: what it tells, for whom, and the words to read to them. */
-export function ExportScreen({ items }: { readonly items: readonly string[] }) {
-  const { go, choose } = useNavigation();
-  const job = useJob("export.run", ["item.show", "log.page", "vault.info"]);
-  if (job.state.kind !== "done" || job.state.value === null) return <ExportForm items={items} job={job} />;
-  const leave = (): void => {
-    choose(new Set());
-    go({ at: "items" });
-  };
-  return <SealedBundle report={job.state.value} onLeave={leave} />;
-}
-
-interface ExportFormProps {
-  readonly items: readonly string[];
-  readonly job: ReturnType<typeof useJob<"export.run">>;
-}
-
-function ExportForm({ items, job }: ExportFormProps) {
+function useSteps(plan: ExportPlan) {
   const t = useText();
-  const { bytes } = useAmounts();
-  const { go } = useNavigation();
-  const { data: disclosure, error } = useAnswer("item.disclosure", { items: [...items] });
-  const [wanted, setWanted] = useState(nobody);
-  const [namesSource, setNamesSource] = useState(false);
-  const { state, run, stop } = job;
-  const isReady = disclosure !== undefined && hasRecipient(wanted);
-  const seal = (): void => void run({ items: [...items], recipients: wantedNow(wanted), namesSource });
+  const { count } = useAmounts();
+  return [
+    { label: t("nav.items"), note: count(plan.items.length) },
+    { label: t("item.copies"), note: t(copiesWords[plan.copies]) },
+    { label: t("export.discloses") },
+    { label: t("export.recipients") },
+    { label: t("export.words") },
+  ];
+}
+
+/** What is under way, and that nobody has to wait for it here. */
+function Sealing({ job }: { readonly job: WorkJob }) {
+  const t = useText();
+  const { progress } = job;
   return (
-    <>
-      <div className="Bar">
-        <IconButton label={t("act.back")} icon={ArrowLeft} onPress={() => go({ at: "items" })} />
-        <h1>{t("export.title", { count: items.length })}</h1>
-        {disclosure !== undefined && <span className="small muted num">{bytes(disclosure.sizeBytes)}</span>}
-      </div>
-      <div className="Scroll">
-        <div className="body stack-2">
-          {error !== null && <ErrorNote code={codeOf(error)} />}
-          {disclosure !== undefined && <DisclosureReview disclosure={disclosure} />}
-          {(disclosure?.withSource ?? 0) > 0 && (
-            <CheckBox label={t("export.nameSource")} isOn={namesSource} onChange={setNamesSource} />
-          )}
-          <Recipients wanted={wanted} onChange={setWanted} />
-          {state.kind === "failed" && <ErrorNote code={state.code} />}
-        </div>
-      </div>
-      <SealBar isReady={isReady} isSealing={state.kind === "running"} onSeal={seal} onStop={stop} />
-    </>
+    <Callout title={t("export.sealing")}>
+      <p>{t("export.sealingText")}</p>
+      <ProgressLine
+        label={t("export.sealing")}
+        part={progress === undefined ? undefined : partOf(progress)}
+      />
+      {progress !== undefined && <PaceLine progress={progress} startedMs={job.startedMs} isSteady />}
+    </Callout>
   );
 }
 
-interface SealBarProps {
-  readonly isReady: boolean;
-  readonly isSealing: boolean;
-  readonly onSeal: () => void;
-  readonly onStop: () => void;
+interface PlanProps {
+  readonly plan: ExportPlan;
+  readonly disclosure: Disclosure;
+  readonly onChange: (part: Partial<ExportPlan>) => void;
 }
 
-function SealBar({ isReady, isSealing, onSeal, onStop }: SealBarProps) {
+function StepBody({ step, plan, disclosure, onChange }: PlanProps & { readonly step: number }) {
+  const { copies, namesSource, wanted } = plan;
+  switch (step) {
+    case stepNumbers.copies:
+      return (
+        <CopiesStep copies={copies} disclosure={disclosure} onChange={(next) => onChange({ copies: next })} />
+      );
+    case stepNumbers.disclosure:
+      return (
+        <DisclosureStep
+          copies={copies}
+          disclosure={disclosure}
+          namesSource={namesSource}
+          onNamesSource={(next) => onChange({ namesSource: next })}
+        />
+      );
+    default:
+      return <Recipients wanted={wanted} onChange={(next) => onChange({ wanted: next })} />;
+  }
+}
+
+interface ExportStepsProps extends PlanProps {
+  readonly onRefused: (report: SafeCopyReport) => void;
+}
+
+function ExportSteps({ plan, disclosure, onChange, onRefused }: ExportStepsProps) {
   const t = useText();
+  const { go } = useNavigation();
+  const steps = useSteps(plan);
+  const [step, setStep] = useState<number>(stepNumbers.copies);
+  const sealing = useSealing(plan);
+  const making = useCopyMaking(onRefused);
+  const missing = plan.copies === "original" ? [] : disclosure.withoutCopy;
+  const leaveOut = (): void => {
+    const gone = new Set(missing.map(({ item }) => item));
+    const items = plan.items.filter((item) => !gone.has(item));
+    if (items.length === 0) go({ at: "items" });
+    else onChange({ items });
+  };
+  const { running } = sealing;
   return (
-    <div className="Foot">
-      <span className="small muted">{isReady ? t("export.sealHint") : t("export.needsRecipient")}</span>
-      <span className="spacer" />
-      {isSealing && <Button label={t("act.stop")} look="quiet" onPress={onStop} />}
-      <Button
-        label={t(isSealing ? "export.sealing" : "export.seal")}
-        look="main"
-        isDisabled={!isReady || isSealing}
-        onPress={onSeal}
-      />
-    </div>
+    <StepPage
+      title={t("export.heading")}
+      steps={steps}
+      current={running === undefined ? step : stepNumbers.words}
+      foot={
+        <ExportFoot plan={plan} step={step} blocked={missing.length} sealing={sealing} onStep={setStep} />
+      }
+    >
+      {missing.length > 0 && step !== stepNumbers.recipients && (
+        <MissingCopies
+          missing={missing}
+          refusals={plan.refusals}
+          isMaking={making.isMaking}
+          onMake={() => making.make(missing)}
+          onLeaveOut={leaveOut}
+        />
+      )}
+      {making.code !== undefined && <ErrorNote code={making.code} />}
+      {running === undefined ? (
+        <StepBody step={step} plan={plan} disclosure={disclosure} onChange={onChange} />
+      ) : (
+        <Sealing job={running} />
+      )}
+      {sealing.code !== undefined && <ErrorNote code={sealing.code} />}
+    </StepPage>
+  );
+}
+
+/** From chosen items to a sealed file: which copies, what they tell, for whom, and the words to read to them. */
+export function ExportScreen({ items }: { readonly items: readonly string[] }) {
+  const [plan, setPlan] = useState(() => newPlan(items));
+  const { data: disclosure, error } = useAnswer("item.disclosure", { items: [...plan.items] });
+  if (error !== null) return <ErrorNote code={codeOf(error)} />;
+  if (disclosure === undefined) return null;
+  return (
+    <ExportSteps
+      plan={plan}
+      disclosure={disclosure}
+      onChange={(part) => setPlan((before) => ({ ...before, ...part }))}
+      onRefused={(report) =>
+        setPlan((before) => ({ ...before, refusals: new Map(before.refusals).set(report.item, report) }))
+      }
+    />
   );
 }

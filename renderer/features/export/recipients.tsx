@@ -1,55 +1,125 @@
-import type { InputOf } from "../../../electron/contract/commands.ts";
+import { useState } from "react";
+import type { Contact } from "../../../electron/contract/view-types.ts";
+import { useNavigation } from "../../app/navigation.tsx";
 import { useAnswer } from "../../client/questions.ts";
+import { useAmounts } from "../../text/amounts.ts";
+import type { MessageId } from "../../text/catalogues.ts";
 import { useText } from "../../text/text-provider.tsx";
+import { Button } from "../../ui/button.tsx";
 import { CheckBox } from "../../ui/check-box.tsx";
 import { Choice } from "../../ui/choice.tsx";
-import { Group } from "../../ui/facts.tsx";
 import { Field } from "../../ui/field.tsx";
+import { ShortHash } from "../../ui/hash-code.tsx";
 import { Callout, Status } from "../../ui/notes.tsx";
-
-/** For whom a bundle is to be, as far as it is said. */
-export interface Wanted {
-  readonly way: "contacts" | "keys" | "passphrase";
-  readonly contacts: readonly string[];
-  /** Keys as somebody pasted them, with anything between them. */
-  readonly keys: string;
-}
-
-/** What the program is asked. */
-export function wantedNow({ way, contacts, keys }: Wanted): InputOf<"export.run">["recipients"] {
-  if (way === "passphrase") return "passphrase";
-  if (way === "contacts") return { contacts: [...contacts], keys: [] };
-  return { contacts: [], keys: keys.split(/[\s,;]+/).filter((key) => key !== "") };
-}
+import { CompareDialog } from "../contacts/compare-dialog.tsx";
+import type { Wanted } from "./export-plan.ts";
 
 interface RecipientsProps {
   readonly wanted: Wanted;
   readonly onChange: (wanted: Wanted) => void;
 }
 
-function ContactList({ wanted, onChange }: RecipientsProps) {
+const ways: Readonly<Record<string, MessageId>> = {
+  "in-person": "compare.inPerson",
+  phone: "compare.phone",
+  video: "compare.video",
+};
+
+/** How it is known that a key is theirs; one that nobody compared is called so. */
+function Knowledge({ contact }: { readonly contact: Contact }) {
   const t = useText();
+  const { day } = useAmounts();
+  const { isVerified, verifiedAt, verifiedHow = "" } = contact;
+  if (!isVerified) {
+    return (
+      <>
+        <Status weight="caution">{t("contact.notCompared")}</Status>
+        <div className="small muted">{t("export.swapped")}</div>
+      </>
+    );
+  }
+  return (
+    <>
+      <Status weight="ok">{t("contact.compared")}</Status>
+      <div className="small muted">
+        {t(ways[verifiedHow] ?? "compare.other")}
+        {verifiedAt !== undefined && <> · {day(verifiedAt)}</>}
+      </div>
+    </>
+  );
+}
+
+function ContactRow({ contact, isOn, onToggle }: ContactRowProps) {
+  const t = useText();
+  const [isComparing, setComparing] = useState(false);
+  return (
+    <tr>
+      <td>
+        <CheckBox label={contact.name} isOn={isOn} onChange={onToggle} />
+      </td>
+      <td>
+        <Knowledge contact={contact} />
+      </td>
+      <td>
+        <ShortHash hash={contact.recipient.slice(-8)} />
+      </td>
+      <td>
+        {!contact.isVerified && (
+          <Button label={t("contact.compare")} isSmall onPress={() => setComparing(true)} />
+        )}
+        {isComparing && <CompareDialog contact={contact} onClose={() => setComparing(false)} />}
+      </td>
+    </tr>
+  );
+}
+
+interface ContactRowProps {
+  readonly contact: Contact;
+  readonly isOn: boolean;
+  readonly onToggle: (isOn: boolean) => void;
+}
+
+function ContactTable({ wanted, onChange }: RecipientsProps) {
+  const t = useText();
+  const { go } = useNavigation();
   const { data: contacts = [] } = useAnswer("contact.list", {});
-  if (contacts.length === 0) return <p className="muted">{t("export.noContacts")}</p>;
+  if (contacts.length === 0) {
+    return (
+      <Callout
+        title={t("contact.none")}
+        actions={<Button label={t("nav.contacts")} onPress={() => go({ at: "contacts" })} />}
+      >
+        {t("export.noContacts")}
+      </Callout>
+    );
+  }
   const toggle = (name: string, isOn: boolean): void => {
     const others = wanted.contacts.filter((other) => other !== name);
     onChange({ ...wanted, contacts: isOn ? [...others, name] : others });
   };
   return (
-    <ul className="stack">
-      {contacts.map(({ id, name, isVerified }) => (
-        <li key={id} className="row wrap">
-          <CheckBox
-            label={name}
-            isOn={wanted.contacts.includes(name)}
-            onChange={(isOn) => toggle(name, isOn)}
+    <table className="Table flush Rec">
+      <thead>
+        <tr>
+          <th scope="col">{t("export.recipient")}</th>
+          <th scope="col">{t("export.knownHow")}</th>
+          <th scope="col">{t("verdict.key")}</th>
+          <th scope="col">
+            <span className="vh">{t("contact.compare")}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {contacts.map((contact) => (
+          <ContactRow
+            key={contact.id}
+            contact={contact}
+            isOn={wanted.contacts.includes(contact.name)}
+            onToggle={(isOn) => toggle(contact.name, isOn)}
           />
-          <Status weight={isVerified ? "ok" : "caution"}>
-            {t(isVerified ? "contact.compared" : "contact.notCompared")}
-          </Status>
-        </li>
-      ))}
-    </ul>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -57,20 +127,27 @@ function ContactList({ wanted, onChange }: RecipientsProps) {
 export function Recipients({ wanted, onChange }: RecipientsProps) {
   const t = useText();
   return (
-    <Group title={t("export.recipients")}>
-      <div className="stack-2 pane-row">
-        <Choice
-          label={t("export.recipients")}
-          value={wanted.way}
-          options={[
-            { value: "contacts", label: t("export.toContacts") },
-            { value: "keys", label: t("export.toKeys") },
-            { value: "passphrase", label: t("export.toPassphrase") },
-          ]}
-          onChange={(way) => onChange({ ...wanted, way })}
-        />
-        {wanted.way === "contacts" && <ContactList wanted={wanted} onChange={onChange} />}
-        {wanted.way === "keys" && (
+    <>
+      <header>
+        <h2>{t("export.recipients")}</h2>
+        <p className="muted">{t("export.recipientsText")}</p>
+      </header>
+      <Choice
+        label={t("export.recipients")}
+        value={wanted.way}
+        options={[
+          { value: "contacts", label: t("export.toContacts") },
+          { value: "keys", label: t("export.toKeys") },
+          { value: "passphrase", label: t("export.toPassphrase") },
+        ]}
+        onChange={(way) => onChange({ ...wanted, way })}
+      />
+      {wanted.way === "contacts" && <ContactTable wanted={wanted} onChange={onChange} />}
+      {wanted.way === "keys" && (
+        <>
+          <Callout title={t("contact.notCompared")} weight="caution">
+            {t("export.swapped")}
+          </Callout>
           <Field
             label={t("export.keys")}
             hint={t("export.keysHint")}
@@ -79,11 +156,11 @@ export function Recipients({ wanted, onChange }: RecipientsProps) {
             isLong
             maxLength={40_000}
           />
-        )}
-        {wanted.way === "passphrase" && (
-          <Callout title={t("export.passphraseTitle")}>{t("export.passphraseText")}</Callout>
-        )}
-      </div>
-    </Group>
+        </>
+      )}
+      {wanted.way === "passphrase" && (
+        <Callout title={t("export.passphraseTitle")}>{t("export.passphraseText")}</Callout>
+      )}
+    </>
   );
 }

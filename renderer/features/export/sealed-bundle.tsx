@@ -1,4 +1,5 @@
 import type { ExportReport } from "../../../electron/contract/view-types.ts";
+import { useNavigation } from "../../app/navigation.tsx";
 import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -9,14 +10,18 @@ import { WordsGrid } from "../../ui/words-grid.tsx";
 
 interface SealedBundleProps {
   readonly report: ExportReport;
-  readonly onLeave: () => void;
 }
 
 /** The sealed file is written; the eight words are read to its receiver by another way than the file goes. */
-export function SealedBundle({ report, onLeave }: SealedBundleProps) {
+export function SealedBundle({ report }: SealedBundleProps) {
   const t = useText();
   const { bytes } = useAmounts();
+  const { go, choose } = useNavigation();
   const { passphrase } = report;
+  const leave = (): void => {
+    choose(new Set());
+    go({ at: "items" });
+  };
   return (
     <>
       <div className="Scroll">
@@ -48,7 +53,7 @@ export function SealedBundle({ report, onLeave }: SealedBundleProps) {
       </div>
       <div className="Foot">
         <span className="spacer" />
-        <Button label={t("sealed.done")} look="main" onPress={onLeave} />
+        <Button label={t("sealed.done")} look="main" onPress={leave} />
       </div>
     </>
   );

@@ -1,8 +1,7 @@
-import { Check } from "lucide-react";
 import { useState } from "react";
 import type { MessageId } from "../../text/catalogues.ts";
 import { useText } from "../../text/text-provider.tsx";
-import { Icon } from "../../ui/icon.tsx";
+import { StepList } from "../../ui/step-list.tsx";
 import { LockStep } from "./lock-step.tsx";
 import type { NewVaultPlan } from "./new-vault-plan.ts";
 import { PassphraseStep } from "./passphrase-step.tsx";
@@ -22,27 +21,9 @@ const titles: Readonly<Record<StepName, MessageId>> = {
   lock: "first.lock",
 };
 
-function StepList({ current }: { readonly current: StepName }) {
-  const t = useText();
-  const at = steps.indexOf(current);
-  return (
-    <ol className="Steps">
-      {steps.map((step, index) => (
-        <li
-          key={step}
-          className={`Step ${index < at ? "done" : ""}`}
-          {...(index === at ? { "aria-current": "step" } : {})}
-        >
-          <span className="no">{index < at ? <Icon of={Check} /> : index + 1}</span>
-          <span>{t(titles[step])}</span>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
 /** From nothing to an open vault in five steps; the vault is made between the second and the third. */
 export function FirstRun({ onLeave }: { readonly onLeave: () => void }) {
+  const t = useText();
   const [step, setStep] = useState<StepName>("place");
   const [plan, setPlan] = useState<NewVaultPlan>({ folder: undefined, name: "", passphrase: "", words: [] });
   const go = (next: StepName) => (part: Partial<NewVaultPlan>) => {
@@ -52,7 +33,7 @@ export function FirstRun({ onLeave }: { readonly onLeave: () => void }) {
   return (
     <div className="FR">
       <aside>
-        <StepList current={step} />
+        <StepList steps={steps.map((name) => ({ label: t(titles[name]) }))} current={steps.indexOf(step)} />
       </aside>
       <section className="stack-2">
         {step === "place" && <PlaceStep plan={plan} onBack={onLeave} onNext={go("passphrase")} />}

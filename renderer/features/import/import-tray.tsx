@@ -1,5 +1,4 @@
 import { Download } from "lucide-react";
-import type { Progress } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useAmounts } from "../../text/amounts.ts";
 import type { MessageId } from "../../text/catalogues.ts";
@@ -7,37 +6,13 @@ import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ProgressLine } from "../../ui/progress-line.tsx";
+import { PaceLine, partOf } from "../tray/pace.tsx";
 import { type ImportJob, isRunning, useImports } from "./import-jobs.tsx";
-
-const SECOND_MS = 1000;
-/** Before this much time has passed a speed is a guess. */
-const TELLING_MS = 1500;
-
-const partOf = ({ totalBytes, doneBytes, totalFiles, doneFiles }: Progress): number => {
-  const [done, total] = totalBytes > 0 ? [doneBytes, totalBytes] : [doneFiles, totalFiles];
-  return total === 0 ? 0 : Math.min(1, done / total);
-};
 
 function titleOf({ progress, report, code }: ImportJob): MessageId {
   if (code !== undefined || report?.stoppedBy !== undefined) return "tray.stopped";
   if (report !== undefined) return report.isCancelled ? "tray.stopped" : "tray.done";
   return progress?.phase === "describing" ? "tray.reading" : "tray.running";
-}
-
-function Pace({ progress, startedMs }: { readonly progress: Progress; readonly startedMs: number }) {
-  const t = useText();
-  const { bytes, count, duration } = useAmounts();
-  const passedMs = performance.now() - startedMs;
-  const speed = (progress.doneBytes / Math.max(1, passedMs)) * SECOND_MS;
-  const isTelling = passedMs > TELLING_MS && speed > 0 && progress.phase === "importing";
-  const left = (progress.totalBytes - progress.doneBytes) / speed;
-  return (
-    <p className="num">
-      {t("tray.files", { done: count(progress.doneFiles), total: count(progress.totalFiles) })}
-      {isTelling && <> · {t("tray.speed", { speed: bytes(speed) })}</>}
-      {isTelling && <> · {t("tray.left", { time: duration(left) })}</>}
-    </p>
-  );
 }
 
 function Counts({ report }: { readonly report: NonNullable<ImportJob["report"]> }) {
@@ -71,7 +46,9 @@ function Entry({ job }: { readonly job: ImportJob }) {
         {isGoing && <span className="num">{percent(part)}</span>}
       </div>
       {isGoing && <ProgressLine label={t("tray.label")} part={part} />}
-      {isGoing && progress !== undefined && <Pace progress={progress} startedMs={job.startedMs} />}
+      {isGoing && progress !== undefined && (
+        <PaceLine progress={progress} startedMs={job.startedMs} isSteady={progress.phase === "importing"} />
+      )}
       {report !== undefined && <Counts report={report} />}
       <div className="row wrap">
         {isGoing ? (
@@ -87,8 +64,8 @@ function Entry({ job }: { readonly job: ImportJob }) {
   );
 }
 
-/** Long work, at the foot of the sidebar, where it covers nothing. */
-export function Tray() {
+/** The import that runs, or the last one that ended. */
+export function ImportTray() {
   const { jobs } = useImports();
   const job = jobs.find(isRunning) ?? jobs.at(-1);
   return job === undefined ? null : <Entry job={job} />;

@@ -1,0 +1,188 @@
+import {
+  CalendarClock,
+  CircleHelp,
+  FileText,
+  type LucideIcon,
+  MapPin,
+  ScanFace,
+  ScrollText,
+  Smartphone,
+  UserPen,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import type { Copies, Disclosure } from "../../../electron/contract/view-types.ts";
+import { useAmounts } from "../../text/amounts.ts";
+import type { MessageId } from "../../text/catalogues.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { Choice } from "../../ui/choice.tsx";
+import { Group } from "../../ui/facts.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Status } from "../../ui/notes.tsx";
+import { leavingBytes } from "./export-plan.ts";
+
+interface RowProps {
+  readonly icon: LucideIcon;
+  readonly kind: string;
+  readonly amount: ReactNode;
+  readonly fate: ReactNode;
+}
+
+function Row({ icon, kind, amount, fate }: RowProps) {
+  return (
+    <tr>
+      <th scope="row">
+        <span className="row">
+          <Icon of={icon} />
+          <span>{kind}</span>
+        </span>
+      </th>
+      <td>{amount}</td>
+      <td>{fate}</td>
+    </tr>
+  );
+}
+
+const sayings = [
+  ["withPlace", "export.place", MapPin],
+  ["withTime", "export.time", CalendarClock],
+  ["withDevice", "export.device", Smartphone],
+  ["withAuthor", "export.author", UserPen],
+  ["undescribed", "export.unknown", CircleHelp],
+] as const satisfies readonly (readonly [keyof Disclosure, MessageId, LucideIcon])[];
+
+interface DisclosureTableProps {
+  readonly copies: Copies;
+  readonly disclosure: Disclosure;
+  readonly namesSource: boolean;
+  readonly onNamesSource: (namesSource: boolean) => void;
+}
+
+/** What files say about themselves: it goes with originals and stays behind with safe copies. */
+function Sayings({ copies, disclosure }: Pick<DisclosureTableProps, "copies" | "disclosure">) {
+  const t = useText();
+  const { count } = useAmounts();
+  return sayings.map(([field, message, icon]) => {
+    const items = disclosure[field];
+    if (field === "undescribed" && items === 0) return null;
+    const amount =
+      items === 0 ? t("export.none") : t("export.inItems", { count: items, shown: count(items) });
+    const goes = items > 0 && copies !== "safe";
+    return (
+      <Row
+        key={field}
+        icon={icon}
+        kind={t(message)}
+        amount={<span className={items === 0 ? "muted" : ""}>{amount}</span>}
+        fate={
+          goes ? (
+            <Status weight="caution">{t("export.goes")}</Status>
+          ) : (
+            <span className="muted">{items === 0 ? "" : t("export.stays")}</span>
+          )
+        }
+      />
+    );
+  });
+}
+
+function Handlers({ copies, disclosure, namesSource, onNamesSource }: DisclosureTableProps) {
+  const t = useText();
+  const isOffered = copies !== "safe" && disclosure.withSource > 0;
+  return (
+    <Row
+      icon={ScrollText}
+      kind={t("export.handled")}
+      amount={t(copies === "safe" ? "export.handledSafe" : "export.handledOriginal")}
+      fate={
+        isOffered ? (
+          <Choice
+            label={t("export.nameSource")}
+            value={namesSource ? "names" : "codes"}
+            options={[
+              { value: "codes", label: t("export.codes") },
+              { value: "names", label: t("export.sourceNames") },
+            ]}
+            onChange={(value) => onNamesSource(value === "names")}
+          />
+        ) : (
+          <span className="muted">{t("export.codes")}</span>
+        )
+      }
+    />
+  );
+}
+
+function DisclosureTable(props: DisclosureTableProps) {
+  const t = useText();
+  const { count } = useAmounts();
+  const { copies, disclosure } = props;
+  const open = copies === "safe" ? disclosure.items - disclosure.covered : disclosure.items;
+  return (
+    <table className="Table flush Disc">
+      <thead>
+        <tr>
+          <th scope="col">{t("export.kind")}</th>
+          <th scope="col">{t("export.inBundle")}</th>
+          <th scope="col">{t("export.fate")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <Row
+          icon={FileText}
+          kind={t("export.fileNames")}
+          amount={
+            copies === "safe"
+              ? t("export.namesGenerated")
+              : t("export.inItems", { count: disclosure.items, shown: count(disclosure.items) })
+          }
+          fate={
+            copies === "safe" ? (
+              <span className="muted">{t("export.stays")}</span>
+            ) : (
+              <Status weight="caution">{t("export.goes")}</Status>
+            )
+          }
+        />
+        <Sayings copies={copies} disclosure={disclosure} />
+        <Row
+          icon={ScanFace}
+          kind={t("export.faces")}
+          amount={t("export.uncovered", { count: open, shown: count(open) })}
+          fate={open > 0 && <Status weight="caution">{t("export.canBeSeen")}</Status>}
+        />
+        <Handlers {...props} />
+      </tbody>
+    </table>
+  );
+}
+
+/** What the receivers will learn, counted and named, before anything leaves. */
+export function DisclosureStep(props: DisclosureTableProps) {
+  const t = useText();
+  const { count, bytes } = useAmounts();
+  const { copies, disclosure } = props;
+  const rest = disclosure.items - disclosure.names.length;
+  return (
+    <>
+      <header>
+        <h2>{t("export.learn")}</h2>
+        <p className="muted">
+          {t("export.amount", { count: disclosure.items, size: bytes(leavingBytes(copies, disclosure)) })}
+        </p>
+      </header>
+      <DisclosureTable {...props} />
+      {copies !== "safe" && (
+        <Group title={t("export.names")} note={count(disclosure.items)}>
+          <ul className="Lines short">
+            {disclosure.names.map((name, index) => (
+              <li key={`${String(index)} ${name}`}>
+                <bdi>{name}</bdi>
+              </li>
+            ))}
+          </ul>
+          {rest > 0 && <p className="small muted">{t("report.more", { count: rest })}</p>}
+        </Group>
+      )}
+    </>
+  );
+}

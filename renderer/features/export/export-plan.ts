@@ -1,0 +1,63 @@
+import type { InputOf } from "../../../electron/contract/commands.ts";
+import type { Copies, Disclosure, SafeCopyReport } from "../../../electron/contract/view-types.ts";
+import type { MessageId } from "../../text/catalogues.ts";
+
+/** The steps after the items were chosen. */
+export const stepNumbers = { copies: 1, disclosure: 2, recipients: 3, words: 4 } as const;
+
+/** For whom a bundle is to be, as far as it is said. */
+export interface Wanted {
+  readonly way: "contacts" | "keys" | "passphrase";
+  readonly contacts: readonly string[];
+  /** Keys as somebody pasted them, with anything between them. */
+  readonly keys: string;
+}
+
+/** What is to leave, and for whom. */
+export interface ExportPlan {
+  readonly items: readonly string[];
+  readonly copies: Copies;
+  readonly wanted: Wanted;
+  readonly namesSource: boolean;
+  /** Items of which no safe copy could be made, with why. */
+  readonly refusals: ReadonlyMap<string, SafeCopyReport>;
+}
+
+export const newPlan = (items: readonly string[]): ExportPlan => ({
+  items,
+  copies: "original",
+  wanted: { way: "contacts", contacts: [], keys: "" },
+  namesSource: false,
+  refusals: new Map(),
+});
+
+/** What the ways to send an item are called. */
+export const copiesWords: Readonly<Record<Copies, MessageId>> = {
+  original: "copies.asOriginal",
+  safe: "copies.asSafe",
+  both: "copies.asBoth",
+};
+
+/** Keys as they stand in the text, apart from each other. */
+const keysIn = (text: string): string[] => text.split(/[\s,;]+/).filter((key) => key !== "");
+
+/** How many there are who could open it; a passphrase counts as one. */
+export const receiverCount = ({ way, contacts, keys }: Wanted): number =>
+  way === "passphrase" ? 1 : way === "contacts" ? contacts.length : keysIn(keys).length;
+
+/** What the program is asked, but for the place. */
+export function wishOf(plan: ExportPlan): Omit<InputOf<"export.run">, "place"> {
+  const { items, copies, wanted, namesSource } = plan;
+  const { way, contacts, keys } = wanted;
+  const recipients =
+    way === "passphrase"
+      ? ("passphrase" as const)
+      : { contacts: way === "contacts" ? [...contacts] : [], keys: way === "keys" ? keysIn(keys) : [] };
+  return { items: [...items], copies, recipients, namesSource: namesSource && copies !== "safe" };
+}
+
+/** How many bytes would leave. */
+export function leavingBytes(copies: Copies, { sizeBytes, copyBytes }: Disclosure): number {
+  if (copies === "original") return sizeBytes;
+  return copies === "safe" ? copyBytes : sizeBytes + copyBytes;
+}
