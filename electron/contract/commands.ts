@@ -5,6 +5,7 @@
 
 import * as v from "valibot";
 import { copyStates, itemKinds, itemMarks, itemOrders, warningWords } from "../core/filter/filter-words.ts";
+import { boxesSchema, paintedPage } from "../core/derivative/recipe.ts";
 import type * as view from "./view-types.ts";
 
 const MAX_TEXT = 500;
@@ -149,12 +150,15 @@ export const commands = {
     v.strictObject({ items: chosenItems, reason: v.pipe(text(), v.minLength(1)) }),
     writing,
   ),
+  "item.redact": row<view.SafeCopyReport>()(v.strictObject({ item: id, boxes: boxesSchema }), writing),
+  "item.note": row<null>()(v.strictObject({ item: id, note: v.pipe(text(10_000), v.minLength(1)) }), writing),
   "item.disclosure": row<view.Disclosure>()(v.strictObject({ items: chosenItems })),
 
   "content.open": row<view.OpenContent>()(content),
+  "content.page": row<view.PageContent>()(v.strictObject({ ...content.entries, page: paintedPage })),
   "content.text": row<view.TextPart>()(v.strictObject({ token })),
   "content.close": row<null>()(v.strictObject({ token })),
-  "content.save": row<string | null, view.Progress>()(content, writing),
+  "content.save": row<string, view.Progress>()(v.strictObject({ ...content.entries, place: token }), writing),
 
   "import.choose": row<view.Chosen | null>()(v.strictObject({ kind: v.picklist(["files", "folder"]) })),
   "import.run": row<view.ImportReport, view.Progress>()(
@@ -178,7 +182,28 @@ export const commands = {
     writing,
   ),
 
-  "place.choose": row<view.Chosen | null>()(v.strictObject({ for: v.picklist(["bundle"]) })),
+  "place.choose": row<view.Chosen | null>()(
+    v.variant("for", [
+      v.strictObject({ for: v.picklist(["bundle", "receipt", "stamp-request"]) }),
+      v.strictObject({ for: v.literal("content"), ...content.entries }),
+    ]),
+  ),
+  "file.choose": row<view.Chosen | null>()(
+    v.strictObject({ for: v.picklist(["receipt", "stamp-answer", "root"]) }),
+  ),
+
+  "receipt.create": row<view.ReceiptOutcome, view.Progress>()(
+    v.strictObject({ ...bundle, place: token, acceptsUnknownSigner: v.boolean() }),
+    writing,
+  ),
+  "receipt.import": row<view.ReceiptImport>()(v.strictObject({ file: token }), writing),
+
+  "stamp.list": row<view.Stamps>()(nothing),
+  "stamp.request": row<{ readonly checkpointSize: number }>()(v.strictObject({ place: token }), writing),
+  "stamp.attach": row<view.AttachedTimestamp>()(v.strictObject({ file: token }), writing),
+  "stamp.readRoot": row<view.RootCertificate>()(v.strictObject({ file: token })),
+  "stamp.trust": row<null>()(v.strictObject({ file: token, fingerprint: hex(64) }), writing),
+  "stamp.distrust": row<null>()(v.strictObject({ fingerprint: hex(64) }), writing),
 
   "bundle.choose": row<view.Chosen | null>()(nothing),
   "bundle.handedOver": row<view.Chosen | null>()(nothing),

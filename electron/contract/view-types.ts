@@ -3,6 +3,7 @@
 import type { VerificationReport } from "../core/verify/report.ts";
 import type { ErrorCode } from "../core/errors.ts";
 import type {
+  AttachedTimestamp,
   CheckReport,
   Contact,
   Copies,
@@ -17,11 +18,14 @@ import type {
   ItemWithoutCopy,
   LogPage,
   Progress,
+  ReceiptImport,
   SafeCopyReport,
+  TrustedRoot,
   VaultInfo,
 } from "../engine/index.ts";
 
 export type {
+  AttachedTimestamp,
   CheckReport,
   Contact,
   Copies,
@@ -37,6 +41,7 @@ export type {
   ItemWithoutCopy,
   LogPage,
   Progress,
+  ReceiptImport,
   SafeCopyReport,
   VaultInfo,
   VerificationReport,
@@ -119,6 +124,16 @@ export interface OpenContent {
   readonly sizeBytes: number;
 }
 
+/** One page as it is seen, with its size in the unit of boxes to be painted; or why it cannot be drawn. */
+export type PageContent =
+  | {
+      readonly content: OpenContent;
+      readonly pages: number;
+      readonly width: number;
+      readonly height: number;
+    }
+  | { readonly reason: NonNullable<SafeCopyReport["reason"]> };
+
 /** The beginning of a text, or of the words of a document. */
 export interface TextPart {
   readonly text: string;
@@ -139,6 +154,23 @@ export interface TakenIn {
   readonly imported: number;
   readonly duplicates: number;
 }
+
+/** Whether a receipt was written, and why not where it was not. */
+export interface ReceiptOutcome {
+  readonly isConfirmed: boolean;
+  /** Whether it would have been if the signer were known. */
+  readonly needsSigner: boolean;
+  readonly isCosigned: boolean;
+}
+
+/** The time stamps of the log, and the authorities that are trusted to give them. */
+export interface Stamps {
+  readonly stamps: readonly AttachedTimestamp[];
+  readonly roots: readonly TrustedRoot[];
+}
+
+/** A root certificate that somebody may come to trust. */
+export type RootCertificate = Pick<TrustedRoot, "subject" | "fingerprint">;
 
 /** What is said of the own card. */
 export interface OwnCard {

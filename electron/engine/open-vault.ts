@@ -46,6 +46,7 @@ import { type Register, registerOf } from "./records/register.ts";
 import { createVaultReceipt, type ReceiptReport, type ReceiptWish } from "./receipts/create-receipt.ts";
 import { importReceipt, type ExpectedParty, type ReceiptImport } from "./receipts/import-receipt.ts";
 import { receiveBundle, type ReceiveOptions, type ReceiveReport } from "./receive/receive-bundle.ts";
+import { drawPage, type DrawnPage } from "./view/draw-page.ts";
 import { openContent, type OpenedContent } from "./view/open-content.ts";
 import { openThumbnail, type SmallPicture } from "./view/open-thumbnail.ts";
 import { verifyForVault, type VaultVerification } from "./receive/verify-for-vault.ts";
@@ -77,6 +78,8 @@ export interface Vault {
   openContent(id: string): Promise<OpenedContent>;
   /** Opens the small picture of an item; nothing is noted. */
   openThumbnail(id: string): Promise<SmallPicture>;
+  /** Draws a page of an original or a copy, from 1, as it would be painted on. */
+  drawPage(id: string, page: number, options?: JobOptions): Promise<DrawnPage>;
   /** What these items say about themselves and their source, counted, before they leave the vault. */
   disclosure(items: readonly string[]): Disclosure;
   importPaths(paths: readonly ImportPath[], options: ImportOptions): Promise<DescribedImport>;
@@ -139,6 +142,7 @@ function doorTo(session: VaultSession): Vault {
     recomputeLog: () => recomputeLog(session),
     openContent: (id) => openContent(session, id),
     openThumbnail: (id) => openThumbnail(session, id),
+    drawPage: (id, page, options) => drawPage(session, id, page, options),
     disclosure: (items) => disclosureOf(session, items),
     importPaths: (paths, options) => importAndDescribe(session, paths, options),
     describe: (items, options) => describeItems(session, items, options),

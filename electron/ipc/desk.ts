@@ -4,7 +4,16 @@ import type { AppEvent, Preferences } from "../contract/view-types.ts";
 
 /** What a dialog is about; the words are the system's and the desk's. */
 export type DialogPurpose =
-  "open-vault" | "create-vault" | "import-files" | "import-folder" | "bundle" | "identity" | "card";
+  | "open-vault"
+  | "create-vault"
+  | "import-files"
+  | "import-folder"
+  | "bundle"
+  | "identity"
+  | "card"
+  | "receipt"
+  | "stamp-answer"
+  | "root";
 
 export interface Desk {
   readonly version: string;

@@ -8,7 +8,9 @@ import { importHandlers } from "./handlers/import.ts";
 import { itemHandlers } from "./handlers/item.ts";
 import { logHandlers } from "./handlers/log.ts";
 import { cardHandlers, contactHandlers } from "./handlers/people.ts";
-import { placeHandlers } from "./handlers/place.ts";
+import { fileHandlers, placeHandlers } from "./handlers/place.ts";
+import { receiptHandlers } from "./handlers/receipt.ts";
+import { stampHandlers } from "./handlers/stamp.ts";
 import { vaultHandlers } from "./handlers/vault.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -24,4 +26,7 @@ export const handlersFor = (workspace: Workspace): Handlers => ({
   ...cardHandlers(workspace),
   ...logHandlers(workspace),
   ...placeHandlers(workspace),
+  ...fileHandlers(workspace),
+  ...receiptHandlers(workspace),
+  ...stampHandlers(workspace),
 });

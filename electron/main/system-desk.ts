@@ -16,6 +16,16 @@ const dialogs: Readonly<Record<DialogPurpose, OpenDialogOptions["properties"]>> 
   bundle: ["openFile", "dontAddToRecent"],
   identity: ["openFile", "dontAddToRecent"],
   card: ["openFile", "dontAddToRecent"],
+  "open-vault": ["openDirectory"],
+  "create-vault": ["openDirectory", "createDirectory"],
+  "import-files": ["openFile", "multiSelections", "showHiddenFiles"],
+  "import-folder": ["openDirectory", "multiSelections", "showHiddenFiles"],
+  bundle: ["openFile"],
+  identity: ["openFile"],
+  card: ["openFile"],
+  receipt: ["openFile"],
+  "stamp-answer": ["openFile"],
+  root: ["openFile"],
 };
 
 export class SystemDesk implements Desk {

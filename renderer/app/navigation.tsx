@@ -12,6 +12,8 @@ export type Route =
       /** Its place in the list that it was opened from. */
       readonly index?: number;
     }
+  | { readonly at: "item"; readonly item: string; readonly tab?: "copies" }
+  | { readonly at: "redact"; readonly item: string }
   | { readonly at: "export"; readonly items: readonly string[] }
   | { readonly at: "bundle"; readonly given?: Chosen }
   | { readonly at: "sealed"; readonly report: ExportReport }

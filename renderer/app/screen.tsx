@@ -6,6 +6,7 @@ import { ImportReportScreen } from "../features/import/report-screen.tsx";
 import { ItemScreen } from "../features/item/item-screen.tsx";
 import { ItemsScreen } from "../features/items/items-screen.tsx";
 import { LogScreen } from "../features/log/log-screen.tsx";
+import { RedactScreen } from "../features/redact/redact-screen.tsx";
 import { SettingsScreen } from "../features/settings/settings-screen.tsx";
 import { useNavigation } from "./navigation.tsx";
 
@@ -20,9 +21,12 @@ export function Screen() {
         <ItemScreen
           key={route.item}
           item={route.item}
+          tab={route.tab}
           {...(route.index === undefined ? {} : { index: route.index })}
         />
       );
+    case "redact":
+      return <RedactScreen key={route.item} item={route.item} />;
     case "export":
       return <ExportScreen items={route.items} />;
     case "sealed":

@@ -16,7 +16,7 @@ import { useShortcuts } from "./use-shortcuts.ts";
 import { VaultWarnings } from "./vault-warnings.tsx";
 
 /** Pages on which the work needs the width. */
-const wide = new Set(["item", "export", "sealed", "bundle", "settings"]);
+const wide = new Set(["item", "redact", "export", "sealed", "bundle", "settings"]);
 const FIND_AFTER_MS = 80;
 
 /** Finds while somebody types, once the fingers rest for a moment. */

@@ -28,8 +28,8 @@ export const places: readonly (readonly Place[])[] = [
 ];
 
 /** The place that a page belongs to. */
-const home = (at: Route["at"]): Route["at"] =>
-  at === "item" || at === "export" || at === "sealed" || at === "import" ? "items" : at;
+const ofItems = new Set<Route["at"]>(["item", "redact", "export", "sealed", "import"]);
+const home = (at: Route["at"]): Route["at"] => (ofItems.has(at) ? "items" : at);
 
 function NavItem({ place }: { readonly place: Place }) {
   const t = useText();

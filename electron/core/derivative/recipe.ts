@@ -32,22 +32,25 @@ const check = v.strictObject({
 const MAX_BOXES = 1000;
 const MAX_PAGES = 5000;
 
-const side = v.pipe(naturalNumber, v.minValue(1), v.maxValue(1_000_000));
+/** A side of what is painted on or of a box, in the unit of the boxes. */
+export const paintedSide = v.pipe(naturalNumber, v.minValue(1), v.maxValue(1_000_000));
 const offset = v.pipe(naturalNumber, v.maxValue(1_000_000));
-const page = v.exactOptional(v.pipe(naturalNumber, v.minValue(1), v.maxValue(MAX_PAGES)));
+/** The number of a page, from 1. */
+export const paintedPage = v.pipe(naturalNumber, v.minValue(1), v.maxValue(MAX_PAGES));
+const page = v.exactOptional(paintedPage);
 
 /**
  * A part that is painted over: a rectangle in pixels of the picture or in points of the page (from 1), from the upper
  * left corner of what a viewer shows.
  */
-const box = v.strictObject({ x: offset, y: offset, width: side, height: side, page });
+const box = v.strictObject({ x: offset, y: offset, width: paintedSide, height: paintedSide, page });
 
 /** The parts that are painted over. */
 export const boxesSchema = v.pipe(v.array(box), v.minLength(1), v.maxLength(MAX_BOXES));
 
 /** The size of the picture, or of each page, in the unit of the boxes; pages are rounded up to whole points. */
 export const sizesSchema = v.pipe(
-  v.array(v.strictObject({ width: side, height: side, page })),
+  v.array(v.strictObject({ width: paintedSide, height: paintedSide, page })),
   v.minLength(1),
   v.maxLength(MAX_PAGES),
 );

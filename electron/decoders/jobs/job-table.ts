@@ -3,6 +3,7 @@
 import type * as v from "valibot";
 import { answerSchema as cleanAnswer, questionSchema as cleanQuestion } from "./clean.ts";
 import { answerSchema as describeAnswer, questionSchema as describeQuestion } from "./describe.ts";
+import { answerSchema as drawAnswer, questionSchema as drawQuestion } from "./draw.ts";
 import { answerSchema as previewAnswer, questionSchema as previewQuestion } from "./preview.ts";
 import { answerSchema as proveAnswer, questionSchema as proveQuestion } from "./prove.ts";
 import { answerSchema as redactAnswer, questionSchema as redactQuestion } from "./redact.ts";
@@ -19,6 +20,7 @@ export const jobTable = {
   describe: { question: describeQuestion, answer: describeAnswer, limitMs: 15_000 },
   text: { question: textQuestion, answer: textAnswer, limitMs: 15_000 },
   preview: { question: previewQuestion, answer: previewAnswer, limitMs: 15_000 },
+  draw: { question: drawQuestion, answer: drawAnswer, limitMs: 30_000 },
   clean: { question: cleanQuestion, answer: cleanAnswer, limitMs: 120_000 },
   redact: { question: redactQuestion, answer: redactAnswer, limitMs: 120_000 },
   prove: { question: proveQuestion, answer: proveAnswer, limitMs: 120_000 },

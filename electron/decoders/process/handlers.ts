@@ -28,6 +28,10 @@ export const handlers: Handlers = {
     const { doPreview } = await import("../preview/preview-job.ts");
     return await doPreview(source, sink, form);
   },
+  draw: async ({ page }, { source, sink }) => {
+    const { drawShown } = await import("../redact/draw-shown.ts");
+    return await drawShown(page, source, sink);
+  },
   clean: async (question, { source, sink }) => {
     const { doClean } = await import("../clean/clean-job.ts");
     return await doClean(question, source, sink);

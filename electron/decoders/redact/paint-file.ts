@@ -16,7 +16,8 @@ import type { Painter } from "./painter.ts";
 const MAX_PIXELS = 64_000_000;
 const POINTS_PER_INCH = 72;
 
-const paintable = new Set([
+/** Pictures that can be painted on. */
+export const paintable: ReadonlySet<string> = new Set([
   ...["image/jpeg", "image/png", "image/webp", "image/gif", "image/tiff", "image/bmp"],
   ...["image/avif", "image/heic", "image/heif", ...rawCleaner.mediaTypes],
 ]);
@@ -86,7 +87,8 @@ async function paintPicture(mediaType: string, source: ByteSource, painter: Pain
   return { bytes: await cleaned(png), notes: visual.notes };
 }
 
-function asRefusal(error: unknown): unknown {
+/** What parsers throw, as a refusal; everything else as it came. */
+export function asRefusal(error: unknown): unknown {
   if (error instanceof CleanRefusal) return new PaintRefusal(error.reason, error.message, { cause: error });
   if (!(error instanceof NothingToSee)) return error;
   const { reason } = error;

@@ -1,6 +1,5 @@
 /** Has the decoder process look at one sealed original. Whatever that does to the process, an answer comes back. */
 
-import { concatBytes } from "../../core/bytes/bytes.ts";
 import { VaultError } from "../../core/errors.ts";
 import {
   MAX_THUMBNAIL_BYTES,
@@ -10,6 +9,7 @@ import {
 import type { ItemRow } from "../catalogue/item-table.ts";
 import type { DecoderFault, DecoderPool } from "../decoder/decoder-pool.ts";
 import { objectSource } from "../decoder/job-file.ts";
+import { SmallSink } from "../decoder/small-sink.ts";
 import { objectPath } from "../objects/object-files.ts";
 import { openObject } from "../objects/object-reader.ts";
 import type { VaultSession } from "../vault/session.ts";
@@ -26,26 +26,6 @@ export interface ItemLook {
   /** 16 and 64 hexadecimal digits. */
   readonly picture?: string | undefined;
   readonly content?: string | undefined;
-}
-
-/** Takes what the decoder process writes, up to a limit that only one that was taken over passes. */
-class SmallSink {
-  readonly #parts: Uint8Array[] = [];
-  #sizeBytes = 0;
-
-  write(bytes: Uint8Array): Promise<void> {
-    this.#sizeBytes += bytes.length;
-    if (!this.isTooLarge) this.#parts.push(bytes.slice());
-    return Promise.resolve();
-  }
-
-  get isTooLarge(): boolean {
-    return this.#sizeBytes > MAX_THUMBNAIL_BYTES;
-  }
-
-  get bytes(): Uint8Array {
-    return concatBytes(...this.#parts);
-  }
 }
 
 /** Letters alone, or not even that: no process has to be started to see nothing. */
@@ -73,7 +53,7 @@ export async function lookAtItem(
     if (object.record.item !== row.id) {
       throw new VaultError("object-damaged", "the object is not the one that the catalogue names");
     }
-    const sink = new SmallSink();
+    const sink = new SmallSink(MAX_THUMBNAIL_BYTES);
     const outcome = await pool.run({
       kind: "preview",
       question: { mediaType: row.mediaType, form: "image/webp" },

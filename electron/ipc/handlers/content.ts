@@ -1,5 +1,4 @@
 import { basename } from "node:path";
-import { safeFileName } from "../../core/text/safe-file-name.ts";
 import { safeText } from "../../core/text/safe-text.ts";
 import { jobOptions, type HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
@@ -8,17 +7,19 @@ import type { Workspace } from "../workspace.ts";
 export const contentHandlers = (workspace: Workspace): HandlersOf<"content"> => ({
   "content.open": async ({ item, derivative = item }) =>
     workspace.contents.keep(await workspace.vault.openContent(derivative)),
+  "content.page": async ({ item, derivative = item, page }, { signal }) => {
+    const drawn = await workspace.vault.drawPage(derivative, page, { signal });
+    if ("reason" in drawn) return drawn;
+    return { ...drawn, content: await workspace.contents.keep(drawn.content) };
+  },
   "content.text": ({ token }) => workspace.contents.text(token),
   "content.close": async ({ token }) => {
     await workspace.contents.close(token);
     return null;
   },
-  "content.save": async ({ item, derivative }, job) => {
-    const { desk, vault } = workspace;
-    const { name, derivatives } = vault.show(item);
-    const copy = derivatives.find((each) => each.derivative === derivative);
-    const out = await desk.chooseTarget(safeFileName(copy?.name ?? name));
-    if (out === undefined) return null;
+  "content.save": async ({ item, derivative, place }, job) => {
+    const { tokens, vault } = workspace;
+    const out = tokens.path(place);
     const options = jobOptions(job);
     if (derivative === undefined) await vault.writeOriginal(item, out, options);
     else await vault.writeDerivative(derivative, out, options);

@@ -1,14 +1,13 @@
 import { basename } from "node:path";
 import type { InputOf } from "../../contract/commands.ts";
-import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import { parseRecipient, type Recipient } from "../../core/age/recipient.ts";
 import { DecodeError, VaultError } from "../../core/errors.ts";
 import { safeText } from "../../core/text/safe-text.ts";
 import { jobOptions, type HandlersOf } from "../handler.ts";
+import { withBundle } from "../with-bundle.ts";
 import type { Workspace } from "../workspace.ts";
 
 type Wanted = InputOf<"export.run">["recipients"];
-type BundleInput = InputOf<"bundle.verify">;
 
 function parsed(key: string): Recipient {
   try {
@@ -24,34 +23,6 @@ function recipientsOf({ vault }: Workspace, wanted: Wanted): readonly Recipient[
   const ofContacts = wanted.contacts.map((name) => vault.findContact(name).recipient);
   return [...ofContacts, ...wanted.keys].map(parsed);
 }
-
-/** What a bundle is opened with; the secret in it lives as long as the one call. */
-async function withBundle<Value>(
-  { tokens }: Workspace,
-  { token, key, signer }: BundleInput,
-  use: (
-    path: string,
-    how: { readonly key: BundleKey | undefined; readonly signer: string | undefined },
-  ) => Promise<Value>,
-): Promise<Value> {
-  const path = tokens.path(token);
-  switch (key.with) {
-    case "vault":
-      return await use(path, { key: undefined, signer });
-    case "identity":
-      return await use(path, { key: { identityFile: tokens.path(key.identity) }, signer });
-    case "passphrase": {
-      const passphrase = encodeUtf8(key.passphrase);
-      try {
-        return await use(path, { key: { passphrase }, signer });
-      } finally {
-        passphrase.fill(0);
-      }
-    }
-  }
-}
-
-type BundleKey = { readonly identityFile: string } | { readonly passphrase: Uint8Array };
 
 /** Sealing bundles for others. */
 export const exportHandlers = (workspace: Workspace): HandlersOf<"export"> => ({

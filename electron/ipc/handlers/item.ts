@@ -47,6 +47,11 @@ export const itemHandlers = (workspace: Workspace): HandlersOf<"item"> => ({
     return null;
   },
   "item.safeCopy": ({ item }, { signal }) => workspace.vault.makeSafeCopy(item, { signal }),
+  "item.redact": ({ item, boxes }, { signal }) => workspace.vault.makeRedaction(item, boxes, { signal }),
+  "item.note": async ({ item, note }) => {
+    await workspace.vault.annotateItem(item, note);
+    return null;
+  },
   "item.safeCopies": ({ items }, job) => makeCopies(workspace, items, job),
   "item.delete": async ({ items, reason }, job) => {
     await forEach(items, job, async (item) => {

@@ -1,20 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { VaultError } from "../../core/errors.ts";
 import type { HandlersOf } from "../handler.ts";
+import { readSmallFile } from "../read-small-file.ts";
 import type { Workspace } from "../workspace.ts";
 
-const MAX_CARD_BYTES = 1 << 20;
-
-async function readCard(path: string): Promise<string> {
-  try {
-    const bytes = await readFile(path);
-    if (bytes.length > MAX_CARD_BYTES) throw new VaultError("wrong-key", "too large to be a card");
-    return bytes.toString("utf8");
-  } catch (error) {
-    if (error instanceof VaultError) throw error;
-    throw new VaultError("read-failed", "the card cannot be read", { cause: error });
-  }
-}
+const readCard = async (path: string): Promise<string> => new TextDecoder().decode(await readSmallFile(path));
 
 /** Other people's keys. */
 export const contactHandlers = (workspace: Workspace): HandlersOf<"contact"> => ({

@@ -1,13 +1,30 @@
+import type { InputOf } from "../../contract/commands.ts";
+import { safeFileName } from "../../core/text/safe-file-name.ts";
 import type { HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
 
 /** What a new file is called unless a person says otherwise: nothing about what is in it. */
-const suggestions = { bundle: "bundle.tar.age" } as const;
+const suggestions = { bundle: "bundle.tar.age", receipt: "receipt.txt" } as const;
+
+/** What the file would be called. */
+function suggestionFor({ vault }: Workspace, wish: InputOf<"place.choose">): string {
+  // The number tells which state of the log was asked about, as the answer does not.
+  if (wish.for === "stamp-request") return `${String(vault.info().logSize)}.tsq`;
+  if (wish.for !== "content") return suggestions[wish.for];
+  const { name, derivatives } = vault.show(wish.item);
+  const copy = derivatives.find(({ derivative }) => derivative === wish.derivative);
+  return safeFileName(copy?.name ?? name);
+}
 
 /** Where new files go. Asked before the work begins, which may have to wait for other work. */
 export const placeHandlers = (workspace: Workspace): HandlersOf<"place"> => ({
-  "place.choose": async ({ for: purpose }) => {
-    const out = await workspace.desk.chooseTarget(suggestions[purpose]);
+  "place.choose": async (wish) => {
+    const out = await workspace.desk.chooseTarget(suggestionFor(workspace, wish));
     return workspace.tokens.keep(out === undefined ? [] : [out]);
   },
+});
+
+/** Small files that a person takes in. */
+export const fileHandlers = (workspace: Workspace): HandlersOf<"file"> => ({
+  "file.choose": async ({ for: purpose }) => workspace.tokens.keep(await workspace.desk.choosePaths(purpose)),
 });

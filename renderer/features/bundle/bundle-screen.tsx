@@ -9,7 +9,10 @@ import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
+import { ProgressLine } from "../../ui/progress-line.tsx";
 import { SecretField } from "../../ui/secret-field.tsx";
+import { partOf } from "../tray/pace.tsx";
+import { TakeReceipt } from "./receipts.tsx";
 import { Verdict } from "./verdict.tsx";
 
 type Key = InputOf<"bundle.verify">["key"];
@@ -88,6 +91,34 @@ function NoBundle({ onChoose }: { readonly onChoose: () => void }) {
         text={t("bundle.text")}
         actions={<Button label={t("bundle.choose")} look="main" onPress={onChoose} />}
       />
+      <TakeReceipt />
+    </>
+  );
+}
+
+interface CheckRowProps {
+  readonly check: ReturnType<typeof useJob<"bundle.verify">>;
+  readonly question: InputOf<"bundle.verify"> | undefined;
+}
+
+function CheckRow({ check: { state, run, stop }, question }: CheckRowProps) {
+  const t = useText();
+  const isChecking = state.kind === "running";
+  const step = isChecking ? state.step : undefined;
+  return (
+    <>
+      {isChecking && (
+        <ProgressLine label={t("bundle.checking")} part={step === undefined ? undefined : partOf(step)} />
+      )}
+      <div className="row">
+        <Button
+          label={t(isChecking ? "bundle.checking" : "bundle.check")}
+          look="main"
+          isDisabled={question === undefined || isChecking}
+          onPress={() => (question === undefined ? undefined : void run(question))}
+        />
+        {isChecking && <Button label={t("act.stop")} look="quiet" onPress={stop} />}
+      </div>
     </>
   );
 }
@@ -113,7 +144,6 @@ export function BundleScreen({ given }: { readonly given: Chosen | undefined }) 
   if (bundle === undefined) {
     return <NoBundle onChoose={() => void choose()} />;
   }
-  const isChecking = check.state.kind === "running";
   return (
     <>
       <div className="Bar">
@@ -130,15 +160,7 @@ export function BundleScreen({ given }: { readonly given: Chosen | undefined }) 
           <div className="body stack-2">
             <OpeningForm opening={opening} onChange={setOpening} />
             {check.state.kind === "failed" && <ErrorNote code={check.state.code} />}
-            <div className="row">
-              <Button
-                label={t(isChecking ? "bundle.checking" : "bundle.check")}
-                look="main"
-                isDisabled={question === undefined || isChecking}
-                onPress={() => (question === undefined ? undefined : void check.run(question))}
-              />
-              {isChecking && <Button label={t("act.stop")} look="quiet" onPress={check.stop} />}
-            </div>
+            <CheckRow check={check} question={question} />
           </div>
         )}
       </div>

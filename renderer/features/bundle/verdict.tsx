@@ -20,7 +20,11 @@ import { Facts, Group } from "../../ui/facts.tsx";
 import { ShortHash } from "../../ui/hash-code.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
+import { ProgressLine } from "../../ui/progress-line.tsx";
 import { WordsGrid } from "../../ui/words-grid.tsx";
+import { partOf } from "../tray/pace.tsx";
+import { BundleCustody, BundleStamps } from "./evidence-of-time.tsx";
+import { SendReceipt } from "./receipts.tsx";
 
 type VerdictName = VerificationReport["verdict"];
 
@@ -143,6 +147,7 @@ function Findings({ report }: { readonly report: VerificationReport }) {
 function TakeIn({ question }: { readonly question: InputOf<"bundle.takeIn"> }) {
   const t = useText();
   const { state, run } = useJob("bundle.takeIn", ["item.list", "item.facets", "vault.info", "log.page"]);
+  const { state, run, stop } = useJob("bundle.takeIn", ["item.list", "vault.info", "log.page"]);
   if (state.kind === "done") {
     return (
       <Callout title={t("verdict.takenIn", { count: state.value.imported })} weight="ok">
@@ -153,11 +158,20 @@ function TakeIn({ question }: { readonly question: InputOf<"bundle.takeIn"> }) {
   return (
     <>
       {state.kind === "failed" && <ErrorNote code={state.code} />}
-      <Button
-        label={t("verdict.takeIn")}
-        isDisabled={state.kind === "running"}
-        onPress={() => void run(question)}
-      />
+      {state.kind === "running" && (
+        <ProgressLine
+          label={t("verdict.takeIn")}
+          part={state.step === undefined ? undefined : partOf(state.step)}
+        />
+      )}
+      <div className="row wrap">
+        <Button
+          label={t("verdict.takeIn")}
+          isDisabled={state.kind === "running"}
+          onPress={() => void run(question)}
+        />
+        {state.kind === "running" && <Button label={t("act.stop")} look="quiet" onPress={stop} />}
+      </div>
     </>
   );
 }
@@ -191,6 +205,9 @@ export function Verdict({ checked, question }: VerdictProps) {
         <Findings report={report} />
         <Signer checked={checked} />
         <Items report={report} />
+        <BundleCustody report={report} />
+        <BundleStamps report={report} />
+        {isWhole && <SendReceipt question={question} isSignerKnown={report.verdict === "intact"} />}
         {isWhole && <TakeIn question={question} />}
       </div>
     </>

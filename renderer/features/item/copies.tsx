@@ -1,5 +1,6 @@
-import { CopyCheck } from "lucide-react";
-import type { ItemDetails, SafeCopyReport } from "../../../electron/contract/view-types.ts";
+import { CopyCheck, PaintRoller } from "lucide-react";
+import type { ItemDetails } from "../../../electron/contract/view-types.ts";
+import { useNavigation } from "../../app/navigation.tsx";
 import { useJob } from "../../client/jobs.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import type { MessageId } from "../../text/catalogues.ts";
@@ -7,8 +8,9 @@ import { useText, useWords } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Facts, Group } from "../../ui/facts.tsx";
 import { ShortHash } from "../../ui/hash-code.tsx";
-import { Callout, ErrorNote } from "../../ui/notes.tsx";
+import { ErrorNote } from "../../ui/notes.tsx";
 import { madeCopies } from "./made-copies.ts";
+import { Refused } from "./refused.tsx";
 import { SaveButton } from "./save-button.tsx";
 
 type Derivative = ItemDetails["derivatives"][number];
@@ -25,6 +27,12 @@ const methods: Readonly<Record<Derivative["recipe"]["method"], MessageId>> = {
   "re-encoded": "copies.reencoded",
   rebuilt: "copies.rebuilt",
 };
+
+/** How many boxes lie on how many pages. */
+const coveredBy = (boxes: NonNullable<Derivative["recipe"]["boxes"]>) => ({
+  count: boxes.length,
+  pages: new Set(boxes.map(({ page = 1 }) => page)).size,
+});
 
 function CopyEntry({ item, copy }: { readonly item: string; readonly copy: Derivative }) {
   const t = useText();
@@ -46,6 +54,9 @@ function CopyEntry({ item, copy }: { readonly item: string; readonly copy: Deriv
               shown: count(copy.recipe.removed.length),
             }),
           },
+          copy.recipe.boxes === undefined
+            ? undefined
+            : { label: t("copies.covered"), value: t("redact.amount", coveredBy(copy.recipe.boxes)) },
           { label: t("items.column.size"), value: bytes(copy.sizeBytes) },
           { label: "SHA-256", value: <ShortHash hash={copy.sha256} /> },
           shows.length === 0 ? undefined : { label: cleaning.stillShows, value: shows.join("; ") },
@@ -58,23 +69,14 @@ function CopyEntry({ item, copy }: { readonly item: string; readonly copy: Deriv
   );
 }
 
-/** Why there is no copy: nothing unproven is ever called clean. */
-function Refused({ report }: { readonly report: SafeCopyReport }) {
-  const t = useText();
-  const { cleaning } = useWords();
-  return (
-    <Callout title={t("copies.refused")} weight="stop">
-      {report.reason !== undefined && <p>{cleaning.reasons[report.reason]}</p>}
-      {report.remaining.length > 0 && (
-        <p>{t("copies.remaining", { list: report.remaining.slice(0, 20).join(", ") })}</p>
-      )}
-    </Callout>
-  );
-}
+/** Pictures and documents can have parts covered; whether this one can, the program says when it draws it. */
+const isPaintable = (mediaType: string): boolean =>
+  mediaType.startsWith("image/") || mediaType === "application/pdf";
 
 export function Copies({ item }: { readonly item: ItemDetails }) {
   const t = useText();
   const { state, run, stop } = useJob("item.safeCopy", ["item.show", "log.page"]);
+  const { go } = useNavigation();
   const copies = madeCopies(item);
   const isMaking = state.kind === "running";
   return (
@@ -89,6 +91,13 @@ export function Copies({ item }: { readonly item: ItemDetails }) {
             isDisabled={isMaking}
             onPress={() => void run({ item: item.item })}
           />
+          {isPaintable(item.mediaType) && (
+            <Button
+              label={t("redact.act")}
+              icon={PaintRoller}
+              onPress={() => go({ at: "redact", item: item.item })}
+            />
+          )}
           {isMaking && <Button label={t("act.stop")} look="quiet" onPress={stop} />}
         </div>
       )}

@@ -9,6 +9,7 @@ import { FullHash } from "../../ui/hash-code.tsx";
 import { Status } from "../../ui/notes.tsx";
 import { Alike } from "./alike.tsx";
 import { DeleteItem } from "./delete-item.tsx";
+import { ItemNotes } from "./item-notes.tsx";
 import { SaveButton } from "./save-button.tsx";
 
 /** A line where there is something to say. */
@@ -102,6 +103,7 @@ export function FactsPane({ item }: { readonly item: ItemDetails }) {
       <Card item={item} />
       <Origin item={item} />
       <Alike item={item} />
+      <ItemNotes item={item} />
       <Group title={t("item.file")}>
         <Facts
           facts={[

@@ -46,7 +46,7 @@ function Strip({ item }: { readonly item: ItemDetails }) {
   );
 }
 
-function Detail({ item }: { readonly item: ItemDetails }) {
+function Detail({ item, tab }: { readonly item: ItemDetails; readonly tab: string }) {
   const t = useText();
   const { count } = useAmounts();
   const { go } = useNavigation();
@@ -71,7 +71,7 @@ function Detail({ item }: { readonly item: ItemDetails }) {
           />
         )}
       </div>
-      <Tabs className="DetailTabs" defaultSelectedKey="facts">
+      <Tabs className="DetailTabs" defaultSelectedKey={tab}>
         <TabList className="Tabs" aria-label={t("item.detail")}>
           <Tab className="Tab" id="facts">
             {t("item.facts")}
@@ -160,8 +160,15 @@ function Seen({ item, index }: SeenProps) {
   );
 }
 
+interface ItemScreenProps {
+  readonly item: string;
+  readonly index?: number;
+  /** What is shown of it first. */
+  readonly tab?: "copies" | "facts" | undefined;
+}
+
 /** One item: what can be seen of it, and all that is known about it. */
-export function ItemScreen({ item: id, index }: { readonly item: string; readonly index?: number }) {
+export function ItemScreen({ item: id, index, tab = "facts" }: ItemScreenProps) {
   const t = useText();
   const { data: item, error } = useAnswer("item.show", { item: id });
   return (
@@ -170,7 +177,7 @@ export function ItemScreen({ item: id, index }: { readonly item: string; readonl
         {error !== null && <ErrorNote code={codeOf(error)} />}
         {item !== undefined && <Seen item={item} index={index} />}
       </section>
-      {item !== undefined && <Detail item={item} />}
+      {item !== undefined && <Detail item={item} tab={tab} />}
     </div>
   );
 }

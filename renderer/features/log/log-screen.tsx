@@ -8,6 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { Facts, Group } from "../../ui/facts.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
 import { ProgressLine } from "../../ui/progress-line.tsx";
+import { TimeStamps } from "../stamps/time-stamps.tsx";
 import { eventTitles } from "../item/custody.tsx";
 
 const PAGE_EVENTS = 100;
@@ -119,6 +120,7 @@ export function LogScreen() {
       <div className="Scroll">
         <div className="body stack-2">
           <Health />
+          <TimeStamps />
           <Events />
         </div>
       </div>

@@ -1,0 +1,32 @@
+import { useEffect, useState } from "react";
+import type { ErrorCode, PageContent } from "../../../electron/contract/view-types.ts";
+import { call, codeOf } from "../../client/call.ts";
+
+/** A page while it is on the screen: drawn for it, and overwritten with it. */
+export type ShownPage = PageContent | { readonly code: ErrorCode } | undefined;
+
+export function usePage(item: string, page: number): ShownPage {
+  const [shown, setShown] = useState<ShownPage>();
+  useEffect(() => {
+    let token: string | undefined;
+    const controller = new AbortController();
+    const close = (opened: string): void =>
+      void call("content.close", { token: opened }).catch(() => undefined);
+    setShown(undefined);
+    call("content.page", { item, page }, { signal: controller.signal }).then(
+      (drawn) => {
+        if ("content" in drawn) ({ token } = drawn.content);
+        if (!controller.signal.aborted) setShown(drawn);
+        else if (token !== undefined) close(token);
+      },
+      (error: unknown) => {
+        if (!controller.signal.aborted) setShown({ code: codeOf(error) });
+      },
+    );
+    return () => {
+      controller.abort();
+      if (token !== undefined) close(token);
+    };
+  }, [item, page]);
+  return shown;
+}
