@@ -130,8 +130,24 @@ export const commands = {
     v.strictObject({ folder: v.exactOptional(token), passphrase }),
     always,
   ),
+  "vault.rebuild": row<view.RebuiltVault, view.Progress>()(
+    v.strictObject({
+      folder: v.exactOptional(token),
+      place: token,
+      name: v.pipe(text(120), v.minLength(1)),
+      recoveryWords: text(2000),
+      passphrase,
+    }),
+    always,
+  ),
   "vault.lock": row<null>()(nothing, always),
   "vault.info": row<view.VaultInfo>()(nothing),
+  "vault.settings": row<readonly view.Setting[]>()(nothing),
+  "vault.set": row<null>()(
+    v.strictObject({ name: v.picklist(["viewing", "owner"]), value: text(1000) }),
+    writing,
+  ),
+  "vault.chooseSecondPlace": row<null>()(v.strictObject({ isWanted: v.boolean() }), writing),
   "vault.check": row<view.CheckReport, view.Progress>()(v.strictObject({ deep: v.boolean() }), writing),
   "vault.changePassphrase": row<null>()(v.strictObject({ current: passphrase, next: passphrase }), writing),
 

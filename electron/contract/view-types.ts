@@ -20,6 +20,7 @@ import type {
   Progress,
   ReceiptImport,
   SafeCopyReport,
+  Setting,
   TrustedRoot,
   VaultInfo,
 } from "../engine/index.ts";
@@ -43,6 +44,7 @@ export type {
   Progress,
   ReceiptImport,
   SafeCopyReport,
+  Setting,
   VaultInfo,
   VerificationReport,
 };
@@ -110,6 +112,21 @@ export interface AppState {
 export type OpenOutcome =
   | { readonly opened: true; readonly info: VaultInfo }
   | { readonly opened: false; readonly code: "wrong-passphrase" | "too-early"; readonly waitSeconds: number };
+
+/** What became of a vault that was made again from another with its recovery words. */
+export interface RebuiltVault {
+  readonly items: number;
+  /** Items that only their own sealed files remembered. */
+  readonly recovered: number;
+  /** Originals that are missing or damaged. */
+  readonly lostOriginals: number;
+  /** Copies that have to be made again. */
+  readonly lostCopies: number;
+  /** Entries of the log that were signed and could not be restored. */
+  readonly lostEvents: number;
+  /** Whether the log holds, as far as it is there. */
+  readonly isLogSound: boolean;
+}
 
 /** How content can be shown. */
 export type ContentKind = "image" | "video" | "audio" | "text" | "words" | "other";

@@ -50,7 +50,7 @@ export type { WrittenReport } from "./report/write-report.ts";
 export type { Register } from "./records/register.ts";
 export type { RecordList, ShownChange, ShownRecord } from "./records/show-record.ts";
 export type { ReceiptImport } from "./receipts/import-receipt.ts";
-export type { SettingName } from "./settings/settings.ts";
+export type { Setting, SettingName } from "./settings/settings.ts";
 export { findPlaces, knownPlaces } from "./thesaurus/known-places.ts";
 export { knownTerms } from "./thesaurus/known-terms.ts";
 export type { AttachedTimestamp } from "./timestamp/attach-timestamp.ts";

@@ -13,7 +13,8 @@ export type DialogPurpose =
   | "card"
   | "receipt"
   | "stamp-answer"
-  | "root";
+  | "root"
+  | "second-place";
 
 export interface Desk {
   readonly version: string;

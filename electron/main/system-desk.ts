@@ -26,6 +26,7 @@ const dialogs: Readonly<Record<DialogPurpose, OpenDialogOptions["properties"]>> 
   receipt: ["openFile"],
   "stamp-answer": ["openFile"],
   root: ["openFile"],
+  "second-place": ["openDirectory", "createDirectory"],
 };
 
 export class SystemDesk implements Desk {

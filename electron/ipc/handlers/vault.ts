@@ -1,11 +1,13 @@
-import { join } from "node:path";
-import type { OpenOutcome } from "../../contract/view-types.ts";
+import { basename, join } from "node:path";
+import type { InputOf } from "../../contract/commands.ts";
+import type { OpenOutcome, Progress, RebuiltVault, Setting } from "../../contract/view-types.ts";
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import { VaultError } from "../../core/errors.ts";
+import { safeText } from "../../core/text/safe-text.ts";
 import { safeFileName } from "../../core/text/safe-file-name.ts";
 import { generatePassphrase } from "../../core/words/fingerprint-words.ts";
-import { createVault, openCrypto } from "../../engine/index.ts";
-import { jobOptions, type HandlersOf } from "../handler.ts";
+import { createVault, openCrypto, rebuildVault, type RebuildReport } from "../../engine/index.ts";
+import { jobOptions, type HandlersOf, type Job } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
 
 /** Words that are easy to type and carry 66 bits: more than Argon2id leaves anybody time to try. */
@@ -36,6 +38,34 @@ async function open(workspace: Workspace, folder: string, passphrase: string): P
   }
 }
 
+/** What is told of a rebuild; the items themselves are found in the new vault. */
+function rebuilt({ items, recovered, lostEvents, problems, logFindings }: RebuildReport): RebuiltVault {
+  const count = (...kinds: readonly RebuildReport["problems"][number]["kind"][]): number =>
+    problems.filter(({ kind }) => kinds.includes(kind)).length;
+  return {
+    ...{ items, recovered, lostEvents },
+    lostOriginals: count("object-damaged", "object-missing"),
+    lostCopies: count("derivative-missing", "derivative-unknown"),
+    isLogSound: logFindings.length === 0,
+  };
+}
+
+async function rebuild(
+  { desk, tokens, isOpen }: Workspace,
+  { folder, place, name, recoveryWords, passphrase }: InputOf<"vault.rebuild">,
+  job: Job<Progress>,
+): Promise<RebuiltVault> {
+  if (isOpen) throw new VaultError("bad-usage", "a vault is open");
+  const from = folder === undefined ? desk.knownVault() : tokens.path(folder);
+  if (from === undefined) throw new VaultError("vault-not-found", "no vault is known on this computer");
+  const to = join(tokens.path(place), safeFileName(name));
+  const report = await withSecret(passphrase, (secret) =>
+    rebuildVault({ from, to, recoveryWords, passphrase: secret, ...jobOptions(job) }),
+  );
+  desk.rememberVault(to);
+  return rebuilt(report);
+}
+
 /** Making, opening and locking a vault, and what is said of the whole of it. */
 export const vaultHandlers = (workspace: Workspace): HandlersOf<"vault"> => ({
   "vault.chooseFolder": async ({ purpose }) => {
@@ -60,11 +90,28 @@ export const vaultHandlers = (workspace: Workspace): HandlersOf<"vault"> => ({
     if (place === undefined) throw new VaultError("vault-not-found", "no vault is known on this computer");
     return await open(workspace, place, passphrase);
   },
+  "vault.rebuild": (input, job) => rebuild(workspace, input, job),
   "vault.lock": async () => {
     await workspace.lock("asked");
     return null;
   },
   "vault.info": () => workspace.vault.info(),
+  "vault.settings": () => {
+    // Where the second place lies is nothing that a page has to know.
+    const shown = ({ name, value }: Setting): Setting =>
+      name === "checkpoint-copy" ? { name, value: safeText(basename(value)) } : { name, value };
+    return workspace.vault.settings().map(shown);
+  },
+  "vault.set": async (setting) => {
+    await workspace.vault.changeSetting(setting);
+    return null;
+  },
+  "vault.chooseSecondPlace": async ({ isWanted }) => {
+    const { desk, vault } = workspace;
+    const [place] = isWanted ? await desk.choosePaths("second-place") : [""];
+    if (place !== undefined) await vault.changeSetting({ name: "checkpoint-copy", value: place });
+    return null;
+  },
   "vault.check": ({ deep }, job) => workspace.vault.check({ deep, ...jobOptions(job) }),
   "vault.changePassphrase": async ({ current, next }) => {
     const { vault } = workspace;

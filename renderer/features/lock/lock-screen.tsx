@@ -7,7 +7,7 @@ import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
 import { SecretField } from "../../ui/secret-field.tsx";
-import { RecoveryHelp } from "./recovery-help.tsx";
+import type { OldVault } from "./recovery-screen.tsx";
 
 const SECOND_MS = 1000;
 
@@ -59,10 +59,11 @@ function useOpening(folder: Chosen | undefined, firstWait: number) {
 interface LockScreenProps {
   readonly state: AppState;
   readonly onCreate: () => void;
+  readonly onRecover: (old: OldVault) => void;
 }
 
 /** Nothing but a place for the passphrase; no name of any other vault. */
-export function LockScreen({ state, onCreate }: LockScreenProps) {
+export function LockScreen({ state, onCreate, onRecover }: LockScreenProps) {
   const [folder, setFolder] = useState<Chosen | undefined>();
   const name = folder?.names[0] ?? state.knownVault;
   const choose = async (): Promise<void> => {
@@ -78,6 +79,7 @@ export function LockScreen({ state, onCreate }: LockScreenProps) {
       firstWait={state.waitSeconds}
       onOther={() => void choose()}
       onCreate={onCreate}
+      onRecover={() => onRecover({ name, folder })}
     />
   );
 }
@@ -104,12 +106,12 @@ interface OpenFormProps {
   readonly firstWait: number;
   readonly onOther: () => void;
   readonly onCreate: () => void;
+  readonly onRecover: () => void;
 }
 
-function OpenForm({ name, folder, firstWait, onOther, onCreate }: OpenFormProps) {
+function OpenForm({ name, folder, firstWait, onOther, onCreate, onRecover }: OpenFormProps) {
   const t = useText();
   const { passphrase, type, isWrong, isOpening, code, wait, open } = useOpening(folder, firstWait);
-  const [isHelpOpen, setHelpOpen] = useState(false);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (!isOpening && wait === 0 && passphrase !== "") void open();
@@ -136,14 +138,13 @@ function OpenForm({ name, folder, firstWait, onOther, onCreate }: OpenFormProps)
             type="submit"
             isDisabled={isOpening || wait > 0 || passphrase === ""}
           />
-          <Button label={t("lock.useWords")} look="quiet" onPress={() => setHelpOpen(true)} />
+          <Button label={t("lock.useWords")} look="quiet" onPress={onRecover} />
         </div>
         <div className="row wrap LockOther">
           <Button label={t("lock.other")} look="quiet" isSmall onPress={onOther} />
           <Button label={t("welcome.create")} look="quiet" isSmall onPress={onCreate} />
         </div>
       </form>
-      {isHelpOpen && <RecoveryHelp onClose={() => setHelpOpen(false)} />}
     </div>
   );
 }

@@ -4,10 +4,12 @@ import { Mark } from "../../ui/mark.tsx";
 import { FirstRun } from "../first-run/first-run.tsx";
 import { LanguageMenu } from "./language-menu.tsx";
 import { LockScreen } from "./lock-screen.tsx";
+import { type OldVault, RecoveryScreen } from "./recovery-screen.tsx";
 
 /** What is seen while no vault is open. */
 export function Outside({ state }: { readonly state: AppState }) {
   const [isCreating, setCreating] = useState(false);
+  const [old, setOld] = useState<OldVault | undefined>();
   return (
     <div className="Plain">
       <header className="Top">
@@ -20,10 +22,10 @@ export function Outside({ state }: { readonly state: AppState }) {
         </div>
       </header>
       <main className="Scroll">
-        {isCreating ? (
-          <FirstRun onLeave={() => setCreating(false)} />
-        ) : (
-          <LockScreen state={state} onCreate={() => setCreating(true)} />
+        {old !== undefined && <RecoveryScreen old={old} onLeave={() => setOld(undefined)} />}
+        {old === undefined && isCreating && <FirstRun onLeave={() => setCreating(false)} />}
+        {old === undefined && !isCreating && (
+          <LockScreen state={state} onCreate={() => setCreating(true)} onRecover={setOld} />
         )}
       </main>
     </div>

@@ -9,6 +9,7 @@ import { SettingRow, SwitchRow } from "../../ui/switch-row.tsx";
 import { LockAfter } from "./lock-after.tsx";
 import { NewPassphrase } from "./new-passphrase.tsx";
 import { VaultFacts } from "./vault-facts.tsx";
+import { VaultSettings } from "./vault-settings.tsx";
 
 type Change = (part: InputOf<"app.prefer">) => void;
 
@@ -140,6 +141,7 @@ export function SettingsScreen() {
           <Looks change={change} />
           <Viewing change={change} />
           <Locking change={change} />
+          <VaultSettings />
           <VaultFacts />
         </div>
       </div>
