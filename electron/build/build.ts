@@ -13,7 +13,7 @@ import { buildVerifierPage, verifierFileName } from "./verifier-page.ts";
 const root = join(import.meta.dirname, "../..");
 /** out/, unless the caller names another folder: tests must not build under each other. */
 const target = resolve(process.argv[2] ?? join(root, "out"));
-const script = "electron/{core,decoders,engine,cli,contract,ipc,main}/**/*.ts";
+const script = "electron/{core,decoders,engine,words,cli,contract,ipc,main}/**/*.ts";
 const data = ["resources/locales", "resources/thesaurus", "package.json", "LICENSE"];
 const entry = "electron/cli/main.js";
 

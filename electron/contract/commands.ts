@@ -82,6 +82,19 @@ const listing = {
   offset: natural(Number.MAX_SAFE_INTEGER),
 };
 
+/** How a report speaks and what it may name. */
+const report = {
+  form: v.picklist(["pdf", "html"]),
+  languages: v.pipe(
+    v.array(v.picklist(languageCodes)),
+    v.minLength(1),
+    v.maxLength(2),
+    v.check((codes) => new Set(codes).size === codes.length),
+  ),
+  isNamed: v.boolean(),
+  reference: v.exactOptional(text()),
+};
+
 interface Rules<Input extends v.GenericSchema> {
   readonly input: Input;
   /** Whether an open vault is needed. */
@@ -200,7 +213,9 @@ export const commands = {
 
   "place.choose": row<view.Chosen | null>()(
     v.variant("for", [
-      v.strictObject({ for: v.picklist(["bundle", "receipt", "stamp-request"]) }),
+      v.strictObject({
+        for: v.picklist(["bundle", "receipt", "stamp-request", "report.pdf", "report.html"]),
+      }),
       v.strictObject({ for: v.literal("content"), ...content.entries }),
     ]),
   ),
@@ -213,6 +228,14 @@ export const commands = {
     writing,
   ),
   "receipt.import": row<view.ReceiptImport>()(v.strictObject({ file: token }), writing),
+
+  "report.write": row<view.WrittenReport>()(
+    v.strictObject({ items: chosenItems, ...report, place: token }),
+    writing,
+  ),
+  "report.bundle": row<view.WrittenReport, view.Progress>()(
+    v.strictObject({ ...bundle, ...report, place: token }),
+  ),
 
   "stamp.list": row<view.Stamps>()(nothing),
   "stamp.request": row<{ readonly checkpointSize: number }>()(v.strictObject({ place: token }), writing),

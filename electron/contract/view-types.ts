@@ -23,6 +23,7 @@ import type {
   Setting,
   TrustedRoot,
   VaultInfo,
+  WrittenReport,
 } from "../engine/index.ts";
 
 export type {
@@ -47,6 +48,7 @@ export type {
   Setting,
   VaultInfo,
   VerificationReport,
+  WrittenReport,
 };
 
 /** The languages of the interface, English first. */

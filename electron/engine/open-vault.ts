@@ -35,6 +35,7 @@ import {
 } from "./export/write-original.ts";
 import { describeItems, type DescribeReport } from "./describe/describe-items.ts";
 import { importAndDescribe, type DescribedImport } from "./describe/import-and-describe.ts";
+import { reportForVault, type ReportOnBundle } from "./report/report-for-vault.ts";
 import { writeReport, type ReportWish, type WrittenReport } from "./report/write-report.ts";
 import type { ImportOptions, ImportPath } from "./import/import-paths.ts";
 import type { JobOptions } from "./job.ts";
@@ -92,6 +93,8 @@ export interface Vault {
   makeRedaction(item: string, boxes: readonly Box[], options?: JobOptions): Promise<SafeCopyReport>;
   exportBundle(options: ExportOptions): Promise<ExportReport>;
   writeReport(wish: ReportWish): Promise<WrittenReport>;
+  /** Checks a bundle as verifyBundle does and writes what was found as a report. */
+  reportOnBundle(path: string, options: ReceiveOptions, wish: ReportOnBundle): Promise<WrittenReport>;
   /** The items of a selection that cannot be exported as safe copies yet. */
   itemsWithoutCopy(selection: Selection): readonly ItemWithoutCopy[];
   /** Opens an original or a copy to be looked at, and notes that unless told not to. */
@@ -153,6 +156,7 @@ function doorTo(session: VaultSession): Vault {
     makeRedaction: (item, boxes, options) => makeRedaction(session, item, boxes, options),
     exportBundle: (options) => exportBundle(session, options),
     writeReport: (wish) => writeReport(session, wish),
+    reportOnBundle: (path, options, wish) => reportForVault(session, path, options, wish),
     itemsWithoutCopy: (selection) => itemsWithoutCopy(session, selection),
     viewItem: (item) => viewItem(session, item),
     annotateItem: (item, note) => annotateItem(session, item, note),

@@ -10,6 +10,7 @@ import { logHandlers } from "./handlers/log.ts";
 import { cardHandlers, contactHandlers } from "./handlers/people.ts";
 import { fileHandlers, placeHandlers } from "./handlers/place.ts";
 import { receiptHandlers } from "./handlers/receipt.ts";
+import { reportHandlers } from "./handlers/report.ts";
 import { stampHandlers } from "./handlers/stamp.ts";
 import { vaultHandlers } from "./handlers/vault.ts";
 import type { Workspace } from "./workspace.ts";
@@ -28,5 +29,6 @@ export const handlersFor = (workspace: Workspace): Handlers => ({
   ...placeHandlers(workspace),
   ...fileHandlers(workspace),
   ...receiptHandlers(workspace),
+  ...reportHandlers(workspace),
   ...stampHandlers(workspace),
 });

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { reportLanguage } from "../../electron/cli/words/report-language.ts";
+import { reportLanguage } from "../../electron/words/report-language.ts";
 import type { Language } from "../../electron/cli/words/words.ts";
 import { composeReport } from "../../electron/core/report/compose-report.ts";
 import type { ReportSubject } from "../../electron/core/report/report-subject.ts";

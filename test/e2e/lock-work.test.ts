@@ -5,13 +5,13 @@ import { expect, it } from "vitest";
 import { needWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
-const FILES = 500;
+const FILES = 40;
 
 /** A folder of many small files and a large one, so that there is always something left to do. */
 function fillFolder(folder: string): void {
   mkdirSync(folder);
   for (let index = 0; index < FILES; index += 1) {
-    writeFileSync(join(folder, `${String(index)}.bin`), randomBytes(2000));
+    writeFileSync(join(folder, `${String(index)}.txt`), `line ${String(index)}\n`);
   }
   writeFileSync(join(folder, "large.bin"), randomBytes(48 * 1024 * 1024));
 }
@@ -50,6 +50,7 @@ it("locks in the middle of an import and of an export, and nothing is lost or le
     await desk.press("Export…");
     await desk.press("Continue");
     await desk.press("Continue");
+    await desk.see(".Segment");
     await desk.page.click(".Segment:nth-child(3)");
     await desk.press("Seal…");
     await desk.see(".Tray .Progress");

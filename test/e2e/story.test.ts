@@ -1,12 +1,9 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { needWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
-
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 let window: WindowDriver | undefined;
 const open = (): WindowDriver => {
@@ -105,11 +102,13 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
 
   // A bundle of safe copies tells nothing of the original.
   await desk.press("Export…");
+  await desk.see(".Radio");
   await desk.page.click(".Radio:nth-child(2)");
   await desk.press("Continue");
   await desk.read("Made of a random code");
   expect(await desk.barriers()).toEqual([]);
   await desk.press("Continue");
+  await desk.see(".Segment");
   await desk.page.click(".Segment:nth-child(3)");
   await desk.press("Seal…");
   await desk.see(".Words.big");

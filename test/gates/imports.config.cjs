@@ -12,6 +12,7 @@ const engine = "^electron/engine/";
 const cli = "^electron/cli/";
 const contract = "^electron/contract/";
 const ipc = "^electron/ipc/";
+const words = "^electron/words/";
 const page = "^renderer/";
 const door = "^electron/engine/index\\.ts$";
 const network =
@@ -148,10 +149,18 @@ module.exports = {
       severity: "error",
       from: { path: cli },
       to: {
-        pathNot: [cli, core, "^electron/engine/index\\.ts$", "^resources/", "^package\\.json$"],
+        pathNot: [cli, core, words, "^electron/engine/index\\.ts$", "^resources/", "^package\\.json$"],
         dependencyTypesNot: ["core"],
         couldNotResolve: false,
       },
+    },
+    {
+      name: "words-know-core",
+      comment:
+        "Words that command line and window share: core says which there are, the catalogues what they are.",
+      severity: "error",
+      from: { path: words },
+      to: { pathNot: [words, core, "^resources/locales/"], couldNotResolve: false },
     },
     {
       name: "contract-knows-core",
@@ -172,7 +181,7 @@ module.exports = {
       severity: "error",
       from: { path: ipc },
       to: {
-        pathNot: [ipc, contract, core, door, ...packages("valibot")],
+        pathNot: [ipc, contract, core, words, door, ...packages("valibot")],
         dependencyTypesNot: ["core"],
         couldNotResolve: false,
       },

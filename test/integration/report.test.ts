@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { reportLanguage } from "../../electron/cli/words/report-language.ts";
+import { reportLanguage } from "../../electron/words/report-language.ts";
 import { composeReport } from "../../electron/core/report/compose-report.ts";
 import { reportHtml } from "../../electron/core/report/report-html.ts";
 import type { ReportSubject } from "../../electron/core/report/report-subject.ts";

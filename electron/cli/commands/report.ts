@@ -12,7 +12,7 @@ import { withVault } from "../input/with-vault.ts";
 import { formatBytes, formatCount } from "../terminal/amounts.ts";
 import { languageNamed } from "../words/language.ts";
 import { formNames, reportForm } from "../words/report-form.ts";
-import { reportLanguage } from "../words/report-language.ts";
+import { reportLanguage } from "../../words/report-language.ts";
 import { type Language, sentences } from "../words/words.ts";
 
 interface ReportRequest {

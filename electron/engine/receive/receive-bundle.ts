@@ -22,6 +22,7 @@ import type { JobOptions } from "../job.ts";
 import { temporaryPath } from "../objects/object-files.ts";
 import { Publisher } from "../objects/publish.ts";
 import { markWriting } from "../objects/writing-mark.ts";
+import { trustedCertificates } from "../timestamp/timestamp-roots.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import type { BundleKey } from "./bundle-key.ts";
 import { expectedKey, type ExpectedSigner, signerOfReport } from "./known-signer.ts";
@@ -77,7 +78,8 @@ export const heldCheckpoints = ({ catalogue }: VaultSession, origin: string): Ch
 /** How this vault opens and judges a bundle: with its own identity unless told otherwise. */
 export function readingOptions(session: VaultSession, options: ReceiveOptions): ReadingOptions {
   const { key = { identity: session.keys.identity }, signal, onProgress } = options;
-  return { ...key, signer: expectedKey(session, options), signal, onProgress };
+  const timestampRoots = trustedCertificates(session).map(({ der }) => der);
+  return { ...key, signer: expectedKey(session, options), timestampRoots, signal, onProgress };
 }
 
 const isSame = (first: VerificationReport, second: VerificationReport): boolean =>

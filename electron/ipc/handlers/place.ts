@@ -4,7 +4,12 @@ import type { HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
 
 /** What a new file is called unless a person says otherwise: nothing about what is in it. */
-const suggestions = { bundle: "bundle.tar.age", receipt: "receipt.txt" } as const;
+const suggestions = {
+  bundle: "bundle.tar.age",
+  receipt: "receipt.txt",
+  "report.pdf": "report.pdf",
+  "report.html": "report.html",
+} as const;
 
 /** What the file would be called. */
 function suggestionFor({ vault }: Workspace, wish: InputOf<"place.choose">): string {

@@ -22,6 +22,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
 import { ProgressLine } from "../../ui/progress-line.tsx";
 import { WordsGrid } from "../../ui/words-grid.tsx";
+import { BundleReport } from "../report/report-buttons.tsx";
 import { partOf } from "../tray/pace.tsx";
 import { BundleCustody, BundleStamps } from "./evidence-of-time.tsx";
 import { SendReceipt } from "./receipts.tsx";
@@ -202,6 +203,9 @@ export function Verdict({ checked, question }: VerdictProps) {
         <Claims title={t("verdict.provesNot")} icon={Minus} codes={report.doesNotProve} />
       </div>
       <div className="body stack-2">
+        <div className="row">
+          <BundleReport question={question} />
+        </div>
         <Findings report={report} />
         <Signer checked={checked} />
         <Items report={report} />

@@ -11,6 +11,7 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { ShortHash } from "../../ui/hash-code.tsx";
 import { MiddleName } from "../../ui/middle-name.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
+import { ItemsReport } from "../report/report-buttons.tsx";
 import { Copies } from "./copies.tsx";
 import { Custody } from "./custody.tsx";
 import { FactsPane } from "./facts-pane.tsx";
@@ -61,6 +62,7 @@ function Detail({ item, tab }: { readonly item: ItemDetails; readonly tab: strin
           ))}
         </div>
         <span className="spacer" />
+        <ItemsReport items={[item.item]} />
         {item.deletion === undefined && (
           <Button
             label={t("act.export")}

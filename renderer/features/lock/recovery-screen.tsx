@@ -87,6 +87,45 @@ function useForm() {
   return { words, setWords, place, setPlace, name, setName, passphrase, setPassphrase, obstacle };
 }
 
+/** The words, and where the new vault goes. */
+function RecoveryFields({ form }: { readonly form: ReturnType<typeof useForm> }) {
+  const t = useText();
+  const { place } = form;
+  const choose = async (): Promise<void> => {
+    const chosen = await call("vault.chooseFolder", { purpose: "create" });
+    if (chosen !== null) form.setPlace(chosen);
+  };
+  return (
+    <>
+      <Callout title={t("recovery.what")}>{t("recovery.whatText")}</Callout>
+      <Field
+        label={t("recovery.words", { count: WORDS })}
+        hint={t("recovery.wordsHint")}
+        value={form.words}
+        onChange={form.setWords}
+        isLong
+        autoFocus
+        maxLength={2000}
+      />
+      <Field
+        label={t("first.name")}
+        hint={t("first.nameHint")}
+        value={form.name}
+        onChange={form.setName}
+        maxLength={120}
+      />
+      <div className="Field">
+        <span className="Field-label">{t("first.folder")}</span>
+        <div className="row wrap">
+          <Button label={t("first.choose")} icon={Folder} onPress={() => void choose()} />
+          {place !== undefined && <bdi role="status">{place.names[0]}</bdi>}
+        </div>
+        <span className="Field-hint">{t("first.folderHint")}</span>
+      </div>
+    </>
+  );
+}
+
 /** The way back in with the words on paper: a new vault beside the old one, which is only read. */
 export function RecoveryScreen({ old, onLeave }: { readonly old: OldVault; readonly onLeave: () => void }) {
   const t = useText();
@@ -100,10 +139,6 @@ export function RecoveryScreen({ old, onLeave }: { readonly old: OldVault; reado
       </div>
     );
   }
-  const choose = async (): Promise<void> => {
-    const chosen = await call("vault.chooseFolder", { purpose: "create" });
-    if (chosen !== null) form.setPlace(chosen);
-  };
   const rebuild = (): void => {
     if (place === undefined) return;
     const from = old.folder === undefined ? {} : { folder: old.folder.token };
@@ -123,31 +158,7 @@ export function RecoveryScreen({ old, onLeave }: { readonly old: OldVault; reado
         onBack={onLeave}
         onNext={rebuild}
       >
-        <Callout title={t("recovery.what")}>{t("recovery.whatText")}</Callout>
-        <Field
-          label={t("recovery.words", { count: WORDS })}
-          hint={t("recovery.wordsHint")}
-          value={form.words}
-          onChange={form.setWords}
-          isLong
-          autoFocus
-          maxLength={2000}
-        />
-        <Field
-          label={t("first.name")}
-          hint={t("first.nameHint")}
-          value={form.name}
-          onChange={form.setName}
-          maxLength={120}
-        />
-        <div className="Field">
-          <span className="Field-label">{t("first.folder")}</span>
-          <div className="row wrap">
-            <Button label={t("first.choose")} icon={Folder} onPress={() => void choose()} />
-            {place !== undefined && <bdi role="status">{place.names[0]}</bdi>}
-          </div>
-          <span className="Field-hint">{t("first.folderHint")}</span>
-        </div>
+        <RecoveryFields form={form} />
         <PassphraseChoice onChange={form.setPassphrase} />
         {isRunning && (
           <ProgressLine label={t("recovery.running")} part={step === undefined ? undefined : partOf(step)} />

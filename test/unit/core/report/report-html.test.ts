@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { reportLanguage } from "../../../../electron/cli/words/report-language.ts";
+import { reportLanguage } from "../../../../electron/words/report-language.ts";
 import { languages } from "../../../../electron/cli/words/words.ts";
 import { composeReport } from "../../../../electron/core/report/compose-report.ts";
 import { reportCase } from "../../../../electron/core/report/report-case.ts";

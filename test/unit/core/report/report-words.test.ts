@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reportLanguage } from "../../../../electron/cli/words/report-language.ts";
+import { reportLanguage } from "../../../../electron/words/report-language.ts";
 import { languages } from "../../../../electron/cli/words/words.ts";
 import { replaceHidden } from "../../../../electron/core/text/hidden-characters.ts";
 import { englishReport } from "../../../../electron/core/report/report-words.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reportLanguage } from "../../../../electron/cli/words/report-language.ts";
+import { reportLanguage } from "../../../../electron/words/report-language.ts";
 import { languages } from "../../../../electron/cli/words/words.ts";
 import { readFonts } from "../../../../electron/engine/report/pdf/fonts.ts";
 import { printable, wrapText } from "../../../../electron/engine/report/pdf/printable-text.ts";

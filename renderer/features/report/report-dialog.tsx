@@ -1,0 +1,131 @@
+import { useState } from "react";
+import type { InputOf } from "../../../electron/contract/commands.ts";
+import { useIntl } from "react-intl";
+import type { LanguageCode, WrittenReport } from "../../../electron/contract/view-types.ts";
+import { call } from "../../client/call.ts";
+import type { JobState } from "../../client/jobs.ts";
+import { languageNames, languages } from "../../text/catalogues.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { Button } from "../../ui/button.tsx";
+import { CheckBox } from "../../ui/check-box.tsx";
+import { Choice } from "../../ui/choice.tsx";
+import { DialogBox } from "../../ui/dialog-box.tsx";
+import { Field } from "../../ui/field.tsx";
+import { FullHash } from "../../ui/hash-code.tsx";
+import { Callout, ErrorNote } from "../../ui/notes.tsx";
+import { Select } from "../../ui/select.tsx";
+
+/** How a report is to be, and where it goes. */
+export type ReportWish = Omit<InputOf<"report.write">, "items">;
+
+interface ReportDialogProps {
+  readonly state: JobState<"report.write"> | JobState<"report.bundle">;
+  readonly onWrite: (wish: ReportWish) => void;
+  readonly onClose: () => void;
+}
+
+type Second = LanguageCode | "none";
+
+function Written({ report }: { readonly report: WrittenReport }) {
+  const t = useText();
+  return (
+    <Callout title={t("reports.written", { count: report.exhibits })} weight="ok">
+      <p>{t("reports.open")}</p>
+      <FullHash hash={report.sha256} />
+    </Callout>
+  );
+}
+
+interface LanguagesProps {
+  readonly first: LanguageCode;
+  readonly second: Second;
+  readonly onFirst: (code: LanguageCode) => void;
+  readonly onSecond: (code: Second) => void;
+}
+
+/** One language, or two that stand side by side. */
+function Languages({ first, second, onFirst, onSecond }: LanguagesProps) {
+  const t = useText();
+  const named = languages.map((value) => ({ value, label: languageNames[value] }));
+  return (
+    <div className="row wrap">
+      <Select label={t("reports.language")} value={first} options={named} onChange={onFirst} />
+      <Select
+        label={t("reports.second")}
+        value={second === first ? "none" : second}
+        options={[
+          { value: "none", label: t("reports.noSecond") },
+          ...named.filter(({ value }) => value !== first),
+        ]}
+        onChange={onSecond}
+      />
+    </div>
+  );
+}
+
+function useWish() {
+  const { locale } = useIntl();
+  const [first, setFirst] = useState(locale as LanguageCode);
+  const [second, setSecond] = useState<Second>("none");
+  const [form, setForm] = useState<ReportWish["form"]>("pdf");
+  const [isNamed, setNamed] = useState(false);
+  const [reference, setReference] = useState("");
+  const choose = async (): Promise<ReportWish | undefined> => {
+    const place = await call("place.choose", { for: `report.${form}` });
+    if (place === null) return undefined;
+    const both = second === "none" || second === first ? [first] : [first, second];
+    const named = reference.trim() === "" ? {} : { reference: reference.trim() };
+    return { form, languages: both, isNamed, ...named, place: place.token };
+  };
+  const fields = { first, second, form, isNamed, reference };
+  return { ...fields, setFirst, setSecond, setForm, setNamed, setReference, choose };
+}
+
+/** What a filing needs, in one language or two; names of files only when asked. */
+export function ReportDialog({ state, onWrite, onClose }: ReportDialogProps) {
+  const t = useText();
+  const wish = useWish();
+  const isRunning = state.kind === "running";
+  const write = async (): Promise<void> => {
+    const chosen = await wish.choose();
+    if (chosen !== undefined) onWrite(chosen);
+  };
+  return (
+    <DialogBox
+      title={t("reports.title")}
+      onClose={onClose}
+      actions={
+        <>
+          <Button label={t("act.close")} look="quiet" onPress={onClose} />
+          <Button
+            label={t(isRunning ? "reports.writing" : "reports.write")}
+            look="main"
+            isDisabled={isRunning}
+            onPress={() => void write()}
+          />
+        </>
+      }
+    >
+      <p className="small muted">{t("reports.text")}</p>
+      <Languages first={wish.first} second={wish.second} onFirst={wish.setFirst} onSecond={wish.setSecond} />
+      <Choice
+        label={t("reports.form")}
+        value={wish.form}
+        options={[
+          { value: "pdf", label: "PDF" },
+          { value: "html", label: "HTML" },
+        ]}
+        onChange={wish.setForm}
+      />
+      <CheckBox label={t("reports.names")} isOn={wish.isNamed} onChange={wish.setNamed} />
+      <Field
+        label={t("reports.reference")}
+        hint={t("reports.referenceHint")}
+        value={wish.reference}
+        onChange={wish.setReference}
+      />
+      {state.kind === "failed" && <ErrorNote code={state.code} />}
+      {state.kind === "done" && <Written report={state.value} />}
+    </DialogBox>
+  );
+}

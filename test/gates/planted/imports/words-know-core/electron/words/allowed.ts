@@ -1,0 +1,2 @@
+import { word } from "../core/word.ts";
+export const said: string = word;

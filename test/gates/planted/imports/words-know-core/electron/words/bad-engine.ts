@@ -1,0 +1,2 @@
+import { vault } from "../engine/index.ts";
+export const said: string = vault;
