@@ -97,6 +97,7 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
   await desk.page.keyboard.press("ArrowLeft");
   expect(await desk.barriers()).toEqual([]);
   await desk.press("Make redacted copy");
+  await desk.see(".DetailTabs .Facts .Hash");
   await desk.read("1 box on 1 page");
   const [covered = ""] = await desk.texts(".Facts .Hash");
 

@@ -28,7 +28,8 @@ const told = ({ sha256, sizeBytes, exhibits, checkpointSize }: WrittenReport): W
 export const reportHandlers = (workspace: Workspace): HandlersOf<"report"> => ({
   "report.write": ({ items, isNamed, reference, place, ...wish }) =>
     workspace.vault.writeReport({
-      ...{ items, isNamed, reference, openedNames: [] },
+      // Small pictures go into a report only where somebody asks for them, and the window does not ask.
+      ...{ items, isNamed, reference, isPictured: false, openedNames: [] },
       out: workspace.tokens.path(place),
       render: renderAs(wish),
     }),
