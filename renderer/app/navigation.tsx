@@ -11,8 +11,9 @@ export type Route =
       readonly item: string;
       /** Its place in the list that it was opened from. */
       readonly index?: number;
+      /** What is shown of it first. */
+      readonly tab?: "copies";
     }
-  | { readonly at: "item"; readonly item: string; readonly tab?: "copies" }
   | { readonly at: "redact"; readonly item: string }
   | { readonly at: "export"; readonly items: readonly string[] }
   | { readonly at: "bundle"; readonly given?: Chosen }

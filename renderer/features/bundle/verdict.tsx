@@ -147,8 +147,12 @@ function Findings({ report }: { readonly report: VerificationReport }) {
 
 function TakeIn({ question }: { readonly question: InputOf<"bundle.takeIn"> }) {
   const t = useText();
-  const { state, run } = useJob("bundle.takeIn", ["item.list", "item.facets", "vault.info", "log.page"]);
-  const { state, run, stop } = useJob("bundle.takeIn", ["item.list", "vault.info", "log.page"]);
+  const { state, run, stop } = useJob("bundle.takeIn", [
+    "item.list",
+    "item.facets",
+    "vault.info",
+    "log.page",
+  ]);
   if (state.kind === "done") {
     return (
       <Callout title={t("verdict.takenIn", { count: state.value.imported })} weight="ok">

@@ -1,9 +1,6 @@
 import { Images, SearchX } from "lucide-react";
 import { useMemo, useState } from "react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { ItemsReport } from "../report/report-buttons.tsx";
-import { FolderPlus, Images, SearchX, Upload, X } from "lucide-react";
-import { useState } from "react";
 import { useNavigation } from "../../app/navigation.tsx";
 import { questionOf, useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
@@ -58,21 +55,6 @@ interface ListProps {
   readonly sections: readonly Section[];
   readonly isBlurred: boolean;
   readonly onRange: (range: readonly [number, number]) => void;
-function SelectionBar() {
-  const t = useText();
-  const { chosen, choose, go } = useNavigation();
-  if (chosen.size === 0) return null;
-  return (
-    <div className="SelBar" role="region" aria-label={t("items.selection")}>
-      <span className="n" role="status">
-        {t("items.chosen", { count: chosen.size })}
-      </span>
-      <span className="spacer" />
-      <ItemsReport items={[...chosen]} />
-      <Button label={t("act.export")} look="main" onPress={() => go({ at: "export", items: [...chosen] })} />
-      <IconButton label={t("items.chooseNone")} icon={X} onPress={() => choose(new Set())} />
-    </div>
-  );
 }
 
 /** The items themselves, in the layout that a person chose. */

@@ -7,6 +7,7 @@ import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
+import { ItemsReport } from "../report/report-buttons.tsx";
 import { AddToCase } from "./add-to-case.tsx";
 import { DeleteChosen } from "./delete-chosen.tsx";
 import { itemKinds } from "./item-kind.ts";
@@ -81,6 +82,7 @@ export function SelectionBar() {
       <Button label={t("chosen.addToCase")} icon={FolderPlus} onPress={() => setAsking("case")} />
       <SafeCopies items={items} />
       <Button label={t("act.delete")} icon={Trash2} look="stop" onPress={() => setAsking("delete")} />
+      <ItemsReport items={items} />
       <Button label={t("act.export")} look="main" onPress={() => go({ at: "export", items })} />
       <IconButton label={t("items.chooseNone")} icon={X} onPress={() => choose(new Set())} />
       {asking === "case" && <AddToCase items={items} onClose={() => setAsking(undefined)} />}
