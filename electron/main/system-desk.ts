@@ -16,17 +16,10 @@ const dialogs: Readonly<Record<DialogPurpose, OpenDialogOptions["properties"]>> 
   bundle: ["openFile", "dontAddToRecent"],
   identity: ["openFile", "dontAddToRecent"],
   card: ["openFile", "dontAddToRecent"],
-  "open-vault": ["openDirectory"],
-  "create-vault": ["openDirectory", "createDirectory"],
-  "import-files": ["openFile", "multiSelections", "showHiddenFiles"],
-  "import-folder": ["openDirectory", "multiSelections", "showHiddenFiles"],
-  bundle: ["openFile"],
-  identity: ["openFile"],
-  card: ["openFile"],
-  receipt: ["openFile"],
-  "stamp-answer": ["openFile"],
-  root: ["openFile"],
-  "second-place": ["openDirectory", "createDirectory"],
+  receipt: ["openFile", "dontAddToRecent"],
+  "stamp-answer": ["openFile", "dontAddToRecent"],
+  root: ["openFile", "dontAddToRecent"],
+  "second-place": ["openDirectory", "createDirectory", "dontAddToRecent"],
 };
 
 export class SystemDesk implements Desk {

@@ -1,7 +1,6 @@
-import type { Chosen } from "../../electron/contract/view-types.ts";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { firstWish, type ItemsWish } from "../features/items/items-wish.ts";
-import type { ExportReport } from "../../electron/contract/view-types.ts";
+import type { Chosen, ExportReport } from "../../electron/contract/view-types.ts";
 
 /** Where a person is. */
 export type Route =
@@ -16,9 +15,8 @@ export type Route =
     }
   | { readonly at: "redact"; readonly item: string }
   | { readonly at: "export"; readonly items: readonly string[] }
-  | { readonly at: "bundle"; readonly given?: Chosen }
   | { readonly at: "sealed"; readonly report: ExportReport }
-  | { readonly at: "bundle" }
+  | { readonly at: "bundle"; readonly given?: Chosen }
   | { readonly at: "contacts" }
   | { readonly at: "log" }
   | { readonly at: "import" }
