@@ -8,7 +8,13 @@ import { ItemsScreen } from "../features/items/items-screen.tsx";
 import { LogScreen } from "../features/log/log-screen.tsx";
 import { RedactScreen } from "../features/redact/redact-screen.tsx";
 import { SettingsScreen } from "../features/settings/settings-screen.tsx";
-import { useNavigation } from "./navigation.tsx";
+import { type Route, useNavigation } from "./navigation.tsx";
+
+const itemProps = ({ item, tab, index }: Extract<Route, { readonly at: "item" }>) => ({
+  item,
+  tab,
+  ...(index !== undefined && { index }),
+});
 
 /** The page that a person is on. */
 export function Screen() {
@@ -17,14 +23,7 @@ export function Screen() {
     case "items":
       return <ItemsScreen />;
     case "item":
-      return (
-        <ItemScreen
-          key={route.item}
-          item={route.item}
-          tab={route.tab}
-          {...(route.index === undefined ? {} : { index: route.index })}
-        />
-      );
+      return <ItemScreen key={route.item} {...itemProps(route)} />;
     case "redact":
       return <RedactScreen key={route.item} item={route.item} />;
     case "export":

@@ -30,6 +30,7 @@ function heldContent(bytes: Uint8Array, mediaType: string): OpenedContent {
     mediaType,
     sizeBytes: bytes.length,
     read: (start, length) => Promise.resolve(bytes.slice(start, start + length)),
+    words: () => undefined,
     close: () => Promise.resolve(void bytes.fill(0)),
   };
 }
