@@ -29,6 +29,8 @@ export interface TamperedBundle {
 
 const other = native.signingKeyPair(new Uint8Array(32).fill(9));
 
+const LETTER_A = 0x41;
+
 const flipped = (bytes: Uint8Array, at: number): Uint8Array =>
   bytes.map((byte, index) => (index === at ? byte ^ 1 : byte));
 
@@ -107,6 +109,12 @@ function sealChanges(sealed: Uint8Array): TamperedBundle[] {
     sealed: flipped(sealed, at),
     finds,
   });
+  // A letter of base64 that is still one: any other byte is damage, which is named otherwise.
+  const letter = (at: number, finds: Expected): TamperedBundle => ({
+    name: `letter ${String(at)} of the file`,
+    sealed: sealed.map((old, index) => (index === at ? (old === LETTER_A ? LETTER_A + 1 : LETTER_A) : old)),
+    finds,
+  });
   return [
     cut(0, "not-sealed"),
     ...[10, 100, length >> 1, length - 1].map((at) => cut(at, "cut-short")),
@@ -114,9 +122,9 @@ function sealChanges(sealed: Uint8Array): TamperedBundle[] {
     cut(200, "seal-broken"),
     byte(0, ["not-sealed"]),
     // What is addressed to a key that nobody has is addressed to somebody else.
-    byte(30, "wrong-key"),
-    byte(60, "wrong-key"),
-    byte(150, ["seal-header-changed"]),
+    letter(40, "wrong-key"),
+    letter(60, "wrong-key"),
+    letter(150, ["seal-header-changed"]),
     ...[250, length >> 1, length - 1].map((at) => byte(at, ["seal-broken"])),
     { name: "a byte behind the end", sealed: concatBytes(sealed, zeros(1)), finds: ["cut-short"] },
     { name: "no seal at all", sealed: encodeUtf8("just a text\n".repeat(200)), finds: ["not-sealed"] },
