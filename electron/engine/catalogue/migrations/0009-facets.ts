@@ -51,8 +51,9 @@ const hasCopy = (kind: string): string =>
  * The rows of some items, made of what the other tables know of them. A row that changes gets the next version, so that
  * whoever holds all rows in memory asks for what is newer; one that was deleted has no kind.
  */
+// A conflict is resolved by the clause at the end and not by OR REPLACE, for which the statement that fires a trigger has its own way.
 const rowsOf = (where: string): string => `
-  INSERT OR REPLACE INTO facet_item (number, version, kind, copies, marks, warnings, source, day, second, size_bytes)
+  INSERT INTO facet_item (number, version, kind, copies, marks, warnings, source, day, second, size_bytes)
   SELECT item.number,
     (SELECT coalesce(max(version), 0) FROM facet_item) + row_number() OVER (ORDER BY item.number),
     CASE WHEN item.deleted_at_ms IS NULL THEN CASE ${kindOf} ELSE ${kindPatterns.length} END END,
@@ -67,7 +68,10 @@ const rowsOf = (where: string): string => `
   FROM item
     LEFT JOIN description ON description.item_id = item.id
     LEFT JOIN likeness ON likeness.item_id = item.id
-  WHERE ${where};`;
+  WHERE ${where}
+  ON CONFLICT (number) DO UPDATE SET version = excluded.version, kind = excluded.kind, copies = excluded.copies,
+    marks = excluded.marks, warnings = excluded.warnings, source = excluded.source, day = excluded.day,
+    second = excluded.second, size_bytes = excluded.size_bytes;`;
 
 const tables = `
 ALTER TABLE item ADD COLUMN name_order TEXT;
@@ -120,7 +124,7 @@ const ofItem = (id: string): string => rowsOf(`item.id = ${id}`);
 const triggers = [
   after(
     "INSERT ON import_batch",
-    "INSERT OR IGNORE INTO facet_source (name) VALUES (NEW.received_from);",
+    "INSERT INTO facet_source (name) VALUES (NEW.received_from) ON CONFLICT (name) DO NOTHING;",
     "WHEN NEW.received_from IS NOT NULL",
   ),
   after("INSERT ON item", rowsOf("item.number = NEW.number")),
