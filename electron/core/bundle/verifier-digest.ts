@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "efc135f20b3495b358a9a94fd4607adaf7172b7ce7d39bd9b53fda67cdeaa396";
+export const verifierPageSha256 = "b6685186b32414fab6ede663c16ea56de5ecdf878e8ae5d5e01376fe1593f248";
