@@ -234,6 +234,8 @@ export class VerifierDriver {
     earlier = [],
     roots = [],
   }: Check): Promise<void> {
+    // Firefox draws a page that nobody sees ever more rarely, and what waits for it waits as long.
+    await this.page.bringToFront();
     const path = this.write(bundle);
     await this.choose("bundle", path);
     await this.page.waitForSelector("#chosen:not(:empty)");
