@@ -147,6 +147,9 @@ export class ItemColumns {
 
 const held = new WeakMap<ReadableDb, ItemColumns>();
 
+/** Whether the columns of a catalogue have been read before, so that only what changed since is. */
+export const hasItemColumns = (db: ReadableDb): boolean => held.has(db);
+
 /** The columns of a catalogue as it stands. */
 export function itemColumnsOf(db: ReadableDb): ItemColumns {
   const known = held.get(db) ?? new ItemColumns();

@@ -4,7 +4,7 @@ import type { ItemOrder } from "../../core/filter/filter-words.ts";
 import { prepared, type ReadableDb } from "./database.ts";
 import { countFitting } from "./facet-table.ts";
 import { type ItemColumns, NO_DAY } from "./item-columns.ts";
-import { filterItems, type Filtered, type ItemFilter } from "./item-filter.ts";
+import { filterItems, type Filtered, foundByQueryAlone, type ItemFilter } from "./item-filter.ts";
 import { itemColumns, type ItemRow } from "./item-row.ts";
 
 export interface ItemListing extends ItemFilter {
@@ -82,15 +82,32 @@ function numbersOf(db: ReadableDb, { columns, failures }: Filtered, listing: Ite
   return found;
 }
 
+/** A page of numbers, and how many there are beyond it. */
+interface NumberPage {
+  readonly total: number;
+  readonly numbers: readonly number[];
+}
+
+/** Of numbers in order of arrival, those of a page. */
+function pageOf(arrived: readonly number[], { ascending, limit, offset }: ItemListing): NumberPage {
+  const ordered = ascending === true ? arrived : arrived.toReversed();
+  return { total: arrived.length, numbers: ordered.slice(offset, offset + limit) };
+}
+
+function pageOfNumbers(db: ReadableDb, listing: ItemListing): NumberPage {
+  const isByArrival = listing.order === undefined || listing.order === "imported";
+  const alone = isByArrival ? foundByQueryAlone(db, listing) : undefined;
+  if (alone !== undefined) return pageOf(alone, listing);
+  const filtered = filterItems(db, listing);
+  return { total: countFitting(filtered.failures), numbers: numbersOf(db, filtered, listing) };
+}
+
 /** One page of the items that fit a filter, and how many fit in all. */
 export function listItems(db: ReadableDb, listing: ItemListing): ItemPage {
-  const filtered = filterItems(db, listing);
-  return {
-    total: countFitting(filtered.failures),
-    items: numbersOf(db, filtered, listing).flatMap((number) => selectRow(db).get(number) ?? []),
-  };
+  const { total, numbers } = pageOfNumbers(db, listing);
+  return { total, items: numbers.flatMap((number) => selectRow(db).get(number) ?? []) };
 }
 
 /** The ids of the items of one page. */
 export const listIds = (db: ReadableDb, listing: ItemListing): string[] =>
-  numbersOf(db, filterItems(db, listing), listing).flatMap((number) => selectId(db).get(number) ?? []);
+  pageOfNumbers(db, listing).numbers.flatMap((number) => selectId(db).get(number) ?? []);

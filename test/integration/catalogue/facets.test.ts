@@ -7,6 +7,7 @@ import type { WritableDb } from "../../../electron/engine/catalogue/database.ts"
 import { insertDerivative } from "../../../electron/engine/catalogue/derivative-table.ts";
 import { putDescription, type DescriptionRow } from "../../../electron/engine/catalogue/description-table.ts";
 import { countFacets, remakeAllFacets } from "../../../electron/engine/catalogue/facet-table.ts";
+import { hasItemColumns } from "../../../electron/engine/catalogue/item-columns.ts";
 import { type ItemFilter, kindOfType } from "../../../electron/engine/catalogue/item-filter.ts";
 import { type ItemListing, listIds, listItems } from "../../../electron/engine/catalogue/item-list.ts";
 import { insertItem } from "../../../electron/engine/catalogue/item-table.ts";
@@ -101,6 +102,26 @@ describe("filters and facets", () => {
       [{ query: itemRow(3).sha256, kinds: ["sound"] }, [3]],
     ];
     for (const [filter, expected] of asked) expect([filter, numbers(filter)]).toEqual([filter, expected]);
+  });
+
+  it("answer before the columns are read as after", () => {
+    insertTombstone(db, tombstone(4));
+    const asked: readonly Partial<ItemListing>[] = [
+      {},
+      { ascending: true },
+      { query: "img" },
+      { query: "img", ascending: true },
+      { query: itemRow(2).sha256 },
+      { query: itemRow(4).sha256 },
+      { query: "nothing" },
+    ];
+    const pages = asked.flatMap((listing) => [0, 1, 9].map((offset) => ({ ...listing, limit: 2, offset })));
+    const first = pages.map((listing) => listItems(db, listing));
+    expect(hasItemColumns(db)).toBe(false);
+    countFacets(db, {});
+    expect(hasItemColumns(db)).toBe(true);
+    expect(pages.map((listing) => listItems(db, listing))).toEqual(first);
+    expect(first[0]?.items.map(({ number }) => number)).toEqual([5, 3]);
   });
 
   it("sort by time as the file has it, by name with its numbers, and by size", () => {
