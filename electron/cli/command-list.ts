@@ -42,6 +42,7 @@ import { consent } from "./commands/consent.ts";
 import { mandate } from "./commands/mandate.ts";
 import { communication } from "./commands/communication.ts";
 import { observation } from "./commands/observation.ts";
+import { figures } from "./commands/figures.ts";
 import { places } from "./commands/places.ts";
 import { terms } from "./commands/terms.ts";
 import { timestampAttach } from "./commands/timestamp-attach.ts";
@@ -99,6 +100,7 @@ export const commands: readonly Command[] = [
   communication,
   observation,
   terms,
+  figures,
   places,
   settingGet,
   settingSet,

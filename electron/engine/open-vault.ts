@@ -43,6 +43,7 @@ import { attachTimestamp, type AttachedTimestamp, listTimestamps } from "./times
 import { requestTimestamp, type TimestampRequestFile } from "./timestamp/request-timestamp.ts";
 import { distrustRoot, listRoots, type TrustedRoot, trustRoot } from "./timestamp/timestamp-roots.ts";
 import { deleteItem, type DeletionReport } from "./delete/delete-item.ts";
+import { type FigureWish, type TakenFigure, takeFigures } from "./figures/take-figures.ts";
 import { type Register, registerOf } from "./records/register.ts";
 import { createVaultReceipt, type ReceiptReport, type ReceiptWish } from "./receipts/create-receipt.ts";
 import { importReceipt, type ExpectedParty, type ReceiptImport } from "./receipts/import-receipt.ts";
@@ -102,6 +103,8 @@ export interface Vault {
   annotateItem(item: string, note: string): Promise<ItemNote>;
   /** Puts items into the case of a title, made now where there is none; returns its id. */
   addToCase(items: readonly string[], title: string): string;
+  /** Counts what figures ask for, with the list behind each number. Throws VaultError bad-usage for months without a first day. */
+  takeFigures(wish: FigureWish): readonly TakenFigure[];
   settings(): readonly Setting[];
   changeSetting(setting: Setting): Promise<Setting>;
   /** Asks for a time stamp over the log as it stands; the file is the caller's to write. */
@@ -161,6 +164,7 @@ function doorTo(session: VaultSession): Vault {
     viewItem: (item) => viewItem(session, item),
     annotateItem: (item, note) => annotateItem(session, item, note),
     addToCase: (items, title) => addItemsToCase(session, items, title),
+    takeFigures: (wish) => takeFigures(session.catalogue.db, wish),
     settings: () => listSettings(session),
     changeSetting: (setting) => changeSetting(session, setting),
     requestTimestamp: () => requestTimestamp(session),

@@ -3,7 +3,7 @@ import type { ItemList, ItemSummary } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
-import { readStretch } from "../input/read-time.ts";
+import { readDay } from "../input/read-time.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes, formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
@@ -15,14 +15,6 @@ function oneOf<Word extends string>(option: string, words: readonly Word[], give
   const found = words.find((word) => word === given);
   if (found === undefined) throw usageError(`--${option} takes one of: ${words.join(", ")}`);
   return found;
-}
-
-/** A day as it was given. Throws VaultError bad-usage for what is none. */
-function readDay(option: string, text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw usageError(`--${option} takes a day such as 2026-05-09`);
-  readStretch(option, text);
-  return text;
 }
 
 function headlineOf({ total, items }: ItemList, offset: number): string {

@@ -1,10 +1,11 @@
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import type { EventType } from "../../core/custody/event.ts";
-import { createFile, toVaultError, type LogFilter, type LogPage, type Vault } from "../../engine/index.ts";
+import { type LogFilter, type LogPage, type Vault } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { readStretch } from "../input/read-time.ts";
+import { writeNewFile } from "../output/write-new-file.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
@@ -35,14 +36,6 @@ const filterOf = ({ type, item, actor, since, until }: AskedEvents): LogFilter =
   untilMs: until === undefined ? undefined : readStretch("until", until).endMs,
 });
 
-async function writeText(path: string, text: string): Promise<void> {
-  try {
-    await createFile(path, encodeUtf8(text));
-  } catch (error) {
-    throw toVaultError(error, "write-failed");
-  }
-}
-
 /** Writes what was asked for; nothing in it names anybody. */
 async function writeFiles(
   vault: Vault,
@@ -53,10 +46,10 @@ async function writeFiles(
     filter,
   }: { readonly out: string | undefined; readonly note: string | undefined; readonly filter: LogFilter },
 ): Promise<{ readonly written?: number }> {
-  if (note !== undefined && checkpoint !== undefined) await writeText(note, checkpoint);
+  if (note !== undefined && checkpoint !== undefined) await writeNewFile(note, encodeUtf8(checkpoint));
   if (out === undefined) return {};
   const lines = vault.logLines(filter);
-  await writeText(out, lines.map((line) => `${line}\n`).join(""));
+  await writeNewFile(out, encodeUtf8(lines.map((line) => `${line}\n`).join("")));
   return { written: lines.length };
 }
 

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { verifierPageSha256 } from "../../core/bundle/verifier-digest.ts";
 import { VaultError } from "../../core/errors.ts";
-import { createFile, toVaultError } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
+import { writeNewFile } from "../output/write-new-file.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const fileName = "resources/verifier/sandyq-verifier.html";
@@ -41,11 +41,7 @@ export const verifier = defineCommand({
     if (sha256 !== verifierPageSha256) {
       throw new VaultError("internal", `the page that was built is not the one of this version (${sha256})`);
     }
-    try {
-      await createFile(options.out, page);
-    } catch (error) {
-      throw toVaultError(error, "write-failed");
-    }
+    await writeNewFile(options.out, page);
     return {
       status: 0,
       document: { out: options.out, sha256, sizeBytes: page.length },

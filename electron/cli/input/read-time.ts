@@ -25,3 +25,11 @@ export function readStretch(option: string, text: string): Stretch {
   }
   return { beginMs, endMs: beginMs + (isDay ? DAY_MS : SECOND_MS) };
 }
+
+/** A day as it was given. Throws VaultError bad-usage for what is none. */
+export function readDay(option: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw usageError(`--${option} takes a day such as 2026-05-09`);
+  readStretch(option, text);
+  return text;
+}

@@ -92,9 +92,7 @@ export function compareDates(left: DaySpan, right: DaySpan): -1 | 0 | 1 | undefi
 export type Holding = "certainly" | "possibly" | "no";
 
 /** Whether a stretch from one date to another holds on a day; without an end it goes on. The last day is one of it. */
-export function holdsOn(day: string, from: string | undefined, to: string | undefined): Holding {
-  const begin = daysOf(from);
-  const end: DaySpan | undefined = to === undefined ? undefined : daysOf(to);
+export function holdsOn(day: string, begin: DaySpan, end: DaySpan | undefined): Holding {
   if (begin.first > day || (end !== undefined && end.last < day)) return "no";
   return begin.last <= day && (end === undefined || end.first >= day) ? "certainly" : "possibly";
 }

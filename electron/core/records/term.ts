@@ -19,14 +19,23 @@ const MAX_CHARACTERS = 300;
 export const termCode = v.pipe(v.string(), v.maxLength(80), v.regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/));
 
 const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_CHARACTERS));
-const words = { en: word, fr: word, it: word, ru: word, kk: word, pl: word, uk: word };
+/** A word or a sentence in all seven languages. */
+export const termWords = v.strictObject({
+  en: word,
+  fr: word,
+  it: word,
+  ru: word,
+  kk: word,
+  pl: word,
+  uk: word,
+});
 
 const termSchema = v.strictObject({
   code: termCode,
   parent: v.exactOptional(termCode),
   kind: v.picklist(termKinds),
   definition: word,
-  names: v.strictObject(words),
+  names: termWords,
   articles: v.exactOptional(v.pipe(v.array(word), v.readonly())),
   note: v.exactOptional(word),
   /** How sure the words are: `?` unconfirmed, `??` doubtful; an editor who knows the language looks for these. */

@@ -64,7 +64,7 @@ describe("a partial date", () => {
     ["2021-06-02", "2021-04", "unknown", "possibly"],
     ["2021-06-02", undefined, undefined, "possibly"],
   ] as const)("on %s, from %s to %s, it holds: %s", (day, from, to, holding) => {
-    expect(holdsOn(day, from, to)).toBe(holding);
+    expect(holdsOn(day, daysOf(from), to === undefined ? undefined : daysOf(to))).toBe(holding);
   });
 
   it("that is vaguer covers the one that is more exact", () =>
@@ -84,7 +84,7 @@ describe("a partial date", () => {
           for (const text of texts) {
             const { first, last } = daysOf(text);
             expect(first <= day && day <= last).toBe(true);
-            expect(holdsOn(day, text, undefined)).not.toBe("no");
+            expect(holdsOn(day, daysOf(text), undefined)).not.toBe("no");
           }
         },
       ),

@@ -1,0 +1,82 @@
+/** Figures as lines for people and as a table for others. */
+
+import type { Figure } from "../../core/figures/figure.ts";
+import { safeText } from "../../core/text/safe-text.ts";
+import type { TakenFigure, Vault } from "../../engine/index.ts";
+import { alignColumns } from "../terminal/columns.ts";
+
+/** One that counts, with the name of the person where names were asked for. */
+type NamedEntry = TakenFigure["entries"][number] & { readonly name?: string };
+
+/** A figure whose list may have names. */
+interface NamedFigure extends TakenFigure {
+  readonly entries: readonly NamedEntry[];
+}
+
+/** Puts names beside the codes of people. */
+export const nameFigures = ({ records }: Vault, taken: readonly TakenFigure[]): NamedFigure[] =>
+  taken.map((figure) =>
+    figure.figure.counts === "records"
+      ? figure
+      : {
+          ...figure,
+          entries: figure.entries.map((entry): NamedEntry => {
+            const { name } = records.show({ kind: "person", code: entry.code }, { names: true }).fields;
+            return typeof name === "string" ? { ...entry, name } : entry;
+          }),
+        },
+  );
+
+type Language = keyof Figure["names"];
+
+const amount = (count: number, possible: number): string =>
+  possible === 0 ? String(count) : `${String(count)} +${String(possible)}`;
+
+const entryRow = ({ code, name, isCertain, records }: NamedEntry): string[] => [
+  `  ${code}`,
+  safeText(name ?? ""),
+  isCertain ? "" : "possibly",
+  records.join(" "),
+];
+
+/** A figure in one line, or with its definition and everything behind it. */
+export function figureLines(
+  taken: NamedFigure,
+  { language, isWhole }: { readonly language: Language; readonly isWhole: boolean },
+): string[] {
+  const { figure, count, possible, nameless, entries, compared, months = [] } = taken;
+  const line = `${amount(count, possible).padStart(9)}  ${figure.names[language]} (${figure.id})`;
+  const changed =
+    compared === undefined
+      ? []
+      : [
+          `           ${compared.day}: ${amount(compared.count, compared.possible)}; added: ${compared.joined.join(" ") || "—"}; no longer: ${compared.left.join(" ") || "—"}`,
+        ];
+  const gaps =
+    nameless === 0 ? [] : [`           ${String(nameless)} more name no person and are not counted`];
+  const rows = months.map(({ month, ...of }) => [`  ${month}`, amount(of.count, of.possible)]);
+  const behind = isWhole
+    ? [
+        `           ${figure.definitions[language]}`,
+        ...alignColumns(rows),
+        ...alignColumns(entries.map(entryRow)),
+      ]
+    : alignColumns(rows);
+  return [line, ...changed, ...gaps, ...behind];
+}
+
+/** Figures as a table: a row for each number, then with months one for each month. */
+export function figureTable(taken: readonly TakenFigure[], language: Language): (string | number)[][] {
+  const rows = taken.flatMap(({ figure, since = "", day, count, possible, compared, months = [] }) => {
+    const { id, names, definitions } = figure;
+    const row = (from: string, to: string, certain: number, perhaps: number): (string | number)[] => [
+      ...[id, names[language], from, to, certain, perhaps, definitions[language]],
+    ];
+    return [
+      row(since, day, count, possible),
+      ...(compared === undefined ? [] : [row(since, compared.day, compared.count, compared.possible)]),
+      ...months.map((each) => row(each.month, each.month, each.count, each.possible)),
+    ];
+  });
+  return [["figure", "name", "since", "day", "count", "possible", "definition"], ...rows];
+}

@@ -1,0 +1,12 @@
+/** Files that a command leaves behind. */
+
+import { createFile, toVaultError } from "../../engine/index.ts";
+
+/** Writes a whole file that must not exist yet. Throws VaultError already-exists, permission-denied, disk-full, write-failed. */
+export async function writeNewFile(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await createFile(path, bytes);
+  } catch (error) {
+    throw toVaultError(error, "write-failed");
+  }
+}

@@ -1,0 +1,70 @@
+/** Whether a record counts for a figure: certainly, possibly or not (resources/spec/catalogue.md §6). */
+
+import type { DaySpan, Holding } from "../records/partial-date.ts";
+import { holdsOn } from "../records/partial-date.ts";
+import type { Figure } from "./figure.ts";
+
+/** What figures ask of a record. Its kind and term are as the figure wants them already. */
+export interface CountedRecord {
+  readonly from: DaySpan;
+  /** None where it goes on. */
+  readonly to?: DaySpan;
+  readonly articles: readonly string[];
+  /** The code of the term that says what came back. */
+  readonly answer?: string;
+  readonly answered?: DaySpan;
+  readonly deadline?: DaySpan;
+}
+
+/** The day that is asked about, and from when on what began counts; everything before the day without. Days as `YYYY-MM-DD`. */
+export interface FigurePeriod {
+  readonly since?: string | undefined;
+  readonly day: string;
+}
+
+/** Answers that are none. */
+const noAnswers: readonly (string | undefined)[] = [undefined, "answer", "answer.none", "answer.pending"];
+
+const asHolding = (isPossible: boolean, isCertain: boolean): Holding =>
+  isPossible ? (isCertain ? "certainly" : "possibly") : "no";
+
+/** The weaker of two judgements. */
+const both = (one: Holding, other: Holding): Holding =>
+  one === "no" || other === "no"
+    ? "no"
+    : one === "possibly" || other === "possibly"
+      ? "possibly"
+      : "certainly";
+
+/** Whether a date lies in a period. */
+const liesIn = ({ first, last }: DaySpan, { since, day }: FigurePeriod): Holding =>
+  asHolding(
+    first <= day && (since === undefined || last >= since),
+    last <= day && (since === undefined || first >= since),
+  );
+
+const isPast = ({ first, last }: DaySpan, day: string): Holding => asHolding(first < day, last < day);
+
+/** Whether nothing had come back by the end of a day; what came back at a time that nobody wrote down may have come later. */
+function isUnanswered({ from, answer, answered }: CountedRecord, day: string): Holding {
+  const sent = liesIn(from, { day });
+  if (noAnswers.includes(answer)) return sent;
+  if (answered === undefined) return both(sent, "possibly");
+  return both(sent, asHolding(answered.last > day, answered.first > day));
+}
+
+/** Whether an article is named: by its number, whatever stands around it (`ст. 405 ч. 1 УК`, `CC 405(2)`). */
+const namesArticle = (articles: readonly string[], number: string): boolean =>
+  articles.some((article) => new RegExp(`(?<![\\d-])${number}(?![\\d-])`).test(article));
+
+/** Whether a record of the figure's kind and terms counts. */
+export function judgeRecord(figure: Figure, record: CountedRecord, period: FigurePeriod): Holding {
+  const { articles, only, when } = figure;
+  if (articles?.some((number) => namesArticle(record.articles, number)) === false) return "no";
+  if (only === "unanswered") return isUnanswered(record, period.day);
+  if (only === "overdue") {
+    if (record.deadline === undefined) return "no";
+    return both(isUnanswered(record, period.day), isPast(record.deadline, period.day));
+  }
+  return when === "begun" ? liesIn(record.from, period) : holdsOn(period.day, record.from, record.to);
+}

@@ -1,0 +1,117 @@
+/** Figures of a vault: each with its definition, its day and the list behind it (resources/spec/catalogue.md §6). */
+
+import { anyObject, decodeJson } from "../../core/decode.ts";
+import {
+  compareCounts,
+  countFigure,
+  type FigureChange,
+  type FigureCount,
+  type ListedRecord,
+} from "../../core/figures/count-figure.ts";
+import type { Figure } from "../../core/figures/figure.ts";
+import type { CountedRecord, FigurePeriod } from "../../core/figures/judge-record.ts";
+import { type DaySpan, daysOf } from "../../core/records/partial-date.ts";
+import { isWithin } from "../../core/records/term.ts";
+import { countedRecords, type CountedRow } from "../catalogue/counted-records.ts";
+import type { ReadableDb } from "../catalogue/database.ts";
+import { knownTerms } from "../thesaurus/known-terms.ts";
+import { monthsOf } from "./months.ts";
+
+/** Which figures, and of when. */
+export interface FigureWish extends FigurePeriod {
+  readonly figures: readonly Figure[];
+  /** A second, earlier day to compare with. */
+  readonly comparedDay?: string | undefined;
+  /** Whether each month of the period gets a count of its own; the period needs its beginning then. */
+  readonly byMonth?: boolean | undefined;
+}
+
+/** A count of one month. */
+export interface MonthCount {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly count: number;
+  readonly possible: number;
+}
+
+/** A figure with what it was made of. */
+export interface TakenFigure extends FigureCount {
+  readonly figure: Figure;
+  readonly day: string;
+  readonly since?: string;
+  readonly compared?: FigureChange & {
+    readonly day: string;
+    readonly count: number;
+    readonly possible: number;
+  };
+  readonly months?: readonly MonthCount[];
+}
+
+const span = (first: string | null, last: string | null): DaySpan | undefined =>
+  first === null || last === null ? undefined : { first, last };
+
+const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+/** What only some figures ask of a record. */
+function detailsOf(fields: string): Pick<CountedRecord, "articles" | "answer" | "answered" | "deadline"> {
+  const { articles, answer, answered, deadline } = decodeJson(anyObject, fields, "record");
+  const [reply, answeredOn, due] = [text(answer), text(answered), text(deadline)];
+  return {
+    articles: Array.isArray(articles) ? articles.map(String) : [],
+    ...(reply !== undefined && { answer: reply }),
+    ...(answeredOn !== undefined && { answered: daysOf(answeredOn) }),
+    ...(due !== undefined && { deadline: daysOf(due) }),
+  };
+}
+
+function listedRecord(
+  { articles, only }: Figure,
+  { code, person, fields, ...days }: CountedRow,
+): ListedRecord {
+  const to = span(days.toFirst, days.toLast);
+  const asksMore = articles !== undefined || only !== undefined;
+  return {
+    code,
+    from: { first: days.fromFirst, last: days.fromLast },
+    ...(asksMore ? detailsOf(fields) : { articles: [] }),
+    ...(person !== null && { person }),
+    ...(to !== undefined && { to }),
+  };
+}
+
+/** The terms of a figure and all that are narrower. */
+function termsOf({ terms }: Figure): string[] | undefined {
+  if (terms === undefined) return undefined;
+  const thesaurus = knownTerms();
+  return [...thesaurus.keys()].filter((code) => terms.some((wider) => isWithin(thesaurus, code, wider)));
+}
+
+function takeFigure(db: ReadableDb, figure: Figure, wish: FigureWish): TakenFigure {
+  const { day, since, comparedDay, byMonth } = wish;
+  const rows = countedRecords(db, { kind: figure.kind, terms: termsOf(figure), day });
+  const records = Array.from(rows, (row) => listedRecord(figure, row));
+  const count = (period: FigurePeriod): FigureCount => countFigure(figure, records, period);
+  const taken = count({ since, day });
+  const earlier =
+    comparedDay === undefined ? undefined : { day: comparedDay, ...count({ since, day: comparedDay }) };
+  return {
+    ...{ figure, day, ...taken },
+    ...(since !== undefined && { since }),
+    ...(earlier !== undefined && {
+      compared: {
+        ...{ day: earlier.day, count: earlier.count, possible: earlier.possible },
+        ...compareCounts(earlier, taken),
+      },
+    }),
+    ...(byMonth === true && {
+      months: monthsOf({ since, day }).map(({ month, ...period }) => {
+        const { count: certain, possible } = count(period);
+        return { month, count: certain, possible };
+      }),
+    }),
+  };
+}
+
+/** Takes figures; nothing is written. */
+export const takeFigures = (db: ReadableDb, wish: FigureWish): TakenFigure[] =>
+  wish.figures.map((figure) => takeFigure(db, figure, wish));

@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { withdrawRecord } from "../../../electron/engine/catalogue/record-table.ts";
+import { takeFigures, type TakenFigure } from "../../../electron/engine/figures/take-figures.ts";
+import { knownFigures } from "../../../electron/engine/thesaurus/known-figures.ts";
+import { makeCatalogue } from "../../support/make-catalogue.ts";
+import { drawLives, expectedFigures, isoDay, type Memory, writeLives } from "../../support/make-register.ts";
+
+const PEOPLE = 10_000;
+const SINCE = 17_700;
+/** Twenty days over the time that lives are drawn from, and after it. */
+const days = Array.from({ length: 20 }, (_, index) => SINCE + index * 97);
+
+async function register(people: number, memory: Memory) {
+  const { db } = await makeCatalogue();
+  const lives = drawLives(people);
+  writeLives(db, lives, memory);
+  const taken = (day: number): readonly TakenFigure[] =>
+    takeFigures(db, { figures: knownFigures(), since: isoDay(SINCE), day: isoDay(day) });
+  return { db, lives, taken };
+}
+
+describe("figures of a register of ten thousand people", () => {
+  it("are those of the lives, as of twenty days", async () => {
+    const { lives, taken } = await register(PEOPLE, "exact");
+    for (const day of days) {
+      const figures = taken(day);
+      expect(Object.fromEntries(figures.map(({ figure, count }) => [figure.id, count]))).toEqual(
+        expectedFigures(lives, SINCE, day),
+      );
+      for (const { count, possible, entries } of figures)
+        expect([possible, entries.length]).toEqual([0, count]);
+    }
+    const most = expectedFigures(lives, SINCE, days.at(-1) ?? 0);
+    const never = ["exiled", "missing"];
+    for (const [id, count] of Object.entries(most))
+      expect([id, count > 0]).toEqual([id, !never.includes(id)]);
+  });
+
+  it("hold the truth between certain and possible where dates are vague", async () => {
+    const { lives, taken } = await register(1000, "vague");
+    for (const day of days) {
+      const truth = expectedFigures(lives, SINCE, day);
+      for (const { figure, count, possible } of taken(day)) {
+        const told = truth[figure.id] ?? Number.NaN;
+        expect([figure.id, count <= told, told <= count + possible]).toEqual([figure.id, true, true]);
+      }
+    }
+  });
+});
+
+describe("figures", () => {
+  let made: Awaited<ReturnType<typeof register>>;
+  const political = knownFigures().filter(({ id }) => id === "political_prisoners");
+  beforeAll(() => expect(political).toHaveLength(1));
+
+  it("count neither what was withdrawn nor what is said of a person who was", async () => {
+    made = await register(50, "exact");
+    const wish = { figures: political, day: "2020-01-01" };
+    const [before] = takeFigures(made.db, wish);
+    const [first, second] = before?.entries ?? [];
+    const idOf = (code = ""): string => Number(code.split("-")[1]).toString(16).padStart(32, "0");
+    withdrawRecord(made.db, idOf(first?.code), 5);
+    withdrawRecord(made.db, idOf(second?.records[0]), 5);
+    const [after] = takeFigures(made.db, wish);
+    expect(after?.entries).toEqual(before?.entries.slice(2));
+  });
+
+  it("tell who was added and who is gone between two days, and count every month", async () => {
+    made = await register(200, "exact");
+    const wish = { figures: political, since: "2018-11-05", day: "2020-02-10", comparedDay: "2019-06-30" };
+    const [taken] = takeFigures(made.db, { ...wish, byMonth: true });
+    const [then] = takeFigures(made.db, { figures: political, day: "2019-06-30" });
+    const codes = (figure: TakenFigure | undefined): string[] =>
+      (figure?.entries ?? []).map(({ code }) => code);
+    const [now, was] = [new Set(codes(taken)), new Set(codes(then))];
+    expect(taken?.compared?.joined).toEqual([...now].filter((code) => !was.has(code)));
+    expect(taken?.compared?.left).toEqual([...was].filter((code) => !now.has(code)));
+    expect(taken?.compared).toMatchObject({ day: "2019-06-30", count: was.size });
+    expect(taken?.months?.map(({ month }) => month).slice(0, 3)).toEqual(["2018-11", "2018-12", "2019-01"]);
+    expect(taken?.months?.at(-1)).toEqual({ month: "2020-02", count: now.size, possible: 0 });
+  });
+
+  it("of months need a beginning", async () => {
+    made = await register(1, "exact");
+    const wish = { figures: political, day: "2020-02-10", byMonth: true };
+    expect(() => takeFigures(made.db, wish)).toThrow(expect.objectContaining({ code: "bad-usage" }) as Error);
+    expect(() => takeFigures(made.db, { ...wish, since: "1900-01-01" })).toThrow("fifty years");
+  });
+});

@@ -1,0 +1,168 @@
+/**
+ * A register of people whose lives are drawn as numbers of days. What figures have to say of it is counted on those
+ * numbers, by other code than the one that is tested; texts of dates are made of them last, exact or as vague as people are.
+ */
+
+import type { WritableDb } from "../../electron/engine/catalogue/database.ts";
+import { inTransaction } from "../../electron/engine/catalogue/database.ts";
+import { insertRecord } from "../../electron/engine/catalogue/record-table.ts";
+import { recordDays } from "../../electron/engine/records/stored-record.ts";
+import type { RecordKind } from "../../electron/core/records/record-kinds.ts";
+
+/** Days since 1970. */
+type Day = number;
+
+const FIRST: Day = 17_532;
+const DAYS = 1500;
+
+/** A day as ISO 8601 has it. */
+export const isoDay = (day: Day): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+
+interface Stretch {
+  readonly from: Day;
+  readonly to?: Day;
+}
+
+/** What happened to one person. */
+interface Life {
+  readonly held?: Stretch;
+  readonly isPolitical: boolean;
+  readonly prosecuted?: Stretch;
+  readonly article: string;
+  readonly convicted?: Day;
+  readonly died?: Day;
+  readonly tortured: readonly Day[];
+  readonly letter?: { readonly sent: Day; readonly answered?: Day; readonly deadline: Day };
+}
+
+/** Numbers that are always the same ones. */
+function drawer(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff;
+    return (state >>> 8) % below;
+  };
+}
+
+function drawLife(draw: (below: number) => number): Life {
+  const from = FIRST + draw(DAYS);
+  const to = from + 5 + draw(400);
+  const isOver = draw(3) > 0;
+  const sent = from + draw(60);
+  const article = ["ст. 405 ч. 1 УК", "CC 174", "CC 1740", "ст. 293", "CC 40-5"][draw(5)] ?? "";
+  return {
+    ...(draw(2) === 0 && { held: { from, ...(isOver && { to }) } }),
+    isPolitical: draw(3) === 0,
+    ...(draw(2) === 0 && { prosecuted: { from: from + 1, ...(isOver && { to: to + 30 }) } }),
+    article,
+    ...(draw(4) === 0 && { convicted: to + 40 }),
+    ...(draw(40) === 0 && { died: to + draw(200) }),
+    tortured: Array.from({ length: draw(3) }, () => from + draw(20)),
+    ...(draw(5) === 0 && {
+      letter: { sent, deadline: sent + 60, ...(draw(3) === 0 && { answered: sent + draw(120) }) },
+    }),
+  };
+}
+
+/** The lives of people. */
+export const drawLives = (count: number): Life[] => {
+  const draw = drawer(7);
+  return Array.from({ length: count }, () => drawLife(draw));
+};
+
+const holds = (stretch: Stretch | undefined, day: Day): boolean =>
+  stretch !== undefined && stretch.from <= day && (stretch.to ?? Infinity) >= day;
+const isIn = (at: Day | undefined, since: Day, day: Day): boolean =>
+  at !== undefined && at >= since && at <= day;
+const isExtremism = (article: string): boolean => article === "ст. 405 ч. 1 УК" || article === "CC 174";
+
+/** What each figure has to be. */
+export function expectedFigures(lives: readonly Life[], since: Day, day: Day): Record<string, number> {
+  const people = (fits: (life: Life) => boolean): number => lives.filter(fits).length;
+  const isOpen = ({ letter }: Life): boolean =>
+    letter !== undefined && letter.sent <= day && (letter.answered ?? Infinity) > day;
+  return {
+    political_prisoners: people(({ held, isPolitical }) => isPolitical && holds(held, day)),
+    deprived_of_liberty: people(({ held }) => holds(held, day)),
+    ongoing_prosecutions: people(({ prosecuted }) => holds(prosecuted, day)),
+    extremism_prosecutions: people(
+      ({ prosecuted, article }) => isExtremism(article) && isIn(prosecuted?.from, since, day),
+    ),
+    convictions: people(({ convicted }) => isIn(convicted, since, day)),
+    deaths: people(({ died }) => isIn(died, since, day)),
+    torture_victims: people(({ tortured }) => tortured.some((at) => isIn(at, since, day))),
+    arbitrary_detentions: people(({ held }) => isIn(held?.from, since, day)),
+    exiled: 0,
+    missing: 0,
+    communications_sent: people(({ letter }) => isIn(letter?.sent, since, day)),
+    communications_unanswered: people(isOpen),
+    communications_overdue: people((life) => isOpen(life) && (life.letter?.deadline ?? Infinity) < day),
+  };
+}
+
+/** How dates are written: as they are, or as vague as people are. */
+export type Memory = "exact" | "vague";
+
+/** Puts lives into a catalogue as records. */
+export function writeLives(db: WritableDb, lives: readonly Life[], memory: Memory): void {
+  const draw = drawer(11);
+  const text = (day: Day): string => {
+    const exact = isoDay(day);
+    return memory === "exact"
+      ? exact
+      : ([exact, exact.slice(0, 7), exact.slice(0, 4), `${exact}~`][draw(4)] ?? exact);
+  };
+  let number = 0;
+  const add = (kind: RecordKind, fields: Record<string, unknown>): string => {
+    const id = (number += 1).toString(16).padStart(32, "0");
+    const stored = Object.fromEntries(
+      Object.entries(fields).filter(([, value]) => value !== undefined),
+    ) as Record<string, string>;
+    insertRecord(db, {
+      ...{ id, kind, code: `${kind}-${number}`, fields: JSON.stringify(stored), createdAtMs: 1 },
+      ...recordDays(stored),
+    });
+    return id;
+  };
+  const optional = (day: Day | undefined): string | undefined => (day === undefined ? undefined : text(day));
+  const stretch = ({ from, to }: Stretch): Record<string, string | undefined> => ({
+    from: text(from),
+    to: optional(to),
+  });
+  inTransaction(db, () => {
+    for (const life of lives) writeLife(life, { add, text, optional, stretch });
+  });
+}
+
+interface Pen {
+  readonly add: (kind: RecordKind, fields: Record<string, unknown>) => string;
+  readonly text: (day: Day) => string;
+  readonly optional: (day: Day | undefined) => string | undefined;
+  readonly stretch: (stretch: Stretch) => Record<string, string | undefined>;
+}
+
+function writeLife(life: Life, { add, text, optional, stretch }: Pen): void {
+  const { held, prosecuted, article, convicted, died, tortured, letter } = life;
+  const person = add("person", {});
+  if (held !== undefined) {
+    const days = stretch(held);
+    add("status", { person, term: "detention.sizo", ...days });
+    if (life.isPolitical) add("status", { person, term: "status.political_prisoner", ...days });
+    add("act", { person, term: "liberty.mass_arrest", from: days["from"] });
+  }
+  if (prosecuted !== undefined) {
+    add("status", { person, term: "status.suspect", articles: [article], ...stretch(prosecuted) });
+  }
+  if (convicted !== undefined) add("status", { person, term: "status.convicted", from: text(convicted) });
+  if (died !== undefined) add("status", { person, term: "status.died", from: text(died) });
+  for (const day of tortured) add("act", { person, term: "torture.beating", from: text(day) });
+  if (letter !== undefined) {
+    const answer = letter.answered === undefined ? undefined : "answer.formal";
+    const days = {
+      from: text(letter.sent),
+      answered: optional(letter.answered),
+      deadline: text(letter.deadline),
+    };
+    add("communication", { person, term: "comm.wgad", answer, ...days });
+  }
+}
