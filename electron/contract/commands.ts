@@ -6,6 +6,7 @@
 import * as v from "valibot";
 import { copyStates, itemKinds, itemMarks, itemOrders, warningWords } from "../core/filter/filter-words.ts";
 import { boxesSchema, paintedPage } from "../core/derivative/recipe.ts";
+import { consentUses } from "../core/records/record-kinds.ts";
 import type * as view from "./view-types.ts";
 
 const MAX_TEXT = 500;
@@ -50,6 +51,9 @@ const recipients = v.union([
     keys: v.pipe(v.array(text(4096)), v.maxLength(100)),
   }),
 ]);
+const copies = v.picklist(["original", "safe", "both"]);
+/** What something is handed over for. */
+const use = v.picklist(consentUses);
 const bundleKey = v.union([
   v.strictObject({ with: v.literal("vault") }),
   v.strictObject({ with: v.literal("passphrase"), passphrase }),
@@ -203,13 +207,16 @@ export const commands = {
   "export.run": row<view.ExportReport, view.Progress>()(
     v.strictObject({
       items: chosenItems,
-      copies: v.picklist(["original", "safe", "both"]),
+      copies,
       recipients,
       namesSource: v.boolean(),
+      use: v.exactOptional(use),
+      withoutBlocked: v.exactOptional(v.boolean()),
       place: token,
     }),
     writing,
   ),
+  "export.consent": row<readonly view.BlockedItem[]>()(v.strictObject({ items: chosenItems, copies, use })),
 
   "place.choose": row<view.Chosen | null>()(
     v.variant("for", [
@@ -230,7 +237,7 @@ export const commands = {
   "receipt.import": row<view.ReceiptImport>()(v.strictObject({ file: token }), writing),
 
   "report.write": row<view.WrittenReport>()(
-    v.strictObject({ items: chosenItems, ...report, place: token }),
+    v.strictObject({ items: chosenItems, ...report, use: v.exactOptional(use), place: token }),
     writing,
   ),
   "report.bundle": row<view.WrittenReport, view.Progress>()(

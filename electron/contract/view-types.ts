@@ -1,9 +1,11 @@
 /** What a page is shown. Everything is plain data that survives a structured clone; no path is in it. */
 
 import type { VerificationReport } from "../core/verify/report.ts";
+import type { ConsentUse } from "../core/consent/consent-state.ts";
 import type { ErrorCode } from "../core/errors.ts";
 import type {
   AttachedTimestamp,
+  BlockedItem,
   CheckReport,
   Contact,
   Copies,
@@ -28,7 +30,9 @@ import type {
 
 export type {
   AttachedTimestamp,
+  BlockedItem,
   CheckReport,
+  ConsentUse,
   Contact,
   Copies,
   Disclosure,

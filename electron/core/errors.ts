@@ -38,6 +38,8 @@ export const exitStatusOf = {
   "weak-passphrase": 6,
   "not-clean": 6,
   "no-safe-copy": 6,
+  "consent-missing": 6,
+  "use-not-told": 6,
   "crypto-unavailable": 5,
   internal: 5,
   cancelled: 7,

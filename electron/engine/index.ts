@@ -17,6 +17,8 @@ export { cleanPath, type CleanPathReport } from "./derive/clean-path.ts";
 export { cleanPaths, type CleanedPath, type CleanPathsReport } from "./derive/clean-paths.ts";
 export type { CopySelection, SafeCopiesReport } from "./derive/safe-copies.ts";
 export type { SafeCopyReport } from "./derive/safe-copy.ts";
+export { type ClearedItems, ConsentRefusal } from "./consent/clear-for-use.ts";
+export type { BlockedItem, ConsentAsk, ConsentWeighing } from "./consent/weigh-consent.ts";
 export { verificationWays, type Contact, type VerificationWay } from "./contacts/contacts.ts";
 export { writeIdentityCard, type CardReport } from "./contacts/own-card.ts";
 export { openCrypto } from "./crypto/open-crypto.ts";

@@ -22,6 +22,8 @@ import { checkVault, type CheckOptions, type CheckReport } from "./check/check-v
 import type { Box } from "../core/derivative/recipe.ts";
 import { makeSafeCopies, type CopySelection, type SafeCopiesReport } from "./derive/safe-copies.ts";
 import { makeRedaction, makeSafeCopy, type SafeCopyReport } from "./derive/safe-copy.ts";
+import type { ConsentWeighing } from "./consent/weigh-consent.ts";
+import { type ConsentWish, weighSelection } from "./consent/weigh-selection.ts";
 import * as contacts from "./contacts/contacts.ts";
 import { writeVaultCard, type CardReport, type CardWish } from "./contacts/own-card.ts";
 import { itemsWithoutCopy, type ItemWithoutCopy } from "./export/choose-copies.ts";
@@ -32,11 +34,17 @@ import {
   writeOriginal,
   type DerivativeReport,
   type OriginalReport,
+  type TakeOutOptions,
 } from "./export/write-original.ts";
 import { describeItems, type DescribeReport } from "./describe/describe-items.ts";
 import { importAndDescribe, type DescribedImport } from "./describe/import-and-describe.ts";
 import { reportForVault, type ReportOnBundle } from "./report/report-for-vault.ts";
-import { writeReport, type ReportWish, type WrittenReport } from "./report/write-report.ts";
+import {
+  writeReport,
+  type ReportWish,
+  type WrittenReport,
+  type WrittenVaultReport,
+} from "./report/write-report.ts";
 import type { ImportOptions, ImportPath } from "./import/import-paths.ts";
 import type { JobOptions } from "./job.ts";
 import { attachTimestamp, type AttachedTimestamp, listTimestamps } from "./timestamp/attach-timestamp.ts";
@@ -87,13 +95,15 @@ export interface Vault {
   importPaths(paths: readonly ImportPath[], options: ImportOptions): Promise<DescribedImport>;
   /** Reads again what these items say about themselves, or what no item without a description was asked yet. */
   describe(items: readonly string[], options?: JobOptions): Promise<DescribeReport>;
-  writeOriginal(item: string, out: string, options?: JobOptions): Promise<OriginalReport>;
-  writeDerivative(derivative: string, out: string, options?: JobOptions): Promise<DerivativeReport>;
+  writeOriginal(item: string, out: string, options?: TakeOutOptions): Promise<OriginalReport>;
+  writeDerivative(derivative: string, out: string, options?: TakeOutOptions): Promise<DerivativeReport>;
+  /** Which items of a selection consent covers for a use, and what stands in the way of the others; nothing is noted. */
+  weighConsent(selection: Selection, wish: ConsentWish): ConsentWeighing;
   makeSafeCopy(item: string, options?: JobOptions): Promise<SafeCopyReport>;
   makeSafeCopies(selection: CopySelection, options?: JobOptions): Promise<SafeCopiesReport>;
   makeRedaction(item: string, boxes: readonly Box[], options?: JobOptions): Promise<SafeCopyReport>;
   exportBundle(options: ExportOptions): Promise<ExportReport>;
-  writeReport(wish: ReportWish): Promise<WrittenReport>;
+  writeReport(wish: ReportWish): Promise<WrittenVaultReport>;
   /** Checks a bundle as verifyBundle does and writes what was found as a report. */
   reportOnBundle(path: string, options: ReceiveOptions, wish: ReportOnBundle): Promise<WrittenReport>;
   /** The items of a selection that cannot be exported as safe copies yet. */
@@ -154,6 +164,7 @@ function doorTo(session: VaultSession): Vault {
     describe: (items, options) => describeItems(session, items, options),
     writeOriginal: (item, out, options) => writeOriginal(session, item, out, options),
     writeDerivative: (derivative, out, options) => writeDerivative(session, derivative, out, options),
+    weighConsent: (selection, wish) => weighSelection(session, selection, wish),
     makeSafeCopy: (item, options) => makeSafeCopy(session, item, options),
     makeSafeCopies: (selection, options) => makeSafeCopies(session, selection, options),
     makeRedaction: (item, boxes, options) => makeRedaction(session, item, boxes, options),

@@ -41,6 +41,7 @@ export const useWords = (): SharedWords => sharedWords[useIntl().locale as Langu
 /** Failures whose advice is about commands and not about this window. */
 const adviseOtherwise = new Set<ErrorCode>([
   "bad-usage",
+  "consent-missing",
   "internal",
   "cancelled",
   "wrong-passphrase",

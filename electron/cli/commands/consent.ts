@@ -3,7 +3,7 @@ import { recordCommand } from "../records/record-command.ts";
 export const consent = recordCommand("consent", {
   summary: "keep what people agreed to or refused: for whom or what, for which use, until when",
   about: [
-    "Consent is about a person, an item or a case, or several of these at once. It is a record; exports do not ask for it yet.",
+    "Consent is about a person, an item or a case, or several of these at once. Whatever leaves the vault with --use is checked against it (export, report, original, derivative).",
   ],
   examples: [
     {

@@ -1,18 +1,20 @@
 import { exitStatusOf } from "../../core/errors.ts";
 import { safeText } from "../../core/text/safe-text.ts";
 import type { Copies, ExportReport, ItemWithoutCopy } from "../../engine/index.ts";
-import { defineCommand, type Outcome } from "../command-line/command.ts";
+import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
+import { consentAskOf, consentOptions } from "../input/consent-options.ts";
 import { readRecipients } from "../input/read-recipients.ts";
 import { selectionOf } from "../input/selection.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
+import { consentNotes, unlessBlocked } from "../words/consent-lines.ts";
 import { spokenRows } from "../words/spoken-rows.ts";
-import { type Language, sentences, type Words } from "../words/words.ts";
+import { sentences, type Words } from "../words/words.ts";
 
-function outcomeOf(report: ExportReport, language: Language): Outcome {
+function outcomeOf(report: ExportReport, { language, words: said }: CommandContext): Outcome {
   const { bundleId, sha256, sizeBytes, signer, words, passphrase, unverifiedContacts } = report;
   const next =
     passphrase === undefined
@@ -22,10 +24,13 @@ function outcomeOf(report: ExportReport, language: Language): Outcome {
     status: 0,
     document: report,
     headline: `The bundle is sealed (${formatBytes(sizeBytes)}). ${next}`,
-    notes: unverifiedContacts.map(
-      (name) =>
-        `Warning: “${safeText(name)}” is an unverified contact: compare the words or numbers of the card before you send this (sandyq contact verify).`,
-    ),
+    notes: [
+      ...consentNotes(report.consent, said),
+      ...unverifiedContacts.map(
+        (name) =>
+          `Warning: “${safeText(name)}” is an unverified contact: compare the words or numbers of the card before you send this (sandyq contact verify).`,
+      ),
+    ],
     lines: alignColumns([
       ["bundle", bundleId],
       ["SHA-256", sha256],
@@ -66,6 +71,7 @@ export const exportBundle = defineCommand({
   about: [
     "The receiver needs no vault: this program, one page in a browser or the stock tools age, tar, sha256sum and minisign open it.",
     "With --copies safe, only copies that are proven clean go along, and nothing of the originals: no name, no time, no event, no digest. An item without such a copy stops the export.",
+    "With --use, consent is looked at for every item and every person linked to it: what is not covered is named with what can be done, and nothing is written. Where people are linked to an item or something was said about its use, --use is needed.",
     "Receivers with post-quantum keys (age1pq1…) and with classic ones (age1…) cannot share a bundle.",
   ],
   operands: { VAULT: { help: "the folder of the vault" } },
@@ -95,6 +101,7 @@ export const exportBundle = defineCommand({
       value: "WHICH",
       help: "original (as it is unless told otherwise), safe, or both, each copy linked to its original",
     },
+    ...consentOptions,
     "name-source": { kind: "flag", help: "tell the receiver from whom the items were received" },
     out: { kind: "text", value: "FILE", help: "the file to write; it must not exist", required: true },
     ...passphraseOption,
@@ -109,13 +116,14 @@ export const exportBundle = defineCommand({
       line: "sandyq export ~/vault --item 3f9a2c41 --to-passphrase --out bundle.tar.age",
     },
     {
-      does: "Give safe copies to a newspaper",
-      line: "sandyq export ~/vault --case 'Market square, 9 May' --copies safe --to-passphrase --out bundle.tar.age",
+      does: "Give safe copies to a newspaper, those that consent covers",
+      line: "sandyq export ~/vault --case 'Market square, 9 May' --copies safe --use press --without-blocked --to-passphrase --out bundle.tar.age",
     },
   ],
   async run({ operands, options }, context) {
     const selection = selectionOf(options.item, options.case);
     const copies = copiesOf(options.copies);
+    const consent = consentAskOf(options);
     if (options["to-passphrase"] === options.to.length > 0) {
       throw usageError("say who can open it: --to RECIPIENT, as often as needed, or --to-passphrase");
     }
@@ -129,18 +137,17 @@ export const exportBundle = defineCommand({
       if (withoutCopy.length > 0) return refused(operands.VAULT, withoutCopy, context.words);
       const contacts = new Map(vault.listContacts().map(({ name, recipient }) => [name, recipient]));
       const recipients = options["to-passphrase"] ? "passphrase" : await readRecipients(options.to, contacts);
-      return outcomeOf(
-        await vault.exportBundle({
-          ...selection,
-          recipients,
-          copies,
-          out: options.out,
-          namesSource: options["name-source"],
-          openedNames: options["open-name"],
-          ...context.job,
-        }),
-        context.language,
-      );
+      const report = vault.exportBundle({
+        ...selection,
+        recipients,
+        copies,
+        out: options.out,
+        namesSource: options["name-source"],
+        openedNames: options["open-name"],
+        consent,
+        ...context.job,
+      });
+      return await unlessBlocked(context.words, async () => outcomeOf(await report, context));
     });
   },
 });

@@ -1,9 +1,10 @@
 import type { ReportSubject } from "../../core/report/report-subject.ts";
-import { writeBundleReport, type WrittenReport } from "../../engine/index.ts";
+import { type ConsentAsk, writeBundleReport, type WrittenReport } from "../../engine/index.ts";
 import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { bundleKeyOptions, readBundleKey } from "../input/bundle-key.ts";
+import { consentAskOf, consentOptions } from "../input/consent-options.ts";
 import { readEarlierNotes } from "../input/read-earlier-notes.ts";
 import { readRoots } from "../input/read-roots.ts";
 import { readSigner } from "../input/read-signer.ts";
@@ -11,6 +12,7 @@ import { type Selection, selectionOf } from "../input/selection.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes, formatCount } from "../terminal/amounts.ts";
 import { languageNamed } from "../words/language.ts";
+import { consentNotes, unlessBlocked } from "../words/consent-lines.ts";
 import { formNames, reportForm } from "../words/report-form.ts";
 import { reportLanguage } from "../../words/report-language.ts";
 import { type Language, sentences } from "../words/words.ts";
@@ -21,6 +23,7 @@ interface ReportRequest {
   readonly isPictured: boolean;
   readonly openedNames: readonly string[];
   readonly reference: string | undefined;
+  readonly consent: ConsentAsk;
   readonly render: (subject: ReportSubject) => Uint8Array | Promise<Uint8Array>;
 }
 
@@ -55,13 +58,16 @@ async function reportOnVault(
   context: CommandContext,
 ): Promise<Outcome> {
   return await withVault(context, { ...vault, access: "write" }, async (open) => {
-    const written = await open.writeReport({ ...selection, ...request });
-    return {
-      status: 0,
-      document: documentOf(written, request.out),
-      headline: headlineOf(written),
-      lines: [`SHA-256 ${written.sha256}`],
-    };
+    return await unlessBlocked(context.words, async () => {
+      const written = await open.writeReport({ ...selection, ...request });
+      return {
+        status: 0,
+        document: { ...documentOf(written, request.out), consent: written.consent },
+        headline: headlineOf(written),
+        notes: consentNotes(written.consent, context.words),
+        lines: [`SHA-256 ${written.sha256}`],
+      };
+    });
   });
 }
 
@@ -97,9 +103,11 @@ async function reportOnBundle(
 }
 
 /** Refuses what only a vault can give. */
-function assertOnBundle({ isPictured, openedNames }: ReportRequest, isAboutVault: boolean): void {
+function assertOnBundle({ isPictured, openedNames, consent }: ReportRequest, isAboutVault: boolean): void {
   if (isAboutVault) throw usageError("a report is about items of a vault or about a bundle, not both");
   if (isPictured) throw usageError("a check of a bundle shows no pictures: unpack it to look at it");
+  if (Object.values(consent).some((said) => said !== undefined && said !== false))
+    throw usageError("whether a bundle may be used so is for its sender to say");
   if (openedNames.length > 0) throw usageError("a bundle shows the names that its sender opened, no others");
 }
 
@@ -110,6 +118,7 @@ export const report = defineCommand({
   about: [
     "About items of a vault, or with --bundle about a sealed bundle and what its check found; then no vault is needed.",
     "Names of files are left out unless --names is given, names of people unless they are opened one by one.",
+    "With --use, consent is looked at for every item and every person linked to it; a report with names or pictures shows people, one with codes hides them.",
     "The report is not encrypted. The custody log notes for every item that facts about it left the vault.",
   ],
   operands: { VAULT: { help: "the folder of the vault; not with --bundle", takes: "optional" } },
@@ -147,6 +156,7 @@ export const report = defineCommand({
       value: "NAME",
       help: "show this name beside the events that committed to it; may be repeated",
     },
+    ...consentOptions,
     reference: { kind: "text", value: "TEXT", help: "what the case is called where the report goes" },
     format: { kind: "text", value: "FORM", help: `${formNames}; else the ending of the file tells` },
     out: { kind: "text", value: "FILE", help: "the file to write; it must not exist", required: true },
@@ -177,7 +187,7 @@ export const report = defineCommand({
     if (isPictured && !form.showsPictures)
       throw usageError("small pictures are shown in .pdf and .html only");
     const request: ReportRequest = {
-      ...{ out, isNamed, isPictured, openedNames, reference },
+      ...{ out, isNamed, isPictured, openedNames, reference, consent: consentAskOf(options) },
       render: (subject) => form.render(subject, languages),
     };
     if (options.bundle === undefined) {

@@ -28,6 +28,8 @@ const subjects: {
     `${start(item)}  ${derivative === undefined ? "original" : `copy ${start(derivative)}`} looked at`,
   "metadata-modification": ({ item, field }) => `${start(item)}  ${field} added`,
   "record-change": ({ record, act }) => `record ${start(record)}  ${act}`,
+  "consent-check": ({ act, use, outcome, items, blocked, overridden }) =>
+    `${act} for ${use}: ${outcome}, ${formatCount(items, "item")}, ${String(blocked)} not covered, ${String(overridden)} for a reason given`,
   "policy-assignment": ({ setting }) => `${setting} was set`,
   "clock-set-back": ({ from }) => `the computer's clock was behind the entry before, which is of ${from}`,
   "fixity-check": ({ checked, failed }) => `${String(checked)} checked, ${String(failed)} failed`,

@@ -7,6 +7,8 @@ import kk from "../../../resources/locales/kk.json" with { type: "json" };
 import pl from "../../../resources/locales/pl.json" with { type: "json" };
 import ru from "../../../resources/locales/ru.json" with { type: "json" };
 import uk from "../../../resources/locales/uk.json" with { type: "json" };
+import type { WayForward } from "../../core/consent/consent-rules.ts";
+import type { ConsentState } from "../../core/consent/consent-state.ts";
 import type { EventType } from "../../core/custody/event.ts";
 import type { CleanNote } from "../../core/derivative/clean-notes.ts";
 import type { RefusalReason, ShownAnyway } from "../../core/derivative/clean-report.ts";
@@ -58,6 +60,12 @@ export interface Words {
   readonly records: Readonly<Record<ReceiptFault["kind"], string>>;
   /** What was noticed when a vault was opened, and what to do; the fields of the warning stand in braces. */
   readonly sessionWarnings: Readonly<Record<SessionWarning["kind"], string>>;
+  /** How it stands with consent, and what can be done about it. */
+  readonly consent: {
+    readonly item: string;
+    readonly states: Readonly<Record<ConsentState, string>>;
+    readonly ways: Readonly<Record<WayForward, string>>;
+  };
   /** What each type of event of the log is called. */
   readonly events: Readonly<Record<EventType, string>>;
 }

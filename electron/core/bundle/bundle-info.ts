@@ -5,6 +5,8 @@
 
 import { type InfoEntry, infoValues, decodePayloadTotal, type PayloadTotal } from "../bag/bag-info.ts";
 import { encodeBase64 } from "../bytes/base64.ts";
+import { consentUses } from "../records/record-kinds.ts";
+import type { BundlePurpose } from "./contents.ts";
 import { type Checkpoint, parseDecimal } from "../custody/checkpoint.ts";
 import { DecodeError } from "../errors.ts";
 
@@ -27,6 +29,8 @@ export interface BundleInfo {
   readonly recipients: readonly string[];
   /** Those of the recipients whose keys the signer never compared with their owners. */
   readonly unverifiedRecipients: readonly string[];
+  /** What the signer said it is for, and what consent kept out of it. */
+  readonly purpose?: BundlePurpose;
   /** As `checkpointLabel` gives it. */
   readonly checkpoint: string;
 }
@@ -45,6 +49,15 @@ export const untrustedCommentOf = ({ bundleId }: Pick<BundleInfo, "bundleId">): 
 
 const AGENT = "Sandyq ";
 
+const purposeEntries = ({ purpose }: BundleInfo): InfoEntry[] =>
+  purpose === undefined
+    ? []
+    : [
+        { label: "Sandyq-Use", value: purpose.use },
+        { label: "Sandyq-Left-Out", value: String(purpose.leftOut) },
+        ...purpose.leftOutItems.map((value) => ({ label: "Sandyq-Left-Out-Item", value })),
+      ];
+
 /** Labels in the order in which they are written. */
 export const bundleInfoEntries = (info: BundleInfo): InfoEntry[] => [
   { label: "Bagging-Date", value: info.sealedAt.slice(0, 10) },
@@ -57,6 +70,7 @@ export const bundleInfoEntries = (info: BundleInfo): InfoEntry[] => [
   { label: "Sandyq-Signer-Key-ID", value: info.signerKeyId },
   ...info.recipients.map((value) => ({ label: "Sandyq-Recipient", value })),
   ...info.unverifiedRecipients.map((value) => ({ label: "Sandyq-Recipient-Unverified", value })),
+  ...purposeEntries(info),
   { label: "Sandyq-Checkpoint", value: info.checkpoint },
 ];
 
@@ -66,6 +80,25 @@ function single(entries: readonly InfoEntry[], label: string, pattern: RegExp): 
     throw new DecodeError(`bag-info.txt.${label}`, "one value of its form");
   }
   return value;
+}
+
+function purposeOf(entries: readonly InfoEntry[]): BundlePurpose | undefined {
+  if (infoValues(entries, "Sandyq-Use").length === 0) return undefined;
+  const said = single(entries, "Sandyq-Use", /^/);
+  const use = consentUses.find((known) => known === said);
+  const leftOutItems = infoValues(entries, "Sandyq-Left-Out-Item");
+  const leftOut = parseDecimal(
+    single(entries, "Sandyq-Left-Out", /^\d{1,9}$/),
+    "bag-info.txt.Sandyq-Left-Out",
+  );
+  const isOfForm = leftOutItems.every((value) => /^[0-9a-f]{32}$/.test(value));
+  if (use === undefined || !isOfForm || (leftOutItems.length > 0 && leftOutItems.length !== leftOut)) {
+    throw new DecodeError(
+      "bag-info.txt.Sandyq-Use",
+      "a known use, and as many items left out as are counted",
+    );
+  }
+  return { use, leftOut, leftOutItems };
 }
 
 /** Reads the metadata of a bundle out of its labels; labels that it does not know are left alone. Throws DecodeError. */
@@ -78,6 +111,7 @@ export function decodeBundleInfo(entries: readonly InfoEntry[]): BundleInfo {
   ) {
     throw new DecodeError("bag-info.txt.Sandyq-Recipient", "fingerprints, or passphrase alone");
   }
+  const purpose = purposeOf(entries);
   const unverifiedRecipients = infoValues(entries, "Sandyq-Recipient-Unverified");
   if (!unverifiedRecipients.every((value) => recipients.includes(value))) {
     throw new DecodeError("bag-info.txt.Sandyq-Recipient-Unverified", "fingerprints of recipients");
@@ -95,6 +129,7 @@ export function decodeBundleInfo(entries: readonly InfoEntry[]): BundleInfo {
     signerKeyId: single(entries, "Sandyq-Signer-Key-ID", /^[0-9A-F]{16}$/),
     recipients,
     unverifiedRecipients,
+    ...(purpose && { purpose }),
     checkpoint: single(entries, "Sandyq-Checkpoint", /^\d{1,16}:[A-Za-z0-9+/]{43}=$/),
   };
 }

@@ -168,6 +168,7 @@ function infoOf(crypto: CryptoBackend, contents: BundleContents): BundleInfo {
     signerKeyId: printMinisignKeyId(minisignPublicKeyOf(crypto, signer.publicKey)),
     recipients,
     unverifiedRecipients,
+    ...(contents.purpose && { purpose: contents.purpose }),
     checkpoint: checkpointLabel(checkpointOf(crypto, contents)),
   };
 }

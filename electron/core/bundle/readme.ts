@@ -3,6 +3,8 @@
  * Russian, and what the checks prove. It is covered by the signature and therefore cannot quote it.
  */
 
+import type { ConsentUse } from "../consent/consent-state.ts";
+import type { BundlePurpose } from "./contents.ts";
 import type { BundleContent } from "./index-html.ts";
 import { verifierPageSha256 } from "./verifier-digest.ts";
 
@@ -15,7 +17,24 @@ export interface ReadmeFacts {
   readonly fileCount: number;
   /** What they are. */
   readonly content: BundleContent;
+  readonly purpose?: BundlePurpose;
 }
+
+const englishUses: Readonly<Record<ConsentUse, string>> = {
+  legal: "legal proceedings",
+  un: "bodies of the United Nations",
+  briefing: "a closed briefing",
+  press: "the press",
+  public: "the public",
+};
+
+const russianUses: Readonly<Record<ConsentUse, string>> = {
+  legal: "судебные и иные правовые процедуры",
+  un: "органы ООН",
+  briefing: "закрытый брифинг",
+  press: "пресса",
+  public: "публикация",
+};
 
 const commands = ({ bundleId, fileCount }: ReadmeFacts): string => `
     age -d -i my-key.txt -o bundle.tar BUNDLE.age
@@ -49,6 +68,30 @@ const russianFiles: Readonly<Record<BundleContent, string>> = {
                 небезопасно. Файл .json копии говорит, с какого оригинала и как она сделана.`,
 };
 
+const listed = ({ leftOutItems }: BundlePurpose): string =>
+  leftOutItems.map((item) => `\n    ${item}`).join("");
+
+/** What the sender said it is for, and what consent kept out. */
+function englishPurpose({ purpose }: ReadmeFacts): string {
+  if (purpose === undefined) return "";
+  const { use, leftOut } = purpose;
+  const gone =
+    leftOut === 0
+      ? "Nothing that was chosen was left out."
+      : `Left out because the consent of the people concerned does not cover this use: ${leftOut} of the chosen items.${listed(purpose)}`;
+  return `\nWHAT IT IS FOR\nThe sender says: ${englishUses[use]}. Consent was looked at for this use alone.\n${gone}\n`;
+}
+
+function russianPurpose({ purpose }: ReadmeFacts): string {
+  if (purpose === undefined) return "";
+  const { use, leftOut } = purpose;
+  const gone =
+    leftOut === 0
+      ? "Из выбранного ничего не исключено."
+      : `Исключено, потому что согласие людей не распространяется на это использование, выбранных материалов: ${leftOut}.${listed(purpose)}`;
+  return `\nДЛЯ ЧЕГО\nОтправитель указал: ${russianUses[use]}. Согласие проверено только для этого использования.\n${gone}\n`;
+}
+
 const english = (facts: ReadmeFacts): string => `SEALED BUNDLE ${facts.bundleId}
 Sealed ${facts.sealedAt} (clock of the sender's computer), signing key ${facts.signerKeyId}.
 
@@ -68,7 +111,7 @@ sandyq-verifier.html does all of this and more without a network and without an 
 because whoever changed the bundle could change the page as well: take it from somebody you trust. Its SHA-256 is
 ${verifierPageSha256}
 and that is worth as much as the way by which this text reached you: compare it with another copy.
-
+${englishPurpose(facts)}
 WHAT IS HERE
 ${englishFiles[facts.content]}
 index.html      the same as a list, without any script.
@@ -107,7 +150,7 @@ sandyq-verifier.html делает всё это и больше без сети 
 изменить и страницу. Возьмите её у того, кому доверяете. Её SHA-256:
 ${verifierPageSha256}
 Он стоит столько же, сколько путь, которым этот текст дошёл до вас: сверьте его с другим экземпляром.
-
+${russianPurpose(facts)}
 ЧТО ЗДЕСЬ ЛЕЖИТ
 ${russianFiles[facts.content]}
 index.html      то же самое списком, без сценариев.

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "b6685186b32414fab6ede663c16ea56de5ecdf878e8ae5d5e01376fe1593f248";
+export const verifierPageSha256 = "db0376b2a8220dfa9ba8aceb40f436c776b07387d92ee2fb9991035857c419c3";

@@ -9,6 +9,7 @@ import * as v from "valibot";
 import { decodeJson, hexOf, naturalNumber, utcSeconds } from "../decode.ts";
 import { assert, DecodeError } from "../errors.ts";
 import { recordActs } from "../records/record-change.ts";
+import { consentUses } from "../records/record-kinds.ts";
 
 /** `prev` of the first event. */
 export const NO_PREVIOUS = "0".repeat(64);
@@ -25,6 +26,10 @@ const recipients = v.pipe(
 );
 /** What a person can set in a vault; what each is set to is committed to. */
 export const loggedSettings = ["viewing", "owner", "checkpoint-copy"] as const;
+
+/** How something was to leave when consent was looked at, and what came of it. */
+export const consentActs = ["original", "derivative", "bundle", "report", "form"] as const;
+const consentOutcomes = ["allowed", "refused", "left-out"] as const;
 
 /** What a person has had made from an original, and may hand over in its place. */
 const copyKind = v.picklist(["safe-copy", "redaction"]);
@@ -106,6 +111,15 @@ const eventSchema = v.variant("type", [
   line("viewing", { item: id, sha256: digest, derivative: v.exactOptional(id) }),
   line("metadata-modification", { item: id, sha256: digest, field: v.literal("note"), value: digest }),
   line("record-change", { record: id, act: v.picklist(recordActs), value: digest }),
+  line("consent-check", {
+    act: v.picklist(consentActs),
+    use: v.picklist(consentUses),
+    outcome: v.picklist(consentOutcomes),
+    items: naturalNumber,
+    blocked: naturalNumber,
+    overridden: naturalNumber,
+    value: digest,
+  }),
   line("policy-assignment", { setting: v.picklist(loggedSettings), value: digest }),
   line("clock-set-back", { from: utcSeconds }),
   line("fixity-check", { scope: v.literal("vault"), checked: naturalNumber, failed: naturalNumber }),

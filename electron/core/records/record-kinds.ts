@@ -19,8 +19,8 @@ const choice = <const Choice extends string>(...of: Choice[]) => ({ type: "choic
 const required = { required: true } as const;
 const secret = { secret: true } as const;
 
-/** Uses of an item that somebody can agree to or refuse. */
-const consentUses = ["legal", "un", "briefing", "press", "public"] as const;
+/** Uses of an item that somebody can agree to or refuse, from the narrowest circle to everybody. */
+export const consentUses = ["legal", "un", "briefing", "press", "public"] as const;
 
 const common = { language: { type: "text", most: 35 }, tags: names } as const;
 const remarks = { notes: prose, ...common } as const;

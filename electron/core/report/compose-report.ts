@@ -52,6 +52,19 @@ function bundleFacts(languages: Languages, { bundle }: ReportSubject): (readonly
   ];
 }
 
+/** What the report is for, and what consent kept out of it. */
+function purposeFacts(languages: Languages, { purpose }: ReportSubject): (readonly [ReportWord, Cell])[] {
+  if (purpose === undefined) return [];
+  const { use, leftOut } = purpose;
+  const gone = say(languages, leftOut.length === 0 ? "none" : "fact.leftout.by", {
+    n: groupedNumber(leftOut.length),
+  });
+  return [
+    ["fact.use", saidCell(say(languages, `use.${use}`))],
+    ["fact.leftout", [...saidCell(gone), ...leftOut.flatMap((item) => codeCell(item))]],
+  ];
+}
+
 function aboutSection(languages: Languages, subject: ReportSubject): Block[] {
   const { madeAt, softwareVersion, reference, exhibits, bundle } = subject;
   const facts: (readonly [ReportWord, Cell])[] = [
@@ -60,6 +73,7 @@ function aboutSection(languages: Languages, subject: ReportSubject): Block[] {
     ["fact.program", textCell(`Sandyq ${softwareVersion}`)],
     ...bundleFacts(languages, subject),
     ["fact.exhibits", textCell(groupedNumber(exhibits.length))],
+    ...purposeFacts(languages, subject),
   ];
   return [
     {

@@ -51,6 +51,12 @@ const selectPointing = prepared((db) =>
      WHERE record_link.to_id = ? AND record.withdrawn_at_ms IS NULL ORDER BY record.number`,
   ),
 );
+const selectPeople = prepared((db) =>
+  db.prepare<[string], { readonly role: string; readonly id: string }>(
+    `SELECT record_link.role, record.id FROM record_link JOIN record ON record.id = record_link.to_id
+     WHERE record_link.from_id = ? AND record.kind = 'person' ORDER BY record.number`,
+  ),
+);
 
 /** Adds a link; returns false for one that is there. */
 export const insertLink = (db: WritableDb, link: RecordLink): boolean => insert(db).run(link).changes > 0;
@@ -76,3 +82,7 @@ export const linkedFrom = (db: ReadableDb, id: string): string[] => selectTarget
 
 /** The records that lead to this record or item, by a field or beside them. */
 export const linkedTo = (db: ReadableDb, id: string): LinkedRecord[] => selectPointing(db).all(id);
+
+/** People whom a record leads to, by a field or beside them. */
+export const peopleNamedBy = (db: ReadableDb, id: string): { readonly role: string; readonly id: string }[] =>
+  selectPeople(db).all(id);

@@ -153,3 +153,9 @@ export const secretOf = (db: ReadableDb, id: string): SecretRow | undefined => s
 
 /** Writes what is sealed of a record. */
 export const writeSecret = (db: WritableDb, row: SecretRow): void => void upsertSecret(db).run(row);
+
+const EVERY = -1;
+
+/** Every record of a kind that is not withdrawn, in the order in which they were made. */
+export const allOfKind = (db: ReadableDb, kind: RecordKind): RecordRow[] =>
+  listRecords(db, { kind, withdrawn: false, limit: EVERY, offset: 0 });

@@ -2,7 +2,7 @@
 
 import type { Recipient } from "../../core/age/recipient.ts";
 import { recipientFingerprint } from "../../core/age/recipient.ts";
-import type { BundleContents } from "../../core/bundle/contents.ts";
+import type { BundleContents, BundlePurpose } from "../../core/bundle/contents.ts";
 import { logOrigin } from "../../core/custody/checkpoint.ts";
 import { encodeConsistency } from "../../core/custody/consistency.ts";
 import { formatVerifierKey } from "../../core/custody/note.ts";
@@ -31,6 +31,8 @@ export interface BundleWish {
   readonly namesSource: boolean;
   /** Names of people and sources that the bundle opens in the events of its items. */
   readonly openedTexts: readonly string[];
+  /** What it is said to be for, where that was said. */
+  readonly purpose?: BundlePurpose;
 }
 
 /** How signed bundles and the log name the recipients: fingerprints, or the one word `passphrase`. */
@@ -90,7 +92,7 @@ export function composeBundle(
   head: SealedCheckpoint,
 ): BundleContents {
   const { crypto, keys } = session;
-  const { recipients, openedTexts } = wish;
+  const { recipients, openedTexts, purpose } = wish;
   const { publicKey } = keys.note;
   const names = recipientNames(session, recipients);
   const items = describeFiles(session, wish, head);
@@ -114,6 +116,7 @@ export function composeBundle(
     ),
     recipients: names,
     unverifiedRecipients: unverifiedNames(session, recipients),
+    ...(purpose && { purpose }),
     signer: keys.minisign,
   };
 }

@@ -12,6 +12,8 @@ import { MAX_HELD_BYTES, MAX_MEMBERS } from "../../core/verify/limits.ts";
 import { generatePassphrase } from "../../core/words/fingerprint-words.ts";
 import { insertBundle } from "../catalogue/bundle-table.ts";
 import { inTransaction } from "../catalogue/database.ts";
+import { type ClearedItems, clearForUse } from "../consent/clear-for-use.ts";
+import type { ConsentAsk } from "../consent/weigh-consent.ts";
 import { unverifiedContactsOf } from "../contacts/contacts.ts";
 import { appendEvents } from "../custody/append.ts";
 import { commitPersonName } from "../custody/commit-name.ts";
@@ -20,8 +22,8 @@ import { sealLog } from "../custody/seal-log.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import type { JobOptions } from "../job.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
-import { composeBundle, recipientNames, type Recipients } from "./bundle-contents.ts";
-import { chooseFiles, type ChosenFile, type Copies } from "./choose-copies.ts";
+import { type BundleWish, composeBundle, recipientNames, type Recipients } from "./bundle-contents.ts";
+import { chooseFiles, type ChosenFile, type Copies, formsOf } from "./choose-copies.ts";
 import type { Selection } from "./choose-items.ts";
 import { storedOriginal } from "./open-original.ts";
 import { discardPartial, openPartial, publishPartial, type PartialFile } from "./partial-file.ts";
@@ -39,6 +41,8 @@ export type ExportOptions = Selection & {
   readonly namesSource?: boolean | undefined;
   /** Names of people and sources that the receiver is shown beside the events that committed to them. */
   readonly openedNames?: readonly string[] | undefined;
+  /** What it is for, and what becomes of items that consent does not cover. */
+  readonly consent?: ConsentAsk | undefined;
 } & JobOptions;
 
 /** One file of the bundle: the original of an item, or the copy of it that was chosen. */
@@ -62,6 +66,8 @@ export interface ExportReport {
   readonly recipients: readonly string[];
   /** Names of contacts among them whose keys were never compared with them. */
   readonly unverifiedContacts: readonly string[];
+  /** What it was said to be for, and what consent did not cover. */
+  readonly consent: Omit<ClearedItems, "rows">;
   /** Present when the bundle was sealed to a passphrase; nothing keeps it but this report. */
   readonly passphrase?: string;
 }
@@ -85,6 +91,7 @@ function assertVerifiable({ members }: BundlePlan): void {
 interface PlannedExport {
   readonly plan: BundlePlan;
   readonly files: readonly ChosenFile[];
+  readonly consent: Omit<ClearedItems, "rows">;
   readonly checkpointSize: number;
   /** As recipientNames gives them. */
   readonly names: readonly string[];
@@ -128,6 +135,21 @@ function logExport(
   });
 }
 
+/** What the bundle says of its use and of what was left out; one of safe copies alone names no original. */
+const purposeOf = (
+  { use, leftOut }: Omit<ClearedItems, "rows">,
+  copies: Copies,
+): Pick<BundleWish, "purpose"> =>
+  use === undefined
+    ? {}
+    : {
+        purpose: {
+          use,
+          leftOut: leftOut.length,
+          leftOutItems: copies === "safe" ? [] : leftOut.map(({ item }) => item),
+        },
+      };
+
 async function planExport(session: VaultSession, request: ExportOptions): Promise<PlannedExport> {
   const { recipients, copies = "original", namesSource = false, openedNames: openedTexts = [] } = request;
   assertSealable(recipients);
@@ -135,14 +157,22 @@ async function planExport(session: VaultSession, request: ExportOptions): Promis
     throw new VaultError("bad-usage", "a bundle of safe copies does not tell from whom the originals came");
   }
   writableDb(session);
-  const files = chooseFiles(session, request, copies);
+  const wanted = chooseFiles(session, request, copies);
+  const { rows, ...consent } = await clearForUse(session, "bundle", formsOf(wanted), request.consent ?? {});
+  const cleared = new Set(rows.map(({ id }) => id));
+  const files = wanted.filter(({ row }) => cleared.has(row.id));
   const head = await sealLog(session);
   const plan = planBundle(
     session.crypto,
-    composeBundle(session, { files, recipients, namesSource, openedTexts }, head),
+    composeBundle(
+      session,
+      { files, recipients, namesSource, openedTexts, ...purposeOf(consent, copies) },
+      head,
+    ),
   );
   assertVerifiable(plan);
-  return { plan, files, checkpointSize: head.checkpoint.size, names: recipientNames(session, recipients) };
+  const { size: checkpointSize } = head.checkpoint;
+  return { plan, files, consent, checkpointSize, names: recipientNames(session, recipients) };
 }
 
 async function fill(
@@ -169,8 +199,8 @@ const exportedFile = ({ row, copy }: ChosenFile, index: number): ExportedFile =>
 });
 
 /**
- * Exports items as a sealed bundle. Throws VaultError item-not-found, case-not-found, no-safe-copy, mixed-recipients,
- * bad-usage, read-only, already-exists, disk-full, permission-denied, object-damaged, cancelled; nothing is left then.
+ * Exports items as a sealed bundle. Throws VaultError item-not-found, case-not-found, no-safe-copy, use-not-told, consent-missing,
+ * mixed-recipients, bad-usage, read-only, already-exists, disk-full, permission-denied, object-damaged, cancelled; nothing is left then.
  */
 export async function exportBundle(session: VaultSession, request: ExportOptions): Promise<ExportReport> {
   const { recipients, out, signal, onProgress } = request;
@@ -195,6 +225,7 @@ export async function exportBundle(session: VaultSession, request: ExportOptions
   const unverifiedContacts =
     recipients === "passphrase" ? [] : recipients.flatMap(({ text }) => unverifiedContactsOf(session, text));
   const files = planned.files.map(exportedFile);
-  const report = { bundleId, files, ...file, signer, words, recipients: planned.names, unverifiedContacts };
+  const { consent, names } = planned;
+  const report = { bundleId, files, ...file, signer, words, recipients: names, unverifiedContacts, consent };
   return passphrase === undefined ? report : { ...report, passphrase };
 }

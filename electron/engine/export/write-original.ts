@@ -1,7 +1,7 @@
 /** Takes one original or derivative out of the vault, byte for byte, into a new file; that it left is in the log before the file has its name. */
 
 import type { EventDraft } from "../../core/custody/event.ts";
-import { VaultError } from "../../core/errors.ts";
+import { assert, VaultError } from "../../core/errors.ts";
 import { inTransaction } from "../catalogue/database.ts";
 import { findDerivative } from "../catalogue/derivative-table.ts";
 import type { KnownObject } from "../catalogue/known-object.ts";
@@ -10,6 +10,10 @@ import { toVaultError } from "../disk/io-error.ts";
 import type { JobOptions } from "../job.ts";
 import { runTask } from "../threads/run-task.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
+import { clearForUse } from "../consent/clear-for-use.ts";
+import type { ConsentAsk } from "../consent/weigh-consent.ts";
+import { findItem } from "../catalogue/item-table.ts";
+import { formOfCopy } from "./choose-copies.ts";
 import { chooseItems } from "./choose-items.ts";
 import { storedOriginal } from "./open-original.ts";
 import { discardPartial, openPartial, publishPartial } from "./partial-file.ts";
@@ -29,6 +33,9 @@ export interface OriginalReport {
   readonly sha256: string;
   readonly sizeBytes: number;
 }
+
+/** What a file is taken out for, beside what every job can be told. */
+export type TakeOutOptions = JobOptions & { readonly consent?: ConsentAsk | undefined };
 
 /** Writes the content of an object to `out` and logs that it left. Throws as writeOriginal does. */
 async function takeOut(
@@ -55,18 +62,19 @@ async function takeOut(
 
 /**
  * Writes the original of an item (its id or the beginning of it) to `out`, where nothing may be yet. Throws VaultError
- * item-not-found, read-only, already-exists, disk-full, permission-denied, object-damaged, cancelled; nothing is left then.
+ * item-not-found, use-not-told, consent-missing, read-only, already-exists, disk-full, permission-denied, object-damaged, cancelled; nothing is left then.
  */
 export async function writeOriginal(
   session: VaultSession,
   item: string,
   out: string,
-  options: JobOptions = {},
+  options: TakeOutOptions = {},
 ): Promise<OriginalReport> {
   writableDb(session);
   const [row] = chooseItems(session, { items: [item] });
   if (row === undefined) throw new VaultError("item-not-found", "no item has this id");
   const { id, nameText: name, sha256, sizeBytes } = row;
+  await clearForUse(session, "original", [{ row, forms: ["original"] }], options.consent ?? {});
   const event = { type: "dissemination", item: id, sha256, form: "original", recipients: [] } as const;
   await takeOut(session, { object: row, event }, out, options);
   return { item: id, name, sha256, sizeBytes };
@@ -81,13 +89,16 @@ export async function writeDerivative(
   session: VaultSession,
   derivative: string,
   out: string,
-  options: JobOptions = {},
+  options: TakeOutOptions = {},
 ): Promise<DerivativeReport> {
   writableDb(session);
   const row = findDerivative(session.catalogue.db, derivative);
   if (row === undefined)
     throw new VaultError("item-not-found", "nothing that was made from an item has this id");
   const { id, itemId: item, itemSha256, name, sha256, sizeBytes } = row;
+  const about = findItem(session.catalogue.db, item);
+  assert(about !== undefined, "what was made from an item has its item");
+  await clearForUse(session, "derivative", [{ row: about, forms: [formOfCopy(row)] }], options.consent ?? {});
   const event = {
     type: "dissemination",
     item,

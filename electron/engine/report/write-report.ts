@@ -5,6 +5,9 @@
 
 import { encodeHex } from "../../core/bytes/hex.ts";
 import type { ReportSubject } from "../../core/report/report-subject.ts";
+import type { DisclosureForm } from "../../core/consent/consent-rules.ts";
+import { type ClearedItems, clearForUse } from "../consent/clear-for-use.ts";
+import type { ConsentAsk } from "../consent/weigh-consent.ts";
 import { inTransaction } from "../catalogue/database.ts";
 import { appendEvents } from "../custody/append.ts";
 import { sealLog } from "../custody/seal-log.ts";
@@ -21,6 +24,8 @@ export type ReportWish = Selection &
   ReportOptions & {
     /** The file to be made; nothing may be there yet. */
     readonly out: string;
+    /** What it is for, and what becomes of items that consent does not cover. */
+    readonly consent?: ConsentAsk | undefined;
     /** Makes the bytes of the file. */
     readonly render: (subject: ReportSubject) => Uint8Array | Promise<Uint8Array>;
   };
@@ -34,6 +39,16 @@ export interface WrittenReport {
   /** How many events the checkpoint in the report covers. */
   readonly checkpointSize: number;
 }
+
+/** A report on items of the vault that is written. */
+export interface WrittenVaultReport extends WrittenReport {
+  /** What it was said to be for, and what consent did not cover. */
+  readonly consent: Omit<ClearedItems, "rows">;
+}
+
+/** In which form the report tells of its items: by codes, or by what people can be known by. */
+const formOfReport = ({ isNamed, isPictured, openedNames }: ReportOptions): DisclosureForm =>
+  isNamed || isPictured || openedNames.length > 0 ? "report-names" : "report-codes";
 
 async function writeDisclosure(
   session: VaultSession,
@@ -54,15 +69,19 @@ async function writeDisclosure(
 }
 
 /**
- * Writes the report over the log as it stands. Throws VaultError item-not-found, item-deleted, case-not-found, bad-usage,
- * read-only, already-exists, disk-full, permission-denied; nothing is left then.
+ * Writes the report over the log as it stands. Throws VaultError item-not-found, item-deleted, case-not-found, use-not-told,
+ * consent-missing, bad-usage, read-only, already-exists, disk-full, permission-denied; nothing is left then.
  */
-export async function writeReport(session: VaultSession, wish: ReportWish): Promise<WrittenReport> {
+export async function writeReport(session: VaultSession, wish: ReportWish): Promise<WrittenVaultReport> {
   const { out, render } = wish;
   writableDb(session);
-  const rows = chooseItems(session, wish);
+  const form = formOfReport(wish);
+  const asked = chooseItems(session, wish).map((row) => ({ row, forms: [form] }));
+  const { rows, ...consent } = await clearForUse(session, "report", asked, wish.consent ?? {});
   const head = await sealLog(session);
-  const bytes = await render(await gatherSubject(session, rows, head, wish));
+  const { use, leftOut } = consent;
+  const purpose = use === undefined ? {} : { purpose: { use, leftOut: leftOut.map(({ item }) => item) } };
+  const bytes = await render({ ...(await gatherSubject(session, rows, head, wish)), ...purpose });
   const reportSha256 = encodeHex(session.crypto.sha256(bytes));
   await writeDisclosure(session, bytes, out, () => {
     const drafts = rows.map(({ id: item, sha256 }) => ({
@@ -81,5 +100,6 @@ export async function writeReport(session: VaultSession, wish: ReportWish): Prom
     sizeBytes: bytes.length,
     exhibits: rows.length,
     checkpointSize: head.checkpoint.size,
+    consent,
   };
 }

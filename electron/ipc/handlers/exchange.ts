@@ -26,10 +26,15 @@ function recipientsOf({ vault }: Workspace, wanted: Wanted): readonly Recipient[
 
 /** Sealing bundles for others. */
 export const exportHandlers = (workspace: Workspace): HandlersOf<"export"> => ({
-  "export.run": ({ recipients, place, ...wish }, job) => {
+  "export.consent": ({ items, copies, use }) =>
+    workspace.vault.weighConsent({ items }, { copies, use }).blocked,
+  "export.run": ({ recipients, place, use, withoutBlocked, ...wish }, job) => {
     const known = recipientsOf(workspace, recipients);
     const out = workspace.tokens.path(place);
-    return workspace.vault.exportBundle({ ...wish, recipients: known, out, ...jobOptions(job) });
+    return workspace.vault.exportBundle({
+      ...{ ...wish, recipients: known, out, consent: { use, withoutBlocked } },
+      ...jobOptions(job),
+    });
   },
 });
 

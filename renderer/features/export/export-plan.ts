@@ -1,6 +1,7 @@
 import type { InputOf } from "../../../electron/contract/commands.ts";
 import type { Copies, Disclosure, SafeCopyReport } from "../../../electron/contract/view-types.ts";
 import type { MessageId } from "../../text/catalogues.ts";
+import type { ChosenUse } from "./use-choice.tsx";
 
 /** The steps after the items were chosen. */
 export const stepNumbers = { copies: 1, disclosure: 2, recipients: 3, words: 4 } as const;
@@ -19,6 +20,9 @@ export interface ExportPlan {
   readonly copies: Copies;
   readonly wanted: Wanted;
   readonly namesSource: boolean;
+  readonly use: ChosenUse;
+  /** Whether what consent does not cover is left out; the bundle says so. */
+  readonly leavesOut: boolean;
   /** Items of which no safe copy could be made, with why. */
   readonly refusals: ReadonlyMap<string, SafeCopyReport>;
 }
@@ -28,6 +32,8 @@ export const newPlan = (items: readonly string[]): ExportPlan => ({
   copies: "original",
   wanted: { way: "contacts", contacts: [], keys: "" },
   namesSource: false,
+  use: undefined,
+  leavesOut: false,
   refusals: new Map(),
 });
 
@@ -47,13 +53,16 @@ export const receiverCount = ({ way, contacts, keys }: Wanted): number =>
 
 /** What the program is asked, but for the place. */
 export function wishOf(plan: ExportPlan): Omit<InputOf<"export.run">, "place"> {
-  const { items, copies, wanted, namesSource } = plan;
+  const { items, copies, wanted, namesSource, use, leavesOut } = plan;
   const { way, contacts, keys } = wanted;
   const recipients =
     way === "passphrase"
       ? ("passphrase" as const)
       : { contacts: way === "contacts" ? [...contacts] : [], keys: way === "keys" ? keysIn(keys) : [] };
-  return { items: [...items], copies, recipients, namesSource: namesSource && copies !== "safe" };
+  return {
+    ...{ items: [...items], copies, recipients, namesSource: namesSource && copies !== "safe" },
+    ...(use !== undefined && { use, withoutBlocked: leavesOut }),
+  };
 }
 
 /** How many bytes would leave. */

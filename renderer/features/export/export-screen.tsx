@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Disclosure, SafeCopyReport } from "../../../electron/contract/view-types.ts";
+import type { BlockedItem, Disclosure, SafeCopyReport } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { codeOf } from "../../client/call.ts";
 import { useAnswer } from "../../client/questions.ts";
@@ -15,8 +15,10 @@ import { DisclosureStep } from "./disclosure-step.tsx";
 import { ExportFoot } from "./export-foot.tsx";
 import { copiesWords, type ExportPlan, newPlan, stepNumbers } from "./export-plan.ts";
 import { MissingCopies } from "./missing-copies.tsx";
+import { NotCovered } from "./not-covered.tsx";
 import { Recipients } from "./recipients.tsx";
 import { useCopyMaking } from "./use-copy-making.ts";
+import { UseChoice } from "./use-choice.tsx";
 import { useSealing } from "./use-sealing.ts";
 
 function useSteps(plan: ExportPlan) {
@@ -54,11 +56,18 @@ interface PlanProps {
 }
 
 function StepBody({ step, plan, disclosure, onChange }: PlanProps & { readonly step: number }) {
-  const { copies, namesSource, wanted } = plan;
+  const { copies, namesSource, wanted, use } = plan;
   switch (step) {
     case stepNumbers.copies:
       return (
-        <CopiesStep copies={copies} disclosure={disclosure} onChange={(next) => onChange({ copies: next })} />
+        <>
+          <CopiesStep
+            copies={copies}
+            disclosure={disclosure}
+            onChange={(next) => onChange({ copies: next })}
+          />
+          <UseChoice use={use} onChange={(next) => onChange({ use: next, leavesOut: false })} />
+        </>
       );
     case stepNumbers.disclosure:
       return (
@@ -74,6 +83,13 @@ function StepBody({ step, plan, disclosure, onChange }: PlanProps & { readonly s
   }
 }
 
+/** What consent does not cover, for the use that was chosen. */
+function useNotCovered({ items, copies, use }: ExportPlan): readonly BlockedItem[] {
+  const wish = { items: [...items], copies, use: use ?? "legal" };
+  const { data = [] } = useAnswer("export.consent", wish, use !== undefined);
+  return use === undefined ? [] : data;
+}
+
 interface ExportStepsProps extends PlanProps {
   readonly onRefused: (report: SafeCopyReport) => void;
 }
@@ -85,6 +101,7 @@ function ExportSteps({ plan, disclosure, onChange, onRefused }: ExportStepsProps
   const [step, setStep] = useState<number>(stepNumbers.copies);
   const sealing = useSealing(plan);
   const making = useCopyMaking(onRefused);
+  const notCovered = useNotCovered(plan);
   const missing = plan.copies === "original" ? [] : disclosure.withoutCopy;
   const leaveOut = (): void => {
     const gone = new Set(missing.map(({ item }) => item));
@@ -99,7 +116,13 @@ function ExportSteps({ plan, disclosure, onChange, onRefused }: ExportStepsProps
       steps={steps}
       current={running === undefined ? step : stepNumbers.words}
       foot={
-        <ExportFoot plan={plan} step={step} blocked={missing.length} sealing={sealing} onStep={setStep} />
+        <ExportFoot
+          plan={plan}
+          step={step}
+          blocked={missing.length + (plan.leavesOut ? 0 : notCovered.length)}
+          sealing={sealing}
+          onStep={setStep}
+        />
       }
     >
       {missing.length > 0 && step !== stepNumbers.recipients && (
@@ -109,6 +132,13 @@ function ExportSteps({ plan, disclosure, onChange, onRefused }: ExportStepsProps
           isMaking={making.isMaking}
           onMake={() => making.make(missing)}
           onLeaveOut={leaveOut}
+        />
+      )}
+      {notCovered.length > 0 && (
+        <NotCovered
+          blocked={notCovered}
+          isLeftOut={plan.leavesOut}
+          onLeaveOut={(leavesOut) => onChange({ leavesOut })}
         />
       )}
       {making.code !== undefined && <ErrorNote code={making.code} />}

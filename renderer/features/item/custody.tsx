@@ -23,6 +23,7 @@ export const eventTitles: Readonly<Record<Event["type"], MessageId>> = {
   viewing: "event.viewing",
   "metadata-modification": "event.note",
   "record-change": "event.record",
+  "consent-check": "event.consent",
   "policy-assignment": "event.setting",
   "clock-set-back": "event.clock",
   "fixity-check": "event.fixity",

@@ -21,6 +21,7 @@ export function ItemsReport({ items }: { readonly items: readonly string[] }) {
       {isOpen && (
         <ReportDialog
           state={state}
+          asksUse
           onWrite={(wish) => void run({ items: [...items], ...wish })}
           onClose={close}
         />
@@ -42,7 +43,12 @@ export function BundleReport({ question }: { readonly question: InputOf<"bundle.
     <>
       <Button label={t("reports.act")} icon={FileText} isSmall onPress={() => setOpen(true)} />
       {isOpen && (
-        <ReportDialog state={state} onWrite={(wish) => void run({ ...question, ...wish })} onClose={close} />
+        <ReportDialog
+          state={state}
+          asksUse={false}
+          onWrite={(wish) => void run({ ...question, ...wish })}
+          onClose={close}
+        />
       )}
     </>
   );

@@ -13,6 +13,7 @@ import { DialogBox } from "../../ui/dialog-box.tsx";
 import { Field } from "../../ui/field.tsx";
 import { FullHash } from "../../ui/hash-code.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
+import { type ChosenUse, UseChoice } from "../export/use-choice.tsx";
 import { Select } from "../../ui/select.tsx";
 
 /** How a report is to be, and where it goes. */
@@ -20,6 +21,8 @@ export type ReportWish = Omit<InputOf<"report.write">, "items">;
 
 interface ReportDialogProps {
   readonly state: JobState<"report.write"> | JobState<"report.bundle">;
+  /** Whether consent is looked at: for what is in the vault it is, for a bundle its sender did. */
+  readonly asksUse: boolean;
   readonly onWrite: (wish: ReportWish) => void;
   readonly onClose: () => void;
 }
@@ -70,19 +73,21 @@ function useWish() {
   const [form, setForm] = useState<ReportWish["form"]>("pdf");
   const [isNamed, setNamed] = useState(false);
   const [reference, setReference] = useState("");
+  const [use, setUse] = useState<ChosenUse>();
   const choose = async (): Promise<ReportWish | undefined> => {
     const place = await call("place.choose", { for: `report.${form}` });
     if (place === null) return undefined;
     const both = second === "none" || second === first ? [first] : [first, second];
     const named = reference.trim() === "" ? {} : { reference: reference.trim() };
-    return { form, languages: both, isNamed, ...named, place: place.token };
+    const purpose = use === undefined ? {} : { use };
+    return { form, languages: both, isNamed, ...named, ...purpose, place: place.token };
   };
-  const fields = { first, second, form, isNamed, reference };
-  return { ...fields, setFirst, setSecond, setForm, setNamed, setReference, choose };
+  const fields = { first, second, form, isNamed, reference, use };
+  return { ...fields, setFirst, setSecond, setForm, setNamed, setReference, setUse, choose };
 }
 
 /** What a filing needs, in one language or two; names of files only when asked. */
-export function ReportDialog({ state, onWrite, onClose }: ReportDialogProps) {
+export function ReportDialog({ state, asksUse, onWrite, onClose }: ReportDialogProps) {
   const t = useText();
   const wish = useWish();
   const isRunning = state.kind === "running";
@@ -124,6 +129,7 @@ export function ReportDialog({ state, onWrite, onClose }: ReportDialogProps) {
         value={wish.reference}
         onChange={wish.setReference}
       />
+      {asksUse && <UseChoice use={wish.use} onChange={wish.setUse} />}
       {state.kind === "failed" && <ErrorNote code={state.code} />}
       {state.kind === "done" && <Written report={state.value} />}
     </DialogBox>

@@ -1,0 +1,51 @@
+/** What something is handed over for, as it is typed. */
+
+import type { ConsentUse } from "../../core/consent/consent-state.ts";
+import { consentUses } from "../../core/records/record-kinds.ts";
+import type { ConsentAsk } from "../../engine/index.ts";
+import { usageError } from "../command-line/parse-arguments.ts";
+
+const uses = consentUses.join(", ");
+
+/** Options of commands by which something leaves the vault in one piece. */
+export const useOptions = {
+  use: {
+    kind: "text",
+    value: "USE",
+    help: `what it is for, so that consent can be looked at: ${uses}; needed where people are linked to it`,
+  },
+  "override-consent": {
+    kind: "text",
+    value: "REASON",
+    help: "for legal use where nobody was asked: why it goes without consent; the log keeps the reason",
+  },
+} as const;
+
+/** The same for several items. */
+export const consentOptions = {
+  ...useOptions,
+  "without-blocked": {
+    kind: "flag",
+    help: "leave out what consent does not cover, and say so in the result and in what is written",
+  },
+} as const;
+
+/** What was typed. */
+export interface TypedConsent {
+  readonly use: string | undefined;
+  readonly "override-consent": string | undefined;
+  readonly "without-blocked"?: boolean;
+}
+
+/** Reads a use. Throws VaultError bad-usage for anything else. */
+function useOf(text: string): ConsentUse {
+  const use = consentUses.find((known) => known === text);
+  if (use === undefined) throw usageError(`--use takes one of: ${uses}`);
+  return use;
+}
+
+/** Reads it. Throws VaultError bad-usage. */
+export function consentAskOf(typed: TypedConsent): ConsentAsk {
+  const { use, "override-consent": override, "without-blocked": withoutBlocked } = typed;
+  return { override, withoutBlocked, ...(use !== undefined && { use: useOf(use) }) };
+}

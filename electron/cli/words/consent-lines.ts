@@ -1,0 +1,64 @@
+/** What consent does not cover, in words: who stands in the way, and every way on. */
+
+import { exitStatusOf } from "../../core/errors.ts";
+import { safeText } from "../../core/text/safe-text.ts";
+import {
+  type BlockedItem,
+  type ClearedItems,
+  ConsentRefusal,
+  type ConsentWeighing,
+} from "../../engine/index.ts";
+import type { Outcome } from "../command-line/command.ts";
+import { sentences, type Words } from "./words.ts";
+
+function itemLines({ item, name, gaps }: BlockedItem, { consent }: Words): string[] {
+  return [
+    `${item.slice(0, 8)}  ${safeText(name)}`,
+    ...gaps.flatMap(({ person, state, ways }) => [
+      `  ${person ?? consent.item}: ${consent.states[state]}`,
+      ...ways.map((way) => `    → ${consent.ways[way]}`),
+    ]),
+  ];
+}
+
+const linesOf = (items: readonly BlockedItem[], words: Words): string[] =>
+  items.flatMap((item) => itemLines(item, words));
+
+/** Nothing was written: everything that stands in the way is named. */
+function consentRefusal({ use, blocked }: ConsentWeighing, words: Words): Outcome {
+  const advice = words.errors["consent-missing"];
+  return {
+    status: exitStatusOf["consent-missing"],
+    document: { error: { code: "consent-missing", message: sentences(advice) }, use, blocked },
+    headline: sentences(advice),
+    lines: linesOf(blocked, words),
+  };
+}
+
+/** What has to be said about consent beside a result. */
+export function consentNotes(
+  { leftOut, overridden, mandates }: Omit<ClearedItems, "rows">,
+  words: Words,
+): string[] {
+  return [
+    ...(leftOut.length === 0
+      ? []
+      : ["Left out, because consent does not cover it:", ...linesOf(leftOut, words)]),
+    ...(overridden.length === 0
+      ? []
+      : ["Goes without consent, for the reason that was given:", ...linesOf(overridden, words)]),
+    ...(mandates.length === 0
+      ? []
+      : [`It rests on these mandates; check that their scope reaches so far: ${mandates.join(", ")}`]),
+  ];
+}
+
+/** Does it, or names all that consent does not cover. */
+export async function unlessBlocked(words: Words, act: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof ConsentRefusal) return consentRefusal(error.weighing, words);
+    throw error;
+  }
+}

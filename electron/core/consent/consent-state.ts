@@ -1,0 +1,67 @@
+/**
+ * What somebody has said about a use, out of all that is recorded (resources/spec/consent.md §2). Invariant: a no stands until a later
+ * yes about the same or something narrower takes its place; a later no of any width ends every yes that it is about.
+ */
+
+import { compareDates, daysOf } from "../records/partial-date.ts";
+import type { consentUses, FieldsOf } from "../records/record-kinds.ts";
+
+/** What something is handed over for. */
+export type ConsentUse = (typeof consentUses)[number];
+
+/** One record of consent; ids are hexadecimal, days are exact. */
+export type Consent = Pick<FieldsOf<"consent">, "person" | "item" | "case" | "use" | "state" | "from" | "to">;
+
+/** How things stand on a day. */
+export const consentStates = ["granted", "expired", "none", "refused", "withdrawn"] as const;
+
+/** How things stand on a day; `none` where nobody was ever asked, or what was said then has ended. */
+export type ConsentState = (typeof consentStates)[number];
+
+/** About what somebody is asked. */
+export interface ConsentMatter {
+  /** Undefined for what was said about the item or case itself, without a person. */
+  readonly person: string | undefined;
+  readonly item: string;
+  /** The cases that the item is in. */
+  readonly cases: readonly string[];
+  readonly use: ConsentUse;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+}
+
+function isAbout(consent: Consent, { person, item, cases, use, day }: ConsentMatter): boolean {
+  return (
+    consent.use === use &&
+    consent.person === person &&
+    (consent.item === undefined || consent.item === item) &&
+    (consent.case === undefined || cases.includes(consent.case)) &&
+    consent.from <= day
+  );
+}
+
+const hasEnded = ({ to }: Consent, day: string): boolean => to !== undefined && to < day;
+
+const isAsNarrow = (yes: Consent, no: Consent): boolean => {
+  if (no.item !== undefined) return yes.item !== undefined;
+  return no.case === undefined || yes.item !== undefined || yes.case === no.case;
+};
+
+const isLater = (one: Consent, other: Consent): boolean =>
+  compareDates(daysOf(one.from), daysOf(other.from)) === 1;
+
+/** How things stand. */
+export function consentState(consents: readonly Consent[], matter: ConsentMatter): ConsentState {
+  const said = consents.filter((consent) => isAbout(consent, matter));
+  const grants = said.filter(({ state }) => state === "granted");
+  const standing = said.filter(
+    (no) =>
+      no.state !== "granted" &&
+      !hasEnded(no, matter.day) &&
+      !grants.some((yes) => isLater(yes, no) && isAsNarrow(yes, no)),
+  );
+  const [newest] = standing.toSorted((one, other) => other.from.localeCompare(one.from));
+  if (newest !== undefined) return newest.state;
+  if (grants.length === 0) return "none";
+  return grants.some((yes) => !hasEnded(yes, matter.day)) ? "granted" : "expired";
+}

@@ -1,0 +1,112 @@
+/**
+ * The gate that everything passes before it leaves the vault: what consent does not cover stays, and the log keeps the decision
+ * (resources/spec/consent.md §4).
+ */
+
+import type { consentActs } from "../../core/custody/event.ts";
+import type { ConsentUse } from "../../core/consent/consent-state.ts";
+import { VaultError } from "../../core/errors.ts";
+import type { ItemRow } from "../catalogue/item-row.ts";
+import { inTransaction } from "../catalogue/database.ts";
+import { appendEvents } from "../custody/append.ts";
+import { commitText } from "../custody/commit-name.ts";
+import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
+import { writableDb, type VaultSession } from "../vault/session.ts";
+import {
+  type AskedItem,
+  type BlockedItem,
+  type ConsentAsk,
+  type ConsentWeighing,
+  knowsPeople,
+  weighConsent,
+} from "./weigh-consent.ts";
+
+/** What may leave. */
+export interface ClearedItems {
+  readonly rows: readonly ItemRow[];
+  /** What was said it is for; undefined where nothing is recorded that would have to be asked. */
+  readonly use?: ConsentUse;
+  /** What stays. */
+  readonly leftOut: readonly BlockedItem[];
+  readonly overridden: readonly BlockedItem[];
+  /** Codes. */
+  readonly mandates: readonly string[];
+}
+
+/** Consent does not cover what was asked; says what stands in the way. */
+export class ConsentRefusal extends VaultError {
+  readonly weighing: ConsentWeighing;
+
+  constructor(weighing: ConsentWeighing) {
+    super("consent-missing", "consent does not cover what was chosen");
+    this.weighing = weighing;
+  }
+}
+
+const MAX_REASON = 1000;
+
+function assertReason(reason: string | undefined): void {
+  if (reason === undefined) return;
+  if (
+    reason.trim() === "" ||
+    reason.length > MAX_REASON ||
+    !reason.isWellFormed() ||
+    /\p{Cc}/u.test(reason)
+  ) {
+    throw new VaultError("bad-usage", "the reason is one line of at most 1000 characters");
+  }
+}
+
+/** Notes a decision; the log commits to its details, which nobody outside is shown. */
+async function noteDecision(
+  session: VaultSession,
+  act: (typeof consentActs)[number],
+  { use, allowed, blocked, overridden, mandates }: ConsentWeighing,
+  {
+    override,
+    outcome,
+  }: { readonly override: string | undefined; readonly outcome: "allowed" | "refused" | "left-out" },
+): Promise<void> {
+  const withoutNames = (items: readonly BlockedItem[]) => items.map(({ item, gaps }) => ({ item, gaps }));
+  // What is undefined is left out.
+  const details = {
+    blocked: withoutNames(blocked),
+    overridden: withoutNames(overridden),
+    mandates,
+    override,
+  };
+  inTransaction(writableDb(session), () => {
+    const value = commitText(session, JSON.stringify(details), "reason");
+    const items = allowed.length + blocked.length;
+    const counts = { items, blocked: blocked.length, overridden: overridden.length };
+    appendEvents(session, [{ type: "consent-check", act, use, outcome, ...counts, value }]);
+  });
+  if (outcome === "refused") await sealLogIfPossible(session);
+}
+
+/**
+ * Lets through what consent covers. Throws VaultError use-not-told where somebody is linked to an item or something was said about it
+ * and nobody said what it is for, ConsentRefusal where something is not covered and is not to be left out, bad-usage.
+ */
+export async function clearForUse(
+  session: VaultSession,
+  act: (typeof consentActs)[number],
+  asked: readonly AskedItem[],
+  { use, withoutBlocked = false, override }: ConsentAsk,
+): Promise<ClearedItems> {
+  const rows = asked.map(({ row }) => row);
+  assertReason(override);
+  if (use === undefined) {
+    if (override !== undefined || withoutBlocked) throw new VaultError("bad-usage", "say what it is for");
+    if (knowsPeople(session, rows))
+      throw new VaultError("use-not-told", "people are linked to what was chosen");
+    return { rows, leftOut: [], overridden: [], mandates: [] };
+  }
+  const weighing = weighConsent(session, asked, { use, override });
+  const { allowed, blocked, overridden, mandates } = weighing;
+  const isRefused = allowed.length === 0 || (blocked.length > 0 && !withoutBlocked);
+  const outcome = isRefused ? "refused" : blocked.length > 0 ? "left-out" : "allowed";
+  await noteDecision(session, act, weighing, { override, outcome });
+  if (isRefused) throw new ConsentRefusal(weighing);
+  return { rows: allowed, use, leftOut: blocked, overridden, mandates };
+}

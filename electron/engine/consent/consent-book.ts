@@ -1,0 +1,100 @@
+/**
+ * What the catalogue knows for decisions about consent: who is linked to an item, what was said, who may act for whom
+ * (resources/spec/consent.md §1). Read once for a whole selection.
+ */
+
+import type { Consent } from "../../core/consent/consent-state.ts";
+import type { MandateInForce } from "../../core/consent/decide-consent.ts";
+import { holdsOn } from "../../core/records/partial-date.ts";
+import { decodeFields } from "../../core/records/record-kinds.ts";
+import { casesOfItem } from "../catalogue/case-table.ts";
+import type { ReadableDb } from "../catalogue/database.ts";
+import { type LinkedRecord, linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
+import { allOfKind, recordWithId } from "../catalogue/record-table.ts";
+import { openFields } from "../records/stored-record.ts";
+import type { VaultSession } from "../vault/session.ts";
+
+/** Whom and what a decision about an item is about. */
+export interface ItemPeople {
+  readonly cases: readonly string[];
+  readonly people: readonly string[];
+  /** What was said that could be about the item. */
+  readonly consents: readonly Consent[];
+}
+
+/** What is known. */
+export interface ConsentBook {
+  about(item: string): ItemPeople;
+  readonly mandates: readonly MandateInForce[];
+}
+
+/** Whether a record that leads to an item or a case says who is in it; what proves a consent or a mandate says nothing about others. */
+const saysWho = ({ kind, role }: LinkedRecord): boolean =>
+  kind === "consent" ? role !== "proof" : kind !== "case" && kind !== "mandate";
+/** Whose leave is not asked: whoever did it, whoever acts for somebody. */
+const notAsked = new Set(["perpetrator", "agent"]);
+
+function isAsked(db: ReadableDb, person: string): boolean {
+  const row = recordWithId(db, person);
+  return row?.withdrawnAtMs === null && openFields(row)["role"] !== "perpetrator";
+}
+
+const namedBy = (db: ReadableDb, record: string): string[] =>
+  peopleNamedBy(db, record).flatMap(({ role, id }) => (notAsked.has(role) ? [] : [id]));
+
+/** People who are linked to the item: by their own record, or by what happened, was done or was seen. */
+function peopleOfItem(db: ReadableDb, item: string): string[] {
+  const people = linkedTo(db, item)
+    .filter(saysWho)
+    .flatMap(({ id, kind }) => {
+      if (kind === "person") return [id];
+      const acts = kind === "event" ? linkedTo(db, id).filter((act) => act.role === "event") : [];
+      return [id, ...acts.map((act) => act.id)].flatMap((record) => namedBy(db, record));
+    });
+  return [...new Set(people)].filter((person) => isAsked(db, person));
+}
+
+/** People who are linked to a case: by itself, by how things stand with them in it, by what they said about it. */
+function peopleOfCase(db: ReadableDb, id: string): string[] {
+  const named = linkedTo(db, id).filter(({ kind }) => kind === "status" || kind === "consent");
+  const people = [id, ...named.map((record) => record.id)].flatMap((record) => namedBy(db, record));
+  return [...new Set(people)].filter((person) => isAsked(db, person));
+}
+
+const ofKey = <Value>(groups: ReadonlyMap<string, readonly Value[]>, key: string): readonly Value[] =>
+  groups.get(key) ?? [];
+
+/** Everything that was said, by the person, else the item, else the case that it is about. */
+function consentsBySubject(db: ReadableDb): ReadonlyMap<string, readonly Consent[]> {
+  const consents = allOfKind(db, "consent").map((row): Consent => decodeFields("consent", openFields(row)));
+  return Map.groupBy(consents, (consent) => consent.person ?? consent.item ?? consent.case ?? "");
+}
+
+function mandatesOn(db: ReadableDb, day: string): MandateInForce[] {
+  return allOfKind(db, "mandate").flatMap((row) => {
+    const { person, from, to } = decodeFields("mandate", openFields(row));
+    return holdsOn(day, from, to) === "certainly" ? [{ id: row.id, person }] : [];
+  });
+}
+
+/** Opens it as things stand on a day. */
+export function openConsentBook({ catalogue }: VaultSession, day: string): ConsentBook {
+  const { db } = catalogue;
+  const consents = consentsBySubject(db);
+  const ofCase = new Map<string, readonly string[]>();
+  const peopleOf = (id: string): readonly string[] => {
+    const known = ofCase.get(id) ?? peopleOfCase(db, id);
+    ofCase.set(id, known);
+    return known;
+  };
+  return {
+    mandates: mandatesOn(db, day),
+    about(item) {
+      const cases = casesOfItem(db, item).map(({ id }) => id);
+      const direct = peopleOfItem(db, item);
+      const people = direct.length > 0 ? direct : [...new Set(cases.flatMap(peopleOf))];
+      const subjects = [...people, item, ...cases];
+      return { cases, people, consents: subjects.flatMap((subject) => ofKey(consents, subject)) };
+    },
+  };
+}

@@ -1,0 +1,132 @@
+/** Which of chosen items consent covers for a use, and what stands in the way of the others. Nothing is written. */
+
+import type { DisclosureForm } from "../../core/consent/consent-rules.ts";
+import type { ConsentUse } from "../../core/consent/consent-state.ts";
+import { type ConsentDecision, type ConsentGap, decideConsent } from "../../core/consent/decide-consent.ts";
+import type { ItemRow } from "../catalogue/item-row.ts";
+import { recordWithId } from "../catalogue/record-table.ts";
+import { formatUtcSeconds } from "../custody/utc.ts";
+import type { VaultSession } from "../vault/session.ts";
+import { type ConsentBook, openConsentBook } from "./consent-book.ts";
+
+/** An item with the forms in which it is to leave. */
+export interface AskedItem {
+  readonly row: ItemRow;
+  readonly forms: readonly DisclosureForm[];
+}
+
+/** What something is to be handed over for. */
+export interface ConsentAsk {
+  /** Undefined where nobody said it. */
+  readonly use?: ConsentUse | undefined;
+  /** Goes without the items that are not covered, and says so. */
+  readonly withoutBlocked?: boolean | undefined;
+  /** Why it goes without consent where the rules let a reason stand in for it. */
+  readonly override?: string | undefined;
+}
+
+/** Something that stands in the way, people by their codes. */
+export interface ShownGap extends Omit<ConsentGap, "person"> {
+  /** Code of the person; absent where it is about the item itself. */
+  readonly person?: string;
+}
+
+/** An item that is not covered. */
+export interface BlockedItem {
+  readonly item: string;
+  /** From outside. */
+  readonly name: string;
+  readonly gaps: readonly ShownGap[];
+}
+
+/** What was found. */
+export interface ConsentWeighing {
+  readonly use: ConsentUse;
+  readonly allowed: readonly ItemRow[];
+  readonly blocked: readonly BlockedItem[];
+  /** Items that go for the reason that was given. */
+  readonly overridden: readonly BlockedItem[];
+  /** Codes of mandates that it rests on; whether their scope reaches so far is for people to judge. */
+  readonly mandates: readonly string[];
+}
+
+const codeOf = ({ catalogue }: VaultSession, id: string): string =>
+  recordWithId(catalogue.db, id)?.code ?? id;
+
+function shownGaps(session: VaultSession, gaps: readonly ConsentGap[]): ShownGap[] {
+  return gaps.map(({ person, ...gap }) => ({
+    ...gap,
+    ...(person !== undefined && { person: codeOf(session, person) }),
+  }));
+}
+
+const today = (session: VaultSession): string => formatUtcSeconds(session.now()).slice(0, 10);
+
+/** Whether anything is recorded that a decision about these items could rest on. */
+export function knowsPeople(session: VaultSession, rows: readonly ItemRow[]): boolean {
+  const book = openConsentBook(session, today(session));
+  return rows.some(({ id }) => {
+    const { people, consents } = book.about(id);
+    return people.length > 0 || consents.length > 0;
+  });
+}
+
+interface WeighedItem {
+  readonly row: ItemRow;
+  readonly decisions: readonly ConsentDecision[];
+}
+
+function weighItem(
+  book: ConsentBook,
+  { row, forms }: AskedItem,
+  how: { readonly use: ConsentUse; readonly day: string; readonly isOverridden: boolean },
+): WeighedItem {
+  const about = book.about(row.id);
+  const { mandates } = book;
+  const decisions = forms.map((form) => decideConsent({ item: row.id, ...about, mandates, form, ...how }));
+  return { row, decisions };
+}
+
+/** The same gap of two forms is one. */
+function gapsOf(session: VaultSession, gaps: readonly ConsentGap[]): ShownGap[] {
+  const known = new Map(gaps.map((gap) => [`${gap.person ?? ""} ${gap.state}`, gap]));
+  return shownGaps(session, [...known.values()]);
+}
+
+const blockedItem = (
+  session: VaultSession,
+  { row, decisions }: WeighedItem,
+  kind: "gaps" | "overridden",
+): BlockedItem => ({
+  item: row.id,
+  name: row.nameText,
+  gaps: gapsOf(
+    session,
+    decisions.flatMap((decision) => decision[kind]),
+  ),
+});
+
+/** Weighs every item. */
+export function weighConsent(
+  session: VaultSession,
+  asked: readonly AskedItem[],
+  { use, override }: { readonly use: ConsentUse; readonly override?: string | undefined },
+): ConsentWeighing {
+  const day = today(session);
+  const book = openConsentBook(session, day);
+  const how = { use, day, isOverridden: override !== undefined };
+  const weighed = asked.map((item) => weighItem(book, item, how));
+  const isAllowed = ({ decisions }: WeighedItem): boolean => decisions.every(({ allowed }) => allowed);
+  const going = weighed.filter(isAllowed);
+  return {
+    use,
+    allowed: going.map(({ row }) => row),
+    blocked: weighed.filter((item) => !isAllowed(item)).map((item) => blockedItem(session, item, "gaps")),
+    overridden: going
+      .map((item) => blockedItem(session, item, "overridden"))
+      .filter(({ gaps }) => gaps.length > 0),
+    mandates: [
+      ...new Set(going.flatMap(({ decisions }) => decisions.flatMap(({ mandates }) => mandates))),
+    ].map((id) => codeOf(session, id)),
+  };
+}
