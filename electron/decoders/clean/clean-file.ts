@@ -66,7 +66,7 @@ class NestedFiles {
     };
     const result = await cleaner.clean(source, sink, this.contextAt(depth));
     const copy = concatBytes(...parts);
-    await assertClean(cleaner, copy);
+    await assertClean(cleanerOf(result.mediaType, this.#among) ?? cleaner, copy);
     this.removed.push(...result.removed.map((part) => ({ ...part, group: `${mediaType}/${part.group}` })));
     this.notes.push(...result.notes);
     this.methods.add(result.method);

@@ -17,12 +17,13 @@ import { webpCleaner } from "../../../electron/decoders/clean/webp/webp-cleaner.
 import { bmpCleaner } from "../../../electron/decoders/clean/bmp/bmp-cleaner.ts";
 import { heifCleaner } from "../../../electron/decoders/clean/heif/heif-cleaner.ts";
 import { jxlCleaner } from "../../../electron/decoders/clean/jxl/jxl-cleaner.ts";
+import { decodePixels } from "../../../electron/decoders/clean/image/decode-pixels.ts";
 import { rawCleaner } from "../../../electron/decoders/clean/raw/raw-cleaner.ts";
 import { svgCleaner } from "../../../electron/decoders/clean/svg/svg-cleaner.ts";
 import { tiffCleaner } from "../../../electron/decoders/clean/tiff/tiff-cleaner.ts";
 import { dirtyBmps } from "../../support/dirty/dirty-bmp.ts";
 import { dirtyAvifs, dirtyHeics } from "../../support/dirty/dirty-heif.ts";
-import { dirtyJxls, jxlWithCompressedBox } from "../../support/dirty/dirty-jxl.ts";
+import { dirtyJxls, jxlWithCompressedBox, jxlWithProfile } from "../../support/dirty/dirty-jxl.ts";
 import { dirtyRaws } from "../../support/dirty/dirty-raw.ts";
 import { dirtySvgs } from "../../support/dirty/dirty-svg.ts";
 import { dirtyTiffs } from "../../support/dirty/dirty-tiff.ts";
@@ -30,6 +31,7 @@ import type { DirtyFile } from "../../support/dirty/dirty-file.ts";
 import { dirtyGifs } from "../../support/dirty/dirty-gif.ts";
 import { dirtyJpegs } from "../../support/dirty/dirty-jpeg.ts";
 import { dirtyPngs } from "../../support/dirty/dirty-png.ts";
+import { profileWithText } from "../../support/dirty/profile-with-text.ts";
 import { dirtyWebps } from "../../support/dirty/dirty-webp.ts";
 import {
   cleanBytes,
@@ -227,4 +229,19 @@ it("leaves compressed boxes of JPEG XL behind", async (context) => {
   expect(Buffer.from(copy).includes("brob")).toBe(false);
   expect(result.removed).toContainEqual({ group: "brob" });
   expect({ remains, after }).toEqual({ remains: [], after: before });
+});
+
+it("draws a JPEG XL as a PNG where the coded picture holds a profile", async (context) => {
+  needPrograms(context, "cjxl");
+  const { bytes, png } = await jxlWithProfile(folder, profileWithText("adobe-rgb", "Zhaina 51.16"));
+  expect((await jxlCleaner.inspect(sourceOf(bytes))).map(({ tag }) => tag)).toEqual([
+    "colour profile in the picture",
+  ]);
+  const { copy, result } = await cleanBytes(jxlCleaner, bytes);
+  expect(result).toMatchObject({ mediaType: "image/png", method: "re-encoded" });
+  expect(result.removed).toContainEqual({ group: "JXL", tag: "colour profile in the picture" });
+  expect(await pngCleaner.inspect(sourceOf(copy))).toEqual([]);
+  expect(holdsText(copy, "Zhaina")).toBe(false);
+  const samplesOf = async (file: Uint8Array): Promise<Buffer> => (await decodePixels(file)).samples;
+  expect(holdsSame(await samplesOf(copy), await samplesOf(png))).toBe(true);
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { changed, cleanerFor } from "../../support/clean-copy.ts";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { changed, cleanerFor, inFolder, made } from "../../support/clean-copy.ts";
 import { canJudge, type HidingPlace, judgeAll, marker, proven } from "../../support/judge-copies.ts";
 import { clip, plainMovie } from "../../support/media-clips.ts";
 import { addInside, box, findBox, uint32, withTextTrack } from "../../support/movie-boxes.ts";
@@ -11,6 +13,9 @@ const copyrightText = (type: string): Buffer =>
 const inMovie = (name: string, make: () => Buffer, ending = "mp4", needle = marker): HidingPlace => ({
   ...{ name, ending, make, needle },
 });
+
+/** What fits into the name of a maker and a version. */
+const vendor = "Tobol";
 
 const seiUserData = `h264_metadata=sei_user_data=086f3693-b7b3-4f2c-9653-21492feee5b8+${marker}`;
 
@@ -82,6 +87,8 @@ const places: readonly HidingPlace[] = [
     "mov",
     marker.slice(0, 12),
   ),
+  inMovie("who made the encoder of H.263", () => withVendor(phoneFilm(), "d263"), "3gp", vendor),
+  inMovie("who made the encoder of AMR", () => withVendor(phoneCall(), "damr"), "3gp", vendor),
   inMovie("a fragmented movie", () =>
     addInside(
       plainMovie("-movflags", "frag_keyframe+empty_moov+default_base_moof", "-metadata", `title=${marker}`),
@@ -95,6 +102,27 @@ const places: readonly HidingPlace[] = [
     return Buffer.concat([whole.subarray(0, at), box("emsg", marker), whole.subarray(at)]);
   }),
 ];
+
+/** Writes over the vendor and the version of the encoder. */
+function withVendor(bytes: Buffer, type: string): Buffer {
+  const copy = Buffer.from(bytes);
+  copy.write(vendor, copy.indexOf(type) + 4, "latin1");
+  return copy;
+}
+
+const phoneFilm = (): Buffer => clip("3gp", "-c:v", "h263", "-s", "128x96", "-an");
+
+/** Twenty frames of sound as phones record it, which ffmpeg only packs: it has no encoder. */
+function phoneCall(): Buffer {
+  const frames = Array.from({ length: 20 }, (_, frame) =>
+    Buffer.from([0x3c, ...Array.from({ length: 31 }, (__, at) => (frame * 7 + at) % 251)]),
+  );
+  return inFolder((folder) => {
+    const path = join(folder, "call.amr");
+    writeFileSync(path, Buffer.concat([Buffer.from("#!AMR\n"), ...frames]));
+    return made("3gp", "-f", "amr", "-i", path, "-c", "copy");
+  });
+}
 
 function withCompressorName(bytes: Buffer): Buffer {
   const copy = Buffer.from(bytes);

@@ -35,6 +35,27 @@ function makeBmp({ width, bits, gap }: Layout, unused: string): Buffer {
   return Buffer.concat([head, gap, samples]);
 }
 
+/** A BMP of eight bits in runs: a line of `hidden` that is wider than the picture, the end, and `behind` it. */
+function bmpInRuns(hidden: string, behind: string): Buffer {
+  const [width, rows] = [20, 3];
+  const literal = Buffer.alloc(width + hidden.length, 7);
+  literal.write(hidden, width, "latin1");
+  const line = Buffer.from([0, literal.length, ...literal, ...(literal.length % 2 === 0 ? [] : [0])]);
+  const runs = Buffer.from([0, 0, 9, 1, 0, 2, 2, 1, 5, 3, 0, 1]);
+  const palette = patternSamples(4, 256, 1);
+  for (let at = 3; at < palette.length; at += 4) palette[at] = 0;
+  const code = Buffer.concat([line, runs, Buffer.from(behind)]);
+  const head = Buffer.alloc(54);
+  head.write("BM", "latin1");
+  head.writeUInt32LE(54 + palette.length + code.length, 2);
+  head.writeUInt32LE(54 + palette.length, 10);
+  [40, width, rows].forEach((value, index) => void head.writeUInt32LE(value, 14 + index * 4));
+  head.writeUInt16LE(1, 26);
+  head.writeUInt16LE(8, 28);
+  [1, code.length].forEach((value, index) => void head.writeUInt32LE(value, 30 + index * 4));
+  return Buffer.concat([head, palette, code]);
+}
+
 /** One BMP for each hiding place. */
 export function dirtyBmps(): Promise<DirtyFile[]> {
   const none = Buffer.alloc(0);
@@ -44,6 +65,8 @@ export function dirtyBmps(): Promise<DirtyFile[]> {
   return Promise.resolve([
     at("gap before the rows", (text) => makeBmp({ width: 21, bits: 24, gap: Buffer.from(text) }, "")),
     at("bytes behind the end", (text) => Buffer.concat([plain, Buffer.from(text, "utf16le")])),
+    at("beside a row of runs", (text) => bmpInRuns(text, "")),
+    at("bytes behind the runs", (text) => bmpInRuns("", text)),
   ]);
 }
 

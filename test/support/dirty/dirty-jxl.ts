@@ -24,6 +24,26 @@ export async function jxlWithCompressedBox(folder: string): Promise<Uint8Array> 
   ]);
 }
 
+/** A bare JPEG XL without loss whose coded picture holds a colour profile, beside the PNG that it was made from. */
+export async function jxlWithProfile(
+  folder: string,
+  profile: Uint8Array,
+): Promise<{ readonly bytes: Uint8Array; readonly png: Buffer }> {
+  const [icc, from, to] = ["in.icc", "with-profile.png", "with-profile.jxl"].map((name) =>
+    join(folder, name),
+  );
+  writeFileSync(icc ?? "", profile);
+  const png = await picture()
+    .withIccProfile(icc ?? "")
+    .png()
+    .toBuffer();
+  writeFileSync(from ?? "", png);
+  execFileSync("cjxl", ["--quiet", "-d", "0", "-e", "3", "--container=0", from ?? "", to ?? ""], {
+    stdio: "pipe",
+  });
+  return { bytes: readFileSync(to ?? ""), png };
+}
+
 /** One JPEG XL for each hiding place; libjxl's encoder makes the picture. */
 export async function dirtyJxls(folder: string): Promise<DirtyFile[]> {
   const [from, to] = [join(folder, "base-for-jxl.png"), join(folder, "base.jxl")];

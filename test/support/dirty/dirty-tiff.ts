@@ -10,6 +10,8 @@ import { picture } from "./pictures.ts";
 /** One TIFF for each hiding place. `folder` is for the files that ExifTool writes. */
 export async function dirtyTiffs(folder: string): Promise<DirtyFile[]> {
   const tiff = await picture().tiff({ compression: "lzw" }).toBuffer();
+  const bigPlace = "xmp in fields of 64 bits";
+  const big = picture().withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/">${markerOf(bigPlace)}</x:xmpmeta>`);
   const planted = (place: string, tags: (text: string) => string[]): DirtyFile => {
     const path = join(folder, `plant-${place.replaceAll(" ", "-")}.tif`);
     writeFileSync(path, tiff);
@@ -34,6 +36,7 @@ export async function dirtyTiffs(folder: string): Promise<DirtyFile[]> {
       `-GeoTiffAsciiParams=${text}`,
       "-GeoTiffDirectory=1 1 0 1 1026 34737 10 0",
     ]),
+    inBytes(bigPlace, await big.tiff({ compression: "lzw", bigtiff: true }).toBuffer()),
     inBytes("bytes behind the end", Buffer.concat([tiff, Buffer.from(markerOf("bytes behind the end"))])),
   ];
 }

@@ -1,4 +1,4 @@
-/** BMP without compression, of every depth; run-length coded ones are refused. */
+/** BMP of every depth; run-length coded ones are written out. */
 
 import { isOutsideTheFile } from "../image/file-tags.ts";
 import type { ScannedTag } from "../format-cleaner.ts";

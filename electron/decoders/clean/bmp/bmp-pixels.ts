@@ -1,12 +1,14 @@
-/** Decodes uncompressed BMPs to red, green, blue and transparency: the second reader of the format, for proofs. */
+/** Decodes BMPs, plain or in runs, to red, green, blue and transparency: the second reader of the format, for proofs. */
 
 import { createHash } from "node:crypto";
+import { drawRuns } from "./run-pixels.ts";
 
 interface Shape {
   readonly width: number;
   readonly height: number;
   readonly bits: number;
   readonly start: number;
+  readonly isInRuns: boolean;
   readonly colourOf: (row: DataView, x: number) => readonly [number, number, number, number];
 }
 
@@ -42,15 +44,16 @@ function readShape(view: DataView): Shape {
   const isCore = size === 12;
   const bits = view.getUint16(isCore ? 24 : 28, true);
   const compression = isCore ? 0 : view.getUint32(30, true);
-  if (![0, 3, 6].includes(compression)) throw new RangeError("compressed");
+  const isInRuns = [8, 4][compression - 1] === bits;
+  if (!isInRuns && ![0, 3, 6].includes(compression)) throw new RangeError("compressed");
   const hasAlphaMask = size >= 56 || compression === 6;
   const masks = [54, 58, 62, 66].map((at, index) =>
-    compression === 0 || (index === 3 && !hasAlphaMask) ? 0 : view.getUint32(at, true),
+    compression === 0 || isInRuns || (index === 3 && !hasAlphaMask) ? 0 : view.getUint32(at, true),
   );
   const plain = bits === 16 ? [0x7c00, 0x3e0, 0x1f] : [0xff0000, 0xff00, 0xff];
   const step = bits / 8;
   const readers = (): Shape["colourOf"] => {
-    if (bits <= 8) return paletteReader(view, bits, 14 + size, isCore ? 3 : 4);
+    if (bits <= 8) return paletteReader(view, isInRuns ? 8 : bits, 14 + size, isCore ? 3 : 4);
     if (bits === 24) {
       return (row, x) => [
         row.getUint8(x * step + 2),
@@ -64,7 +67,7 @@ function readShape(view: DataView): Shape {
   return {
     width: isCore ? view.getUint16(18, true) : view.getInt32(18, true),
     height: isCore ? view.getInt16(20, true) : view.getInt32(22, true),
-    ...{ bits, start: view.getUint32(10, true), colourOf: readers() },
+    ...{ bits, isInRuns, start: view.getUint32(10, true), colourOf: readers() },
   };
 }
 
@@ -76,12 +79,14 @@ interface Rows {
 }
 
 function readRows(view: DataView): Rows {
-  const { width, height, bits, start, colourOf } = readShape(view);
+  const { width, height, bits, start, isInRuns, colourOf } = readShape(view);
   const rows = Math.abs(height);
-  const stride = Math.ceil((width * bits) / 32) * 4;
+  const drawn = isInRuns ? drawRuns(view, { width, height, bits, start }) : undefined;
+  const samples = drawn ?? new Uint8Array(view.buffer, view.byteOffset + start);
+  const stride = isInRuns ? width : Math.ceil((width * bits) / 32) * 4;
   const lineAt = (y: number): Uint8Array => {
-    const from = view.byteOffset + start + (height > 0 ? rows - 1 - y : y) * stride;
-    const row = new DataView(view.buffer, from, stride);
+    const from = samples.byteOffset + (height > 0 ? rows - 1 - y : y) * stride;
+    const row = new DataView(samples.buffer, from, stride);
     const line = new Uint8Array(width * 4);
     for (let x = 0; x < width; x += 1) line.set(colourOf(row, x), x * 4);
     return line;
@@ -94,7 +99,7 @@ function readRows(view: DataView): Rows {
 
 const viewOf = (bytes: Buffer): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** The digest of an uncompressed BMP's colours from its top row down; undefined when it cannot be decoded. */
+/** The digest of a BMP's colours from its top row down; undefined when it cannot be decoded. */
 export function bmpDigest(bytes: Buffer): Promise<string | undefined> {
   try {
     const { width, height, rows } = readRows(viewOf(bytes));
@@ -114,7 +119,7 @@ export interface BmpPixels {
   readonly samples: Uint8Array;
 }
 
-/** Decodes an uncompressed BMP. Throws RangeError where it is not one, or has more than `maximum` pixels. */
+/** Decodes a BMP. Throws RangeError where it is not one, or has more than `maximum` pixels. */
 export function decodeBmp(bytes: Buffer, maximum: number): BmpPixels {
   const { width, height, rows } = readRows(viewOf(bytes));
   if (!(width > 0 && height > 0 && width * height <= maximum)) throw new RangeError("no such picture");

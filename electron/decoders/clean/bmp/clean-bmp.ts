@@ -1,11 +1,12 @@
 /**
  * Writes a BMP of one header, the palette and the rows. Bytes between these, unused bits, padding of rows, profiles and
- * everything behind the picture are left out or zero.
+ * everything behind the picture are left out or zero. Rows coded in runs are written out.
  */
 
 import { CleanRefusal } from "../format-cleaner.ts";
 import type { RemovedPart } from "../format-cleaner.ts";
 import type { CleanedImage } from "../image/whole-image.ts";
+import { expandRuns } from "./expand-runs.ts";
 
 interface Header {
   readonly size: number;
@@ -14,6 +15,7 @@ interface Header {
   readonly height: number;
   readonly bits: number;
   readonly hasMasks: boolean;
+  readonly isInRuns: boolean;
   readonly colours: number;
 }
 
@@ -24,12 +26,23 @@ function readHeader(bytes: Buffer): Header {
   const size = bytes.readUInt32LE(fileHeader);
   if (size === coreHeader) {
     const [width, height, bits] = [bytes.readUInt16LE(18), bytes.readInt16LE(20), bytes.readUInt16LE(24)];
-    return { size, width, height, bits, hasMasks: false, colours: bits <= 8 ? 2 ** bits : 0 };
+    return {
+      size,
+      width,
+      height,
+      bits,
+      hasMasks: false,
+      isInRuns: false,
+      colours: bits <= 8 ? 2 ** bits : 0,
+    };
   }
   if (size < 40 || size > 124) throw new CleanRefusal("unknown-structure", "a header of unknown kind");
   const bits = bytes.readUInt16LE(28);
   const compression = bytes.readUInt32LE(30);
-  if (![0, 3, 6].includes(compression)) throw new CleanRefusal("unsupported-format", "a compressed BMP");
+  const isInRuns = [8, 4][compression - 1] === bits;
+  if (!isInRuns && ![0, 3, 6].includes(compression)) {
+    throw new CleanRefusal("unsupported-format", `a BMP with compression ${compression}`);
+  }
   const used = bytes.readUInt32LE(46);
   return {
     ...{
@@ -37,7 +50,8 @@ function readHeader(bytes: Buffer): Header {
       width: bytes.readInt32LE(18),
       height: bytes.readInt32LE(22),
       bits,
-      hasMasks: compression !== 0,
+      hasMasks: compression === 3 || compression === 6,
+      isInRuns,
     },
     colours: bits <= 8 ? Math.min(used === 0 ? 2 ** bits : used, 2 ** bits) : 0,
   };
@@ -81,6 +95,7 @@ function copyRows(bytes: Buffer, header: Header, bits: number, mask: number): Bu
   const rows = Math.abs(header.height);
   const stride = strideOf(header.width, header.bits);
   const start = bytes.readUInt32LE(10);
+  if (header.isInRuns) return expandRuns(bytes.subarray(start), { ...header, stride });
   if (start < fileHeader + header.size || start + stride * rows > bytes.length) {
     throw new CleanRefusal("damaged", "rows that are not there", { offset: start });
   }
@@ -132,7 +147,7 @@ export function cleanBmp(bytes: Buffer): CleanedImage {
   const palette = readPalette(bytes, header);
   const head = encodeHeader(header, bits, masks, { palette: palette.length, rows: rows.length });
   const removed: RemovedPart[] =
-    head.length + palette.length + rows.length < bytes.length
+    head.length + palette.length + rows.length < bytes.length && !header.isInRuns
       ? [{ group: "BMP", tag: "bytes outside the picture" }]
       : [];
   return { parts: [head, palette, rows], mediaType: "image/bmp", method: "lossless", removed, notes: [] };

@@ -1,10 +1,16 @@
-/** Writes a JPEG XL container with the coded picture and nothing beside it; a bare coded picture stays one. */
+/**
+ * Writes a JPEG XL container with the coded picture and nothing beside it; a bare coded picture stays one. Where the head
+ * of the coded picture holds more than numbers, which no one here can write anew, the copy is a PNG of what it shows.
+ */
 
 import type { CleanNote } from "../../../core/derivative/clean-notes.ts";
 import { CleanRefusal } from "../format-cleaner.ts";
 import type { RemovedPart } from "../format-cleaner.ts";
 import type { CleanedImage } from "../image/whole-image.ts";
 import { box, readBoxes } from "../heif/heif-boxes.ts";
+import { cleanPng } from "../png/clean-png.ts";
+import { readCodestreamTexts } from "./codestream-header.ts";
+import { onlyFrameOfJxl } from "./jxl-digest.ts";
 
 const signature = Buffer.from("0000000c4a584c200d0a870a", "hex");
 const fileType = Buffer.from("00000014667479706a786c20000000006a786c20", "hex");
@@ -21,8 +27,40 @@ function joinParts(parts: readonly Buffer[]): Buffer {
   return Buffer.concat(parts.map((part) => part.subarray(4)));
 }
 
+/** The coded picture's head, in the words of a report. */
+function textsIn(picture: Buffer): RemovedPart[] {
+  const { hasProfile, hasNames, hasPreview, isPerceptual } = readCodestreamTexts(picture);
+  if (hasProfile && isPerceptual) {
+    throw new CleanRefusal("unsupported-format", "a profile that no decoder here applies");
+  }
+  return [
+    ...(hasProfile ? [{ group: "JXL", tag: "colour profile in the picture" }] : []),
+    ...(hasNames ? [{ group: "JXL", tag: "names of channels" }] : []),
+    ...(hasPreview ? [{ group: "JXL", tag: "preview" }] : []),
+  ];
+}
+
+/** A still picture as a clean PNG. Throws CleanRefusal. */
+async function drawAsPng(bytes: Buffer, removed: readonly RemovedPart[]): Promise<CleanedImage> {
+  const frame = onlyFrameOfJxl(bytes);
+  if (frame === undefined) {
+    throw new CleanRefusal("unsupported-format", "a moving or unreadable picture with texts in its head");
+  }
+  const copy = await cleanPng(Buffer.from(frame));
+  return { ...copy, method: "re-encoded", removed: [...removed, ...copy.removed] };
+}
+
 /** Cleans a JPEG XL. Throws CleanRefusal. */
-export function cleanJxl(bytes: Buffer): CleanedImage {
+export async function cleanJxl(bytes: Buffer): Promise<CleanedImage> {
+  const copy = takeOut(bytes);
+  const picture = copy.parts.at(-1) ?? bytes;
+  const start = copy.parts.length === 1 ? 0 : 8;
+  const texts = textsIn(Buffer.from(picture.subarray(start)));
+  return texts.length === 0 ? copy : await drawAsPng(bytes, [...copy.removed, ...texts]);
+}
+
+/** The coded picture without the boxes beside it. Throws CleanRefusal. */
+function takeOut(bytes: Buffer): CleanedImage {
   const common = { mediaType: "image/jxl", method: "lossless" } as const;
   if (bytes.readUInt16BE(0) === 0xff0a) return { parts: [bytes], ...common, removed: [], notes: [] };
   if (!bytes.subarray(0, 12).equals(signature))

@@ -101,20 +101,24 @@ export interface CodestreamTexts {
   readonly hasNames: boolean;
   /** A smaller picture for a quick look, which need not be of this picture. */
   readonly hasPreview: boolean;
+  /** Stored by how eyes see, so that a profile has to be applied to get its colours back. */
+  readonly isPerceptual: boolean;
 }
+
+const none: CodestreamTexts = { hasProfile: false, hasNames: false, hasPreview: false, isPerceptual: true };
 
 /** Reads the head that begins with FF 0A. Throws RangeError when it is cut. */
 export function readCodestreamTexts(codestream: Uint8Array): CodestreamTexts {
   const bits = new Bits(codestream, 2);
   skipSize(bits);
-  if (bits.bool()) return { hasProfile: false, hasNames: false, hasPreview: false };
+  if (bits.bool()) return none;
   const hasPreview = bits.bool() && skipExtraFields(bits);
   skipDepth(bits);
   bits.u(1);
   const count = bits.u32([0, 0], [0, 1], [4, 2], [12, 1]);
   let names = 0;
   for (let index = 0; index < count; index += 1) names += readExtraChannel(bits);
-  bits.u(1);
+  const isPerceptual = bits.bool();
   const isDefaultColour = bits.bool();
-  return { hasProfile: !isDefaultColour && bits.bool(), hasNames: names > 0, hasPreview };
+  return { hasProfile: !isDefaultColour && bits.bool(), hasNames: names > 0, hasPreview, isPerceptual };
 }

@@ -36,6 +36,22 @@ export async function jxlDigest(bytes: Buffer): Promise<string | undefined> {
   }
 }
 
+/** The one picture of a JPEG XL as a PNG in its own colours; undefined where it moves or cannot be decoded. */
+export function onlyFrameOfJxl(bytes: Buffer): Uint8Array | undefined {
+  prepare();
+  const image = new JxlImage();
+  try {
+    image.feedBytes(bytes);
+    if (!image.tryInit() || !image.loaded || image.numLoadedKeyframes !== 1) return undefined;
+    return image.render(0).encodeToPng();
+  } catch {
+    // Its words are for programmers; here it means that there is no picture to write.
+    return undefined;
+  } finally {
+    image.free();
+  }
+}
+
 /** The first picture of a JPEG XL as a PNG. Throws what the decoder throws. */
 export function firstFrameOfJxl(bytes: Buffer): Uint8Array {
   prepare();

@@ -60,15 +60,17 @@ async function digestPages(bytes: Buffer): Promise<string | undefined> {
 function isReduced(bytes: Buffer, page: number): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const little = bytes[0] === 0x49;
-  let at = view.getUint32(4, little);
-  for (let skipped = 0; skipped < page; skipped += 1)
-    at = view.getUint32(at + 2 + 12 * view.getUint16(at, little), little);
-  for (let left = view.getUint16(at, little), entry = at + 2; left > 0; left -= 1, entry += 12) {
+  const isBig = view.getUint16(2, little) === 43;
+  const far = (at: number): number =>
+    isBig ? Number(view.getBigUint64(at, little)) : view.getUint32(at, little);
+  const [head, step, behind] = isBig ? [8, 20, 12] : [2, 12, 8];
+  const count = (at: number): number => (isBig ? far(at) : view.getUint16(at, little));
+  let at = far(isBig ? 8 : 4);
+  for (let skipped = 0; skipped < page; skipped += 1) at = far(at + head + step * count(at));
+  for (let left = count(at), entry = at + head; left > 0; left -= 1, entry += step) {
     const tag = view.getUint16(entry, little);
-    const value =
-      view.getUint16(entry + 2, little) === 3
-        ? view.getUint16(entry + 8, little)
-        : view.getUint32(entry + 8, little);
+    const isShort = view.getUint16(entry + 2, little) === 3;
+    const value = isShort ? view.getUint16(entry + behind, little) : view.getUint32(entry + behind, little);
     if ((tag === 254 && value % 2 === 1) || (tag === 255 && value === 2)) return true;
   }
   return false;

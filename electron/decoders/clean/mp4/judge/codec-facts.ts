@@ -89,7 +89,7 @@ function fact({ kind, data }: Atom): Uint8Array[] {
       return [data.subarray(8, 42)];
     case "d263":
     case "damr":
-      return [data.subarray(4)];
+      return [data.subarray(5)];
     case "wave":
       return atomsOf(data).atoms.flatMap(fact);
     case "colr":

@@ -52,8 +52,8 @@ const isPlainColour = (data: Buffer): boolean => {
 const shapes: Readonly<Record<string, (data: Buffer) => boolean>> = {
   esds: isPlainStream,
   dfLa: isFlac,
-  damr: (data) => data.length === 9 && zeros(data, 0, 4),
-  d263: (data) => data.length === 7 && zeros(data, 0, 4),
+  damr: (data) => data.length === 9 && zeros(data, 0, 5),
+  d263: (data) => data.length === 7 && zeros(data, 0, 5),
   chan: (data) => data.length === 16 && zeros(data, 0, 4) && zeros(data, 12, 16),
   wave: isPlainWave,
   frma: (data) => data.length === 4,

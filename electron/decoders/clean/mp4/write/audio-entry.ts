@@ -37,8 +37,9 @@ const fixedSizes: Readonly<Record<string, readonly number[]>> = {
   enda: [2],
 };
 
-/** `damr` names the vendor of the encoder in its first four bytes. */
-const cleanAmr = (body: Uint8Array): Uint8Array => box("damr", uint32(0), body.subarray(4, 9));
+/** `damr` names the vendor of the encoder in its first four bytes, and which version of it in the fifth. */
+const cleanAmr = (body: Uint8Array): Uint8Array =>
+  box("damr", uint32(0), Uint8Array.of(0), body.subarray(5, 9));
 
 /** QuickTime's `wave`: which codec, its configuration, and a terminator. */
 function cleanWave(body: Uint8Array, log: Removals): Uint8Array {

@@ -115,12 +115,12 @@ function configuration(
   }
 }
 
-/** `d263` names the vendor of the encoder in its first four bytes. */
+/** `d263` names the vendor of the encoder in its first four bytes, and which version of it in the fifth. */
 function cleanH263(boxes: readonly Box[]): Uint8Array {
   const body = findBox(boxes, "d263")?.body;
   return body === undefined || body.length < 7
     ? new Uint8Array(0)
-    : box("d263", uint32(0), body.subarray(4, 7));
+    : box("d263", uint32(0), Uint8Array.of(0), body.subarray(5, 7));
 }
 
 /** Throws CleanRefusal for codecs that are not understood. */
