@@ -3,7 +3,7 @@
  * time and a place of its own, which ExifTool leaves where they are.
  */
 
-import type { ByteSource } from "../bytes/byte-source.ts";
+import { lookAtAll, type ByteSource } from "../bytes/byte-source.ts";
 import { viewOf } from "../bytes/fields.ts";
 import { scan } from "../exiftool/scan.ts";
 import type { RecordedTag } from "../jobs/describe.ts";
@@ -23,7 +23,7 @@ const isFirstBox = (sizeBytes: number): boolean => sizeBytes >= 12 && sizeBytes 
 /** Where a film begins behind the first picture of a JPEG. */
 async function behindJpeg(source: ByteSource): Promise<number | undefined> {
   if (source.sizeBytes > MAX_JPEG_BYTES) return undefined;
-  const bytes = Buffer.from(await source.read(0, source.sizeBytes));
+  const bytes = await lookAtAll(source);
   const end = endOfJpeg(bytes) ?? bytes.length;
   for (let at = bytes.indexOf(FIRST_BOX, end + 4); at >= 0; at = bytes.indexOf(FIRST_BOX, at + 4))
     if (isFirstBox(bytes.readUInt32BE(at - 4))) return at - 4;

@@ -1,7 +1,7 @@
 /** What lies in a file beside what its type promises: bytes after its end, an archive behind a picture, a document before one. */
 
 import { isZipType } from "../archive/zip-types.ts";
-import type { ByteSource } from "../bytes/byte-source.ts";
+import { lookAtAll, type ByteSource } from "../bytes/byte-source.ts";
 import type { ParseWarning, WarningCode } from "../jobs/describe.ts";
 import { OWN } from "./tools.ts";
 
@@ -43,7 +43,7 @@ export function endOfJpeg(bytes: Buffer): number | undefined {
 
 async function jpegWarnings(source: ByteSource): Promise<ParseWarning[]> {
   if (source.sizeBytes > MAX_JPEG_BYTES) return [];
-  const end = endOfJpeg(Buffer.from(await source.read(0, source.sizeBytes)));
+  const end = endOfJpeg(await lookAtAll(source));
   if (end === undefined) return [warn("truncated", "the picture has no end", source.sizeBytes)];
   const rest = source.sizeBytes - end;
   return rest === 0

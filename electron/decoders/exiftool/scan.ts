@@ -1,6 +1,6 @@
 /** ExifTool over one file at a time, in an interpreter that is kept and now and then replaced. */
 
-import type { ByteSource } from "../bytes/byte-source.ts";
+import { lookAtAll, type ByteSource } from "../bytes/byte-source.ts";
 import { jpegScans } from "./jpeg-scans.ts";
 import { loadInterpreter, loadLibrary } from "./load-package.ts";
 import { Perl } from "./perl.ts";
@@ -80,7 +80,7 @@ async function seen(source: ByteSource): Promise<SeenFile> {
   const [first, second] = await source.read(0, 2);
   if (first !== 0xff || second !== 0xd8 || source.sizeBytes > MAX_PICTURE_BYTES)
     return { file: lazyFile(source), skips: [] };
-  const bytes = await source.read(0, source.sizeBytes);
+  const bytes = await lookAtAll(source);
   return { file: memoryFile(bytes), skips: jpegScans(bytes).flatMap(({ from, to }) => [from, to]) };
 }
 

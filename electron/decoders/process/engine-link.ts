@@ -1,65 +1,84 @@
-/** The decoder process's end of the pipes: reads of the file and writes of the output, one at a time and in order. */
+/**
+ * The decoder process's end of the pipes: reads of the file and writes of the output, one at a time and in order. It
+ * waits for each of them, as a process has nothing else to do: the bytes arrive where they are wanted, without a detour
+ * over threads and pieces that only the garbage collector gets to see.
+ */
 
-import type { Writable } from "node:stream";
-import { assert } from "../../core/errors.ts";
+import { readSync, writeSync } from "node:fs";
+import { decodeJson } from "../../core/decode.ts";
+import { decodeUtf8 } from "../../core/bytes/utf8.ts";
+import { assert, DecodeError } from "../../core/errors.ts";
 import type { ByteSink, ByteSource } from "../bytes/byte-source.ts";
-import { encodeFrameHead, MAX_PART_BYTES } from "../wire/frame.ts";
-import type { FromProcess } from "../wire/messages.ts";
-
-type Answer = (bytes: Uint8Array) => void;
+import { encodeFrameHead, frameLengths, HEAD_BYTES, MAX_PART_BYTES } from "../wire/frame.ts";
+import { toProcessSchema, type FromProcess, type ToProcess } from "../wire/messages.ts";
 
 /** What a job reads and writes, until it ends. */
 interface LinkedJob {
   readonly source: ByteSource;
   readonly sink: ByteSink;
-  /** Waits for what is under way and lets nothing follow. */
-  end(): Promise<void>;
+  /** Lets nothing follow. */
+  end(): void;
 }
 
+type Received = ToProcess & { readonly bytes: Uint8Array };
+
 export class EngineLink {
-  readonly #output: Writable;
-  /** Waits for the reply of the engine; there is one question at a time. */
-  #answer: Answer | undefined;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #from: number;
+  readonly #to: number;
 
-  constructor(output: Writable) {
-    this.#output = output;
+  /** Takes the numbers of two open pipes. */
+  constructor(pipes: { readonly from: number; readonly to: number }) {
+    this.#from = pipes.from;
+    this.#to = pipes.to;
   }
 
-  /** Tells the engine something. The bytes may be used again once this resolves. */
-  async post(message: FromProcess, bytes: Uint8Array = new Uint8Array()): Promise<void> {
-    this.#output.write(encodeFrameHead(message, bytes.length));
-    await new Promise<void>((resolve, reject) => {
-      this.#output.write(bytes, (error) => (error instanceof Error ? reject(error) : resolve()));
-    });
+  /** Whether there was enough to fill the array; the engine has closed its end if not. */
+  #fill(bytes: Uint8Array): boolean {
+    for (let done = 0; done < bytes.length;) {
+      const count = readSync(this.#from, bytes, done, bytes.length - done, null);
+      if (count === 0) return false;
+      done += count;
+    }
+    return true;
   }
 
-  /** Takes the engine's reply to the question that waits. */
-  reply(bytes: Uint8Array): void {
-    const answer = this.#answer;
-    assert(answer !== undefined, "a reply that nobody waits for");
-    this.#answer = undefined;
-    answer(bytes);
+  /** Waits for the next message of the engine; undefined when there is none any more. Throws DecodeError. */
+  receive(): Received | undefined {
+    const head = new Uint8Array(HEAD_BYTES);
+    if (!this.#fill(head)) return undefined;
+    const { jsonLength, byteLength } = frameLengths(head);
+    const json = new Uint8Array(jsonLength);
+    const bytes = Buffer.allocUnsafeSlow(byteLength);
+    if (!this.#fill(json) || !this.#fill(bytes)) return undefined;
+    return { ...decodeJson(toProcessSchema, decodeUtf8(json), "message"), bytes };
   }
 
-  /** Asks after all questions before have been answered. */
-  #ask(message: FromProcess, bytes?: Uint8Array): Promise<Uint8Array> {
-    const asked = this.#last.then(async () => {
-      const answer = new Promise<Uint8Array>((resolve) => (this.#answer = resolve));
-      await this.post(message, bytes);
-      return await answer;
-    });
-    // A question that could not be put ends the process; the next one must not fail for it too.
-    this.#last = asked.catch(() => undefined);
-    return asked;
+  #put(bytes: Uint8Array): void {
+    for (let done = 0; done < bytes.length;) done += writeSync(this.#to, bytes, done);
   }
 
-  async #read(offset: number, length: number): Promise<Uint8Array> {
-    if (length <= MAX_PART_BYTES) return await this.#ask({ kind: "read", offset, length });
+  /** Tells the engine something. */
+  post(message: FromProcess, bytes: Uint8Array = new Uint8Array()): void {
+    this.#put(encodeFrameHead(message, bytes.length));
+    this.#put(bytes);
+  }
+
+  /** Tells the engine something and waits for what it says to that. */
+  #ask(message: FromProcess, bytes?: Uint8Array): Uint8Array {
+    this.post(message, bytes);
+    const answer = this.receive();
+    // Nobody is there to answer to.
+    if (answer === undefined) process.exit();
+    if (answer.kind === "job") throw new DecodeError("message", "one job at a time");
+    return answer.bytes;
+  }
+
+  #read(offset: number, length: number): Uint8Array {
+    if (length <= MAX_PART_BYTES) return this.#ask({ kind: "read", offset, length });
     const whole = new Uint8Array(length);
     for (let done = 0; done < length; done += MAX_PART_BYTES) {
       const part = Math.min(MAX_PART_BYTES, length - done);
-      whole.set(await this.#ask({ kind: "read", offset: offset + done, length: part }), done);
+      whole.set(this.#ask({ kind: "read", offset: offset + done, length: part }), done);
     }
     return whole;
   }
@@ -71,24 +90,24 @@ export class EngineLink {
     return {
       source: {
         sizeBytes,
+        // Asynchronous for what it throws, as all sources are.
         read: async (offset, length) => {
           assertOpen();
           const from = Math.min(Math.max(offset, 0), sizeBytes);
           const count = Math.min(Math.max(length, 0), sizeBytes - from);
-          return count === 0 ? new Uint8Array() : await this.#read(from, count);
+          return await Promise.resolve(count === 0 ? new Uint8Array() : this.#read(from, count));
         },
       },
       sink: {
         write: async (bytes) => {
-          for (let at = 0; at < bytes.length; at += MAX_PART_BYTES) {
-            assertOpen();
-            await this.#ask({ kind: "write" }, bytes.subarray(at, at + MAX_PART_BYTES));
-          }
+          assertOpen();
+          for (let at = 0; at < bytes.length; at += MAX_PART_BYTES)
+            this.#ask({ kind: "write" }, bytes.subarray(at, at + MAX_PART_BYTES));
+          await Promise.resolve();
         },
       },
-      end: async () => {
+      end: () => {
         isOpen = false;
-        await this.#last;
       },
     };
   }

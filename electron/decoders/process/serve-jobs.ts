@@ -1,13 +1,11 @@
 /** The loop of the decoder process: takes a job, lets its handler read and write over the pipes, answers, takes the next. */
 
-import { createReadStream, createWriteStream } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type * as v from "valibot";
-import { decodeJson, decodeValue } from "../../core/decode.ts";
+import { decodeValue } from "../../core/decode.ts";
 import { DecodeError } from "../../core/errors.ts";
 import { isJobKind, jobTable } from "../jobs/job-table.ts";
-import { FrameCutter } from "../wire/frame.ts";
-import { toProcessSchema, type FromProcess, type ToProcess } from "../wire/messages.ts";
+import type { FromProcess, ToProcess } from "../wire/messages.ts";
 import { EngineLink } from "./engine-link.ts";
 import type { Handlers, JobFile, Preparations } from "./handlers.ts";
 import { takeNetworkAway } from "./no-network.ts";
@@ -33,7 +31,7 @@ interface Skills {
 async function perform(
   { handlers, preparations }: Skills,
   { job, question, sizeBytes }: JobMessage,
-  { file, begin }: { file: JobFile; begin: () => Promise<void> },
+  { file, begin }: { file: JobFile; begin: () => void },
 ): Promise<unknown> {
   if (!isJobKind(job)) throw new DecodeError("job", "a job that this process knows");
   const schema: v.GenericSchema = jobTable[job].question;
@@ -42,7 +40,7 @@ async function perform(
   const prepare = preparations[job] as ((question: unknown, sizeBytes: number) => Promise<void>) | undefined;
   const run = handlers[job] as (question: unknown, file: JobFile) => Promise<unknown>;
   await prepare?.(asked, sizeBytes);
-  await begin();
+  begin();
   return await run(asked, file);
 }
 
@@ -55,15 +53,16 @@ async function doJob(skills: Skills, message: JobMessage, link: EngineLink): Pro
     (answer): FromProcess => ({ kind: "answer", answer }),
     (error: unknown): FromProcess => ({ kind: "failure", message: messageOf(error) }),
   );
-  await job.end();
-  await link.post(outcome);
+  job.end();
+  link.post(outcome);
 }
 
 /** The limit comes with the arguments, so that it holds before the first message. */
 function watchMemory(): void {
   const limitBytes = Number(process.argv[2]);
   const workerData = { limitBytes, parent: process.ppid };
-  new Worker(new URL("./watchdog.ts", import.meta.url), { workerData }).unref();
+  // It also keeps a process alive whose job waits for what never comes.
+  new Worker(new URL("./watchdog.ts", import.meta.url), { workerData });
 }
 
 /**
@@ -79,15 +78,11 @@ export async function serveJobs(handlers: Handlers, preparations: Preparations =
   takeNetworkAway();
   watchMemory();
   endAtOnce();
-  const link = new EngineLink(createWriteStream("", { fd: TO_ENGINE }));
-  const cutter = new FrameCutter();
-  await link.post({ kind: "ready" });
-  for await (const piece of createReadStream("", { fd: FROM_ENGINE }) as AsyncIterable<Buffer>) {
-    for (const { json, bytes } of cutter.push(piece)) {
-      const message = decodeJson(toProcessSchema, json, "message");
-      if (message.kind === "job") void doJob({ handlers, preparations }, message, link);
-      else link.reply(bytes);
-    }
+  const link = new EngineLink({ from: FROM_ENGINE, to: TO_ENGINE });
+  link.post({ kind: "ready" });
+  for (let message = link.receive(); message !== undefined; message = link.receive()) {
+    if (message.kind !== "job") throw new DecodeError("message", "a job");
+    await doJob({ handlers, preparations }, message, link);
   }
   // Whatever still runs has nobody to answer to.
   process.exit();

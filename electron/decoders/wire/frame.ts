@@ -12,7 +12,8 @@ import { DecodeError } from "../../core/errors.ts";
 import { concatBytes } from "../../core/bytes/bytes.ts";
 import { decodeUtf8, encodeUtf8 } from "../../core/bytes/utf8.ts";
 
-const HEAD_BYTES = 8;
+/** The two lengths. */
+export const HEAD_BYTES = 8;
 /** A full record of a file with tens of thousands of tags. */
 const MAX_JSON_BYTES = 32 * 1024 * 1024;
 /** No message carries more of a file than this. */
@@ -35,6 +36,17 @@ export function encodeFrameHead(message: unknown, byteCount: number): Uint8Array
   return frame;
 }
 
+/** The lengths at the beginning of a frame. Throws DecodeError for one beyond the limits. */
+export function frameLengths(head: Uint8Array): { readonly jsonLength: number; readonly byteLength: number } {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  const jsonLength = view.getUint32(0, true);
+  const byteLength = view.getUint32(4, true);
+  if (jsonLength > MAX_JSON_BYTES || byteLength > MAX_PART_BYTES) {
+    throw new DecodeError("frame", "lengths within the limits");
+  }
+  return { jsonLength, byteLength };
+}
+
 /** Cuts a stream into frames. */
 export class FrameCutter {
   #parts: Uint8Array[] = [];
@@ -47,12 +59,7 @@ export class FrameCutter {
     this.#length += piece.length;
     while (this.#length >= this.#needed) {
       const all = this.#parts.length === 1 ? (this.#parts[0] ?? piece) : concatBytes(...this.#parts);
-      const view = new DataView(all.buffer, all.byteOffset, all.byteLength);
-      const jsonLength = view.getUint32(0, true);
-      const byteLength = view.getUint32(4, true);
-      if (jsonLength > MAX_JSON_BYTES || byteLength > MAX_PART_BYTES) {
-        throw new DecodeError("frame", "lengths within the limits");
-      }
+      const { jsonLength, byteLength } = frameLengths(all);
       this.#parts = [all];
       this.#needed = HEAD_BYTES + jsonLength + byteLength;
       if (this.#length < this.#needed) return;

@@ -70,6 +70,7 @@ export class DecoderProcess {
   readonly #ended: Promise<void>;
   readonly #cutter = new FrameCutter();
   readonly #ready = Promise.withResolvers<undefined>();
+  #room = new Uint8Array();
   #running: Running | undefined;
   /** Why we killed it, if we did. */
   #killedFor: DecoderFault | undefined;
@@ -165,8 +166,10 @@ export class DecoderProcess {
         running.begin();
         return;
       case "read":
-        this.#relay(running, source.read(message.offset, message.length), (part) =>
-          this.#post({ kind: "bytes" }, part),
+        this.#relay(
+          running,
+          source.read(message.offset, message.length, this.#roomFor(message.length)),
+          (part) => this.#post({ kind: "bytes" }, part),
         );
         return;
       case "write":
@@ -180,6 +183,12 @@ export class DecoderProcess {
         this.#finish(running, { fault: { kind: "failed", message: message.message.slice(0, MAX_MESSAGE) } });
         return;
     }
+  }
+
+  /** What the process is given next lies where its last bytes lay: it asks only once it has those. */
+  #roomFor(length: number): Uint8Array {
+    if (this.#room.length < length) this.#room = Buffer.allocUnsafeSlow(length);
+    return this.#room;
   }
 
   #finish(running: Running, outcome: RawOutcome): void {

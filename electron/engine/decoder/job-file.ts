@@ -8,9 +8,9 @@ import type { ObjectReader } from "../objects/object-reader.ts";
 /** The original in an open object. Reading throws VaultError object-damaged. */
 export const objectSource = (object: ObjectReader): ByteSource => ({
   sizeBytes: object.sizeBytes,
-  read: (offset, length) => {
+  read: (offset, length, target) => {
     const from = Math.min(offset, object.sizeBytes);
-    return object.read(from, Math.min(length, object.sizeBytes - from));
+    return object.read(from, Math.min(length, object.sizeBytes - from), target);
   },
 });
 

@@ -32,6 +32,20 @@ export interface ObjectKey {
   readonly identity?: Identity | undefined;
 }
 
+/** What is being read from the disk, and behind it room for one open chunk. */
+const ROOM_BYTES = CHUNKS_PER_READ * SEALED_CHUNK_BYTES + CHUNK_BYTES;
+/** Rooms that nobody reads into now: a fresh one for each reading would keep the garbage collector busy. */
+const spareRooms: Buffer[] = [];
+
+async function inRoom<Result>(read: (room: Buffer) => Promise<Result>): Promise<Result> {
+  const room = spareRooms.pop() ?? Buffer.allocUnsafeSlow(ROOM_BYTES);
+  try {
+    return await read(room);
+  } finally {
+    spareRooms.push(room);
+  }
+}
+
 async function readFully(handle: FileHandle, bytes: Uint8Array, position: number): Promise<number> {
   let done = 0;
   while (done < bytes.length) {
@@ -58,6 +72,15 @@ function openHead(crypto: CryptoBackend, head: Uint8Array, { fileKey, identity }
   crypto.wipe(unwrapped);
   if (!isBound) throw new AgeError("header", "the header carries another file key than the catalogue");
   return { key, payloadStart };
+}
+
+/** Chunks that follow each other, as they lie in the file and in the room that they were read into. */
+interface SealedRange {
+  readonly chunk: number;
+  /** Of what is wanted, in the first chunk. */
+  readonly offset: number;
+  readonly room: Uint8Array;
+  readonly sealed: Uint8Array;
 }
 
 /** The chunks of one open file, which it owns. */
@@ -118,12 +141,6 @@ export class ObjectPayload {
     return plaintext;
   }
 
-  /** Opens chunks that follow each other; the caller owns the result. Throws AgeError payload. */
-  async openChunks(chunk: number, count: number): Promise<Uint8Array> {
-    const buffer = Buffer.allocUnsafeSlow(count * SEALED_CHUNK_BYTES);
-    return this.#openSealed(chunk, await this.#readSealed(chunk, count, buffer));
-  }
-
   /** Opens everything in order, reading one block ahead. Throws AgeError payload. */
   async *openAll(): AsyncGenerator<Uint8Array> {
     const { chunkCount } = this.geometry;
@@ -148,24 +165,43 @@ export class ObjectPayload {
     }
   }
 
-  /** Opens any range of the plaintext; the caller owns the result. Throws AgeError payload. */
-  async openRange(start: number, length: number): Promise<Uint8Array> {
-    const firstChunk = Math.floor(start / CHUNK_BYTES);
-    const chunkCount = Math.ceil((start + length) / CHUNK_BYTES) - firstChunk;
-    if (length > 0 && chunkCount <= CHUNKS_PER_READ) {
-      const from = start - firstChunk * CHUNK_BYTES;
-      return (await this.openChunks(firstChunk, chunkCount)).subarray(from, from + length);
+  /** Opens what fits of these chunks into the target, from an offset in the first one; returns how much that is. */
+  #openInto(target: Uint8Array, { chunk, offset, room, sealed }: SealedRange): number {
+    const scratch = room.subarray(CHUNKS_PER_READ * SEALED_CHUNK_BYTES);
+    let done = 0;
+    for (let index = 0; index * SEALED_CHUNK_BYTES < sealed.length; index += 1) {
+      const from = sealed.subarray(index * SEALED_CHUNK_BYTES, (index + 1) * SEALED_CHUNK_BYTES);
+      const skipped = index === 0 ? offset : 0;
+      const wanted = Math.min(from.length - TAG_BYTES - skipped, target.length - done);
+      const isWhole = wanted === from.length - TAG_BYTES;
+      const into = isWhole
+        ? target.subarray(done, done + wanted)
+        : scratch.subarray(0, from.length - TAG_BYTES);
+      this.#opener.openChunkAt(chunk + index, into, from, chunk + index === this.geometry.chunkCount - 1);
+      if (!isWhole) {
+        target.set(into.subarray(skipped, skipped + wanted), done);
+        this.#crypto.wipe(into);
+      }
+      done += wanted;
     }
-    const range = Buffer.alloc(length);
-    for (let done = 0; done < length;) {
-      const chunk = Math.floor((start + done) / CHUNK_BYTES);
-      const wanted = Math.ceil((start + length) / CHUNK_BYTES) - chunk;
-      const opened = await this.openChunks(chunk, Math.min(wanted, CHUNKS_PER_READ));
-      const from = start + done - chunk * CHUNK_BYTES;
-      const part = opened.subarray(from, from + length - done);
-      range.set(part, done);
-      done += part.length;
-    }
+    return done;
+  }
+
+  /**
+   * Opens any range of the plaintext; the caller owns the result, which lies in `target` where one of at least that
+   * length is given. Throws AgeError payload.
+   */
+  async openRange(start: number, length: number, target?: Uint8Array): Promise<Uint8Array> {
+    const range = target?.subarray(0, length) ?? Buffer.allocUnsafeSlow(length);
+    await inRoom(async (room) => {
+      for (let done = 0; done < length;) {
+        const chunk = Math.floor((start + done) / CHUNK_BYTES);
+        const wanted = Math.ceil((start + length) / CHUNK_BYTES) - chunk;
+        const sealed = await this.#readSealed(chunk, Math.min(wanted, CHUNKS_PER_READ), room);
+        const offset = start + done - chunk * CHUNK_BYTES;
+        done += this.#openInto(range.subarray(done), { chunk, offset, room, sealed });
+      }
+    });
     return range;
   }
 

@@ -43,11 +43,14 @@ export class ObjectReader {
     this.plaintextBytes = payload.geometry.plaintextBytes;
   }
 
-  /** Reads `length` bytes of the original from `start`; the caller owns them. Throws VaultError object-damaged. */
-  async read(start: number, length: number): Promise<Uint8Array> {
+  /**
+   * Reads `length` bytes of the original from `start`, into `target` if there is one; the caller owns them. Throws
+   * VaultError object-damaged.
+   */
+  async read(start: number, length: number, target?: Uint8Array): Promise<Uint8Array> {
     assert(start >= 0 && length >= 0 && start + length <= this.sizeBytes, "a range within the original");
     try {
-      return await this.#payload.openRange(start, length);
+      return await this.#payload.openRange(start, length, target);
     } catch (error) {
       throw objectFault(error);
     }
@@ -80,11 +83,12 @@ export class ObjectReader {
 }
 
 async function readRecord(payload: ObjectPayload): Promise<ObjectRecord> {
-  const { plaintextBytes, chunkCount } = payload.geometry;
+  const { plaintextBytes } = payload.geometry;
   // Before anything else: only the last chunk authenticates the length that all other offsets come from.
-  await payload.openChunks(chunkCount - 1, 1);
+  const start = Math.max(0, plaintextBytes - RECORD_BYTES);
+  const end = await payload.openRange(start, plaintextBytes - start);
   if (plaintextBytes < RECORD_BYTES) throw new DecodeError("object", "room for the record");
-  const record = decodeRecord(await payload.openRange(plaintextBytes - RECORD_BYTES, RECORD_BYTES));
+  const record = decodeRecord(end);
   if (plaintextBytes !== objectPlaintextBytes(record.sizeBytes)) {
     throw new DecodeError("record.size", "a size that goes with the length of the object");
   }
