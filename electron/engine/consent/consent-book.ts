@@ -5,7 +5,7 @@
 
 import type { Consent } from "../../core/consent/consent-state.ts";
 import type { MandateInForce } from "../../core/consent/decide-consent.ts";
-import { holdsOn } from "../../core/records/partial-date.ts";
+import { daysOf, holdsOn } from "../../core/records/partial-date.ts";
 import { decodeFields } from "../../core/records/record-kinds.ts";
 import { casesOfItem } from "../catalogue/case-table.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
@@ -73,7 +73,8 @@ function consentsBySubject(db: ReadableDb): ReadonlyMap<string, readonly Consent
 function mandatesOn(db: ReadableDb, day: string): MandateInForce[] {
   return allOfKind(db, "mandate").flatMap((row) => {
     const { person, from, to } = decodeFields("mandate", openFields(row));
-    return holdsOn(day, from, to) === "certainly" ? [{ id: row.id, person }] : [];
+    const holding = holdsOn(day, daysOf(from), to === undefined ? undefined : daysOf(to));
+    return holding === "certainly" ? [{ id: row.id, person }] : [];
   });
 }
 
