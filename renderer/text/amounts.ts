@@ -28,34 +28,64 @@ export interface Amounts {
   readonly duration: (seconds: number) => string;
 }
 
-function bytesOf(locale: string, sizeBytes: number): string {
-  let amount = sizeBytes;
-  let unit = 0;
-  while (amount >= STEP - 0.5 && unit < sizeUnits.length - 1) {
-    amount /= STEP;
-    unit += 1;
-  }
-  const maximumFractionDigits = unit === 0 || amount >= 100 ? 0 : 1;
-  const style = { style: "unit", unit: sizeUnits[unit] ?? "byte", maximumFractionDigits } as const;
-  return new Intl.NumberFormat(withoutCalendar(locale) ? "ru" : locale, {
-    ...style,
-    unitDisplay: unit === 0 ? "long" : "short",
-  }).format(amount);
+/** How numbers and days of a language are written. */
+interface Writing {
+  /** The language whose habits are followed. */
+  readonly locale: string;
+  /** Whether months are written in figures. */
+  readonly inFigures: boolean;
 }
 
-function fileTimeOf(locale: string, text: string): string {
-  const [, year, month, day, hour, minute, second, zone = ""] = isoMoment.exec(text) ?? [];
-  if (year === undefined) return text;
-  const at = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour ?? 0),
-    Number(minute ?? 0),
-    Number(second ?? 0),
-  );
-  const shown = momentIn(locale, { hasTime: hour !== undefined, timeZone: "UTC" }).format(at);
-  return zone === "" ? shown : `${shown} ${zone === "Z" ? "UTC" : zone}`;
+/**
+ * Chromium names Kazakh among its languages and knows nothing of it: November would be “M11”. Kazakh days are then written
+ * in figures and numbers grouped, both as in Russian, but never with the names of months of another language.
+ */
+function writingOf(locale: string): Writing {
+  const isKnown = /\p{L}{3}/u.test(new Intl.DateTimeFormat(locale, { month: "long" }).format(0));
+  return isKnown ? { locale, inFigures: false } : { locale: "ru", inFigures: true };
+}
+
+const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+
+function momentIn({ locale, inFigures }: Writing, more: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const day = inFigures
+    ? ({ day: "2-digit", month: "2-digit", year: "numeric" } as const)
+    : ({ day: "numeric", month: "short", year: "numeric" } as const);
+  return new Intl.DateTimeFormat(locale, { ...day, ...more });
+}
+
+function longDayIn(writing: Writing): Intl.DateTimeFormat {
+  if (writing.inFigures) return momentIn(writing, { timeZone: "UTC" });
+  const style = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
+  return new Intl.DateTimeFormat(writing.locale, { ...style, timeZone: "UTC" });
+}
+
+function bytesIn({ locale }: Writing) {
+  return (sizeBytes: number): string => {
+    let amount = sizeBytes;
+    let unit = 0;
+    while (amount >= STEP - 0.5 && unit < sizeUnits.length - 1) {
+      amount /= STEP;
+      unit += 1;
+    }
+    const maximumFractionDigits = unit === 0 || amount >= 100 ? 0 : 1;
+    const style = { style: "unit", unit: sizeUnits[unit] ?? "byte", maximumFractionDigits } as const;
+    const unitDisplay = unit === 0 ? "long" : "short";
+    return new Intl.NumberFormat(locale, { ...style, unitDisplay }).format(amount);
+  };
+}
+
+function fileTimeIn(writing: Writing) {
+  const days = momentIn(writing, { timeZone: "UTC" });
+  const moments = momentIn(writing, { ...clock, timeZone: "UTC" });
+  return (text: string): string => {
+    const [, year, month, day, hour, minute, second, zone = ""] = isoMoment.exec(text) ?? [];
+    if (year === undefined) return text;
+    const date = [Number(year), Number(month) - 1, Number(day)] as const;
+    const at = Date.UTC(...date, Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0));
+    const shown = (hour === undefined ? days : moments).format(at);
+    return zone === "" ? shown : `${shown} ${zone === "Z" ? "UTC" : zone}`;
+  };
 }
 
 function durationOf(seconds: number): string {
@@ -65,63 +95,25 @@ function durationOf(seconds: number): string {
   return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, "0"))).join(":");
 }
 
-/**
- * Chromium has no calendar for Kazakh: its dates are written in figures, as they are in Russian, and never with the names
- * of months of another language.
- */
-const withoutCalendar = (locale: string): boolean =>
-  Intl.DateTimeFormat.supportedLocalesOf(locale).length === 0;
-
-function momentIn(
-  locale: string,
-  style: { readonly hasTime: boolean; readonly timeZone?: string },
-): Intl.DateTimeFormat {
-  const zone = style.timeZone === undefined ? {} : { timeZone: style.timeZone };
-  const time = style.hasTime ? ({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const) : {};
-  if (withoutCalendar(locale)) {
-    return new Intl.DateTimeFormat("ru", {
-      day: "2-digit",
-      month: "2-digit",
-      year: "numeric",
-      ...time,
-      ...zone,
-    });
-  }
-  return new Intl.DateTimeFormat(locale, {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    ...time,
-    ...zone,
-  });
-}
-
 export function useAmounts(): Amounts {
   const { locale } = useIntl();
   return useMemo(() => {
-    const moment = momentIn(locale, { hasTime: true });
-    const day = momentIn(locale, { hasTime: false });
-    const count = new Intl.NumberFormat(locale);
-    const longDay = new Intl.DateTimeFormat(withoutCalendar(locale) ? "ru" : locale, {
-      ...(withoutCalendar(locale)
-        ? { day: "2-digit", month: "2-digit", year: "numeric" }
-        : { weekday: "long", day: "numeric", month: "long", year: "numeric" }),
-      timeZone: "UTC",
-    });
-    const list = new Intl.ListFormat(withoutCalendar(locale) ? "ru" : locale, {
-      type: "unit",
-      style: "short",
-    });
-    const percent = new Intl.NumberFormat(locale, { style: "percent" });
+    const writing = writingOf(locale);
+    const moment = momentIn(writing, clock);
+    const day = momentIn(writing, {});
+    const longDay = longDayIn(writing);
+    const count = new Intl.NumberFormat(writing.locale);
+    const percent = new Intl.NumberFormat(writing.locale, { style: "percent" });
+    const list = new Intl.ListFormat(writing.locale, { type: "unit", style: "short" });
     return {
-      bytes: (sizeBytes) => bytesOf(locale, sizeBytes),
+      bytes: bytesIn(writing),
       count: (value) => count.format(value),
       percent: (part) => percent.format(part),
       moment: (utc) => moment.format(new Date(utc)),
       day: (utc) => day.format(new Date(utc)),
       longDay: (text) => longDay.format(new Date(text)),
       list: (parts) => list.format(parts),
-      fileTime: (text) => fileTimeOf(locale, text),
+      fileTime: fileTimeIn(writing),
       duration: durationOf,
     };
   }, [locale]);

@@ -1,8 +1,5 @@
-import { Copy } from "lucide-react";
-import { useState } from "react";
-import { call } from "../client/call.ts";
 import { useText } from "../text/text-provider.tsx";
-import { IconButton } from "./button.tsx";
+import { CopyButton } from "./copy-button.tsx";
 
 /** The beginning of a hash in two groups of four, as people compare it. */
 export function ShortHash({ hash }: { readonly hash: string }) {
@@ -15,15 +12,10 @@ export function ShortHash({ hash }: { readonly hash: string }) {
   );
 }
 
-/** A whole hash in groups of eight, and a way to take it along for half a minute. */
+/** A whole hash in groups of eight, and a way to take it along. */
 export function FullHash({ hash }: { readonly hash: string }) {
   const t = useText();
-  const [isCopied, setCopied] = useState(false);
   const groups = hash.match(/.{1,8}/g) ?? [];
-  const copy = async (): Promise<void> => {
-    await call("app.copy", { text: hash });
-    setCopied(true);
-  };
   return (
     <span className="row wrap">
       <span className="HashFull" translate="no">
@@ -33,12 +25,25 @@ export function FullHash({ hash }: { readonly hash: string }) {
           </span>
         ))}
       </span>
-      <IconButton label={t("act.copyHash")} icon={Copy} isSmall onPress={() => void copy()} />
-      {isCopied && (
-        <span className="tiny muted" role="status">
-          {t("copied.cleared")}
-        </span>
-      )}
+      <CopyButton label={t("act.copyHash")} text={hash} />
+    </span>
+  );
+}
+
+const SHOWN_WHOLE = 64;
+const AT_EACH_END = 20;
+
+/** A key; of one that would fill the window only its ends, and a way to take the whole along. */
+export function KeyCode({ code }: { readonly code: string }) {
+  const t = useText();
+  const isLong = code.length > SHOWN_WHOLE;
+  const shown = isLong ? `${code.slice(0, AT_EACH_END)} … ${code.slice(-AT_EACH_END)}` : code;
+  return (
+    <span className="row wrap">
+      <span className="mono" translate="no">
+        {shown}
+      </span>
+      <CopyButton label={t("act.copyKey")} text={code} />
     </span>
   );
 }

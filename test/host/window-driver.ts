@@ -123,6 +123,13 @@ export class WindowDriver {
     );
   }
 
+  /** What stands in fields. */
+  async values(selector: string): Promise<string[]> {
+    return await this.page.$$eval(selector, (all) =>
+      all.map((field) => (field as unknown as { value: string }).value),
+    );
+  }
+
   async combine(modifier: "Control" | "Shift", key: "k" | "l"): Promise<void> {
     await this.page.keyboard.down(modifier);
     await this.page.keyboard.press(key);
@@ -130,28 +137,31 @@ export class WindowDriver {
   }
 
   /** Makes a vault by the five steps and opens it; returns its passphrase. */
-  async makeVault(): Promise<string> {
+  async makeVault(onStep: (name: string) => Promise<void> = () => Promise.resolve()): Promise<string> {
     await this.press("Make a new vault");
     await this.type("Name", "Juniper");
     this.chosen = [this.folder];
     await this.press("Choose a folder…");
+    await onStep("place");
     await this.press("Continue");
     await this.press("Suggest six words");
     await this.see(".Meter .strong, .Meter p");
-    const passphrase = await this.page.$eval(
-      "input.Input-line",
-      (field) => (field as unknown as { value: string }).value,
-    );
+    const [passphrase = ""] = await this.values("input.Input-line");
     await this.type("Once more", passphrase);
+    await onStep("passphrase");
     await this.press("Continue");
     await this.see(".Words");
+    await onStep("words");
     const words = await this.texts(".Words .w");
     await this.press("I have written them down");
     await this.see(".Step[aria-current]:nth-child(4)");
     for (const label of await this.texts(".Field-label")) {
       await this.type(label, words[Number(label.replace(/\D/g, "")) - 1] ?? "");
     }
+    await onStep("check");
     await this.press("Continue");
+    await this.see(".Step[aria-current]:nth-child(5)");
+    await onStep("lock");
     await this.press("Open the vault");
     await this.read("Nothing here yet");
     return passphrase;

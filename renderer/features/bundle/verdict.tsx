@@ -52,10 +52,12 @@ interface ClaimsProps {
 }
 
 function Claims({ title, icon, codes }: ClaimsProps) {
+  const t = useText();
   const { claims } = useWords();
   return (
     <div>
       <h2>{title}</h2>
+      {codes.length === 0 && <p>{t("verdict.nothing")}</p>}
       <ul>
         {codes.map((code) => (
           <li key={code}>
@@ -71,6 +73,7 @@ function Claims({ title, icon, codes }: ClaimsProps) {
 function Items({ report }: { readonly report: VerificationReport }) {
   const t = useText();
   const { bytes } = useAmounts();
+  if (report.items.length === 0) return null;
   return (
     <Group title={t("verdict.items")} note={String(report.items.length)}>
       <table className="Table flush">

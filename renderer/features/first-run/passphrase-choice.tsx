@@ -38,10 +38,12 @@ function Meter({ level }: { readonly level: Level | undefined }) {
 interface PassphraseChoiceProps {
   /** Gets the passphrase once it may be used, and an empty text while it may not. */
   readonly onChange: (passphrase: string) => void;
+  /** Whether it is the first thing to be filled in. */
+  readonly isFirst?: boolean;
 }
 
 /** A new passphrase, typed twice, with a meter and words to take instead. */
-export function PassphraseChoice({ onChange }: PassphraseChoiceProps) {
+export function PassphraseChoice({ onChange, isFirst = false }: PassphraseChoiceProps) {
   const t = useText();
   const [first, setFirst] = useState("");
   const [second, setSecond] = useState("");
@@ -68,7 +70,7 @@ export function PassphraseChoice({ onChange }: PassphraseChoiceProps) {
             setFirst(text);
             tell(text, second);
           }}
-          autoFocus={suggestions === 0}
+          autoFocus={isFirst && suggestions === 0}
           startsShown={suggestions > 0}
           {...(isShort ? { hint: t("strength.short", { count: MIN_CHARACTERS }) } : {})}
         />

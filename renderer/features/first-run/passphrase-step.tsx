@@ -42,7 +42,7 @@ export function PassphraseStep({ plan, onBack, onNext }: PassphraseStepProps) {
       onBack={onBack}
       onNext={() => void make()}
     >
-      <PassphraseChoice onChange={setPassphrase} />
+      <PassphraseChoice isFirst onChange={setPassphrase} />
       <Callout title={t("first.noReset")}>{t("first.noResetText")}</Callout>
       {code !== undefined && <ErrorNote code={code} />}
     </StepFrame>

@@ -62,7 +62,7 @@ function Detail({ item, tab }: { readonly item: ItemDetails; readonly tab: strin
           ))}
         </div>
         <span className="spacer" />
-        <ItemsReport items={[item.item]} />
+        <ItemsReport items={[item.item]} isSmall />
         {item.deletion === undefined && (
           <Button
             label={t("act.export")}

@@ -78,13 +78,14 @@ export function SelectionBar() {
       </span>
       <Weight items={items} />
       {chosen.size >= MOST_IDS && <span className="small">{t("chosen.tooMany")}</span>}
-      <span className="spacer" />
-      <Button label={t("chosen.addToCase")} icon={FolderPlus} onPress={() => setAsking("case")} />
-      <SafeCopies items={items} />
-      <Button label={t("act.delete")} icon={Trash2} look="stop" onPress={() => setAsking("delete")} />
-      <ItemsReport items={items} />
-      <Button label={t("act.export")} look="main" onPress={() => go({ at: "export", items })} />
-      <IconButton label={t("items.chooseNone")} icon={X} onPress={() => choose(new Set())} />
+      <div className="SelBar-acts">
+        <Button label={t("chosen.addToCase")} icon={FolderPlus} onPress={() => setAsking("case")} />
+        <SafeCopies items={items} />
+        <Button label={t("act.delete")} icon={Trash2} look="stop" onPress={() => setAsking("delete")} />
+        <ItemsReport items={items} isSmall={false} />
+        <Button label={t("act.export")} look="main" onPress={() => go({ at: "export", items })} />
+        <IconButton label={t("items.chooseNone")} icon={X} onPress={() => choose(new Set())} />
+      </div>
       {asking === "case" && <AddToCase items={items} onClose={() => setAsking(undefined)} />}
       {asking === "delete" && (
         <DeleteChosen

@@ -7,7 +7,13 @@ import { Button } from "../../ui/button.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
 
 /** A report about items of the vault. */
-export function ItemsReport({ items }: { readonly items: readonly string[] }) {
+export function ItemsReport({
+  items,
+  isSmall,
+}: {
+  readonly items: readonly string[];
+  readonly isSmall: boolean;
+}) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   const { state, run, reset } = useJob("report.write", ["item.show", "log.page", "vault.info"]);
@@ -17,7 +23,7 @@ export function ItemsReport({ items }: { readonly items: readonly string[] }) {
   };
   return (
     <>
-      <Button label={t("reports.act")} icon={FileText} isSmall onPress={() => setOpen(true)} />
+      <Button label={t("reports.act")} icon={FileText} isSmall={isSmall} onPress={() => setOpen(true)} />
       {isOpen && (
         <ReportDialog
           state={state}

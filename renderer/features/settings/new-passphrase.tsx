@@ -33,7 +33,7 @@ function ChangeDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <p>{t("passphrase.text")}</p>
       <form className="stack-2" onSubmit={(event) => event.preventDefault()}>
-        <SecretField label={t("passphrase.current")} value={current} onChange={setCurrent} />
+        <SecretField label={t("passphrase.current")} value={current} onChange={setCurrent} autoFocus />
         <PassphraseChoice onChange={setNext} />
       </form>
       {error !== null && <ErrorNote code={codeOf(error)} />}

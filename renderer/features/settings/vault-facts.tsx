@@ -2,6 +2,7 @@ import { useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Facts } from "../../ui/facts.tsx";
+import { KeyCode } from "../../ui/hash-code.tsx";
 
 /** What the vault is, for those who have to name it to others. */
 export function VaultFacts() {
@@ -10,7 +11,6 @@ export function VaultFacts() {
   const { data: info } = useAnswer("vault.info", {});
   const { data: state } = useAnswer("app.state", {});
   if (info === undefined) return null;
-  const code = (text: string) => <span className="mono">{text}</span>;
   return (
     <>
       <h2>{t("settings.vault")}</h2>
@@ -18,10 +18,10 @@ export function VaultFacts() {
         facts={[
           { label: t("item.name"), value: <bdi>{info.name}</bdi> },
           { label: t("nav.items"), value: `${count(info.items)} · ${bytes(info.sizeBytes)}` },
-          { label: t("settings.recipient"), value: code(info.recipient) },
-          { label: t("settings.signer"), value: code(info.signer) },
-          { label: t("settings.logKey"), value: code(info.logKey) },
-          { label: t("item.id"), value: code(info.vaultId) },
+          { label: t("settings.recipient"), value: <KeyCode code={info.recipient} /> },
+          { label: t("settings.signer"), value: <KeyCode code={info.signer} /> },
+          { label: t("settings.logKey"), value: <KeyCode code={info.logKey} /> },
+          { label: t("item.id"), value: <span className="mono">{info.vaultId}</span> },
           { label: t("settings.version"), value: state?.version ?? "" },
         ]}
       />

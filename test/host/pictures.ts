@@ -1,0 +1,97 @@
+/**
+ * `npm run pictures`: goes through every screen once, with one vault, and makes pictures of each into pictures/: light and
+ * dark, in three languages, and half as wide. Says where words do not fit in any of the seven languages and what keeps
+ * people out, and ends with 1 if there is anything. Words behind it choose screens by the beginning of their name.
+ */
+
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
+import { join } from "node:path";
+import { setup } from "./build-program.ts";
+import { walkScreens } from "./walk-screens.ts";
+import { WindowDriver } from "./window-driver.ts";
+
+const target = join(import.meta.dirname, "../../pictures");
+const wanted = process.argv.slice(2);
+const languages = ["en", "fr", "it", "ru", "kk", "pl", "uk"];
+/** A picture of every screen in every language is more than anybody looks at; these three differ most. */
+const pictured = new Set(["en", "ru", "kk"]);
+const themes = ["light", "dark"] as const;
+/** As large as the smallest common screen, and as half of it: 200 % zoom. */
+const sizes = { usual: { width: 1366, height: 768 }, narrow: { width: 683, height: 384 } } as const;
+
+const script = stripTypeScriptTypes(
+  readFileSync(join(import.meta.dirname, "page/find-spills.ts"), "utf8"),
+).replaceAll(/^export /gm, "");
+
+/** Sets preferences and lets the page ask for its state again, as if they had been set in the window. */
+const prefer = (preferences: object): string => `(async () => {
+  await window.sandyq.call("app.prefer", ${JSON.stringify(preferences)}).reply;
+  const root = document.querySelector("#root");
+  let fiber = root[Object.keys(root).find((name) => name.startsWith("__reactContainer"))];
+  while (fiber && !fiber.memoizedProps?.client) fiber = fiber.child;
+  await fiber.memoizedProps.client.invalidateQueries({ queryKey: ["app.state"] });
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
+})()`;
+
+class Photographer {
+  readonly faults: string[] = [];
+  readonly #desk: WindowDriver;
+
+  constructor(desk: WindowDriver) {
+    this.#desk = desk;
+  }
+
+  /** Takes the screen that is open. */
+  async take(name: string): Promise<void> {
+    if (wanted.length > 0 && !wanted.some((each) => name.startsWith(each))) return;
+    const { page } = this.#desk;
+    for (const language of languages) {
+      await page.evaluate(prefer({ language, theme: "light" }));
+      await this.#measure(`${name} ${language}`);
+      if (pictured.has(language)) await this.#picture(`${name}-${language}`, language === "en");
+      await page.setViewport(sizes.narrow);
+      // What is drawn only where it is seen takes its measure after the window has.
+      await new Promise((resolve) => setTimeout(resolve, 120));
+      await this.#measure(`${name} ${language} narrow`);
+      if (language === "ru") await page.screenshot({ path: join(target, `${name}-${language}-narrow.png`) });
+      await page.setViewport(sizes.usual);
+    }
+    await page.evaluate(prefer({ language: "en", theme: "light" }));
+    process.stderr.write(`${name}\n`);
+  }
+
+  async #picture(name: string, isTested: boolean): Promise<void> {
+    const { page } = this.#desk;
+    for (const theme of themes) {
+      await page.evaluate(prefer({ theme }));
+      await page.screenshot({ path: join(target, `${name}-${theme}.png`) });
+      if (!isTested) continue;
+      const barriers = await this.#desk.barriers();
+      this.faults.push(...barriers.map((barrier) => `${name} ${theme}: ${barrier}`));
+    }
+  }
+
+  async #measure(where: string): Promise<void> {
+    const spills = await this.#desk.page.evaluate(`(() => { ${script}; return findSpills(); })()`);
+    this.faults.push(...(spills as string[]).map((spill) => `${where}: ${spill}`));
+  }
+}
+
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+await setup();
+const desk = await WindowDriver.open();
+const photographer = new Photographer(desk);
+try {
+  await desk.page.setViewport(sizes.usual);
+  await walkScreens(desk, (name) => photographer.take(name));
+} catch (error) {
+  await desk.page.screenshot({ path: join(target, "stuck.png") });
+  throw error;
+} finally {
+  await desk.close();
+  writeFileSync(join(target, "faults.txt"), photographer.faults.map((fault) => `${fault}\n`).join(""));
+}
+for (const fault of photographer.faults) process.stdout.write(`${fault}\n`);
+process.exitCode = photographer.faults.length === 0 ? 0 : 1;

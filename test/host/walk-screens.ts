@@ -1,0 +1,249 @@
+/** One walk through every screen of the window with one vault, stopping at each to have it looked at. */
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { clip } from "../support/media-clips.ts";
+import { makeSamples } from "./make-samples.ts";
+import type { WindowDriver } from "./window-driver.ts";
+
+/** Looks at the screen that is open. */
+export type Look = (name: string) => Promise<void>;
+
+const SETTLED_MS = 300;
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+
+/** From nothing to an open vault. Returns the recovery words. */
+async function firstRun(desk: WindowDriver, look: Look): Promise<readonly string[]> {
+  await look("welcome");
+  let words: readonly string[] = [];
+  await desk.makeVault(async (step) => {
+    if (step === "words") words = await desk.texts(".Words .w");
+    await look(`first-${step}`);
+  });
+  await look("items-none");
+  return words;
+}
+
+async function takeIn(desk: WindowDriver, look: Look): Promise<void> {
+  const paths = await makeSamples(join(desk.folder, "camera"));
+  const film = join(desk.folder, "camera/VID_20260404_0915.webm");
+  writeFileSync(film, clip("webm", "-c:v", "libvpx", "-an"));
+  paths.push(film);
+  await (await desk.host.shown()).drop(paths);
+  await desk.see(".Dialog");
+  await look("import-questions");
+  await desk.type("Case", "April");
+  await desk.type("Received from", "hand to hand");
+  await desk.press("Take in");
+  await desk.see('::-p-aria([name="Details"][role="button"])');
+  await look("items-tray");
+  await desk.press("Details");
+  await desk.see(".Lines");
+  await look("import-report");
+}
+
+async function items(desk: WindowDriver, look: Look): Promise<void> {
+  const { page } = desk;
+  await desk.goTo("Items");
+  await desk.see(".Tile");
+  await look("items-grid");
+  await page.focus("[data-grid]");
+  for (const key of ["Space", "ArrowRight"] as const) await page.keyboard.press(key);
+  await page.keyboard.down("Shift");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.up("Shift");
+  await look("items-chosen");
+  await desk.press("Report…");
+  await desk.see(".Dialog");
+  await look("report");
+  await desk.press("Close");
+  await desk.press("Delete");
+  await desk.see(".Dialog");
+  await look("items-delete");
+  await desk.press("Cancel");
+  await desk.press("Choose none");
+  await page.click(".Segment:nth-child(2)");
+  await desk.see("[data-grid] [aria-rowindex]");
+  await settle();
+  await look("items-table");
+  await page.click(".Segment:nth-child(1)");
+  await desk.find("nothing like this");
+  await desk.read("Nothing");
+  await look("items-not-found");
+  await desk.press("Show everything");
+  await desk.see(".Tile");
+}
+
+/** Opens the item whose name has these words. */
+async function openItem(desk: WindowDriver, words: string): Promise<void> {
+  await desk.find(words);
+  await desk.see('.TileGrid[aria-rowcount="1"] .Tile');
+  await settle();
+  await desk.page.click(".Tile-pic");
+  await desk.see("[role=tab]");
+  await settle();
+}
+
+async function item(desk: WindowDriver, look: Look): Promise<void> {
+  const { page } = desk;
+  const tab = async (at: number): Promise<void> => {
+    await page.click(`[role=tab]:nth-child(${at})`);
+    await settle();
+  };
+  await openItem(desk, "scan");
+  await look("item-document");
+  await openItem(desk, "заметка");
+  await look("item-text");
+  await openItem(desk, "clip");
+  await look("item-unshown");
+  await openItem(desk, "VID");
+  await look("item-film");
+  await openItem(desk, "IMG_20260403_0810");
+  await look("item-blurred");
+  await desk.press("Show");
+  await settle();
+  await look("item-facts");
+  await tab(2);
+  await look("item-file-says");
+  await tab(3);
+  await look("item-custody");
+  await tab(4);
+  await look("item-copies-none");
+  await desk.press("Make safe copy");
+  await desk.press("Cover parts…");
+  await desk.see(".RPage");
+  await desk.press("Add a box");
+  await settle();
+  await look("redact");
+  await desk.press("Make redacted copy");
+  await desk.see(".DetailTabs .Facts .Hash");
+  await look("item-copies");
+  await tab(1);
+  await desk.press("Save the original…");
+  await desk.see(".Dialog");
+  await look("item-original");
+  await desk.press("Cancel");
+  await desk.press("Delete");
+  await desk.see(".Dialog");
+  await look("item-delete");
+  await desk.press("Cancel");
+}
+
+/** Seals a bundle; returns the passphrase that opens it. */
+async function exportBundle(desk: WindowDriver, look: Look): Promise<string> {
+  await desk.press("Export…");
+  await desk.see(".Radio");
+  await look("export-copies");
+  await desk.press("Continue");
+  await settle();
+  await look("export-disclosure");
+  await desk.press("Continue");
+  await desk.see(".Segment");
+  await look("export-contacts");
+  await desk.page.click(".Segment:nth-child(3)");
+  await look("export-passphrase");
+  await desk.press("Seal…");
+  await desk.see(".Words.big");
+  await look("export-words");
+  const [secret = ""] = await desk.texts(".Callout .mono");
+  await desk.press("Done");
+  return secret;
+}
+
+async function check(desk: WindowDriver, look: Look, secret: string): Promise<void> {
+  await desk.goTo("Open a bundle");
+  await look("bundle-none");
+  await desk.press("Choose a bundle…");
+  await desk.see(".Segment");
+  await desk.page.click(".Segment:nth-child(2)");
+  await desk.type("Passphrase of the bundle", secret);
+  await look("bundle-open");
+  await desk.press("Check");
+  await desk.see(".Verdict");
+}
+
+async function bundle(desk: WindowDriver, look: Look, secret: string): Promise<void> {
+  const sealed = join(desk.folder, "bundle.tar.age");
+  desk.chosen = [sealed];
+  await check(desk, look, secret);
+  await look("bundle-unknown");
+  const broken = readFileSync(sealed);
+  const at = broken.length >> 1;
+  broken[at] = (broken[at] ?? 0) ^ 1;
+  const other = join(desk.folder, "broken.tar.age");
+  writeFileSync(other, broken);
+  desk.chosen = [other];
+  await desk.goTo("Items");
+  await check(desk, () => Promise.resolve(), secret);
+  await look("bundle-broken");
+}
+
+async function rest(desk: WindowDriver, look: Look): Promise<void> {
+  const { page } = desk;
+  const scrollDown = (): Promise<unknown> =>
+    page.evaluate('document.querySelector(".Main .Scroll").scrollTo(0, 1e6)');
+  await desk.goTo("Contacts");
+  await look("contacts-none");
+  await desk.press("Save the card…");
+  await desk.see(".Words");
+  await look("contacts-card");
+  desk.chosen = [join(desk.folder, "card.txt")];
+  await desk.press("Add a card…");
+  await desk.see(".Table, .Callout");
+  await look("contacts");
+  await desk.goTo("Log and health");
+  await desk.press("Look quickly");
+  await desk.see(".Callout.ok, .Callout");
+  await look("log");
+  await scrollDown();
+  await look("log-end");
+  await desk.goTo("Settings");
+  await look("settings");
+  await scrollDown();
+  await look("settings-end");
+  await desk.press("Change the passphrase");
+  await desk.see(".Dialog");
+  await look("settings-passphrase");
+  await desk.press("Cancel");
+  await desk.combine("Control", "k");
+  await desk.see(".Palette");
+  await look("palette");
+  await page.keyboard.press("Escape");
+}
+
+async function outside(desk: WindowDriver, look: Look, words: readonly string[]): Promise<void> {
+  await desk.combine("Control", "l");
+  await desk.see(".LockPage");
+  await look("lock");
+  await desk.type("Passphrase", "not this one at all");
+  await desk.press("Open");
+  await desk.read("That passphrase did not open it.");
+  await look("lock-wrong");
+  await desk.press("Use recovery words");
+  await desk.see(".Recovery");
+  await look("recovery");
+  await desk.type("The 24 recovery words", words.join(" "));
+  await desk.type("Name", "Rowan");
+  desk.chosen = [desk.folder];
+  await desk.press("Choose a folder…");
+  await desk.press("Suggest six words");
+  await settle();
+  const passphrase = (await desk.values(".Recovery input.Input-line")).at(-2) ?? "";
+  await desk.type("Once more", passphrase);
+  await desk.press("Make the new vault");
+  await desk.see(".Recovery .Facts");
+  await look("recovery-done");
+  await desk.press("Open the vault");
+  await desk.see(".Tile");
+}
+
+/** Goes through all of it. */
+export async function walkScreens(desk: WindowDriver, look: Look): Promise<void> {
+  const words = await firstRun(desk, look);
+  await takeIn(desk, look);
+  await items(desk, look);
+  await item(desk, look);
+  await bundle(desk, look, await exportBundle(desk, look));
+  await rest(desk, look);
+  await outside(desk, look, words);
+}
