@@ -30,6 +30,7 @@ import { annotate } from "./commands/annotate.ts";
 import { settingGet } from "./commands/setting-get.ts";
 import { settingSet } from "./commands/setting-set.ts";
 import { view } from "./commands/view.ts";
+import { search } from "./commands/search.ts";
 import { show } from "./commands/show.ts";
 import { caseRecord } from "./commands/case.ts";
 import { person } from "./commands/person.ts";
@@ -64,6 +65,7 @@ export const commands: readonly Command[] = [
   vaultPasswd,
   importFiles,
   list,
+  search,
   show,
   annotate,
   view,

@@ -51,6 +51,7 @@ export { printReport } from "./report/print-report.ts";
 export { writeBundleReport } from "./report/write-bundle-report.ts";
 export type { WrittenReport } from "./report/write-report.ts";
 export type { Register } from "./records/register.ts";
+export type { FoundRecords } from "./search/search-records.ts";
 export type { RecordList, ShownChange, ShownRecord } from "./records/show-record.ts";
 export type { ReceiptImport } from "./receipts/import-receipt.ts";
 export type { Setting, SettingName } from "./settings/settings.ts";

@@ -19,6 +19,7 @@ import { openSession } from "../../electron/engine/vault/open-session.ts";
 import type { VaultSession } from "../../electron/engine/vault/session.ts";
 import { stretchPassphrase } from "../../electron/engine/vault/stretch-passphrase.ts";
 import { fillVault, vocabulary } from "./fill-vault.ts";
+import { fillPeople, searchPeople } from "./people.ts";
 import type { JobFigures } from "./stopwatch.ts";
 
 const passphrase = Buffer.from("a passphrase to measure with");
@@ -182,6 +183,13 @@ async function runStrip(folder: string): Promise<Figures> {
   });
 }
 
+async function runSearchPeople(folder: string): Promise<Figures> {
+  return await withSession(folder, (session) => {
+    const { first, times } = searchPeople(session);
+    return Promise.resolve({ seconds: Math.max(...times), figures: { first } });
+  });
+}
+
 const jobs: Readonly<Record<string, (...words: string[]) => Promise<Figures>>> = {
   create: (folder = "") =>
     timed(async () => lockSession((await createVaultFolder(folder, { passphrase, cost })).session)),
@@ -201,6 +209,9 @@ const jobs: Readonly<Record<string, (...words: string[]) => Promise<Figures>>> =
   verify: (bundle = "", identityFile = "") => runVerify(bundle, identityFile),
   fill: (folder = "", count = "") =>
     withSession(folder, (session) => timed(() => fillVault(session, Number(count)))),
+  "fill-people": (folder = "", count = "") =>
+    withSession(folder, (session) => timed(() => fillPeople(session, Number(count)))),
+  "search-people": (folder = "") => runSearchPeople(folder),
   unlock: (folder = "") => runUnlock(folder),
   search: (folder = "") => runSearch(folder),
 };

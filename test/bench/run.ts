@@ -8,7 +8,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { hasProgram } from "../support/programs.ts";
 import { makeRivals, type Rivals } from "./rivals.ts";
-import { measureSearch, measureUnlock } from "./sections/catalogue.ts";
+import { measurePeople, measureSearch, measureUnlock } from "./sections/catalogue.ts";
 import { measureCleaning } from "./sections/cleaning.ts";
 import { measureLarge } from "./sections/large.ts";
 import { measureMemory } from "./sections/memory.ts";
@@ -32,6 +32,7 @@ const sections: Readonly<Record<string, { readonly needs: readonly string[]; rea
   page: { needs: ["age", "sha256sum", "chromium"], measure: measurePage },
   unlock: { needs: [], measure: measureUnlock },
   search: { needs: [], measure: measureSearch },
+  people: { needs: [], measure: measurePeople },
 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

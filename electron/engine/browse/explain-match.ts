@@ -53,7 +53,8 @@ function foundIn(text: string, wanted: string): string | undefined {
   );
 }
 
-function excerptAround(text: string, word: string): string {
+/** A short text as it is; of a long one what stands around the word. */
+export function excerptAround(text: string, word: string): string {
   const shown = text.normalize("NFC");
   const at = Math.max(0, shown.indexOf(word));
   const from = Math.max(0, at - AROUND_CHARACTERS);

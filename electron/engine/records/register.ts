@@ -4,6 +4,7 @@ import { VaultError } from "../../core/errors.ts";
 import type { RecordKind } from "../../core/records/record-kinds.ts";
 import { findRecordChange } from "../catalogue/record-change-table.ts";
 import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
+import { type FoundRecords, type RecordSearch, searchRecords } from "../search/search-records.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { recordNamed } from "./resolve-fields.ts";
 import {
@@ -37,6 +38,8 @@ export interface RecordName {
 /** Records of all kinds: every method that changes one is one transaction, one event and one row of history. */
 export interface Register {
   list(options: RecordListOptions): RecordList;
+  /** Finds records by words in them, people by any spelling of their names; the nearest first. */
+  search(search: RecordSearch): FoundRecords;
   /** Throws VaultError record-not-found. */
   show(record: RecordName, wish: NameWish): ShownRecord;
   history(record: RecordName, wish: NameWish): readonly ShownChange[];
@@ -69,6 +72,7 @@ export function registerOf(session: VaultSession): Register {
     });
   return {
     list: (options) => listRecords(session, options),
+    search: (search) => searchRecords(session, search),
     show: (record, wish) => showRecord(session, rowOf(record), wish),
     history: (record, wish) => historyOfRecord(session, rowOf(record), wish),
     make: (kind, fields) => acted(() => makeRecord(session, kind, fields)),

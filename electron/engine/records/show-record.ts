@@ -82,7 +82,7 @@ function referenceTo({ kind, id, code, ...row }: RecordRow): Reference {
 }
 
 /** A record in short. */
-function summaryOfRecord(session: VaultSession, row: RecordRow, { names }: NameWish): RecordSummary {
+export function summaryOfRecord(session: VaultSession, row: RecordRow, { names }: NameWish): RecordSummary {
   const { db } = session.catalogue;
   const { id, kind, code, createdAtMs, withdrawnAtMs } = row;
   const fields = { ...(names && secretFields(session, id)), ...openFields(row) };

@@ -5,8 +5,9 @@ import { foldName, looseKey, patronymicKey, surnameKey } from "../../../../elect
 /** Ordinary names in the spellings that papers, keyboards and the press give them, each row with its key. */
 const sameName: readonly (readonly [string, ...string[]])[] = [
   ["aigul", "Айгүл", "Айгуль", "Aigul", "Aygul", "Aigül"],
+  ["lukaS", "Łukasz", "Лукаш", "Lukasz", "Lukash"],
   ["nurlan", "Нұрлан", "Нурлан", "Nurlan", "Nūrlan", "Nourlan"],
-  ["Janar", "Жанар", "Zhanar", "Janar", "Žanar", "Dzhanar"],
+  ["Janar", "Жанар", "Zhanar", "Janar", "Žanar", "Dzhanar", "Żanar"],
   ["baurJan", "Бауыржан", "Бауржан", "Bauyrzhan", "Baurzhan", "Bauyrjan"],
   ["kairat", "Қайрат", "Кайрат", "Kairat", "Qairat", "Kayrat"],
   ["galimJan", "Ғалымжан", "Галымжан", "Galymzhan", "Ghalymzhan", "Ğalymjan"],

@@ -1,0 +1,129 @@
+/**
+ * The words of all records, names among them, in memory while a vault is open: nothing made of a name is stored in the open
+ * (resources/spec/catalogue.md §3), so the index is made when it is first asked and kept up by what changed.
+ */
+
+import type { RecordFields, RecordKind } from "../../core/records/record-kinds.ts";
+import { kindOf } from "../../core/records/record-kinds.ts";
+import type { FieldValue } from "../../core/records/record-field.ts";
+import {
+  compareBeginnings,
+  type FoldedWord,
+  foldWord,
+  type Nearness,
+} from "../../core/text/compare-names.ts";
+import { type RecordMark, recordMark, recordsSince } from "../catalogue/changed-records.ts";
+import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
+import { wordsIn } from "../catalogue/search-words.ts";
+import { openFields, secretFields } from "../records/stored-record.ts";
+import type { VaultSession } from "../vault/session.ts";
+
+/** A record as it was read; once it is read anew its words count no more. */
+export interface ReadRecord {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: RecordKind;
+  isStanding: boolean;
+}
+
+/** Where a word stands. */
+export interface WordPlace {
+  readonly record: ReadRecord;
+  readonly field: string;
+  /** The text, as it was written. */
+  readonly text: string;
+}
+
+interface KnownWord {
+  readonly folded: FoldedWord;
+  readonly places: WordPlace[];
+}
+
+/** A word that was found, and how near it is to the wanted one. */
+export interface FoundWord {
+  /** As it stands in the texts. */
+  readonly word: string;
+  readonly nearness: Nearness;
+  /** Perhaps also in records that stand no longer. */
+  readonly places: readonly WordPlace[];
+}
+
+/** Types of fields whose texts people write and look for. */
+const searched: readonly string[] = ["text", "texts", "asked"];
+
+const textsOf = (value: FieldValue): readonly string[] =>
+  typeof value === "string" ? [value] : Array.isArray(value) ? (value as readonly string[]) : [];
+
+/** The texts of a record by their fields. */
+function* fieldTexts(
+  kind: RecordKind,
+  fields: RecordFields,
+): Generator<readonly [field: string, text: string]> {
+  for (const [field, value] of Object.entries(fields)) {
+    if (!searched.includes(kindOf(kind).fields[field]?.type ?? "")) continue;
+    for (const text of textsOf(value)) yield [field, text];
+  }
+}
+
+/** The words of a text, and all of them as one where they are the parts of a name: compounds are written in all three ways. */
+function wordsOfText(text: string): Set<string> {
+  const compounds = text.split(/\s+/u).filter((part) => part.includes("-"));
+  return new Set([...wordsIn(text), ...compounds.map((part) => part.replaceAll("-", ""))]);
+}
+
+/** The index of one vault. */
+export class RecordWords {
+  readonly #session: VaultSession;
+  readonly #words = new Map<string, KnownWord>();
+  readonly #records = new Map<string, ReadRecord>();
+  #mark: RecordMark = { record: 0, change: 0 };
+
+  constructor(session: VaultSession) {
+    this.#session = session;
+  }
+
+  #take({ id, number, kind, code, ...row }: RecordRow): void {
+    const record: ReadRecord = { id, number, kind, isStanding: true };
+    this.#records.set(id, record);
+    const fields = { ...openFields(row), ...secretFields(this.#session, id) };
+    for (const [field, text] of [["code", code] as const, ...fieldTexts(kind, fields)]) {
+      for (const word of wordsOfText(text)) {
+        const known = this.#words.get(word) ?? { folded: foldWord(word), places: [] };
+        known.places.push({ record, field, text });
+        this.#words.set(word, known);
+      }
+    }
+  }
+
+  /** Reads what is new since the last question. */
+  refresh(): void {
+    const { db } = this.#session.catalogue;
+    const now = recordMark(db);
+    if (now.record === this.#mark.record && now.change === this.#mark.change) return;
+    for (const id of recordsSince(db, this.#mark)) {
+      const earlier = this.#records.get(id);
+      if (earlier !== undefined) earlier.isStanding = false;
+      const row = recordWithId(db, id);
+      if (row?.withdrawnAtMs === null) this.#take(row);
+    }
+    this.#mark = now;
+  }
+
+  /** The words that begin like one that was typed, in letters or in sound. */
+  *find(wanted: FoldedWord): Generator<FoundWord> {
+    for (const { folded, places } of this.#words.values()) {
+      const nearness = compareBeginnings(wanted, folded);
+      if (nearness !== undefined) yield { word: folded.text, nearness, places };
+    }
+  }
+}
+
+const held = new WeakMap<VaultSession, RecordWords>();
+
+/** The words of a vault as it stands. */
+export function recordWordsOf(session: VaultSession): RecordWords {
+  const known = held.get(session) ?? new RecordWords(session);
+  known.refresh();
+  held.set(session, known);
+  return known;
+}

@@ -1,0 +1,112 @@
+/** Records by the words in them, people by any spelling of their names, and why each was found. */
+
+import { type RecordKind, kindOf } from "../../core/records/record-kinds.ts";
+import { foldWord, type Nearness, nearnesses } from "../../core/text/compare-names.ts";
+import { excerptAround } from "../browse/explain-match.ts";
+import { recordWithId } from "../catalogue/record-table.ts";
+import { wordsIn } from "../catalogue/search-words.ts";
+import { type NameWish, type RecordSummary, summaryOfRecord } from "../records/show-record.ts";
+import type { VaultSession } from "../vault/session.ts";
+import {
+  type FoundWord,
+  type ReadRecord,
+  type RecordWords,
+  recordWordsOf,
+  type WordPlace,
+} from "./record-words.ts";
+
+/** Why a record was found by a word. */
+export interface RecordMatch {
+  readonly field: string;
+  readonly nearness: Nearness;
+  /** The text around the word; of a secret only where names were asked for. */
+  readonly excerpt?: string;
+}
+
+/** A record that was found. */
+export interface FoundRecord extends RecordSummary {
+  readonly matches: readonly RecordMatch[];
+}
+
+/** What is looked for. */
+export interface RecordSearch extends NameWish {
+  readonly query: string;
+  /** Only records of these kinds; any without. */
+  readonly kinds?: readonly RecordKind[] | undefined;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** The records that were found, the nearest first. */
+export interface FoundRecords {
+  readonly total: number;
+  readonly records: readonly FoundRecord[];
+}
+
+interface Hit {
+  readonly word: string;
+  readonly place: WordPlace;
+  readonly nearness: Nearness;
+}
+
+const distance = (nearness: Nearness): number => nearnesses.indexOf(nearness);
+
+/** Of each record the nearest place that has a word. */
+function nearestHits(found: Iterable<FoundWord>, kinds: readonly RecordKind[]): Map<ReadRecord, Hit> {
+  const hits = new Map<ReadRecord, Hit>();
+  for (const { word, nearness, places } of found) {
+    for (const place of places) {
+      const { record } = place;
+      if (!record.isStanding || (kinds.length > 0 && !kinds.includes(record.kind))) continue;
+      const known = hits.get(record);
+      if (known === undefined || distance(nearness) < distance(known.nearness))
+        hits.set(record, { word, place, nearness });
+    }
+  }
+  return hits;
+}
+
+/** A record that has every word, with a hit for each, and the farthest of them. */
+interface FoundAll {
+  readonly record: ReadRecord;
+  readonly hits: readonly Hit[];
+  readonly distance: number;
+}
+
+function recordsWithAll(
+  index: RecordWords,
+  words: readonly string[],
+  kinds: readonly RecordKind[],
+): FoundAll[] {
+  const [first, ...others] = words.map((word) => nearestHits(index.find(foldWord(word)), kinds));
+  return Array.from(first ?? [], ([record, hit]): FoundAll => {
+    const hits = [hit, ...others.flatMap((each) => each.get(record) ?? [])];
+    return { record, hits, distance: Math.max(...hits.map(({ nearness }) => distance(nearness))) };
+  }).filter(({ hits }) => hits.length === words.length);
+}
+
+function matchOf(
+  kind: RecordKind,
+  { word, place: { field, text }, nearness }: Hit,
+  names: boolean,
+): RecordMatch {
+  const isShown = names || kindOf(kind).fields[field]?.secret !== true;
+  return { field, nearness, ...(isShown && { excerpt: excerptAround(text, word) }) };
+}
+
+/** Finds records each of whose matches begins like a word of the query; none for a query without words. */
+export function searchRecords(session: VaultSession, search: RecordSearch): FoundRecords {
+  const { query, kinds = [], names, limit, offset } = search;
+  const found = recordsWithAll(recordWordsOf(session), wordsIn(query), kinds).sort(
+    (one, other) => one.distance - other.distance || one.record.number - other.record.number,
+  );
+  const shown = found.slice(offset, offset + limit).flatMap(({ record, hits }) => {
+    const row = recordWithId(session.catalogue.db, record.id);
+    if (row === undefined) return [];
+    return {
+      ...summaryOfRecord(session, row, { names }),
+      matches: hits.map((hit) => matchOf(row.kind, hit, names)),
+    };
+  });
+  return { total: found.length, records: shown };
+}
