@@ -3,6 +3,7 @@
 import type { ErrorCode } from "../../../electron/core/errors.ts";
 import type { Answer, JobName, Jobs, Question, Role } from "./protocol.ts";
 import { serveReader } from "./serve.ts";
+import { startThread } from "./thread.ts";
 
 /** Why a job did not end well; the words for the code are the page's. */
 export class JobError extends Error {
@@ -33,6 +34,7 @@ export class Client {
   readonly #port: MessagePort;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
+  #failure: JobError | undefined;
 
   constructor(port: MessagePort) {
     this.#port = port;
@@ -58,6 +60,7 @@ export class Client {
   ): Promise<Jobs[Name]["answer"]> {
     const id = (this.#lastId += 1);
     return new Promise((resolve, reject) => {
+      if (this.#failure !== undefined) throw this.#failure;
       // Stopped while something else was asked: no event will come any more.
       if (signal?.aborted === true) throw new JobError("cancelled", "stopped before it began");
       this.#waiting.set(id, { resolve: resolve, reject, onProgress });
@@ -68,30 +71,25 @@ export class Client {
     });
   }
 
-  /** Every thread is gone: nothing that is still waited for will come. */
+  /** A thread is gone: nothing that is waited for will come, now or later. */
   fail(detail: string): void {
-    for (const { reject } of this.#waiting.values()) reject(new JobError("internal", detail));
+    this.#failure = new JobError("internal", detail);
+    for (const { reject } of this.#waiting.values()) reject(this.#failure);
     this.#waiting.clear();
   }
 }
 
 /**
- * Starts two threads that run this page's own program; where the browser refuses, the page does the work itself and is
- * only slower.
+ * Starts the thread that works, which runs this page's own program; where the browser refuses, the page does the work
+ * itself and is only slower.
  */
 export function startClient(program: string): Client {
   const page = new MessageChannel();
   const client = new Client(page.port1);
   try {
-    const url = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
-    const line = new MessageChannel();
-    const start = (role: Role, ports: MessagePort[]): void => {
-      const worker = new Worker(url);
-      worker.onerror = (event) => client.fail(event.message);
-      worker.postMessage(role, ports);
-    };
-    start({ role: "hasher", reader: line.port1 }, [line.port1]);
-    start({ role: "reader", page: page.port2, hasher: line.port2 }, [page.port2, line.port2]);
+    const reader = startThread(program);
+    reader.onerror = (event) => client.fail(event.message);
+    reader.postMessage({ role: "reader", page: page.port2, program } satisfies Role, [page.port2]);
   } catch {
     // Only a refusal to start threads comes from there.
     serveReader(page.port2);

@@ -1,64 +1,79 @@
 /**
- * SHA-256 in a second thread, so that opening the seal and hashing take the time of the slower one. Blocks are copied
- * and handed over; a few may be under way, so memory stays flat. One message at a time.
+ * SHA-256 in a second thread, so that opening the seal and hashing take the time of the slower one. Blocks are handed
+ * over and come back to be filled again; a few may be under way, so memory stays flat. One message at a time.
  */
 
 import type { CryptoBackend } from "../../../electron/core/crypto/backend.ts";
 import type { PayloadHasher } from "../../../electron/core/verify/collect.ts";
 
-/** To the hasher: a block of a message, or its end. Messages are numbered, so that one that broke off is forgotten. */
+/** To the hasher: a block of a message and how much of it is filled, or its end. Messages are numbered, so that one that broke off is forgotten. */
 interface Piece {
   readonly message: number;
   readonly block: Uint8Array<ArrayBuffer> | null;
+  readonly filled: number;
 }
 /** From the hasher: a block that was taken, or the digest of a message. */
 type Receipt =
-  { readonly takenBytes: number } | { readonly message: number; readonly digest: Uint8Array<ArrayBuffer> };
+  | { readonly taken: Uint8Array<ArrayBuffer> }
+  | { readonly message: number; readonly digest: Uint8Array<ArrayBuffer> };
+
+/** What threads talk through: a thread itself rather than a port, for browsers copy what goes through a port. */
+export interface Line {
+  postMessage(message: unknown, transfer: Transferable[]): void;
+  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+}
 
 const BLOCK_BYTES = 1 << 20;
-const MAX_UNDER_WAY_BYTES = 16 * BLOCK_BYTES;
+const MAX_UNDER_WAY = 16;
 
 /** Answers at the far end of a line until the page goes away. */
-export function serveHashLine(crypto: CryptoBackend, port: MessagePort): void {
+export function serveHashLine(backend: Promise<CryptoBackend>, line: Line): void {
   let current = 0;
-  let hasher = crypto.createSha256();
-  port.onmessage = ({ data: { message, block } }: MessageEvent<Piece>) => {
-    if (message !== current) hasher = crypto.createSha256();
+  const hashing = backend.then((crypto) => ({ crypto, hasher: crypto.createSha256() }));
+  const take = async ({ message, block, filled }: Piece): Promise<void> => {
+    // What came before the backend was ready waits here, in its order.
+    const state = await hashing;
+    if (message !== current) state.hasher = state.crypto.createSha256();
     current = message;
     if (block === null) {
-      port.postMessage({ message, digest: new Uint8Array(hasher.digest()) } satisfies Receipt);
+      line.postMessage({ message, digest: new Uint8Array(state.hasher.digest()) } satisfies Receipt, []);
       return;
     }
-    hasher.update(block);
-    port.postMessage({ takenBytes: block.length } satisfies Receipt);
+    state.hasher.update(block.subarray(0, filled));
+    line.postMessage({ taken: block } satisfies Receipt, [block.buffer]);
   };
+  line.addEventListener("message", ({ data }: MessageEvent<Piece>) => void take(data));
 }
 
 /** The near end. */
 export class HashLine {
-  readonly #port: MessagePort;
+  readonly #line: Line;
+  readonly #free: Uint8Array<ArrayBuffer>[] = [];
   #message = 0;
-  #underWayBytes = 0;
+  #underWay = 0;
   #wake: (() => void) | undefined;
   #digest: Extract<Receipt, { readonly message: number }> | undefined;
 
-  constructor(port: MessagePort) {
-    this.#port = port;
-    port.onmessage = ({ data }: MessageEvent<Receipt>) => {
-      if ("takenBytes" in data) this.#underWayBytes -= data.takenBytes;
-      else this.#digest = data;
+  constructor(line: Line) {
+    this.#line = line;
+    line.addEventListener("message", ({ data }: MessageEvent<Receipt>) => {
+      if ("taken" in data) {
+        this.#underWay -= 1;
+        this.#free.push(data.taken);
+      } else this.#digest = data;
       this.#wake?.();
-    };
+    });
   }
 
   /** Starts the next message; what is left of the one before is forgotten. */
   open(): PayloadHasher {
     const message = (this.#message += 1);
-    let block = new Uint8Array(BLOCK_BYTES);
+    let block = this.#room();
     let filled = 0;
     const send = (): void => {
-      this.#send(message, filled === block.length ? block : block.slice(0, filled));
-      block = new Uint8Array(BLOCK_BYTES);
+      this.#underWay += 1;
+      this.#line.postMessage({ message, block, filled } satisfies Piece, [block.buffer]);
+      block = this.#room();
       filled = 0;
     };
     return {
@@ -70,20 +85,19 @@ export class HashLine {
           at += part.length;
           if (filled === block.length) send();
         }
-        while (this.#underWayBytes > MAX_UNDER_WAY_BYTES) await this.#woken();
+        while (this.#underWay > MAX_UNDER_WAY) await this.#woken();
       },
       digest: async () => {
         if (filled > 0) send();
-        this.#port.postMessage({ message, block: null } satisfies Piece);
+        this.#line.postMessage({ message, block: null, filled: 0 } satisfies Piece, []);
         while (this.#digest?.message !== message) await this.#woken();
         return this.#digest.digest;
       },
     };
   }
 
-  #send(message: number, block: Uint8Array<ArrayBuffer>): void {
-    this.#underWayBytes += block.length;
-    this.#port.postMessage({ message, block } satisfies Piece, [block.buffer]);
+  #room(): Uint8Array<ArrayBuffer> {
+    return this.#free.pop() ?? new Uint8Array(BLOCK_BYTES);
   }
 
   #woken(): Promise<void> {

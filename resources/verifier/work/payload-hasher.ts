@@ -3,18 +3,22 @@
  * memory. Everything else goes to WebAssembly in the second thread.
  */
 
-import { concatBytes } from "../../../electron/core/bytes/bytes.ts";
 import type { PayloadHasher } from "../../../electron/core/verify/collect.ts";
 import type { HashLine } from "./hash-line.ts";
 
 /** Up to here an original is held in memory while it is read. */
 const MAX_HELD_BYTES = 32 << 20;
 
-function platformHasher(): PayloadHasher {
-  const held: Uint8Array[] = [];
+/** `sizeBytes` bounds what comes. */
+function platformHasher(sizeBytes: number): PayloadHasher {
+  const held = new Uint8Array(sizeBytes);
+  let filled = 0;
   return {
-    update: (chunk) => void held.push(chunk.slice()),
-    digest: async () => new Uint8Array(await crypto.subtle.digest("SHA-256", concatBytes(...held))),
+    update(chunk) {
+      held.set(chunk, filled);
+      filled += chunk.length;
+    },
+    digest: async () => new Uint8Array(await crypto.subtle.digest("SHA-256", held.subarray(0, filled))),
   };
 }
 
@@ -22,4 +26,4 @@ function platformHasher(): PayloadHasher {
 export const payloadHashers =
   (line: HashLine | undefined) =>
   (sizeBytes: number): PayloadHasher | undefined =>
-    sizeBytes <= MAX_HELD_BYTES ? platformHasher() : line?.open();
+    sizeBytes <= MAX_HELD_BYTES ? platformHasher(sizeBytes) : line?.open();

@@ -121,7 +121,7 @@ export type Answer =
   | { readonly id: number; readonly value: Jobs[JobName]["answer"] }
   | { readonly id: number; readonly code: ErrorCode; readonly detail: string };
 
-/** The first message to a thread: which of the two it is, and its ports. */
+/** The first message to a thread: which of the two it is. The reader starts the hasher, from the same program. */
 export type Role =
-  | { readonly role: "reader"; readonly page: MessagePort; readonly hasher: MessagePort }
-  | { readonly role: "hasher"; readonly reader: MessagePort };
+  | { readonly role: "reader"; readonly page: MessagePort; readonly program: string }
+  | { readonly role: "hasher" };

@@ -1,13 +1,15 @@
 /** What runs in the threads of the page, or in the page itself where a browser gives it no threads. */
 
 import type { CryptoBackend } from "../../../electron/core/crypto/backend.ts";
+import { VaultError } from "../../../electron/core/errors.ts";
 import { selfTest } from "../../../electron/core/crypto/self-test.ts";
 import { openWasmBackend } from "../../../electron/core/crypto/wasm-backend.ts";
 import { answerQuestions } from "./answer-questions.ts";
-import { HashLine, serveHashLine } from "./hash-line.ts";
+import { HashLine, type Line, serveHashLine } from "./hash-line.ts";
 import { cardOfFile, makeIdentity, readRoots, readSender, recoveryIdentity } from "./keys.ts";
 import { OpenBundle } from "./open-bundle.ts";
 import type { Role } from "./protocol.ts";
+import { startThread } from "./thread.ts";
 
 let opened: Promise<CryptoBackend> | undefined;
 
@@ -20,9 +22,8 @@ async function checkedBackend(): Promise<CryptoBackend> {
 
 const backend = (): Promise<CryptoBackend> => (opened ??= checkedBackend());
 
-/** Answers the page; without a hasher everything is hashed here. */
-export function serveReader(page: MessagePort, hasher?: MessagePort): void {
-  const line = hasher && new HashLine(hasher);
+/** Answers the page; without a line to a hasher everything is hashed here. */
+export function serveReader(page: MessagePort, line?: HashLine): void {
   let bundle: OpenBundle | undefined;
   const open = async (): Promise<OpenBundle> => (bundle ??= new OpenBundle(await backend(), line));
   answerQuestions(page, {
@@ -41,8 +42,24 @@ export function serveReader(page: MessagePort, hasher?: MessagePort): void {
   });
 }
 
+/** Starts the thread that hashes; undefined in a browser that starts none from within another. */
+function startHasher(program: string): HashLine | undefined {
+  try {
+    const hasher = startThread(program);
+    hasher.onerror = ({ message }) => {
+      // Not handled here, it ends as a failure of this thread, of which the page hears.
+      throw new VaultError("internal", message);
+    };
+    hasher.postMessage({ role: "hasher" } satisfies Role);
+    return new HashLine(hasher);
+  } catch {
+    // Only a refusal to start threads comes from there: everything is hashed here.
+    return undefined;
+  }
+}
+
 /** Takes the role that the first message gives to a thread. */
-export function serveThread(role: Role): void {
-  if (role.role === "reader") serveReader(role.page, role.hasher);
-  else void backend().then((crypto) => serveHashLine(crypto, role.reader));
+export function serveThread(role: Role, thread: Line): void {
+  if (role.role === "reader") serveReader(role.page, startHasher(role.program));
+  else serveHashLine(backend(), thread);
 }
