@@ -14,6 +14,7 @@ const contract = "^electron/contract/";
 const ipc = "^electron/ipc/";
 const words = "^electron/words/";
 const page = "^renderer/";
+const pdfThread = "^(electron/core/bytes|resources/verifier/pdf)/|^resources/verifier/work/thread\\.ts$";
 const door = "^electron/engine/index\\.ts$";
 const network =
   "^(node:)?(http|https|http2|net|tls|dgram|dns|dns/promises|inspector|inspector/promises|cluster)$";
@@ -156,8 +157,7 @@ module.exports = {
     },
     {
       name: "words-know-core",
-      comment:
-        "Words that command line and window share: core says which there are, the catalogues what they are.",
+      comment: "Words that all faces share: core says which there are, the catalogues what they are.",
       severity: "error",
       from: { path: words },
       to: { pathNot: [words, core, "^resources/locales/"], couldNotResolve: false },
@@ -203,11 +203,7 @@ module.exports = {
       severity: "error",
       from: { path: "^electron/preload/" },
       to: {
-        pathNot: [
-          "^electron/preload/",
-          "^electron/contract/(channels|bridge)\\.ts$",
-          ...packages("electron"),
-        ],
+        pathNot: ["^electron/(preload/|contract/(channels|bridge)\\.ts$)", ...packages("electron")],
         couldNotResolve: false,
       },
     },
@@ -244,14 +240,18 @@ module.exports = {
     },
     {
       name: "verifier-knows-core-and-words",
-      comment:
-        "The page for receivers is core with a face: no engine, no Node, no package, and not its own digest.",
+      comment: "The page for receivers is core with a face: no engine, no Node, no package.",
       severity: "error",
-      from: { path: "^resources/verifier/" },
-      to: {
-        pathNot: [core, "^resources/verifier/", "^resources/locales/"],
-        couldNotResolve: false,
-      },
+      from: { path: "^resources/verifier/", pathNot: "^resources/verifier/pdf/" },
+      to: { pathNot: [core, "^resources/verifier/", "^resources/locales/"], couldNotResolve: false },
+    },
+    {
+      name: "verifier-draws-pdf-in-one-folder",
+      comment:
+        "What reads hostile documents in the page for receivers is a thread with one library and no key.",
+      severity: "error",
+      from: { path: "^resources/verifier/pdf/" },
+      to: { pathNot: [pdfThread, ...packages("pdfjs-dist")], couldNotResolve: false },
     },
     {
       name: "verifier-without-its-digest",

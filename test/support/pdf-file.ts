@@ -45,13 +45,13 @@ const m = (place: string): string => {
   return mark;
 };
 
-interface Stream {
+export interface Stream {
   readonly entries: string;
   readonly bytes: Buffer;
 }
 
 /** Writes numbered objects as one revision behind `before`. */
-function revision(
+export function revision(
   before: Buffer,
   objects: ReadonlyMap<number, string | Stream>,
   trailer: string,
@@ -78,7 +78,7 @@ function revision(
   return Buffer.concat([body, Buffer.from(table)]);
 }
 
-const stream = (text: string, entries = ""): Stream => ({
+export const stream = (text: string, entries = ""): Stream => ({
   entries: `${entries}/Filter/FlateDecode`,
   bytes: deflateSync(Buffer.from(text)),
 });

@@ -37,8 +37,8 @@ interface Part {
 /** Licences that a package has in a file and does not name. */
 const unnamed: Readonly<Record<string, string>> = { "png-js": "MIT" };
 
-/** Compiled into another package, or needed only to compile it. */
-const notShipped = new Set(["node-addon-api", "exiftool-vendored.exe"]);
+/** Compiled into another package, or needed only to compile it or to run it outside of a browser. */
+const notShipped = new Set(["node-addon-api", "exiftool-vendored.exe", "@napi-rs/canvas"]);
 
 const SPECIFICATION = "1.6";
 
@@ -156,6 +156,14 @@ function billOf(lock: Lock, parts: readonly Part[], all: readonly Part[]): strin
   return `${JSON.stringify({ ...head, ...body }, null, 1)}\n`;
 }
 
+/** Licences of works that lie within a package, beside its own. */
+const within: Readonly<Record<string, readonly string[]>> = {
+  "node_modules/pdfjs-dist": [
+    "standard_fonts/LICENSE_FOXIT",
+    ...["JBIG2", "PDFJS_JBIG2", "OPENJPEG", "PDFJS_OPENJPEG"].map((name) => `wasm/LICENSE_${name}`),
+  ],
+};
+
 /** The licence files of a folder, by their names. */
 function licenceTexts(folder: string): string[] {
   if (!existsSync(folder)) return [];
@@ -169,6 +177,9 @@ function noticesOf(root: string, all: readonly Part[]): string {
   const byText = new Map<string, string[]>();
   for (const part of all) {
     const texts = part.place === undefined ? [] : licenceTexts(join(root, part.place));
+    for (const path of within[part.place ?? ""] ?? []) {
+      texts.push(readFileSync(join(root, part.place ?? "", path), "utf8").trim());
+    }
     const text =
       texts.length === 0 ? `(${part.license}; the package brings no text of its own)` : texts.join("\n\n");
     byText.set(text, [...(byText.get(text) ?? []), `${part.name} ${part.version} (${part.license})`]);

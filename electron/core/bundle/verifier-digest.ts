@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "db0376b2a8220dfa9ba8aceb40f436c776b07387d92ee2fb9991035857c419c3";
+export const verifierPageSha256 = "cbeceb15e704956eed49018eecf3ec1a4c39da4648503b9983f209d850f76985";

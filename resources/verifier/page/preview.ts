@@ -1,18 +1,21 @@
 /**
  * What the page shows of an original. Only kinds that a browser draws without running anything: pictures, film and sound
- * by their element, text as text. A page, a drawing with scripts or a PDF never runs here: the first two are shown as
- * their source, a PDF is saved and opened elsewhere.
+ * by their element, text as text, and a PDF as pictures that a thread makes of its pages. Nothing in a file runs: a web page
+ * and a drawing with scripts are shown as their source.
  */
 
+import { concatBytes } from "../../../electron/core/bytes/bytes.ts";
 import { replaceHidden } from "../../../electron/core/text/hidden-characters.ts";
 import type { VerifiedItem } from "../../../electron/core/verify/report.ts";
 import type { Client } from "../work/client.ts";
 import { button, element } from "./element.ts";
+import { closePdfs, pdfOf } from "./pdf-view.ts";
 import { type Following, readOriginal } from "./read-original.ts";
 import { said, type WordKey } from "./words.ts";
 
 /** More than this would not stay in a browser's memory, and may not reach its disk. */
 const MAX_MEDIA_BYTES = 256 << 20;
+const MAX_PDF_BYTES = 128 << 20;
 const MAX_TEXT_BYTES = 256 << 10;
 
 const elements = { image: "img", video: "video", audio: "audio" } as const;
@@ -83,11 +86,15 @@ export async function previewOf(
     const wanted = { payloadPath, limitBytes: MAX_TEXT_BYTES };
     return textOf(await readOriginal(client, wanted, following), sizeBytes);
   }
-  return note(mediaType === "application/pdf" ? "preview.pdf" : "preview.none");
+  if (mediaType !== "application/pdf") return note("preview.none");
+  if (sizeBytes > MAX_PDF_BYTES) return note("preview.large");
+  const parts = await readOriginal(client, { payloadPath, limitBytes: sizeBytes }, following);
+  return await pdfOf(concatBytes(...parts));
 }
 
 /** Gives back the memory of everything that is shown inside an element. */
 export function releaseMedia(inside: HTMLElement): void {
+  closePdfs(inside);
   for (const media of inside.querySelectorAll<HTMLImageElement | HTMLMediaElement>(".Media")) {
     URL.revokeObjectURL(media.src);
     media.removeAttribute("src");

@@ -1,6 +1,8 @@
+/** What the page shows and saves of originals, and how it is stopped. */
+
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, expect } from "vitest";
 import { demoFiles } from "../../../electron/cli/demo/make-files.ts";
 import { sealPassphraseHeader } from "../../../electron/core/age/header.ts";
 import { formatIdentity } from "../../../electron/core/age/identity.ts";
@@ -8,7 +10,6 @@ import { sealAge } from "../../../electron/core/age/seal.ts";
 import { encodeUtf8 } from "../../../electron/core/bytes/utf8.ts";
 import { encodeMinisignPublicKey } from "../../../electron/core/sign/minisign.ts";
 import { native } from "../../support/backends.ts";
-import { browserNames } from "../../support/browsers.ts";
 import {
   archiveOf,
   makeSample,
@@ -18,8 +19,10 @@ import {
   sealedBundle,
 } from "../../support/bundles.ts";
 import { collect, inParts } from "../../support/byte-streams.ts";
+import { clip } from "../../support/media-clips.ts";
 import { hasProgram } from "../../support/programs.ts";
-import { VerifierDriver } from "../../support/verifier-driver.ts";
+import type { VerifierDriver } from "../../support/verifier-driver.ts";
+import type { InBrowser } from "./in-browser.ts";
 
 /** Large enough for the second thread that hashes, and for somebody to stop in between. */
 const LARGE_BYTES = 33 << 20;
@@ -52,38 +55,39 @@ const contents: readonly SampleOriginal[] = [
   { name: "tone.wav", bytes: tone(), mediaType: "audio/wav" },
   { name: "page.html", bytes: encodeUtf8("<script>document.title='ran'</script>"), mediaType: "text/html" },
   { name: "large.bin", bytes: new Uint8Array(LARGE_BYTES), mediaType: "application/octet-stream" },
+  // Another program makes the film.
+  ...(hasProgram("ffmpeg")
+    ? [
+        {
+          name: "film.webm",
+          bytes: new Uint8Array(clip("webm", "-c:v", "libvpx", "-an")),
+          mediaType: "video/webm",
+        },
+      ]
+    : []),
 ];
 
 let sample: Sample;
 let sealed: Uint8Array;
 let withPassphrase: Uint8Array;
-beforeAll(async () => {
+
+async function prepare(): Promise<void> {
   sample = makeSample({ originals: contents });
   sealed = await sealedBundle(sample);
   const small = await archiveOf(makeSample());
   const fileKey = native.randomBytes(16);
   const header = sealPassphraseHeader(native, fileKey, encodeUtf8(passphrase), 10);
   withPassphrase = await collect(sealAge(native, { fileKey, header }, inParts(small, small.length)));
-});
+}
 
-describe.each(browserNames)("the page in %s", (name) => {
+/** Runs it in a browser. */
+export function contentSuite(browser: InBrowser): void {
+  const { on } = browser;
   let driver: VerifierDriver;
   beforeAll(async () => {
-    if (hasProgram(name)) driver = await VerifierDriver.open(name);
+    await prepare();
+    if (browser.isThere) driver = browser.driver;
   });
-  afterAll(async () => {
-    if (!hasProgram(name)) return;
-    expect([driver.requests, driver.complaints]).toEqual([[], []]);
-    await driver.close();
-  });
-
-  const on = (title: string, run: () => Promise<void>): void => {
-    it(title, async ({ skip }) => {
-      if (!hasProgram(name)) skip(`this machine has no ${name}`);
-      await driver.fresh();
-      await run();
-    });
-  };
   const identity = (): string => formatIdentity(sample.identity);
   const item = (number: number): string => `details.Item:nth-of-type(${String(number)})`;
 
@@ -93,7 +97,7 @@ describe.each(browserNames)("the page in %s", (name) => {
     await driver.page.waitForSelector(`${item(number)} .Preview ${selector}`);
   }
 
-  on("shows pictures, sound and text, runs nothing, and says why it shows no PDF", async () => {
+  on("shows pictures, sound, text and documents, and runs nothing", async () => {
     expect((await driver.check({ bundle: sealed, identity: identity() })).findings).toEqual([]);
     await driver.openItems();
     await showing(1, "img");
@@ -110,12 +114,12 @@ describe.each(browserNames)("the page in %s", (name) => {
     await showing(6, "pre");
     expect(await driver.textOf(`${item(6)} pre`)).toContain("<script>");
     expect(await driver.page.title()).not.toBe("ran");
-    await showing(3, "p");
-    expect(await driver.textOf(`${item(3)} .Preview`)).toContain("can call addresses");
+    await showing(3, "canvas");
+    expect(await driver.textOf(`${item(3)} .Preview`)).toContain("Page 1 of 1");
     // Another language leaves everything where it is.
     await driver.speak("kk");
     expect(await driver.page.$$eval(".Preview > *", (shown) => shown.length)).toBe(5);
-    expect(await driver.textOf(`${item(3)} .Preview`)).toContain("желіге қосылмаған");
+    expect(await driver.textOf(`${item(3)} .Preview`)).toContain("1-бет, барлығы 1");
     // Hiding gives the memory back.
     const address = await driver.page.evaluate(
       `document.querySelector(${JSON.stringify(`${item(1)} img`)}).getAttribute("src")`,
@@ -124,8 +128,27 @@ describe.each(browserNames)("the page in %s", (name) => {
     expect(await driver.page.$(`${item(1)} img`)).toBeNull();
     const gone = `new Promise((resolve) => { const image = new Image(); image.onload = () => resolve(false); image.onerror = () => resolve(true); image.src = ${JSON.stringify(address)}; })`;
     // Firefox has a memory of pictures beside that of addresses.
-    if (name === "chromium") expect(await driver.page.evaluate(gone)).toBe(true);
+    if (browser.name === "chromium") expect(await driver.page.evaluate(gone)).toBe(true);
     driver.complaints.length = 0;
+  });
+
+  on("shows a film silent and behind a veil, from memory alone", async () => {
+    if (!hasProgram("ffmpeg")) return;
+    await driver.check({ bundle: sealed, identity: identity() });
+    await driver.openItems();
+    await showing(8, "video");
+    const film = `document.querySelector(${JSON.stringify(`${item(8)} video`)})`;
+    await driver.page.waitForFunction(`${film}.readyState >= 2 && ${film}.videoWidth === 96`);
+    expect(await driver.page.evaluate(`[${film}.muted, ${film}.paused, ${film}.src.slice(0, 5)]`)).toEqual([
+      true,
+      true,
+      "blob:",
+    ]);
+    expect(await driver.page.$(`${item(8)} .Veil video`)).not.toBeNull();
+    await driver.page.evaluate(`${film}.play().then(() => undefined)`);
+    await driver.page.waitForFunction(`${film}.currentTime > 0.2`);
+    await driver.press(`${item(8)} .Preview button`);
+    expect(await driver.page.$(`${item(8)} .Veil`)).toBeNull();
   });
 
   on("reads two originals side by side without mixing them, and saves all under their names", async () => {
@@ -145,7 +168,7 @@ describe.each(browserNames)("the page in %s", (name) => {
       expect((await driver.downloaded(file, bytes.length)).equals(Buffer.from(bytes))).toBe(true);
     }
     await driver.page.waitForFunction(
-      `document.querySelector(".Items > .WorkLine").textContent.includes("Files saved: 7")`,
+      `document.querySelector(".Items > .WorkLine").textContent.includes("Files saved: ${String(contents.length)}")`,
     );
     for (const { name: file } of contents) driver.forget(file);
   });
@@ -227,4 +250,4 @@ describe.each(browserNames)("the page in %s", (name) => {
     expect([shown.verdict, shown.findings]).toEqual(["intact-unknown-signer", []]);
     await driver.reload();
   });
-});
+}

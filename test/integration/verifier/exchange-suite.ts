@@ -1,6 +1,8 @@
+/** Cards, receipts, earlier bundles and stamps in the page. */
+
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, expect } from "vitest";
 import { formatIdentity, parseIdentityFile, recipientOf } from "../../../electron/core/age/identity.ts";
 import { encodeHex } from "../../../electron/core/bytes/hex.ts";
 import { memberNames } from "../../../electron/core/bundle/layout.ts";
@@ -14,7 +16,6 @@ import { encodeMinisignPublicKey } from "../../../electron/core/sign/minisign.ts
 import { encodeTimestampRequest, timestampNonce } from "../../../electron/core/timestamp/request.ts";
 import { describeFinding } from "../../../electron/core/verify/describe-finding.ts";
 import { native } from "../../support/backends.ts";
-import { browserNames } from "../../support/browsers.ts";
 import {
   archiveOf,
   makeSample,
@@ -28,7 +29,8 @@ import { membersOf } from "../../support/loose-members.ts";
 import { hasProgram } from "../../support/programs.ts";
 import { SampleLog } from "../../support/sample-log.ts";
 import { TimeAuthorities } from "../../support/time-authority.ts";
-import { VerifierDriver } from "../../support/verifier-driver.ts";
+import type { VerifierDriver } from "../../support/verifier-driver.ts";
+import type { InBrowser } from "./in-browser.ts";
 
 const earlierSize = 3;
 
@@ -62,12 +64,12 @@ function stampedSample(): Sample {
   }
 }
 
-beforeAll(async () => {
+async function prepare(): Promise<void> {
   sample = stampedSample();
   sealed = await sealedBundle(sample);
   signer = encodeMinisignPublicKey(pinnedKey(sample));
   identity = `${formatIdentity(sample.identity)}\n`;
-});
+}
 
 /** What the sender knows about the sample. */
 async function sentSample() {
@@ -108,24 +110,14 @@ async function receiptByNode({ t, statement, cosigner }: Receipt): Promise<strin
   );
 }
 
-describe.each(browserNames)("the page in %s", (name) => {
+/** Runs it in a browser. */
+export function exchangeSuite(browser: InBrowser): void {
+  const { on } = browser;
   let driver: VerifierDriver;
   beforeAll(async () => {
-    if (hasProgram(name)) driver = await VerifierDriver.open(name);
+    await prepare();
+    if (browser.isThere) driver = browser.driver;
   });
-  afterAll(async () => {
-    if (!hasProgram(name)) return;
-    expect([driver.requests, driver.complaints]).toEqual([[], []]);
-    await driver.close();
-  });
-
-  const on = (title: string, run: () => Promise<void>): void => {
-    it(title, async ({ skip }) => {
-      if (!hasProgram(name)) skip(`this machine has no ${name}`);
-      await driver.fresh();
-      await run();
-    });
-  };
 
   /** Presses what makes a receipt and takes the file. */
   async function receipt(): Promise<Receipt> {
@@ -267,4 +259,4 @@ describe.each(browserNames)("the page in %s", (name) => {
     expect(await driver.textOf("#sender-shown .problem")).toContain("signature does not fit");
     expect(await driver.valueOf("#signer")).toBe("");
   });
-});
+}

@@ -1,0 +1,1 @@
+export const key = new Uint8Array(32);

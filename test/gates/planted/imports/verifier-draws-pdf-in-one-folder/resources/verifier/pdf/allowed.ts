@@ -1,0 +1,2 @@
+import { bytes } from "../../../electron/core/bytes/allowed-bytes.ts";
+export const kept = bytes;

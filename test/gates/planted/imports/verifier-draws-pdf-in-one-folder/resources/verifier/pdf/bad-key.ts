@@ -1,0 +1,2 @@
+import { key } from "../../../electron/core/crypto/key.ts";
+export const taken = key;
