@@ -56,6 +56,7 @@ export type { RecordList, ShownChange, ShownRecord } from "./records/show-record
 export type { ReceiptImport } from "./receipts/import-receipt.ts";
 export type { Setting, SettingName } from "./settings/settings.ts";
 export { knownFigures, readFigures } from "./thesaurus/known-figures.ts";
+export { softwareVersion } from "./software-version.ts";
 export { findPlaces, knownPlaces } from "./thesaurus/known-places.ts";
 export { knownTerms } from "./thesaurus/known-terms.ts";
 export type { AttachedTimestamp } from "./timestamp/attach-timestamp.ts";

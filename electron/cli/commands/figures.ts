@@ -1,13 +1,15 @@
 import type { Figure } from "../../core/figures/figure.ts";
+import { situationSheet } from "../../core/figures/situation-sheet.ts";
 import { csvText } from "../../core/text/csv.ts";
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import {
   type FigureWish,
   knownFigures,
   readFigures,
+  softwareVersion,
   type TakenFigure,
-  type Vault,
 } from "../../engine/index.ts";
+import { sheetWords } from "../../words/sheet-words.ts";
 import { defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
@@ -16,6 +18,8 @@ import { figureLines, figureTable, nameFigures } from "../figures/figure-words.t
 import { readTextFile } from "../input/read-text-file.ts";
 import { readDay } from "../input/read-time.ts";
 import { withVault } from "../input/with-vault.ts";
+import { printerFor } from "../words/printed-form.ts";
+import type { Language } from "../words/words.ts";
 import { formatCount } from "../terminal/amounts.ts";
 
 /** Today where the person is. */
@@ -33,22 +37,46 @@ function chosen(figures: readonly Figure[], ids: readonly string[]): readonly Fi
   return ids.length === 0 ? figures : figures.filter(({ id }) => ids.includes(id));
 }
 
-/** Figures are read by people who check them: each comes with its list where one was named. */
-async function outcomeOf(
-  vault: Vault,
+/** What is written beside what is shown. */
+interface Files {
+  readonly csv: string | undefined;
+  readonly sheet: string | undefined;
+  /** Whether the sheet lists the codes behind each number. */
+  readonly lists: boolean;
+}
+
+async function writeFiles(
+  { csv, sheet, lists: showsLists }: Files,
+  taken: readonly TakenFigure[],
   wish: FigureWish,
-  { names, csv, language }: { names: boolean; csv: string | undefined; language: keyof Figure["names"] },
-): Promise<Outcome> {
-  const taken: readonly TakenFigure[] = vault.takeFigures(wish);
-  const figures = names ? nameFigures(vault, taken) : taken;
-  const isOne = figures.length === 1;
-  if (csv !== undefined) await writeNewFile(csv, encodeUtf8(csvText(figureTable(figures, language))));
-  const written = csv === undefined ? "" : " The table is written; it is not encrypted.";
+  language: Language,
+): Promise<void> {
+  const print = sheet === undefined ? undefined : printerFor(sheet);
+  if (csv !== undefined) await writeNewFile(csv, encodeUtf8(csvText(figureTable(taken, language))));
+  if (sheet === undefined || print === undefined) return;
+  const madeAt = `${new Date().toISOString().slice(0, 19)}Z`;
+  const { day, since, comparedDay } = wish;
+  const subject = { figures: taken, day, since, comparedDay, showsLists, madeAt, softwareVersion };
+  await writeNewFile(
+    sheet,
+    await print(situationSheet({ code: language, words: sheetWords[language] }, subject)),
+  );
+}
+
+function outcomeOf(
+  figures: readonly TakenFigure[],
+  { day }: FigureWish,
+  files: Files,
+  language: Language,
+): Outcome {
+  const isWritten = files.csv !== undefined || files.sheet !== undefined;
+  const written = isWritten ? " What was written is not encrypted: whoever sees it reads it." : "";
+  const isWhole = figures.length === 1;
   return {
     status: 0,
     document: { figures },
-    headline: `${formatCount(figures.length, "figure")} as of ${wish.day}.${written}`,
-    lines: figures.flatMap((figure) => figureLines(figure, { language, isWhole: isOne })),
+    headline: `${formatCount(figures.length, "figure")} as of ${day}.${written}`,
+    lines: figures.flatMap((figure) => figureLines(figure, { language, isWhole })),
   };
 }
 
@@ -76,6 +104,12 @@ export const figures = defineCommand({
     definitions: { kind: "text", value: "FILE", help: "take the definitions in this file instead" },
     names: { kind: "flag", help: "show who people are, not only their codes" },
     csv: { kind: "text", value: "FILE", help: "write a table, with the definitions" },
+    sheet: {
+      kind: "text",
+      value: "FILE",
+      help: "write a sheet, .pdf or .html, in the language of --lang; it names nobody",
+    },
+    lists: { kind: "flag", help: "list in the sheet the codes behind each number" },
     ...passphraseOption,
   },
   examples: [
@@ -85,13 +119,17 @@ export const figures = defineCommand({
       line: "sandyq figures ~/vault political_prisoners --on 2021-12-31",
     },
     {
+      does: "The sheet of a month, with what changed in it, in Kazakh",
+      line: "sandyq figures ~/vault --since 2021-04-01 --on 2021-04-30 --compare 2021-03-31 --lang kk --sheet april.pdf",
+    },
+    {
       does: "Detentions of each month as a table, in Russian",
       line: "sandyq figures ~/vault arbitrary_detentions --since 2021-01-01 --on 2021-12-31 --months --csv months.csv --lang ru",
     },
   ],
   async run({ operands, options }, context) {
     const { VAULT: folder, FIGURE: ids } = operands;
-    const { definitions, names, csv, months: byMonth } = options;
+    const { definitions, names, csv, sheet, lists, months: byMonth } = options;
     const known = definitions === undefined ? knownFigures() : readFigures(await readTextFile(definitions));
     const since = readDay("since", options.since);
     const day = readDay("on", options.on) ?? today();
@@ -100,7 +138,11 @@ export const figures = defineCommand({
     const comparedDay = readDay("compare", options.compare);
     const wish = { figures: chosen(known, ids), day, since, comparedDay, byMonth };
     const request = { folder, passphraseFile: options["passphrase-file"], access: "read" } as const;
-    const { language } = context;
-    return await withVault(context, request, (vault) => outcomeOf(vault, wish, { names, csv, language }));
+    const files = { csv, sheet, lists };
+    return await withVault(context, request, async (vault) => {
+      const taken = vault.takeFigures(wish);
+      await writeFiles(files, taken, wish, context.language);
+      return outcomeOf(names ? nameFigures(vault, taken) : taken, wish, files, context.language);
+    });
   },
 });

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import type { Figure } from "../../../../electron/core/figures/figure.ts";
+import { type SheetFigure, situationSheet } from "../../../../electron/core/figures/situation-sheet.ts";
+import { reportHtml } from "../../../../electron/core/report/report-html.ts";
+import { knownFigures } from "../../../../electron/engine/thesaurus/known-figures.ts";
+import { sheetWords } from "../../../../electron/words/sheet-words.ts";
+
+const [first, second] = knownFigures() as readonly [Figure, Figure];
+const taken: readonly SheetFigure[] = [
+  {
+    ...{ figure: first, count: 1200, possible: 3, nameless: 2 },
+    entries: [{ code: "P-1A2B3C", isCertain: true, records: ["S-111111", "S-222222"] }],
+    compared: { day: "2021-03-31", count: 1199, joined: ["P-1A2B3C"], left: [] },
+    months: [{ month: "2021-04", count: 1200, possible: 0 }],
+  },
+  {
+    ...{ figure: second, count: 0, possible: 0, nameless: 0, entries: [] },
+    compared: { day: "2021-03-31", count: 0, joined: [], left: [] },
+    months: [{ month: "2021-04", count: 0, possible: 0 }],
+  },
+];
+const subject = {
+  ...{ figures: taken, day: "2021-04-30", since: "2021-04-01", comparedDay: "2021-03-31" },
+  ...{ madeAt: "2021-05-01T08:00:00Z", softwareVersion: "1.0.0" },
+};
+
+const languages = Object.keys(sheetWords) as (keyof typeof sheetWords)[];
+const sheet = (code: keyof typeof sheetWords, showsLists: boolean): string =>
+  reportHtml(situationSheet({ code, words: sheetWords[code] }, { ...subject, showsLists }));
+
+describe("a situation sheet", () => {
+  it.each(languages)("has in %s every number with its day, its definition and what it leaves out", (code) => {
+    const html = sheet(code, false);
+    const words = sheetWords[code];
+    expect(html).toContain(first.definitions[code]);
+    expect(html).toContain("1\u00a0200");
+    for (const text of ["2021-04-30", "2021-04-01", "2021-03-31", words["limit.register"]])
+      expect(html).toContain(text);
+    expect(html).toContain(
+      words["limit.nameless"].replace("{figure}", first.names[code]).replace("{n}", "2"),
+    );
+    expect(html.replace(/<style>.*?<\/style>/s, "")).not.toMatch(/[{}]/);
+    expect(html).not.toContain("P-1A2B3C");
+  });
+
+  it("lists codes where they are asked for, and shows only months in which there was something", () => {
+    const html = sheet("en", true);
+    expect(html).toContain("P-1A2B3C");
+    expect(html).toContain("S-111111 S-222222");
+    expect(html.split(">2021-04<")).toHaveLength(2);
+  });
+
+  it("of a day alone says from when it counts, and compares with nothing", () => {
+    const alone = { ...subject, since: undefined, comparedDay: undefined };
+    const figure = { figure: first, count: 1, possible: 0, nameless: 0, entries: [] };
+    const html = reportHtml(
+      situationSheet({ code: "en", words: sheetWords.en }, { ...alone, figures: [figure], showsLists: true }),
+    );
+    expect(html).toContain("the first record");
+    expect(html).not.toContain("Added");
+  });
+});
