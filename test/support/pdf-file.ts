@@ -1,6 +1,7 @@
 /** PDF files written by hand with a mark in every place that can say something about their makers. */
 
 import { deflateSync } from "node:zlib";
+import { compactFont } from "./compact-font.ts";
 
 /** Place → what lies hidden there. */
 export const pdfMarks: Readonly<Record<string, string>> = {
@@ -38,6 +39,9 @@ export const pdfMarks: Readonly<Record<string, string>> = {
   "comment of a picture": "QzJpegComment",
   "registry of a map of characters": "QzRegistry",
   "name of a map of characters": "QzCMap",
+  "name of an embedded font": "QzHandwriting",
+  "name in a compact font": "QzCompactName",
+  "notice in a compact font": "QzNotice of the maker",
 };
 const m = (place: string): string => {
   const mark = pdfMarks[place];
@@ -143,7 +147,7 @@ function jpeg(): Buffer {
 
 const pageEntries = `/Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/LastModified(${m("LastModified of a page")})
   /PieceInfo<</Qz<</Private(${m("private data of a program")})>>>>/${m("key of a custom dictionary")} 1
-  /Resources<</Font<</F1 5 0 R>>/XObject<</I1 6 0 R/I2 24 0 R>>/ColorSpace<</C1[/ICCBased 7 0 R]>>/Properties<</P1<</X 1>>>>>>
+  /Resources<</Font<</F1 5 0 R/F2 27 0 R>>/XObject<</I1 6 0 R/I2 24 0 R>>/ColorSpace<</C1[/ICCBased 7 0 R]>>/Properties<</P1<</X 1>>>>>>
   /Annots[8 0 R 9 0 R 10 0 R 11 0 R 12 0 R]/Contents[4 0 R 25 0 R]`;
 
 const note = (kind: string, more: string): string =>
@@ -177,6 +181,21 @@ const second = new Map<number, string | Stream>([
   [3, `<<${pageEntries}>>`],
   [5, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 26 0 R>>"],
   [26, stream(characterMap)],
+  [
+    27,
+    `<</Type/Font/Subtype/Type1/BaseFont/${m("name of an embedded font")}/FirstChar 65/LastChar 65/Widths[500]/FontDescriptor 28 0 R>>`,
+  ],
+  [
+    28,
+    `<</Type/FontDescriptor/FontName/${m("name of an embedded font")}/Flags 4/FontBBox[0 0 1 1]/ItalicAngle 0/Ascent 1/Descent 0/StemV 1/FontFile3 29 0 R>>`,
+  ],
+  [
+    29,
+    {
+      entries: "/Subtype/Type1C/Filter/FlateDecode",
+      bytes: deflateSync(compactFont(m("name in a compact font"), m("notice in a compact font"))),
+    },
+  ],
   [
     4,
     stream(`% ${m("comment in a page")}\n/Span<</ActualText(${m("marked content")})>>BDC BT /F1 12 Tf 20 150 Td (${pdfText}) Tj ET EMC\n
@@ -244,7 +263,7 @@ export function pdfFile(): Buffer {
   const id = `<${Buffer.from(m("identifier of the file"), "latin1").toString("latin1")}>`;
   const start = revision(Buffer.from("%PDF-1.6\n"), first, "/Size 26/Root 1 0 R/Info 22 0 R");
   const previous = start.lastIndexOf("xref\n0 1");
-  const trailer = `/Size 26/Root 1 0 R/Info 22 0 R/Prev ${previous}/ID[${id}${id}]`;
+  const trailer = `/Size 30/Root 1 0 R/Info 22 0 R/Prev ${previous}/ID[${id}${id}]`;
   const whole = revision(start, second, trailer, `% ${m("bytes between objects")}\n`);
   return Buffer.concat([whole, Buffer.from(`${m("bytes behind the end")}\n`)]);
 }

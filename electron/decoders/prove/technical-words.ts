@@ -10,7 +10,7 @@ const oneOf = (list: string): RegExp => new RegExp(`^(?:${list.trim().split(/\s+
 
 /** Names of published colour spaces. */
 const publishedColours =
-  /^(?:sRGB(?: IEC61966-2\.1)?|Display P3|Adobe RGB(?: \(1998\))?|ProPhoto RGB|Generic RGB(?: Profile)?)$/;
+  /^(?:sRGB(?: IEC61966-2\.1)?|Display(?: P3)?|Adobe RGB(?: \(1998\))?|ProPhoto RGB|Generic RGB(?: Profile)?)$/;
 
 /** Fields and the vocabulary of each; another value in such a field was put there by somebody. */
 const vocabularies: Readonly<Record<string, RegExp>> = {
@@ -30,6 +30,12 @@ const vocabularies: Readonly<Record<string, RegExp>> = {
   "PDF:EmbeddedImageColorSpace": oneOf(
     "DeviceGray DeviceRGB DeviceCMYK ICCBased CalGray CalRGB Lab Indexed Separation DeviceN",
   ),
+  // DCF: how a camera's files are to be exchanged.
+  "InteropIFD:InteropIndex": oneOf("R98 R03 THM"),
+  // What LAME leaves in the padding of compressed frames; copies may show it, and say that encoders' names may stay.
+  "MPEG:Encoder": /^LAME3\.\d{2,3}[ab.]?$/,
+  // What Illustrator counts its colours as.
+  "PostScript:AIColorUsage": oneOf("Color Black&White"),
   // The one program that writes its own name into the font files of everybody's documents.
   "PDF:Creator": oneOf("TeX"),
   "PDF:Linearized": oneOf("true false Yes No"),

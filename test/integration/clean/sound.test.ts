@@ -117,6 +117,7 @@ const formats: readonly (readonly [mediaType: string, places: readonly HidingPla
     [
       place("FLAC: comments", "flac", () => flac(...tagged)),
       place("FLAC: application", "flac", () => withBlock(flac(), 2, `ATCH${marker}`)),
+      place("FLAC: seek table", "flac", () => withBlock(flac(), 3, `${marker}\0`)),
       place("FLAC: padding", "flac", () => withBlock(flac(), 1, marker)),
       place("FLAC: picture", "flac", () =>
         withBlock(flac(), 6, `\0\0\0\x03\0\0\0\x09image/png\0\0\0\0${"\0".repeat(16)}\0\0\0\x11${marker}`),

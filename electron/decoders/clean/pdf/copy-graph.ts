@@ -6,6 +6,7 @@
 import type { PDFObject } from "mupdf";
 import type { CleaningRecord } from "../cleaning-record.ts";
 import { copyStream, type CopyImage, decoded } from "./copy-stream.ts";
+import { FontNames } from "./font-names.ts";
 import { cleanProfile } from "./icc.ts";
 import { type Shape, shapes } from "./shapes.ts";
 import { Unprovable } from "./unprovable.ts";
@@ -50,6 +51,7 @@ export class GraphCopier {
   readonly #copyImage: CopyImage;
   /** Number and shape of what has been copied → its new number. */
   readonly #known = new Map<string, number>();
+  readonly #fontNames = new FontNames();
 
   constructor(writer: PdfWriter, copyImage: CopyImage, record: CleaningRecord) {
     this.#writer = writer;
@@ -121,7 +123,9 @@ export class GraphCopier {
     for (const [key, item] of entriesOf(value)) {
       if (key === "OC") throw new Unprovable("a layer that can be switched off");
       const itemShape = one ?? keys?.[key];
-      if (itemShape !== undefined) entries.push([key, await this.copy(item, itemShape, depth + 1)]);
+      const fontName = /^(BaseFont|FontName)$/.test(key) ? this.#fontNames.of(value, item) : undefined;
+      if (fontName !== undefined) entries.push([key, writeName(fontName)]);
+      else if (itemShape !== undefined) entries.push([key, await this.copy(item, itemShape, depth + 1)]);
       else if (!/^(Length|Length1|Filter|DecodeParms|DL|ProcSet|Parent|N|Alternate)$/.test(key))
         this.#record.remove("PDF", key);
     }

@@ -2,6 +2,7 @@
 
 import type { PDFObject } from "mupdf";
 import { filterCharacterMap, filterContent, filterProgram } from "./filter-content.ts";
+import { cleanCompactFont } from "./compact-font.ts";
 import { cleanTrueType, cleanType1 } from "./font-file.ts";
 import type { Shape } from "./shapes.ts";
 import { Unprovable } from "./unprovable.ts";
@@ -65,7 +66,7 @@ function copyFont(copy: StreamCopy, writer: PdfWriter): void {
     const { font, clearBytes } = cleanType1(bytes);
     writer.putStream(copy.number, [...copy.entries, ["Length1", String(clearBytes)]], font);
   } else if (kind.isName() && /^(Type1C|CIDFontType0C)$/.test(kind.asName()))
-    writer.putStream(copy.number, copy.entries, bytes);
+    writer.putStream(copy.number, copy.entries, cleanCompactFont(bytes));
   else {
     const font = cleanTrueType(bytes);
     writer.putStream(copy.number, [...copy.entries, ["Length1", String(font.length)]], font);

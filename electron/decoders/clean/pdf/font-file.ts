@@ -1,5 +1,6 @@
 /** Embedded font programs without what their makers wrote into them: names, notices, dates. */
 
+import { cleanCompactFont } from "./compact-font.ts";
 import { Unprovable } from "./unprovable.ts";
 
 /** Tables that drawing needs; names, signatures, private and unknown tables go. */
@@ -35,7 +36,8 @@ function withoutTexts({ name, bytes }: Table): Buffer {
   if (name === "head" && bytes.length >= 54) bytes.fill(0, HEAD_DATES.start, HEAD_DATES.end);
   // The four letters of the vendor.
   if (name === "OS/2" && bytes.length >= 62) bytes.fill(0x20, 58, 62);
-  return Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
+  const body = name === "CFF " ? cleanCompactFont(bytes) : bytes;
+  return Buffer.concat([body, Buffer.alloc((4 - (body.length % 4)) % 4)]);
 }
 
 /** Rewrites a TrueType or OpenType font. Throws Unprovable. */
@@ -97,6 +99,7 @@ export function cleanType1(bytes: Uint8Array): { readonly font: Buffer; readonly
   if (end === -1 || font.subarray(0, 2).toString("latin1") !== "%!")
     throw new Unprovable("a font that is none");
   const clear = withoutNotices(font.toString("latin1", 0, end))
+    .replace(/(\/FontName\s*)\/[^\s/[\]{}()<>%]+/, "$1/Font")
     .split(/\r\n|\r|\n/)
     .map((line) => (line.startsWith("%") ? "" : line.replace(/\s%[^()]*$/, "")))
     .filter((line) => line !== "")

@@ -6,6 +6,7 @@
 import { inflateSync } from "node:zlib";
 import type { ByteSource } from "../../bytes/byte-source.ts";
 import type { Remainder } from "../format-cleaner.ts";
+import { judgeFont } from "./judge-font.ts";
 import { judgeCharacterMap, judgeJpeg, judgeProfile, judgeProgram } from "./judge-streams.ts";
 import { parsePlainPdf, PlainFault, type PlainObject, type PlainValue } from "./parse-plain-pdf.ts";
 
@@ -118,23 +119,11 @@ function inflated(stream: Buffer): Buffer | undefined {
   }
 }
 
-const fontFaults = (bytes: Buffer): string | undefined => {
-  const start = bytes.toString("latin1", 0, 4);
-  if (start.startsWith("%!"))
-    return /\n%|\/Notice|\/Copyright/.test(bytes.toString("latin1", 0, 4096)) ? "notice" : undefined;
-  if (bytes[0] === 1) return undefined;
-  const count = bytes.length > 12 ? bytes.readUInt16BE(4) : 0;
-  for (let index = 0; index < count && 28 + index * 16 <= bytes.length; index += 1)
-    if (/^(name|meta|DSIG|FFTM|PfEd|TeX )$/.test(bytes.toString("latin1", 12 + index * 16, 16 + index * 16)))
-      return "texts in a font";
-  return undefined;
-};
-
 function judgeData(bytes: Buffer, role: string, entries: Entries): string | undefined {
   const subtype = nameAt(entries, "Subtype");
   if (subtype === "Image") return undefined;
   if (role === "ICCBased") return judgeProfile(bytes);
-  if (role.startsWith("FontFile")) return fontFaults(bytes);
+  if (role.startsWith("FontFile")) return judgeFont(bytes);
   if (["Contents", "CharProcs", "Pattern"].includes(role) || subtype === "Form")
     return judgeProgram(bytes, true);
   if (role === "ToUnicode") return judgeCharacterMap(bytes);

@@ -10,7 +10,6 @@ const window = 1 << 20;
 interface Opening {
   readonly kinds: readonly number[];
   readonly info: Buffer;
-  readonly seekTable: Buffer | undefined;
   readonly soundStart: number;
 }
 
@@ -26,12 +25,12 @@ async function readOpening(file: ByteSource, start: number): Promise<Opening | u
     const kind = head.readUInt8(0) % 128;
     const size = head.readUIntBE(1, 3);
     kinds.push(kind);
-    if (kind === 0 || kind === 3) bodies.set(kind, Buffer.from(await file.read(cursor + 4, size)));
+    if (kind === 0) bodies.set(kind, Buffer.from(await file.read(cursor + 4, size)));
     cursor += 4 + size;
     if (head.readUInt8(0) >= 128) break;
   }
   const info = bodies.get(0);
-  return info?.length === 34 ? { kinds, info, seekTable: bodies.get(3), soundStart: cursor } : undefined;
+  return info?.length === 34 ? { kinds, info, soundStart: cursor } : undefined;
 }
 
 /** Walks all frames; returns where the first byte stands that is in none, and how many samples the frames hold. */
@@ -66,8 +65,7 @@ export async function inspectFlac(copy: ByteSource): Promise<readonly Remainder[
   const opening = await readOpening(copy, 0);
   if (opening === undefined) return [{ group: "file", tag: "not a FLAC" }];
   const found: Remainder[] = [];
-  if (!/^0(,3)?$/.test(opening.kinds.join()))
-    found.push({ group: "FLAC", tag: `blocks ${opening.kinds.join()}` });
+  if (opening.kinds.join() !== "0") found.push({ group: "FLAC", tag: `blocks ${opening.kinds.join()}` });
   const { stray, samples } = await walkFrames(copy, opening.soundStart);
   const stated = opening.info.readUIntBE(14, 4) + (opening.info.readUInt8(13) % 16) * 2 ** 32;
   if (stray !== undefined) found.push({ group: "FLAC", tag: "bytes of no frame", offset: stray });
@@ -98,7 +96,7 @@ async function soundIn(file: ByteSource): Promise<{ opening: Opening; end: numbe
   return { opening, end };
 }
 
-/** Digest of the stream information, seek table and frames; undefined when the file is no FLAC. */
+/** Digest of the stream information and frames; undefined when the file is no FLAC. */
 export async function digestFlac(file: ByteSource): Promise<string | undefined> {
   const sound = await soundIn(file);
   if (sound === undefined || sound.end <= sound.opening.soundStart) return undefined;

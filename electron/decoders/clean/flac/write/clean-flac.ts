@@ -1,4 +1,4 @@
-/** Writes a clean FLAC file: stream information, seek table and frames. */
+/** Writes a clean FLAC file: stream information and frames. Players find their way without a table, whose rows are free bytes. */
 
 import { concatBytes } from "../../../../core/bytes/bytes.ts";
 import type { ByteSink, ByteSource } from "../../../bytes/byte-source.ts";
@@ -12,7 +12,6 @@ const names = ["STREAMINFO", "PADDING", "APPLICATION", "SEEKTABLE", "VORBIS_COMM
 
 interface Blocks {
   readonly info: Uint8Array;
-  readonly seekTable: Uint8Array | undefined;
   readonly audioStart: number;
 }
 
@@ -32,35 +31,26 @@ async function readHead(
 async function readBlocks(source: ByteSource, start: number, log: Removals): Promise<Blocks> {
   if (latin1(await source.read(start, 4)) !== "fLaC")
     throw new CleanRefusal("unsupported-format", "not a FLAC file");
-  const kept = new Map<number, Uint8Array>();
+  let info: Uint8Array | undefined;
   let at = start + 4;
   for (let isLast = false; !isLast;) {
     const head = await readHead(source, at);
-    const isNeeded = head.type === 0 ? head.length === 34 : head.type === 3 && head.length % 18 === 0;
-    if (isNeeded && !kept.has(head.type)) kept.set(head.type, await source.read(at + 4, head.length));
+    if (head.type === 0 && head.length === 34 && info === undefined) info = await source.read(at + 4, 34);
     else log.add("FLAC", names[head.type] ?? `block ${head.type}`);
     at += 4 + head.length;
     isLast = head.isLast;
   }
-  const info = kept.get(0);
   if (info === undefined) throw new CleanRefusal("damaged", "the stream information is missing");
-  return { info, seekTable: kept.get(3), audioStart: at };
+  return { info, audioStart: at };
 }
-
-const block = (type: number, body: Uint8Array, isLast: boolean): Uint8Array =>
-  concatBytes(
-    Uint8Array.of(type | (isLast ? 128 : 0), body.length >> 16, (body.length >> 8) & 255, body.length & 255),
-    body,
-  );
 
 /** Throws CleanRefusal. Whether the frames are frames to the last byte is for the judge to say. */
 export async function cleanFlac(source: ByteSource, sink: ByteSink): Promise<CleanResult> {
   const log = new Removals();
   const { start, end } = await withoutTags(source, log);
-  const { info, seekTable, audioStart } = await readBlocks(source, start, log);
+  const { info, audioStart } = await readBlocks(source, start, log);
   if (audioStart >= end) throw new CleanRefusal("damaged", "the file has no sound");
-  await sink.write(concatBytes(bytesOfLatin1("fLaC"), block(0, info, seekTable === undefined)));
-  if (seekTable !== undefined) await sink.write(block(3, seekTable, true));
+  await sink.write(concatBytes(bytesOfLatin1("fLaC"), Uint8Array.of(0x80, 0, 0, info.length), info));
   await copyRange(source, sink, { offset: audioStart, sizeBytes: end - audioStart });
   return { mediaType: "audio/flac", method: "lossless", removed: log.removed, notes: log.notes };
 }
