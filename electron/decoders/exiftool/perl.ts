@@ -4,8 +4,8 @@
  */
 
 import { concatBytes } from "../../core/bytes/bytes.ts";
-import { ProgramExit, WasiHost } from "./wasi.ts";
-import type { VirtualFiles } from "./wasi-files.ts";
+import { ProgramExit, WasiHost, type OpenFiles } from "./wasi.ts";
+import { VirtualFiles } from "./wasi-files.ts";
 
 interface Exports {
   readonly memory: WebAssembly.Memory;
@@ -35,6 +35,38 @@ class PerlError extends Error {
   override readonly name = "PerlError";
 }
 
+const PAGE_BYTES = 65_536;
+const BLOCK_BYTES = 4096;
+
+/** Memory that differs from what the module begins with. */
+interface ChangedRun {
+  readonly at: number;
+  readonly changed: Uint8Array;
+}
+
+/** An interpreter at rest. */
+export interface PerlImage {
+  readonly memoryBytes: number;
+  readonly stackPointer: number;
+  readonly files: OpenFiles;
+  readonly runs: readonly ChangedRun[];
+}
+
+function changedRuns(before: Buffer, now: Buffer): ChangedRun[] {
+  const nothing = Buffer.alloc(BLOCK_BYTES);
+  const isChanged = (at: number): boolean => {
+    const old = at < before.length ? before.subarray(at, at + BLOCK_BYTES) : nothing;
+    return !now.subarray(at, at + BLOCK_BYTES).equals(old);
+  };
+  const runs: ChangedRun[] = [];
+  for (let at = 0; at < now.length; at += BLOCK_BYTES) {
+    const start = at;
+    while (at < now.length && isChanged(at)) at += BLOCK_BYTES;
+    if (at > start) runs.push({ at: start, changed: now.subarray(start, at) });
+  }
+  return runs;
+}
+
 export class Perl {
   readonly #exports: Exports;
   readonly #host: WasiHost;
@@ -46,8 +78,8 @@ export class Perl {
     this.#output = output;
   }
 
-  /** Starts an interpreter that sees these files. Throws PerlError. */
-  static async start(module: WebAssembly.Module, files: VirtualFiles): Promise<Perl> {
+  /** An instance of which nothing has run yet. */
+  static async #instantiate(module: WebAssembly.Module, files: VirtualFiles): Promise<Perl> {
     const output: Uint8Array[] = [];
     const host = new WasiHost(files, { out: (bytes) => output.push(bytes), err: () => undefined });
     const read = (fd: number, vectors: number, count: number, at: number): number => {
@@ -62,13 +94,44 @@ export class Perl {
     });
     const exports = instance.exports as unknown as Exports;
     host.memory = exports.memory;
+    return new Perl(exports, host, output);
+  }
+
+  /** Starts an interpreter that sees these files. Throws PerlError. */
+  static async start(module: WebAssembly.Module, files: VirtualFiles): Promise<Perl> {
+    const perl = await Perl.#instantiate(module, files);
+    const exports = perl.#exports;
     // The stack grows down towards this place; the two never meet in practice, or the module traps.
     const limits = [asyncify.stackAt, exports.__stack_pointer.value];
     new Int32Array(exports.memory.buffer, asyncify.dataAt).set(limits);
     exports._initialize();
-    const perl = new Perl(exports, host, output);
     if (exports.zeroperl_init() !== 0) throw new PerlError(perl.#lastError());
     return perl;
+  }
+
+  /** Goes on where an interpreter of the same module rested. */
+  static async resume(module: WebAssembly.Module, files: VirtualFiles, image: PerlImage): Promise<Perl> {
+    const perl = await Perl.#instantiate(module, files);
+    const { memory, __stack_pointer: stackPointer } = perl.#exports;
+    memory.grow((image.memoryBytes - memory.buffer.byteLength) / PAGE_BYTES);
+    const bytes = new Uint8Array(memory.buffer);
+    for (const { at, changed } of image.runs) bytes.set(changed, at);
+    stackPointer.value = image.stackPointer;
+    perl.#host.openEmptyFiles = image.files;
+    return perl;
+  }
+
+  /** Everything that tells this interpreter, at rest, from one of which nothing has run. Throws PerlError. */
+  async image(module: WebAssembly.Module): Promise<PerlImage> {
+    const fresh = await Perl.#instantiate(module, new VirtualFiles(() => undefined));
+    const [before, now] = [fresh, this].map((perl) => Buffer.from(perl.#exports.memory.buffer));
+    if (before === undefined || now === undefined) throw new PerlError("two memories");
+    return {
+      memoryBytes: now.length,
+      stackPointer: this.#exports.__stack_pointer.value,
+      files: this.#host.openEmptyFiles,
+      runs: changedRuns(before, now),
+    };
   }
 
   #lastError(): string {

@@ -31,6 +31,9 @@ const places: readonly (readonly [string, string])[] = [
   ],
 ];
 
+/** All that is done to the source, as one text. */
+export const quickening = places.flat().join("");
+
 /** Compiles a text once; where that cannot be done with the same outcome there is 0. */
 export const readyScript = `
 package Sandyq;

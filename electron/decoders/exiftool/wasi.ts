@@ -4,7 +4,7 @@
  * refused.
  */
 
-import type { VirtualFile, VirtualFiles } from "./wasi-files.ts";
+import { memoryFile, type VirtualFile, type VirtualFiles } from "./wasi-files.ts";
 
 const errno = { success: 0, badf: 8, inval: 28, io: 29, noent: 44, nosys: 52, rofs: 69 } as const;
 const fileType = { characterDevice: 2, directory: 3, regularFile: 4 } as const;
@@ -18,6 +18,12 @@ const FILESTAT_BYTES = 64;
 interface OpenFile {
   readonly bytes: VirtualFile;
   position: number;
+}
+
+/** What a host knows about an instance that rests: files with nothing in them that its memory has the numbers of. */
+export interface OpenFiles {
+  readonly open: readonly number[];
+  readonly next: number;
 }
 
 /** Ends the interpreter from inside a call. */
@@ -64,6 +70,18 @@ export class WasiHost {
 
   #path(at: number, length: number): string {
     return new TextDecoder().decode(this.#bytes(at, length).slice());
+  }
+
+  /** The numbers of files that are open now, and the next one. Throws when one of them has anything in it. */
+  get openEmptyFiles(): OpenFiles {
+    if ([...this.#open.values()].some(({ bytes }) => bytes.sizeBytes > 0))
+      throw new ProgramExit("a file is open");
+    return { open: [...this.#open.keys()], next: this.#nextFd };
+  }
+
+  set openEmptyFiles({ open, next }: OpenFiles) {
+    for (const fd of open) this.#open.set(fd, { bytes: memoryFile(new Uint8Array()), position: 0 });
+    this.#nextFd = next;
   }
 
   /** What a read has to wait for; the interpreter is unwound meanwhile. */

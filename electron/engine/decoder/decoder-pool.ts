@@ -6,7 +6,7 @@ import type { ByteSink, ByteSource } from "../../decoders/bytes/byte-source.ts";
 import { jobTable, type AnswerOf, type JobKind, type QuestionOf } from "../../decoders/jobs/job-table.ts";
 import { decodeValue } from "../../core/decode.ts";
 import { DecodeError, VaultError } from "../../core/errors.ts";
-import { outsideArchive } from "./node-flags.ts";
+import { HEAP_MIB, outsideArchive } from "./node-flags.ts";
 import { DecoderProcess, type DecoderFault, type ProcessSetup, type RawOutcome } from "./decoder-process.ts";
 
 export type { DecoderFault } from "./decoder-process.ts";
@@ -17,7 +17,7 @@ const MAX_PROCESSES = 2;
 const JOBS_PER_LIFE = 400;
 
 const entry = outsideArchive(fileURLToPath(new URL("../../decoders/process/entry.ts", import.meta.url)));
-const defaults: ProcessSetup = { entry, heapMiB: 384, residentMiB: 1024, startMs: 120_000 };
+const defaults: ProcessSetup = { entry, heapMiB: HEAP_MIB, residentMiB: 1024, startMs: 120_000 };
 
 /** What became of a job. */
 export type DecoderOutcome<Kind extends JobKind> =

@@ -46,16 +46,26 @@ function readablePlaces(entryFolder: string): string[] {
 
 /**
  * WebAssembly stays as it is compiled first. Compiling the interpreter of ExifTool better takes three seconds of every
- * process, and pays after some three hundred files, when the process is near its end.
+ * process, and pays after some three hundred files, when the process is near its end. It is done once, when the program
+ * is installed, and every process begins with what came of it.
  */
 const compilation = ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"];
 
 /** The image library has the runtime write a report, for which each thread would open a socket to list the network. */
 const silence = "--report-exclude-network";
 
+/** The heap of a decoder process. Machine code that was laid ready is good for processes with the same only. */
+export const HEAP_MIB = 384;
+
+/** How Node shall run. */
+export const runtimeFlags = (heapMiB: number): string[] => [
+  ...["--no-warnings", ...compilation, silence],
+  `--max-old-space-size=${String(heapMiB)}`,
+];
+
 /** The arguments for Node; empty of permissions where a version knows none. */
 export function nodeFlags(heapMiB: number, entryFolder: string): string[] {
-  const flags = ["--no-warnings", ...compilation, silence, `--max-old-space-size=${String(heapMiB)}`];
+  const flags = runtimeFlags(heapMiB);
   if (!process.allowedNodeEnvironmentFlags.has("--permission")) return flags;
   const reading = readablePlaces(entryFolder).map((place) => `--allow-fs-read=${place}`);
   // Native addons are the image library's; the thread is the watchdog.
