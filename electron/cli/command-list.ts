@@ -14,6 +14,7 @@ import { demo } from "./commands/demo.ts";
 import { derivative } from "./commands/derivative.ts";
 import { describe } from "./commands/describe.ts";
 import { exportBundle } from "./commands/export.ts";
+import { formConsent } from "./commands/form-consent.ts";
 import { identityCreate } from "./commands/identity-create.ts";
 import { importFiles } from "./commands/import.ts";
 import { list } from "./commands/list.ts";
@@ -40,6 +41,7 @@ import { act } from "./commands/act.ts";
 import { place } from "./commands/place.ts";
 import { organisation } from "./commands/organisation.ts";
 import { consent } from "./commands/consent.ts";
+import { intake } from "./commands/intake.ts";
 import { mandate } from "./commands/mandate.ts";
 import { communication } from "./commands/communication.ts";
 import { observation } from "./commands/observation.ts";
@@ -98,6 +100,8 @@ export const commands: readonly Command[] = [
   place,
   organisation,
   consent,
+  formConsent,
+  intake,
   mandate,
   communication,
   observation,

@@ -1,5 +1,6 @@
 import type { ItemDetails } from "../../engine/index.ts";
-import { defineCommand } from "../command-line/command.ts";
+import { type CommandContext, defineCommand } from "../command-line/command.ts";
+import { reportLanguage } from "../../words/report-language.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes } from "../terminal/amounts.ts";
@@ -8,7 +9,7 @@ import { notesInWords } from "../words/clean-lines.ts";
 import { copyWords } from "../words/copy-words.ts";
 import { summarySentence } from "../words/file-summary.ts";
 import { describeItemWarning } from "../words/item-warnings.ts";
-import type { Words } from "../words/words.ts";
+import type { Language, Words } from "../words/words.ts";
 
 function factsOf(item: ItemDetails): string[][] {
   const facts: (readonly [string, string | undefined])[] = [
@@ -125,6 +126,19 @@ const contentLines = (item: ItemDetails, words: Words): string[] => [
   ...derivativeLines(item, words),
 ];
 
+/** How it stands with the six questions about a recording. */
+const intakeLines = ({ intake }: ItemDetails, language: Language): string[] => {
+  const { report } = reportLanguage(language);
+  return section(
+    report["intake.title"],
+    intake.map(({ question, state, record = "" }) => [
+      report[`intake.${question}`],
+      report[`intake.state.${state}`],
+      record,
+    ]),
+  );
+};
+
 /** What has happened to it here and elsewhere. */
 const historyLines = (item: ItemDetails): string[] => [
   ...section("Deleted", item.deletion === undefined ? [] : [[item.deletion.deletedAt, item.deletion.reason]]),
@@ -155,8 +169,9 @@ const historyLines = (item: ItemDetails): string[] => [
   ),
 ];
 
-const linesOf = (item: ItemDetails, words: Words): string[] => [
+const linesOf = (item: ItemDetails, { words, language }: CommandContext): string[] => [
   ...contentLines(item, words),
+  ...intakeLines(item, language),
   ...historyLines(item),
 ];
 
@@ -182,7 +197,7 @@ export const show = defineCommand({
         document: item,
         headline:
           "This is what the vault knows. To take the original out: sandyq original VAULT ITEM --out FILE",
-        lines: linesOf(item, context.words),
+        lines: linesOf(item, context),
       };
     });
   },

@@ -1,7 +1,7 @@
 /** Fields of a record as they are typed or stand in a file. */
 
 import { anyObject, decodeJson, tryDecode } from "../../core/decode.ts";
-import { answeredNo } from "../../core/records/record-field.ts";
+import { answeredNo, answeredUnknown } from "../../core/records/record-field.ts";
 import { kindOf, type RecordKind } from "../../core/records/record-kinds.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { readTextFile } from "../input/read-text-file.ts";
@@ -12,6 +12,8 @@ export interface TypedFields {
   readonly set: readonly string[];
   /** Fields that were asked, and the answer was no. */
   readonly answeredNo: readonly string[];
+  /** Fields that were asked, and nobody knew. */
+  readonly answeredUnknown: readonly string[];
   /** A file with a JSON object of fields. */
   readonly file: string | undefined;
 }
@@ -46,5 +48,6 @@ export async function readFields(kind: RecordKind, typed: TypedFields): Promise<
     ...(typed.file !== undefined && (await readFieldsFile(typed.file))),
     ...Object.fromEntries([...texts].map(([field, given]) => [field, valueOf(kind, field, given)])),
     ...Object.fromEntries(typed.answeredNo.map((field) => [field, answeredNo])),
+    ...Object.fromEntries(typed.answeredUnknown.map((field) => [field, answeredUnknown])),
   };
 }

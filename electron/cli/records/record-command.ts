@@ -177,6 +177,7 @@ export const recordCommand = (
       set: { kind: "list", value: "FIELD=VALUE", help: "what a field holds; may be repeated" },
       clear: { kind: "list", value: "FIELD", help: "a field that is emptied; may be repeated" },
       "answered-no": { kind: "list", value: "FIELD", help: "this was asked, and the answer was no" },
+      "answered-unknown": { kind: "list", value: "FIELD", help: "this was asked, and nobody knew" },
       "fields-file": { kind: "text", value: "FILE", help: "a file with a JSON object of fields" },
       names: { kind: "flag", help: "show who people are, not only their codes" },
       withdrawn: { kind: "flag", help: "list what was withdrawn too" },
@@ -189,7 +190,12 @@ export const recordCommand = (
       const { ACTION, VAULT: folder, WORDS: words } = operands;
       const { set, clear, names, withdrawn, limit = DEFAULT_LIMIT, offset = 0 } = options;
       const { access, act } = actionNamed(ACTION, words);
-      const typed = { set, answeredNo: options["answered-no"], file: options["fields-file"] };
+      const typed = {
+        set,
+        answeredNo: options["answered-no"],
+        answeredUnknown: options["answered-unknown"],
+        file: options["fields-file"],
+      };
       const fields = await readFields(kind, typed);
       const wish: Wish = { kind, words, fields, clear, names, withdrawn, limit, offset };
       const request = { folder, passphraseFile: options["passphrase-file"], access };

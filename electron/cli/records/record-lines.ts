@@ -11,7 +11,8 @@ function textOf(value: FieldValue | undefined): string {
   if (value === undefined) return "—";
   if (typeof value === "string") return safeText(value);
   if (typeof value === "number") return String(value);
-  return "asked" in value ? "asked, answered no" : value.map(safeText).join("; ");
+  if ("asked" in value) return value.asked === "no" ? "asked, answered no" : "asked, nobody knew";
+  return value.map(safeText).join("; ");
 }
 
 /** The value of a field, or the code of the record that it names. */

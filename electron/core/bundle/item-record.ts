@@ -10,6 +10,7 @@ import { decodeUtf8, decodeUtf8Lossily, encodeUtf8 } from "../bytes/utf8.ts";
 import { decodeJson, decodeValue, hexOf, naturalNumber, tryDecode, utcSeconds } from "../decode.ts";
 import { DecodeError } from "../errors.ts";
 import { recordedNameBytes, recordName } from "../object/record.ts";
+import { intakeQuestions } from "../records/intake-questions.ts";
 import { unseenCharacters } from "../text/shown-name.ts";
 import { mediaType } from "./media-type.ts";
 
@@ -38,12 +39,16 @@ const itemRecordSchema = v.strictObject({
   times: v.strictObject({ modifiedAt: v.optional(fileTime), createdAt: v.optional(fileTime) }),
   nameSalt: hexOf(16),
   receivedFrom: v.optional(v.strictObject({ text: text(2000), salt: hexOf(16) })),
+  unanswered: v.exactOptional(
+    v.pipe(v.array(v.picklist(intakeQuestions)), v.minLength(1), v.maxLength(intakeQuestions.length)),
+  ),
 });
 
 /**
  * Ids, digests and salts are lower-case hexadecimal, sizes bytes. `name` and `path` are as `recordName` and
  * `recordedPath` give them; `nameSalt` opens the commitment to the name in the item's first event. `receivedAs` says that
- * it came from somebody else who had made it from an original.
+ * it came from somebody else who had made it from an original; `unanswered` are the questions about a recording that the
+ * sender's vault has no answer to.
  */
 export type ItemRecord = v.InferOutput<typeof itemRecordSchema>;
 

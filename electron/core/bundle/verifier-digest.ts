@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "cbeceb15e704956eed49018eecf3ec1a4c39da4648503b9983f209d850f76985";
+export const verifierPageSha256 = "584c98240a5cce7c2243f7e2a05a9fe03e3d9973c801cc7a896eba083e70f239";

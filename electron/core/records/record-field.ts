@@ -8,6 +8,17 @@ import { termCode, type TermKind } from "./term.ts";
 /** Asked, and the answer was no: not the same as a field that nobody asked about. */
 export const answeredNo = { asked: "no" } as const;
 
+/** Asked, and whoever was asked did not know. */
+export const answeredUnknown = { asked: "unknown" } as const;
+
+/** How a question was answered without a text. */
+export type Answered = typeof answeredNo | typeof answeredUnknown;
+
+/** The schema of it. */
+export const answeredSchema = v.strictObject({
+  asked: v.picklist(["no", "unknown"]),
+}) satisfies v.GenericSchema<unknown, Answered>;
+
 interface Common {
   /** A record without it is none. */
   readonly required?: true;
@@ -27,7 +38,9 @@ export type Field = Common &
     /** Another record, by id. */
     | { readonly type: "record"; readonly of: readonly string[] }
     | { readonly type: "item" }
-    /** A text, or that it was asked and the answer was no. */
+    /** Everything that came in with one import, by its id. */
+    | { readonly type: "batch" }
+    /** A text, or that it was asked and the answer was no, or that nobody knew. */
     | { readonly type: "asked"; readonly most: number }
     | { readonly type: "degrees"; readonly most: number }
   );
@@ -38,13 +51,13 @@ export type ValueOf<F extends Field> = F extends { readonly type: "texts" }
   : F extends { readonly type: "degrees" }
     ? number
     : F extends { readonly type: "asked" }
-      ? string | typeof answeredNo
+      ? string | Answered
       : F extends { readonly type: "choice"; readonly of: readonly (infer Choice)[] }
         ? Choice
         : string;
 
 /** What any field holds. */
-export type FieldValue = string | number | readonly string[] | typeof answeredNo;
+export type FieldValue = string | number | readonly string[] | Answered;
 
 const MAX_TEXTS = 100;
 
@@ -69,9 +82,10 @@ export function fieldSchema(field: Field): v.GenericSchema<unknown, FieldValue> 
       return termCode;
     case "record":
     case "item":
+    case "batch":
       return hexOf(16);
     case "asked":
-      return v.union([textOf(field.most), v.strictObject({ asked: v.literal("no") })]);
+      return v.union([textOf(field.most), answeredSchema]);
     case "degrees":
       return v.pipe(v.number(), v.minValue(-field.most), v.maxValue(field.most));
   }

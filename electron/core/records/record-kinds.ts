@@ -203,6 +203,22 @@ export const recordKinds = {
     },
     links: ["item", "event"],
   },
+  intake: {
+    letter: "Q",
+    fields: {
+      item,
+      batch: { type: "batch" },
+      filmedBy: { ...asked, ...secret },
+      filmedAt: { ...asked, ...secret },
+      filmedIn: { ...asked, ...secret },
+      heldBy: { ...asked, ...secret },
+      changed: { ...asked, ...secret },
+      reachedUs: { ...asked, ...secret },
+      askedOn: date,
+      ...common,
+    },
+    links: [],
+  },
 } as const satisfies Readonly<Record<string, KindDefinition>>;
 
 /** A kind of record. */

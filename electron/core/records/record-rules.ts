@@ -8,6 +8,12 @@ const textOf = (fields: RecordFields, field: string): string | undefined => {
   return typeof value === "string" ? value : undefined;
 };
 
+function brokenIntake({ item, batch }: RecordFields): string | undefined {
+  if ((item === undefined) === (batch === undefined))
+    return "the questions are about an item, or about everything that came in at once (batch), not both";
+  return undefined;
+}
+
 /** Says which rule the fields of a record break; undefined when none. */
 export function brokenRule(kind: RecordKind, fields: RecordFields): string | undefined {
   const [from, to] = [textOf(fields, "from"), textOf(fields, "to")];
@@ -17,6 +23,7 @@ export function brokenRule(kind: RecordKind, fields: RecordFields): string | und
   if (kind === "consent" && ["person", "item", "case"].every((field) => fields[field] === undefined)) {
     return "consent is about a person, an item or a case";
   }
+  if (kind === "intake") return brokenIntake(fields);
   if (kind === "communication" && fields["answered"] !== undefined && fields["answer"] === undefined) {
     return "say what the answer was that came then";
   }

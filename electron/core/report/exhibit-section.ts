@@ -1,5 +1,6 @@
 /** The numbered list of exhibits: what identifies each of them, and what the file says about when it was made. */
 
+import { fillSentence } from "../text/fill-sentence.ts";
 import { safeText } from "../text/safe-text.ts";
 import { exhibitKind } from "./exhibit-kind.ts";
 import { groupedHash, groupedNumber, printedFileTime, printedTime, shortCode } from "./printed-values.ts";
@@ -32,7 +33,19 @@ function whatItIs(languages: Languages, exhibit: Exhibit): Cell {
     ...(mediaType === undefined ? [] : textCell(safeText(mediaType))),
     ...(name === undefined ? [] : [{ kind: "name" as const, text: safeText(name) }]),
     ...(item === undefined ? [] : codeCell(groupedHash(safeText(item)))),
+    ...openCell(languages, exhibit),
   ];
+}
+
+/** Questions about how it was made and came here that nobody has asked yet. */
+function openCell(languages: Languages, { unanswered = [] }: Exhibit): Cell {
+  if (unanswered.length === 0) return [];
+  const named = unanswered.map((question) => say(languages, `intake.${question}`));
+  const lists = languages.map((_, index) => named.map((texts) => texts[index] ?? "").join("; "));
+  const opened = languages.map(({ report }, index) =>
+    fillSentence(report["intake.open"], new Map([["list", lists[index] ?? ""]])),
+  );
+  return saidCell(opened);
 }
 
 const stated = (languages: Languages, text: string | undefined): Cell =>

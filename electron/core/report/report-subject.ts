@@ -6,6 +6,7 @@
 
 import type { ConsentUse } from "../consent/consent-state.ts";
 import type { CustodyEvent } from "../custody/event.ts";
+import type { IntakeQuestion } from "../records/intake-questions.ts";
 import type { VerificationReport, ItemState } from "../verify/report.ts";
 
 /** One entry of the custody log about an exhibit. */
@@ -56,6 +57,8 @@ export interface Exhibit {
   readonly name?: string | undefined;
   /** Present only when pictures were asked for and the vault has one. */
   readonly picture?: ExhibitPicture | undefined;
+  /** Questions about the recording that have no answer; absent where the vault was not asked. */
+  readonly unanswered?: readonly IntakeQuestion[] | undefined;
   /** How far it is as it was sealed; for bundles only. */
   readonly state?: ItemState;
   /** Present when the file was made from an original of the sender. */

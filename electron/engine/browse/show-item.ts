@@ -21,6 +21,7 @@ import { derivativesOfItem, type DerivativeRow } from "../catalogue/derivative-t
 import { eventsOfItem } from "../catalogue/event-table.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import { presentationsOfItem } from "../catalogue/presentation-table.ts";
+import { intakeOf, type ShownIntake } from "../records/intake-of-item.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { shownLikeness, type ShownLikeness } from "./shown-likeness.ts";
@@ -91,6 +92,8 @@ export interface ItemDetails extends ItemSummary, Partial<ShownLikeness> {
     readonly receivedFrom?: string;
     readonly receivedHow?: string;
   };
+  /** How it stands with the six questions about a recording. */
+  readonly intake: readonly ShownIntake[];
   readonly cases: readonly { readonly id: string; readonly title: string }[];
   readonly presentedAgain: readonly ShownPresentation[];
   /** What the file says about itself; without tags until it has been described. */
@@ -219,6 +222,7 @@ export function showItem(session: VaultSession, idOrPrefix: string): ItemDetails
         receivedHow: batch?.receivedHow ?? undefined,
       }),
     },
+    intake: intakeOf(session, row),
     cases: casesOfItem(db, row.id).map(({ id, title }) => ({ id, title })),
     presentedAgain: presentationsOfItem(db, row.id).map((each) => ({
       name: each.nameText,

@@ -5,6 +5,7 @@ import { tryDecode } from "../../core/decode.ts";
 import { DecodeError, VaultError } from "../../core/errors.ts";
 import { applyChanges, turnedRound } from "../../core/records/record-change.ts";
 import type { RecordFields } from "../../core/records/record-kinds.ts";
+import { findBatch } from "../catalogue/batch-table.ts";
 import { allEvents } from "../catalogue/event-table.ts";
 import { findItem } from "../catalogue/item-table.ts";
 import { changeOfEvent, changesOfRecord } from "../catalogue/record-change-table.ts";
@@ -87,6 +88,7 @@ export function checkRecords(session: VaultSession, throwIfStopped: () => void):
   }
   for (const { fromId, toId } of allLinks(db)) {
     if (recordWithId(db, toId) !== undefined || findItem(db, toId) !== undefined) continue;
+    if (findBatch(db, toId) !== undefined) continue;
     findings.push({ kind: "record-link-broken", record: fromId, target: toId });
   }
   return findings;

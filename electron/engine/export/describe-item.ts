@@ -13,6 +13,7 @@ import type { ItemRow } from "../catalogue/item-table.ts";
 import { inclusionProofOf } from "../custody/proofs.ts";
 import type { SealedCheckpoint } from "../custody/seal-log.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
+import { openQuestions } from "../records/intake-of-item.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** A time that a file system gave; undefined for one that ISO 8601 has no four-digit year for. */
@@ -88,6 +89,12 @@ export function describeItem(
     ({ seq, type }) => seq < size && !staysHere.has(type),
   );
   const receivedFrom = namesSource ? sourceOf(session, known) : undefined;
-  const record = { ...recordOf(row), ...formOf(known), ...(receivedFrom && { receivedFrom }) };
+  const unanswered = openQuestions(session, row);
+  const record = {
+    ...recordOf(row),
+    ...formOf(known),
+    ...(receivedFrom && { receivedFrom }),
+    ...(unanswered.length > 0 && { unanswered }),
+  };
   return { record, events: known.map((event) => provenEvent(session, event, head)) };
 }

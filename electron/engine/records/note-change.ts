@@ -9,6 +9,7 @@ import type { CryptoBackend } from "../../core/crypto/backend.ts";
 import { commit, SALT_BYTES } from "../../core/custody/commitment.ts";
 import { decodeJson } from "../../core/decode.ts";
 import type { FieldChanges, RecordAct } from "../../core/records/record-change.ts";
+import { answeredSchema } from "../../core/records/record-field.ts";
 import { kindOf } from "../../core/records/record-kinds.ts";
 import { logSize } from "../catalogue/event-table.ts";
 import { insertRecordChange, type NewRecordChange } from "../catalogue/record-change-table.ts";
@@ -76,12 +77,7 @@ export function noteChange(session: VaultSession, subject: Subject, change: Chan
   });
 }
 
-const value = v.union([
-  v.string(),
-  v.number(),
-  v.pipe(v.array(v.string()), v.readonly()),
-  v.strictObject({ asked: v.literal("no") }),
-]);
+const value = v.union([v.string(), v.number(), v.pipe(v.array(v.string()), v.readonly()), answeredSchema]);
 const changesSchema = v.record(
   v.string(),
   v.strictObject({ from: v.exactOptional(value), to: v.exactOptional(value) }),

@@ -10,6 +10,7 @@ import {
   recordKindNames,
 } from "../../core/records/record-kinds.ts";
 import { brokenRule } from "../../core/records/record-rules.ts";
+import { findBatch } from "../catalogue/batch-table.ts";
 import { findItem } from "../catalogue/item-table.ts";
 import { findRecord, type RecordRow } from "../catalogue/record-table.ts";
 import { knownTerms } from "../thesaurus/known-terms.ts";
@@ -38,9 +39,17 @@ export function itemNamed({ catalogue }: VaultSession, reference: string): strin
   return row.id;
 }
 
+function batchNamed({ catalogue }: VaultSession, reference: string): string {
+  const row = findBatch(catalogue.db, reference);
+  if (row === undefined)
+    throw new VaultError("record-not-found", "no import has this id; show tells that of an item");
+  return row.id;
+}
+
 function resolved(session: VaultSession, field: Field | undefined, value: unknown): unknown {
   if (typeof value !== "string" || field === undefined) return value;
   if (field.type === "item") return itemNamed(session, value);
+  if (field.type === "batch") return batchNamed(session, value);
   return field.type === "record" ? recordNamed(session, value, kindsNamed(field.of)).id : value;
 }
 

@@ -9,6 +9,7 @@ import {
   type RecordFields,
   type RecordKind,
 } from "../../core/records/record-kinds.ts";
+import type { Field } from "../../core/records/record-field.ts";
 import type { WritableDb } from "../catalogue/database.ts";
 import { writeFieldLinks } from "../catalogue/record-link-table.ts";
 import {
@@ -34,12 +35,15 @@ export function recordDays(fields: RecordFields): RecordDays {
   return { fromFirst: from.first, fromLast: from.last, toFirst: to?.first ?? null, toLast: to?.last ?? null };
 }
 
-/** Links that fields make: the name of the field to the id of a record or an item. */
+/** Types of fields that name something else. */
+const leadsOn: ReadonlySet<Field["type"]> = new Set(["record", "item", "batch"]);
+
+/** Links that fields make: the name of the field to the id of a record, an item or an import. */
 export const linksOf = (kind: RecordKind, fields: RecordFields): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(kindOf(kind).fields).flatMap(([field, { type }]) => {
       const value = textOf(fields, field);
-      return value !== undefined && (type === "record" || type === "item") ? [[field, value]] : [];
+      return value !== undefined && leadsOn.has(type) ? [[field, value]] : [];
     }),
   );
 

@@ -17,6 +17,7 @@ import type { ItemRow } from "../catalogue/item-table.ts";
 import type { SealedCheckpoint } from "../custody/seal-log.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import { openNames } from "../export/open-names.ts";
+import { openQuestions } from "../records/intake-of-item.ts";
 import { softwareVersion } from "../software-version.ts";
 import { listTimestamps } from "../timestamp/attach-timestamp.ts";
 import type { VaultSession } from "../vault/session.ts";
@@ -62,6 +63,7 @@ function exhibitOf(
     importedAt: formatUtcSeconds(row.importedAtMs),
     ...(isNamed && { name: row.nameText }),
     ...(picture && { picture }),
+    unanswered: openQuestions(session, row),
     receivedAs: events
       .map(({ event }) => (event?.type === "accession" ? event.copy : undefined))
       .find((kind) => kind !== undefined),
