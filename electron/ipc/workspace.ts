@@ -41,6 +41,13 @@ export class Workspace {
     return this.#vault;
   }
 
+  /** Minutes without a key or a pointer after which to lock: those of this computer, or fewer where the vault asks for it. */
+  get lockAfterMinutes(): number {
+    const ours = this.desk.preferences().lockAfterMinutes;
+    const setting = this.#vault?.settings().find(({ name }) => name === "lock-after");
+    return setting === undefined || setting.value === "" ? ours : Math.min(ours, Number(setting.value));
+  }
+
   async #openPicture(id: string): Promise<SmallPicture> {
     return await this.vault.openThumbnail(id);
   }

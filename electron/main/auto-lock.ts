@@ -17,7 +17,7 @@ export function lockWhenQuiet(power: PowerMonitor, workspace: Workspace): void {
   // Another person takes over the keyboard of a Mac.
   power.on("user-did-resign-active", () => lock("system"));
   const look = (): void => {
-    const limit = workspace.desk.preferences().lockAfterMinutes * MINUTE_SECONDS;
+    const limit = workspace.lockAfterMinutes * MINUTE_SECONDS;
     if (power.getSystemIdleTime() >= limit) lock("idle");
   };
   setInterval(look, LOOK_EVERY_MS).unref();

@@ -41,6 +41,7 @@ const programs: readonly Program[] = [
   { name: "qpdf", debianPackage: "qpdf", judges: "clean PDF files, unpacked and checked by qpdf" },
   { name: "pdftotext", debianPackage: "poppler-utils", judges: "the text of clean PDF files" },
   { name: "ffmpeg", debianPackage: "ffmpeg", judges: "sound and pictures decoded before and after cleaning" },
+  { name: "xmllint", debianPackage: "libxml2-utils", judges: "PREMIS reports by the published schema" },
   { name: "unzip", debianPackage: "unzip", judges: "clean archives and documents, unpacked by Info-ZIP" },
   { name: "perl", debianPackage: "perl", judges: "metadata read by ExifTool in a system's Perl" },
   { name: "chromium", debianPackage: "chromium", judges: "the page for receivers in Chromium" },

@@ -125,7 +125,7 @@ export const log = defineCommand({
           ...alignColumns(
             page.events.map((event) => {
               const { seq, t, type } = event;
-              return [String(seq), t, type, context.words.events[type], eventSubject(event)];
+              return [String(seq), t, type, context.words.events[type], eventSubject(event, context.words)];
             }),
           ),
           "",

@@ -11,6 +11,8 @@ const words: Readonly<Record<SettingName, string>> = {
   owner: "the name of whoever works with the vault, to which the log commits without showing it",
   "checkpoint-copy":
     "a folder elsewhere, such as on a stick, that keeps the newest signed state of the log; the empty text for none",
+  "lock-after":
+    "minutes without a key or a pointer after which the window locks this vault, at the latest; the empty text leaves it to each computer",
 };
 
 const isName = (name: string): name is SettingName => Object.hasOwn(words, name);

@@ -4,6 +4,15 @@ import { withVault } from "../input/with-vault.ts";
 import { formatBytes, formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 
+/** The beginning of a key that fits on a line. */
+const SHOWN_CHARACTERS = 40;
+
+/** Post-quantum keys fill half a screen; a card carries them whole. */
+const shortened = (key: string): string =>
+  key.length <= 2 * SHOWN_CHARACTERS
+    ? key
+    : `${key.slice(0, SHOWN_CHARACTERS)}… (${String(key.length)} characters; whole in sandyq card, or here with --json)`;
+
 export const vaultInfo = defineCommand({
   name: "vault info",
   summary: "show what a vault is and how much is in it",
@@ -33,7 +42,7 @@ export const vaultInfo = defineCommand({
           ],
           ["signer", info.signer],
           ["log key", info.logKey],
-          ["recipient", info.recipient],
+          ["recipient", shortened(info.recipient)],
         ]),
       };
     });

@@ -9,7 +9,7 @@ import ru from "../../../resources/locales/ru.json" with { type: "json" };
 import uk from "../../../resources/locales/uk.json" with { type: "json" };
 import type { WayForward } from "../../core/consent/consent-rules.ts";
 import type { ConsentState } from "../../core/consent/consent-state.ts";
-import type { EventType } from "../../core/custody/event.ts";
+import type { CustodyEvent, EventType } from "../../core/custody/event.ts";
 import type { CleanNote } from "../../core/derivative/clean-notes.ts";
 import type { RefusalReason, ShownAnyway } from "../../core/derivative/clean-report.ts";
 import type { ErrorCode } from "../../core/errors.ts";
@@ -20,6 +20,17 @@ import type { ReceiptFault } from "../../core/receipt/match-receipt.ts";
 import type { Verdict } from "../../core/verify/report.ts";
 
 import { safeText } from "../../core/text/safe-text.ts";
+
+/** Every code within an event that has words of its own. */
+type EventCode =
+  | "safe-copy"
+  | "redaction"
+  | "note"
+  | Extract<CustodyEvent, { readonly type: "dissemination" }>["form"]
+  | Extract<CustodyEvent, { readonly type: "receipt" }>["direction"]
+  | Extract<CustodyEvent, { readonly type: "contact-change" }>["change"]
+  | Extract<CustodyEvent, { readonly type: "record-change" }>["act"]
+  | Extract<CustodyEvent, { readonly type: "consent-check" }>["act" | "use" | "outcome"];
 
 /** One sentence for what is so, one for what to do. */
 export interface Advice {
@@ -68,6 +79,11 @@ export interface Words {
   };
   /** What each type of event of the log is called. */
   readonly events: Readonly<Record<EventType, string>>;
+  /** What an event says beyond its type: sentences with places for values, and what its codes mean. */
+  readonly eventDetails: {
+    readonly sentences: Readonly<Record<keyof (typeof en)["eventDetails"]["sentences"], string>>;
+    readonly codes: Readonly<Record<EventCode, string>>;
+  };
 }
 
 const english = { ...en, findings: englishFindings, claims: englishClaims };

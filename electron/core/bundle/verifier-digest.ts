@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "584c98240a5cce7c2243f7e2a05a9fe03e3d9973c801cc7a896eba083e70f239";
+export const verifierPageSha256 = "89e4039cd0162b86b132d05b6a9045477d697456e705261dcd799870ffcc65de";

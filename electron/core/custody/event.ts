@@ -25,7 +25,7 @@ const recipients = v.pipe(
   v.readonly(),
 );
 /** What a person can set in a vault; what each is set to is committed to. */
-export const loggedSettings = ["viewing", "owner", "checkpoint-copy"] as const;
+export const loggedSettings = ["viewing", "owner", "checkpoint-copy", "lock-after"] as const;
 
 /** How something was to leave when consent was looked at, and what came of it. */
 export const consentActs = ["original", "derivative", "bundle", "report", "form"] as const;

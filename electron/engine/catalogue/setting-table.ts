@@ -10,7 +10,8 @@ export type SettingKey =
   | "unfinished-export"
   | "unfinished-deletion"
   | "viewing"
-  | "checkpoint-copy";
+  | "checkpoint-copy"
+  | "lock-after";
 
 const selectValue = prepared((db) =>
   db.prepare<[string], string>("SELECT value FROM setting WHERE key = ?").pluck(),

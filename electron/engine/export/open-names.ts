@@ -4,6 +4,7 @@ import type { OpenedName } from "../../core/bundle/opened-names.ts";
 import { encodeHex } from "../../core/bytes/hex.ts";
 import { decodeEvent } from "../../core/custody/event.ts";
 import { VaultError } from "../../core/errors.ts";
+import { safeText } from "../../core/text/safe-text.ts";
 import { committedNames } from "../../core/verify/check-names.ts";
 import { openCommitment } from "../catalogue/commitment-table.ts";
 import type { VaultSession } from "../vault/session.ts";
@@ -23,7 +24,8 @@ export function openNames(
   });
   const missing = texts.find((text) => !opened.some((name) => name.text === text));
   if (missing !== undefined) {
-    throw new VaultError("bad-usage", "the log commits to no such name in the events of these items");
+    const name = JSON.stringify(safeText(missing));
+    throw new VaultError("bad-usage", `the events of these items commit to no name ${name}`);
   }
   return opened;
 }

@@ -29,9 +29,16 @@ const keys: Readonly<Record<SettingName, SettingKey>> = {
   viewing: "viewing",
   owner: "owner-name",
   "checkpoint-copy": "checkpoint-copy",
+  "lock-after": "lock-after",
 };
 const ON = "on";
-const unset: Readonly<Record<SettingName, string>> = { viewing: ON, owner: "", "checkpoint-copy": "" };
+const unset: Readonly<Record<SettingName, string>> = {
+  viewing: ON,
+  owner: "",
+  "checkpoint-copy": "",
+  "lock-after": "",
+};
+const MAX_LOCK_MINUTES = 60;
 
 const readOne = ({ catalogue }: VaultSession, name: SettingName): string =>
   readSetting(catalogue.db, keys[name]) ?? unset[name];
@@ -48,6 +55,10 @@ function assertFitting(name: SettingName, value: string): void {
   if (!isText) throw new VaultError("bad-usage", "a setting is one line of at most 1000 characters");
   if (name === "viewing" && value !== ON && value !== "off") {
     throw new VaultError("bad-usage", "viewing is on or off");
+  }
+  const isMinutes = /^[1-9]\d?$/.test(value) && Number(value) <= MAX_LOCK_MINUTES;
+  if (name === "lock-after" && value !== unset[name] && !isMinutes) {
+    throw new VaultError("bad-usage", `lock-after is a number of minutes up to ${String(MAX_LOCK_MINUTES)}`);
   }
 }
 

@@ -109,6 +109,8 @@ describe("a setting", () => {
     const wrong = [
       { name: "viewing", value: "sometimes" },
       { name: "owner", value: "two\nlines" },
+      { name: "lock-after", value: "0" },
+      { name: "lock-after", value: "61" },
     ] as const;
     for (const setting of wrong) {
       await expect(changeSetting(session, setting)).rejects.toMatchObject({ code: "bad-usage" });

@@ -82,6 +82,13 @@ const openKnown = async (desk: Awaited<ReturnType<typeof openDesk>>): Promise<vo
 it("takes files in, streams one back by its token, and forgets both with the lock", async () => {
   const desk = await openDesk();
   await openKnown(desk);
+  const minutes: number[] = [];
+  for (const value of ["", "3", "30"]) {
+    await desk.workspace.vault.changeSetting({ name: "lock-after", value });
+    minutes.push(desk.workspace.lockAfterMinutes);
+  }
+  // The vault asks for three at the latest; thirty are more than this computer's ten.
+  expect(minutes).toEqual([10, 3, 10]);
   const content = Buffer.from("0123456789".repeat(200_000));
   mkdirSync(join(desk.folder, "card"));
   writeFileSync(join(desk.folder, "card/clip.mp4"), content);

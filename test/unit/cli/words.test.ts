@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { languageNamed, languageOfSystem } from "../../../electron/cli/words/language.ts";
-import { eventTypes } from "../../../electron/cli/words/event-words.ts";
+import { eventSubject, eventTypes } from "../../../electron/cli/words/event-words.ts";
 import { describeWarning } from "../../../electron/cli/words/session-warnings.ts";
 import { languages, sentences, wordsIn } from "../../../electron/cli/words/words.ts";
 import { cleanNotes } from "../../../electron/core/derivative/clean-notes.ts";
 import { shownAnyway } from "../../../electron/core/derivative/clean-report.ts";
+import type { CustodyEvent } from "../../../electron/core/custody/event.ts";
 import { exitStatusOf } from "../../../electron/core/errors.ts";
 import { englishClaims } from "../../../electron/core/verify/claims.ts";
 import { englishFindings } from "../../../electron/core/verify/describe-finding.ts";
@@ -50,6 +51,23 @@ describe.each(languages)("the words in %s", (language) => {
     }
     const warning = { kind: "log-shorter-than-checkpoint", checkpointSize: 41, logSize: 7 } as const;
     expect(describeWarning(warning, wordsIn(language))).toMatch(/41.*7/);
+  });
+
+  it("say what an event is about with the same values as in English, and every code", () => {
+    const [english, own] = [wordsIn("en").eventDetails, wordsIn(language).eventDetails];
+    const placesIn = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
+    expect(Object.keys(own.codes)).toEqual(Object.keys(english.codes));
+    expect(Object.keys(own.sentences)).toEqual(Object.keys(english.sentences));
+    for (const [name, text] of Object.entries(english.sentences)) {
+      const said = own.sentences[name as keyof typeof own.sentences];
+      expect([name, placesIn(said)]).toEqual([name, placesIn(text)]);
+    }
+    const recipients = ["0".repeat(64), "1".repeat(64)];
+    const event = { type: "dissemination", item: "a".repeat(32), form: "original", recipients } as const;
+    const said = eventSubject(event as unknown as CustodyEvent, wordsIn(language));
+    expect(said).toContain(`aaaaaaaa  `);
+    expect(said).toMatch(/2$/);
+    expect(said).toContain(own.codes.original);
   });
 
   it("name every type of event in its own way", () => {

@@ -19,7 +19,7 @@ function watched() {
   const why: string[] = [];
   const workspace = {
     isOpen: true,
-    desk: { preferences: () => ({ lockAfterMinutes: 5 }) },
+    lockAfterMinutes: 5,
     lock: (reason: string) => {
       why.push(reason);
       workspace.isOpen = false;

@@ -1,8 +1,13 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { SaxesParser } from "saxes";
 import { describe, expect, it } from "vitest";
 import { reportPremis } from "../../../../electron/core/report/report-premis.ts";
 import type { ReportSubject } from "../../../../electron/core/report/report-subject.ts";
+import { needPrograms } from "../../../support/programs.ts";
 import { bundleSubject, digestOf, vaultSubject } from "../../../support/report-subjects.ts";
+
+const schema = join(import.meta.dirname, "../../../fixtures/premis-3.0.xsd");
 
 interface Node {
   readonly name: string;
@@ -86,6 +91,17 @@ describe("a report as PREMIS", () => {
     ["a bundle that cannot be read", { ...bundleSubject(0), log: undefined, stamps: [], names: [] }],
   ])("follows the order of the schema, about %s", (_, subject) => {
     assertGrammar(parse(reportPremis(subject)));
+  });
+
+  it("validates against the schema that the Library of Congress published", (test) => {
+    needPrograms(test, "xmllint");
+    const options = ["--noout", "--nonet", "--schema", schema, "-"];
+    const validate = (input: string): string => spawnSync("xmllint", options, { input }).stderr.toString();
+    for (const subject of [vaultSubject(7), bundleSubject(7)]) {
+      const premis = reportPremis(subject);
+      expect(validate(premis)).toBe("- validates\n");
+      expect(validate(premis.replaceAll("messageDigest>", "digest>"))).toContain("fails to validate");
+    }
   });
 
   it("links every event to its object and its agent, and states every hash", () => {
