@@ -6,6 +6,7 @@ import { parseRecipient } from "../../electron/core/age/recipient.ts";
 import { sourceOf, type ByteSink } from "../../electron/decoders/bytes/byte-source.ts";
 import { cleanFile } from "../../electron/decoders/clean/clean-file.ts";
 import { listItems } from "../../electron/engine/catalogue/item-list.ts";
+import { findItem } from "../../electron/engine/catalogue/item-table.ts";
 import { cleanPaths } from "../../electron/engine/derive/clean-paths.ts";
 import { itemsWithoutDescription, itemsWithoutPreview } from "../../electron/engine/describe/item-study.ts";
 import { Recorder } from "../../electron/engine/describe/recorder.ts";
@@ -66,6 +67,21 @@ async function runImport(folder: string, paths: readonly string[]): Promise<Figu
       const { failed, stoppedBy } = await importPaths(session, paths);
       if (failed.length > 0 || stoppedBy !== undefined)
         throw new Error(JSON.stringify({ failed, stoppedBy }));
+    }),
+  );
+}
+
+/** Import with everything that the files say, recorded while others are still sealed. */
+async function runImportAndRecord(folder: string, paths: readonly string[]): Promise<Figures> {
+  return await withSession(folder, (session) =>
+    timed(async () => {
+      const recorder = new Recorder(session);
+      const onItems = (items: readonly string[]): void =>
+        recorder.add(items.flatMap((item) => findItem(session.catalogue.db, item) ?? []));
+      const { imported, failed, stoppedBy } = await importPaths(session, paths, { onItems });
+      const { described } = await recorder.finish();
+      if (failed.length > 0 || stoppedBy !== undefined || described.size < imported.length)
+        throw new Error(JSON.stringify({ failed, stoppedBy, described: described.size }));
     }),
   );
 }
@@ -194,6 +210,7 @@ const jobs: Readonly<Record<string, (...words: string[]) => Promise<Figures>>> =
   create: (folder = "") =>
     timed(async () => lockSession((await createVaultFolder(folder, { passphrase, cost })).session)),
   import: (folder = "", ...paths) => runImport(folder, paths),
+  record: (folder = "", ...paths) => runImportAndRecord(folder, paths),
   describe: (folder = "") =>
     withSession(folder, (session) =>
       timed(async () => {
