@@ -60,6 +60,18 @@ const places: readonly HidingPlace[] = [
   ),
   inMovie("samples of a track of positions", () => withTextTrack(plainMovie(), "gpmd", marker)),
   inMovie("samples of camera motion", () => withTextTrack(plainMovie(), "camm", marker)),
+  inMovie("samples of what a phone notes beside the picture", () =>
+    withTextTrack(plainMovie(), "mebx", marker),
+  ),
+  inMovie("chapters", () => withTextTrack(plainMovie(), "text", marker)),
+  inMovie("subtitles", () => withTextTrack(plainMovie(), "tx3g", marker)),
+  inMovie("a cover in the list of tags", () =>
+    addInside(
+      plainMovie(),
+      ["moov"],
+      box("udta", box("meta", uint32(0), box("ilst", box("covr", box("data", uint32(13, 0), marker))))),
+    ),
+  ),
   inMovie("XMP in a uuid box", () =>
     Buffer.concat([
       plainMovie(),

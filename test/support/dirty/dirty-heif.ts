@@ -34,6 +34,7 @@ function dirtyFrom({ folder, ending, bytes }: Base): DirtyFile[] {
     planted("xmp", (text) => [`-XMP-dc:Creator=${text}`]),
     at("free box", (text) => Buffer.concat([bytes, box("free", text)])),
     at("motion video", (text) => Buffer.concat([bytes, box("mpvd", `\0\0\0\x14ftypmp42\0\0\0\0${text}`)])),
+    at("media of no item", (text) => Buffer.concat([bytes, box("mdat", text)])),
     at("box of a maker", (text) => Buffer.concat([bytes, box("uuid", `0123456789abcdef${text}`)])),
     at("bytes behind the end", (text) => Buffer.concat([bytes, Buffer.from(`${text}\xff\xff`, "latin1")])),
   ];

@@ -65,6 +65,9 @@ export async function dirtyJxls(folder: string): Promise<DirtyFile[]> {
     at("xmp", (text) => wrap(picturePart, box("xml ", text))),
     at("xmp between parts", (text) => wrap(...parts.slice(0, 1), box("xml ", text), ...parts.slice(1))),
     at("jumbf", (text) => wrap(box("jumb", text), picturePart)),
+    at("behind a bare picture", (text) => Buffer.concat([bare, text])),
+    at("behind the picture in its box", (text) => wrap(box("jxlc", bare, text))),
+    at("box behind the end", (text) => Buffer.concat([wrap(picturePart), box("uuid", text)])),
     at("free box", (text) => wrap(picturePart, box("free", text))),
   ];
 }

@@ -10,7 +10,7 @@ import type { CleanedImage } from "../image/whole-image.ts";
 import { box, readBoxes } from "../heif/heif-boxes.ts";
 import { cleanPng } from "../png/clean-png.ts";
 import { readCodestreamTexts } from "./codestream-header.ts";
-import { onlyFrameOfJxl } from "./jxl-digest.ts";
+import { isWholeJxl, onlyFrameOfJxl } from "./jxl-digest.ts";
 
 const signature = Buffer.from("0000000c4a584c200d0a870a", "hex");
 const fileType = Buffer.from("00000014667479706a786c20000000006a786c20", "hex");
@@ -26,6 +26,21 @@ function joinParts(parts: readonly Buffer[]): Buffer {
   if (!isInOrder || !isMarked) throw new CleanRefusal("damaged", "parts out of order");
   return Buffer.concat(parts.map((part) => part.subarray(4)));
 }
+
+/** The coded picture without what lies behind its last byte, which only its decoder finds. */
+function withoutTail(picture: Buffer): Buffer {
+  if (!isWholeJxl(picture.subarray(0, -1))) return picture;
+  let [cut, whole] = [0, picture.length - 1];
+  while (whole - cut > 1) {
+    const middle = Math.floor((cut + whole) / 2);
+    if (isWholeJxl(picture.subarray(0, middle))) whole = middle;
+    else cut = middle;
+  }
+  return picture.subarray(0, whole);
+}
+
+const tailOf = (coded: Buffer, picture: Buffer): RemovedPart[] =>
+  picture.length < coded.length ? [{ group: "JXL", tag: "bytes behind the picture" }] : [];
 
 /** The coded picture's head, in the words of a report. */
 function textsIn(picture: Buffer): RemovedPart[] {
@@ -62,7 +77,10 @@ export async function cleanJxl(bytes: Buffer): Promise<CleanedImage> {
 /** The coded picture without the boxes beside it. Throws CleanRefusal. */
 function takeOut(bytes: Buffer): CleanedImage {
   const common = { mediaType: "image/jxl", method: "lossless" } as const;
-  if (bytes.readUInt16BE(0) === 0xff0a) return { parts: [bytes], ...common, removed: [], notes: [] };
+  if (bytes.readUInt16BE(0) === 0xff0a) {
+    const picture = withoutTail(bytes);
+    return { parts: [picture], ...common, removed: tailOf(bytes, picture), notes: [] };
+  }
   if (!bytes.subarray(0, 12).equals(signature))
     throw new CleanRefusal("damaged", "not a JPEG XL", { offset: 0 });
   const boxes = readBoxes(bytes, 12);
@@ -74,10 +92,12 @@ function takeOut(bytes: Buffer): CleanedImage {
   const all = (type: string): Buffer[] => boxes.filter((one) => one.type === type).map(({ body }) => body);
   const [whole, parts, level] = [all("jxlc"), all("jxlp"), all("jxll")];
   if (whole.length + Math.min(parts.length, 1) !== 1) throw new CleanRefusal("damaged", "not one picture");
-  const picture = whole[0] ?? joinParts(parts);
+  const coded = whole[0] ?? joinParts(parts);
+  const picture = withoutTail(coded);
   const levels = level.map((body) => box("jxll", body.subarray(0, 1)));
   const names = new Set(boxes.filter(({ type }) => dropped.has(type)).map(({ type }) => type));
-  const removed: RemovedPart[] = [...names].map((type) => ({ group: type.trim() }));
+  const boxesRemoved = [...names].map((type) => ({ group: type.trim() }));
+  const removed: RemovedPart[] = [...boxesRemoved, ...tailOf(coded, picture)];
   const notes: CleanNote[] = names.has("jhgm") ? ["gain-map-removed"] : [];
   return { parts: [signature, fileType, ...levels, box("jxlc", picture)], ...common, removed, notes };
 }

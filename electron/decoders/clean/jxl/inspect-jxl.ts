@@ -1,6 +1,7 @@
 /** Walks a JPEG XL that claims to be clean: a bare picture, or a container with one, and no text in the picture's head. */
 
 import type { Remainder } from "../format-cleaner.ts";
+import { isWholeJxl } from "./jxl-digest.ts";
 import { readCodestreamTexts } from "./codestream-header.ts";
 
 const head = "0000000c4a584c200d0a870a00000014667479706a786c20000000006a786c20";
@@ -21,8 +22,10 @@ export function inspectJxl(bytes: Buffer): Remainder[] {
   if (start === undefined || bytes.toString("hex", start, start + 2) !== "ff0a") {
     return [{ group: "JXL", tag: "boxes", offset: 0 }];
   }
+  const isOverlong = isWholeJxl(bytes.subarray(start, -1));
   const { hasProfile, hasNames, hasPreview } = readCodestreamTexts(bytes.subarray(start));
   const found: Remainder[] = [];
+  if (isOverlong) found.push({ group: "JXL", tag: "bytes behind the picture", offset: bytes.length - 1 });
   if (hasProfile) found.push({ group: "JXL", tag: "colour profile in the picture", offset: start });
   if (hasNames) found.push({ group: "JXL", tag: "names of channels", offset: start });
   if (hasPreview) found.push({ group: "JXL", tag: "preview", offset: start });

@@ -36,6 +36,21 @@ export async function jxlDigest(bytes: Buffer): Promise<string | undefined> {
   }
 }
 
+/** Whether bytes hold all data of a JPEG XL, whatever comes behind it. */
+export function isWholeJxl(bytes: Uint8Array): boolean {
+  prepare();
+  const image = new JxlImage();
+  try {
+    image.feedBytes(bytes);
+    return image.tryInit() && image.loaded;
+  } catch {
+    // What it cannot read is not whole.
+    return false;
+  } finally {
+    image.free();
+  }
+}
+
 /** The one picture of a JPEG XL as a PNG in its own colours; undefined where it moves or cannot be decoded. */
 export function onlyFrameOfJxl(bytes: Buffer): Uint8Array | undefined {
   prepare();
