@@ -16,6 +16,7 @@ import { describe } from "./commands/describe.ts";
 import { exportBundle } from "./commands/export.ts";
 import { formConsent } from "./commands/form-consent.ts";
 import { identityCreate } from "./commands/identity-create.ts";
+import { importPeople } from "./commands/import-people.ts";
 import { importFiles } from "./commands/import.ts";
 import { list } from "./commands/list.ts";
 import { log } from "./commands/log.ts";
@@ -94,6 +95,7 @@ export const commands: readonly Command[] = [
   contactRemove,
   caseRecord,
   person,
+  importPeople,
   status,
   event,
   act,

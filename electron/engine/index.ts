@@ -50,6 +50,7 @@ export { checkpointOfBundleFile, verifyBundleFile, type VerifyOptions } from "./
 export { printReport } from "./report/print-report.ts";
 export { writeBundleReport } from "./report/write-bundle-report.ts";
 export type { WrittenReport } from "./report/write-report.ts";
+export type { PeopleImport } from "./records/import-people.ts";
 export type { Register } from "./records/register.ts";
 export type { FoundRecords } from "./search/search-records.ts";
 export type { RecordList, ShownChange, ShownRecord } from "./records/show-record.ts";

@@ -6,6 +6,12 @@ import { findRecordChange } from "../catalogue/record-change-table.ts";
 import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
 import { type FoundRecords, type RecordSearch, searchRecords } from "../search/search-records.ts";
 import type { VaultSession } from "../vault/session.ts";
+import {
+  importPeople,
+  type PeopleImport,
+  type PeopleImportOptions,
+  type PeopleTable,
+} from "./import-people.ts";
 import { recordNamed } from "./resolve-fields.ts";
 import {
   historyOfRecord,
@@ -45,6 +51,8 @@ export interface Register {
   history(record: RecordName, wish: NameWish): readonly ShownChange[];
   /** Throws VaultError bad-usage that names the field, already-exists for the title of a case. */
   make(kind: RecordKind, fields: GivenFields): Promise<ShownRecord>;
+  /** People from a table, all or none; see importPeople. */
+  importPeople(table: PeopleTable, how: PeopleImportOptions): Promise<PeopleImport>;
   change(record: RecordName, wanted: WantedChange): Promise<ShownRecord>;
   relink(record: RecordName, link: WantedLink): Promise<ShownRecord>;
   withdraw(record: RecordName): Promise<ShownRecord>;
@@ -76,6 +84,7 @@ export function registerOf(session: VaultSession): Register {
     show: (record, wish) => showRecord(session, rowOf(record), wish),
     history: (record, wish) => historyOfRecord(session, rowOf(record), wish),
     make: (kind, fields) => acted(() => makeRecord(session, kind, fields)),
+    importPeople: (table, how) => importPeople(session, table, how),
     change: (record, wanted) =>
       actOn(record, (row) => {
         alterRecord(session, row, wanted);

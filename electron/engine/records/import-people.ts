@@ -1,0 +1,173 @@
+/**
+ * Lists of people from a table (resources/spec/catalogue.md §8): every row is checked before one is kept, and either all of them
+ * become records or none. Whoever is alike is named; nobody is merged.
+ */
+
+import { VaultError } from "../../core/errors.ts";
+import { kindOf } from "../../core/records/record-kinds.ts";
+import { foldName, nameWords } from "../../core/text/fold-name.ts";
+import { allOfKind, recordWithId } from "../catalogue/record-table.ts";
+import { type VaultSession } from "../vault/session.ts";
+import { resolveFields } from "./resolve-fields.ts";
+import { allFields } from "./stored-record.ts";
+import { type GivenFields, inOneAct, makeRecord } from "./write-record.ts";
+
+/** A table: its first row names the columns. */
+export type PeopleTable = readonly (readonly string[])[];
+
+/** Which field each column fills, by the column's name. */
+export type ColumnMapping = Readonly<Record<string, string>>;
+
+/** How a table is taken in. */
+export interface PeopleImportOptions {
+  readonly mapping: ColumnMapping;
+  /** Nothing is written. */
+  readonly isDry: boolean;
+}
+
+/** A row that cannot be kept as it is; rows count from 1 behind the heading. */
+export interface RejectedRow {
+  readonly row: number;
+  /** Names fields, never what is in them. */
+  readonly problem: string;
+}
+
+/** A row whose name sounds like that of somebody who is there or of a row before it. */
+export interface AlikeRow {
+  readonly row: number;
+  /** Codes of people who are there. */
+  readonly people: readonly string[];
+  readonly rows: readonly number[];
+}
+
+/** What became, or would become, of a table. */
+export interface PeopleImport {
+  readonly rows: number;
+  /** Which field each column fills. */
+  readonly mapping: ColumnMapping;
+  /** Columns that fill nothing. */
+  readonly unused: readonly string[];
+  readonly rejected: readonly RejectedRow[];
+  readonly alike: readonly AlikeRow[];
+  /** Rows that say exactly what is kept already. */
+  readonly there: readonly { readonly row: number; readonly code: string }[];
+  /** Codes of the people that were made; empty in a dry run and where a row was rejected. */
+  readonly made: readonly { readonly row: number; readonly code: string }[];
+}
+
+const fieldsOfPerson = kindOf("person").fields;
+
+/** Columns that are called like a field fill it, unless another mapping is given. */
+function fullMapping(columns: readonly string[], given: ColumnMapping): ColumnMapping {
+  const unknownColumn = Object.keys(given).find((column) => !columns.includes(column));
+  if (unknownColumn !== undefined)
+    throw new VaultError("bad-usage", "the table has no column of a name that was mapped");
+  const taken = new Set(Object.values(given));
+  const own = columns.filter((column) => given[column] === undefined && !taken.has(column));
+  const mapping = {
+    ...given,
+    ...Object.fromEntries(own.flatMap((name) => (fieldsOfPerson[name] === undefined ? [] : [[name, name]]))),
+  };
+  const fields = Object.values(mapping);
+  if (fields.some((field) => fieldsOfPerson[field] === undefined)) {
+    throw new VaultError("bad-usage", `a person has these fields: ${Object.keys(fieldsOfPerson).join(", ")}`);
+  }
+  if (new Set(fields).size < fields.length) throw new VaultError("bad-usage", "two columns fill one field");
+  if (!fields.includes("name")) throw new VaultError("bad-usage", "say which column holds the name");
+  return mapping;
+}
+
+function givenOf(columns: readonly string[], cells: readonly string[], mapping: ColumnMapping): GivenFields {
+  const entries = columns.flatMap((column, index): (readonly [string, string | string[]])[] => {
+    const field = mapping[column];
+    const text = cells[index]?.trim() ?? "";
+    if (field === undefined || text === "") return [];
+    if (fieldsOfPerson[field]?.type !== "texts") return [[field, text]];
+    const texts = text.split(/[;|]/).map((part) => part.trim());
+    return [[field, texts.filter((part) => part !== "")]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The same for every order of the words and every way to write them that sounds alike. */
+const soundOf = (fields: GivenFields): string =>
+  nameWords(String(fields["name"]))
+    .map((word) => foldName(word).key)
+    .toSorted()
+    .join(" ");
+
+const sameText = (fields: GivenFields): string => JSON.stringify(Object.entries(fields).toSorted());
+
+interface CheckedRow {
+  readonly row: number;
+  readonly fields: GivenFields;
+}
+
+function checkRows(session: VaultSession, table: PeopleTable, mapping: ColumnMapping) {
+  const [columns = [], ...rows] = table;
+  const checked: CheckedRow[] = [];
+  const rejected: RejectedRow[] = [];
+  for (const [index, cells] of rows.entries()) {
+    const row = index + 1;
+    if (cells.length > columns.length) {
+      rejected.push({ row, problem: "it has more cells than there are columns" });
+      continue;
+    }
+    try {
+      checked.push({ row, fields: resolveFields(session, "person", givenOf(columns, cells, mapping)) });
+    } catch (error) {
+      if (!(error instanceof VaultError)) throw error;
+      rejected.push({ row, problem: error.message });
+    }
+  }
+  return { checked, rejected };
+}
+
+function compare(session: VaultSession, checked: readonly CheckedRow[]) {
+  const known = allOfKind(session.catalogue.db, "person").map((record) => ({
+    code: record.code,
+    fields: allFields(session, record),
+  }));
+  const codeOfText = new Map(known.map(({ code, fields }) => [sameText(fields), code]));
+  const bySound = Map.groupBy(known, ({ fields }) => soundOf(fields));
+  const rowsBySound = Map.groupBy(checked, ({ fields }) => soundOf(fields));
+  const there = checked.flatMap(({ row, fields }) => {
+    const code = codeOfText.get(sameText(fields));
+    return code === undefined ? [] : [{ row, code }];
+  });
+  const isThere = new Set(there.map(({ row }) => row));
+  const fresh = checked.filter(({ row }) => !isThere.has(row));
+  const alike = fresh.flatMap(({ row, fields }): AlikeRow[] => {
+    const sound = soundOf(fields);
+    const people = (bySound.get(sound) ?? []).map(({ code }) => code);
+    const rows = (rowsBySound.get(sound) ?? []).map((other) => other.row).filter((other) => other < row);
+    return people.length + rows.length === 0 ? [] : [{ row, people, rows }];
+  });
+  return { there, fresh, alike };
+}
+
+/** Takes in a table, or with `isDry` says only what would come of it. Throws VaultError bad-usage, read-only, disk-full. */
+export async function importPeople(
+  session: VaultSession,
+  table: PeopleTable,
+  { mapping: given, isDry }: PeopleImportOptions,
+): Promise<PeopleImport> {
+  const [columns = []] = table;
+  const mapping = fullMapping(columns, given);
+  const { checked, rejected } = checkRows(session, table, mapping);
+  const { there, fresh, alike } = compare(session, checked);
+  const isKept = !isDry && rejected.length === 0 && fresh.length > 0;
+  const ids = isKept
+    ? await inOneAct(session, () => fresh.map(({ fields }) => makeRecord(session, "person", fields)))
+    : [];
+  const codeOf = (id: string): string => recordWithId(session.catalogue.db, id)?.code ?? id;
+  return {
+    rows: table.length - 1,
+    mapping,
+    unused: columns.filter((column) => mapping[column] === undefined),
+    rejected,
+    alike,
+    there,
+    made: ids.map((id, index) => ({ row: fresh[index]?.row ?? 0, code: codeOf(id) })),
+  };
+}

@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkRecords } from "../../../electron/engine/check/check-records.ts";
+import { dumpLines } from "../../../electron/engine/catalogue/dump-tables.ts";
+import { importPeople, type PeopleTable } from "../../../electron/engine/records/import-people.ts";
+import { listRecords } from "../../../electron/engine/records/show-record.ts";
+import { createVaultFolder } from "../../../electron/engine/vault/create-vault-folder.ts";
+import { lockSession } from "../../../electron/engine/vault/lock-session.ts";
+import type { VaultSession } from "../../../electron/engine/vault/session.ts";
+import { CHEAPEST_COST, PASSPHRASE } from "../../support/make-vault.ts";
+
+let place: string;
+let session: VaultSession;
+
+beforeAll(async () => {
+  place = await mkdtemp(join(tmpdir(), "sandyq-test-"));
+  const options = { passphrase: Buffer.from(PASSPHRASE), cost: CHEAPEST_COST };
+  ({ session } = await createVaultFolder(join(place, "vault"), options));
+});
+afterAll(async () => {
+  await lockSession(session);
+  await rm(place, { recursive: true });
+});
+
+const people = () =>
+  listRecords(session, { kind: "person", withdrawn: false, names: true, limit: 99, offset: 0 }).records;
+const mapping = { "Полное имя": "name", Родился: "birth" };
+const take = (table: PeopleTable, isDry = false) => importPeople(session, table, { mapping, isDry });
+const heading = ["Полное имя", "Родился", "spellings", "sex", "Прочее"];
+const usage = expect.objectContaining({ code: "bad-usage" }) as Error;
+
+describe("a list of people", () => {
+  const list = [
+    heading,
+    ["Сәуле Ахметова", "1990", "Saule; Саулэ", "female", "x"],
+    ["Ильяс Омаров", "1985-03~", "", "male", ""],
+  ];
+
+  it("is looked at first, then kept whole, and passed over the second time", async () => {
+    const before = [...dumpLines(session.catalogue.db)];
+    const dry = await take(list, true);
+    expect(dry).toMatchObject({ rows: 2, unused: ["Прочее"], rejected: [], there: [], alike: [], made: [] });
+    expect([...dumpLines(session.catalogue.db)]).toEqual(before);
+    const { made } = await take(list);
+    expect(made.map(({ row }) => row)).toEqual([1, 2]);
+    expect(people().map(({ fields }) => fields)).toMatchObject([
+      { name: "Сәуле Ахметова", birth: "1990", spellings: ["Saule", "Саулэ"], sex: "female" },
+      { name: "Ильяс Омаров", birth: "1985-03~", sex: "male" },
+    ]);
+    const again = await take(list);
+    expect(again.there.map(({ code }) => code)).toEqual(made.map(({ code }) => code));
+    expect(again.made).toEqual([]);
+    expect(checkRecords(session, () => undefined)).toEqual([]);
+  });
+
+  it("is refused whole for one row that does not fit, without what is in it", async () => {
+    const before = people().length;
+    const bad = [
+      heading,
+      ["Жаңа Адам", "", "", "", ""],
+      ["Тайный", "когда-то", "", "", ""],
+      ["", "1990", "", "", ""],
+    ];
+    const { rejected, made } = await take([...bad, ["a", "", "", "", "", "b"]]);
+    expect(rejected.map(({ row }) => row)).toEqual([2, 3, 4]);
+    expect(rejected[0]?.problem).toContain("birth");
+    expect(rejected[1]?.problem).toContain("name");
+    expect(JSON.stringify(rejected)).not.toMatch(/Тайный|когда/);
+    expect(made).toEqual([]);
+    expect(people()).toHaveLength(before);
+  });
+
+  it("names those who sound alike, in any order and script, and merges nobody", async () => {
+    const known = people().find(({ fields }) => fields["name"] === "Ильяс Омаров")?.code;
+    const { alike, made } = await take([
+      heading,
+      ["Omarov Ilyas", "", "", "", ""],
+      ["Ілияс Омаров", "", "", "", ""],
+    ]);
+    expect(alike).toEqual([
+      { row: 1, people: [known], rows: [] },
+      { row: 2, people: [known], rows: [1] },
+    ]);
+    expect(made).toHaveLength(2);
+  });
+
+  it("has to say which column is the name, and no field twice", async () => {
+    const mapped = (given: Record<string, string>) =>
+      importPeople(session, list, { mapping: given, isDry: true });
+    await expect(mapped({})).rejects.toThrow(usage);
+    await expect(mapped({ Нет: "name" })).rejects.toThrow(usage);
+    await expect(mapped({ "Полное имя": "name", Родился: "name" })).rejects.toThrow(usage);
+    await expect(mapped({ "Полное имя": "name", Родился: "colour" })).rejects.toThrow(usage);
+  });
+});

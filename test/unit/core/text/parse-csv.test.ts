@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { DecodeError } from "../../../../electron/core/errors.ts";
+import { csvText } from "../../../../electron/core/text/csv.ts";
+import { parseCsv } from "../../../../electron/core/text/parse-csv.ts";
+
+describe("a table of a spreadsheet", () => {
+  it.each<[string, string, string[][]]>([
+    [
+      "commas",
+      "a,b\r\n1,2\r\n",
+      [
+        ["a", "b"],
+        ["1", "2"],
+      ],
+    ],
+    [
+      "semicolons, as Excel saves in Russian",
+      "имя;год\n«Ә, б»;1990",
+      [
+        ["имя", "год"],
+        ["«Ә, б»", "1990"],
+      ],
+    ],
+    [
+      "tabs",
+      "a\tb\n1\t2",
+      [
+        ["a", "b"],
+        ["1", "2"],
+      ],
+    ],
+    [
+      "quotes, line ends and doubled quotes inside",
+      'a,b\n"1,\n""x""",2',
+      [
+        ["a", "b"],
+        ['1,\n"x"', "2"],
+      ],
+    ],
+    [
+      "empty cells, a mark before and empty lines",
+      "\u{FEFF}a,b,\n\n,,\n1,,",
+      [
+        ["a", "b", ""],
+        ["1", "", ""],
+      ],
+    ],
+    ["nothing", "", []],
+  ])("%s", (_name, text, rows) => {
+    expect(parseCsv(text)).toEqual(rows);
+  });
+
+  it.each([
+    ['a,b\n"1,2', "row 2"],
+    ['a,b\n1"2,3', "row 2"],
+    ['a,b\n"1"2,3', "row 2"],
+  ])("is refused where quotes do not fit: %j", (text, path) => {
+    expect(() => parseCsv(text)).toThrow(expect.objectContaining({ path }) as Error);
+  });
+
+  it("comes back as it was written, and throws nothing else", () => {
+    const cell = fc
+      .string({ unit: fc.constantFrom("a", ",", '"', "\n", ";", "Ә", " ") })
+      .map((text) => `x${text}`);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 }), (rows) => {
+        const table = [["first", "second"], ...rows];
+        expect(parseCsv(csvText(table))).toEqual(table);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        try {
+          parseCsv(text);
+        } catch (error) {
+          expect(error).toBeInstanceOf(DecodeError);
+        }
+      }),
+    );
+  });
+});
