@@ -10,6 +10,8 @@ import { cleanMovie } from "./write/clean-movie.ts";
 const noDate = /^0000:00:00 00:00:00$/;
 const nothing = /^\s*$/;
 const zero = /^0$/;
+/** Four letters that are none, as ExifTool hands them on. */
+const zeros = /^\0*$/;
 /** What `-u` shows of boxes that ExifTool has no names for. */
 const binary = /^(\(Binary data \d+ bytes, use -b option to extract\))?$/;
 
@@ -79,7 +81,7 @@ const tags: TagList = {
     HandlerVendorID: nothing,
     VendorID: nothing,
     CompressorName: nothing,
-    EncoderVendor: nothing,
+    EncoderVendor: zeros,
     EncoderVersion: zero,
     ...Object.fromEntries(
       [

@@ -19,4 +19,11 @@ describe("the list of cleaners", () => {
     ];
     expect(tags.filter((tag) => cleaners.some((cleaner) => cleaner.allows(tag)))).toEqual([]);
   });
+
+  it("takes four letters that are zero for no maker of an encoder", () => {
+    const allowed = ["\0\0\0\0", "FFMP"].map((value) =>
+      cleaners.some((cleaner) => cleaner.allows({ group: "Track1", name: "EncoderVendor", value })),
+    );
+    expect(allowed).toEqual([true, false]);
+  });
 });
