@@ -62,6 +62,17 @@ async function catchUp(session: VaultSession): Promise<void> {
 const isSame = (first: Checkpoint, second: Checkpoint): boolean =>
   first.size === second.size && equalBytes(first.root, second.root);
 
+/** Of several heads that the log falls short of, the largest says it all. */
+function withoutLesser(warnings: readonly SessionWarning[]): SessionWarning[] {
+  const sizes = warnings.map((each) =>
+    each.kind === "log-shorter-than-checkpoint" ? each.checkpointSize : 0,
+  );
+  const largest = Math.max(0, ...sizes);
+  return warnings.filter(
+    (each) => each.kind !== "log-shorter-than-checkpoint" || each.checkpointSize === largest,
+  );
+}
+
 /** Compares the log with the checkpoints outside the catalogue. A rollback is a warning: the vault still opens. */
 export async function compareCheckpoints(session: VaultSession): Promise<void> {
   const copy = await readCheckpointCopy(session);
@@ -72,7 +83,7 @@ export async function compareCheckpoints(session: VaultSession): Promise<void> {
   const warnings = held
     .map((checkpoint) => warningOf(session, checkpoint))
     .filter((each) => each !== undefined);
-  session.warnings.push(...warnings);
+  session.warnings.push(...withoutLesser(warnings));
   if (copy === "unreadable") session.warnings.push({ kind: "checkpoint-copy-unreadable" });
   await catchUp(session);
 }
