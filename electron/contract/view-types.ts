@@ -134,8 +134,8 @@ export interface RebuiltVault {
   readonly isLogSound: boolean;
 }
 
-/** How content can be shown. */
-export type ContentKind = "image" | "video" | "audio" | "text" | "words" | "other";
+/** How content can be shown; what is drawn comes page by page, by `content.page`. */
+export type ContentKind = "image" | "drawn" | "video" | "audio" | "text" | "words" | "other";
 
 /** An original or a copy of it, opened for the viewer. */
 export interface OpenContent {
@@ -143,6 +143,8 @@ export interface OpenContent {
   /** Streams the bytes, in ranges too; dead as soon as the vault is locked or the content is closed. */
   readonly url: string;
   readonly kind: ContentKind;
+  /** Whether words were read in it, to be had by `content.text`. */
+  readonly hasWords: boolean;
   readonly mediaType: string;
   readonly sizeBytes: number;
 }

@@ -1,4 +1,4 @@
-/** Which viewer can show content of a type. Only what Chromium itself draws, and nothing that could act. */
+/** Which viewer can show content of a type: what Chromium itself draws, what a decoder draws for it, and nothing that could act. */
 
 import type { ContentKind } from "../contract/view-types.ts";
 
@@ -41,6 +41,7 @@ const playedAs: Readonly<Record<string, string>> = {
 export function contentKindOf(mediaType: string): ContentKind {
   const type = mediaType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
   if (images.has(type)) return "image";
+  if (type === "application/pdf" || type.startsWith("image/")) return "drawn";
   if (videos.has(type)) return "video";
   if (sounds.has(type)) return "audio";
   if (type.startsWith("text/") || texts.has(type)) return "text";
@@ -50,6 +51,6 @@ export function contentKindOf(mediaType: string): ContentKind {
 /** The type under which content is served: never one that a browser would run or lay out as a page. */
 export function servedType(mediaType: string): string {
   const kind = contentKindOf(mediaType);
-  if (kind === "text" || kind === "other") return "application/octet-stream";
+  if (kind === "text" || kind === "other" || kind === "drawn") return "application/octet-stream";
   return playedAs[mediaType] ?? mediaType;
 }

@@ -60,8 +60,9 @@ export class ContentTable {
     const { mediaType, sizeBytes } = content;
     const kind = contentKindOf(mediaType);
     const isLaidOut = kind === "other" || laidOutTexts.has(mediaType);
-    const shown = isLaidOut && content.words() !== undefined ? "words" : kind;
-    return { token, url: base + token, kind: shown, mediaType, sizeBytes };
+    const hasWords = content.words() !== undefined;
+    const shown = isLaidOut && hasWords ? "words" : kind;
+    return { token, url: base + token, kind: shown, hasWords, mediaType, sizeBytes };
   }
 
   /** The beginning of what was read in a document; of other content as text, with replacements for what is not UTF-8. */

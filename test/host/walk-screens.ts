@@ -91,7 +91,12 @@ async function item(desk: WindowDriver, look: Look): Promise<void> {
     await settle();
   };
   await openItem(desk, "scan");
-  await look("item-document");
+  await desk.see(".Stage-picture");
+  await desk.press("Show");
+  await look("item-pages");
+  await page.click(".Viewer .Segment:nth-child(2)");
+  await desk.see(".PlainText");
+  await look("item-words");
   await openItem(desk, "заметка");
   await look("item-text");
   await openItem(desk, "clip");

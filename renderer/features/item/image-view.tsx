@@ -1,5 +1,5 @@
 import { Eye, EyeOff, FileQuestion, Maximize, RotateCw, ZoomIn, ZoomOut } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { OpenContent, Preferences } from "../../../electron/contract/view-types.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
@@ -13,6 +13,8 @@ interface ImageViewProps {
   readonly content: OpenContent;
   readonly preferences: Preferences;
   readonly name: string;
+  /** What else can be done with it, beside the lens. */
+  readonly tools?: ReactNode;
 }
 
 function Lens({ lens }: { readonly lens: ReturnType<typeof useLens> }) {
@@ -38,7 +40,7 @@ function Lens({ lens }: { readonly lens: ReturnType<typeof useLens> }) {
 }
 
 /** A picture: blurred until asked, never remembered. */
-export function ImageView({ content, preferences, name }: ImageViewProps) {
+export function ImageView({ content, preferences, name, tools }: ImageViewProps) {
   const t = useText();
   const [showing, setShowing] = useState<Showing>(
     preferences.blursPictures ? "blurred" : preferences.showsGreyFirst ? "grey" : "whole",
@@ -92,6 +94,7 @@ export function ImageView({ content, preferences, name }: ImageViewProps) {
           <Button label={t("viewer.showColour")} look="quiet" isSmall onPress={() => setShowing("whole")} />
         )}
         <span className="spacer" />
+        {tools}
         <Lens lens={lens} />
       </div>
     </>

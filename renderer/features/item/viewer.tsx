@@ -4,6 +4,7 @@ import { useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
+import { DrawnView } from "./drawn-view.tsx";
 import { ImageView } from "./image-view.tsx";
 import { PlayerView } from "./player-view.tsx";
 import { SaveButton } from "./save-button.tsx";
@@ -21,12 +22,15 @@ function Shown({ item, copy, content }: ViewerProps & { readonly content: OpenCo
   const { data: state } = useAnswer("app.state", {});
   if (state === undefined) return null;
   const { preferences } = state;
+  const choice = { item: item.item, ...(copy === undefined ? {} : { derivative: copy }) };
   switch (content.kind) {
     case "image":
       return <ImageView content={content} preferences={preferences} name={item.name} />;
     case "video":
     case "audio":
       return <PlayerView content={content} preferences={preferences} />;
+    case "drawn":
+      return <DrawnView {...{ choice, content, preferences }} name={item.name} />;
     case "text":
     case "words":
       return <TextView token={content.token} isWords={content.kind === "words"} />;
@@ -36,9 +40,7 @@ function Shown({ item, copy, content }: ViewerProps & { readonly content: OpenCo
           icon={FileQuestion}
           title={t("viewer.cannot")}
           text={t("viewer.cannotText", { type: content.mediaType })}
-          actions={
-            <SaveButton choice={{ item: item.item, ...(copy === undefined ? {} : { derivative: copy }) }} />
-          }
+          actions={<SaveButton choice={choice} />}
         />
       );
   }

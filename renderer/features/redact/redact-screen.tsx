@@ -1,20 +1,20 @@
-import { ArrowLeft, ChevronLeft, ChevronRight, Eye, FileQuestion, Redo2, Undo2 } from "lucide-react";
+import { ArrowLeft, Eye, FileQuestion, Redo2, Undo2 } from "lucide-react";
 import { useState } from "react";
 import type { ItemDetails, PageContent } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { codeOf } from "../../client/call.ts";
 import { useAnswer } from "../../client/questions.ts";
-import { useAmounts } from "../../text/amounts.ts";
 import { useText, useWords } from "../../text/text-provider.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { MiddleName } from "../../ui/middle-name.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
+import { PageTurner } from "../../ui/page-turner.tsx";
 import { Refused } from "../item/refused.tsx";
+import { usePage } from "../item/use-page.ts";
 import { BoxCanvas } from "./box-canvas.tsx";
 import { BoxList } from "./box-list.tsx";
 import { fitted, usePlacedBoxes } from "./placed-boxes.ts";
-import { usePage } from "./use-page.ts";
 import { useRedacting } from "./use-redacting.ts";
 
 type Boxes = ReturnType<typeof usePlacedBoxes>;
@@ -56,37 +56,6 @@ interface ToolsProps {
   readonly boxes: Boxes;
   readonly isAfter: boolean;
   readonly onAfter: (isAfter: boolean) => void;
-}
-
-function PageTurner({ page, pages, onTurn }: PageTurnerProps) {
-  const t = useText();
-  const { count } = useAmounts();
-  if (pages === 1) return null;
-  return (
-    <span className="row">
-      <IconButton
-        label={t("redact.previous")}
-        icon={ChevronLeft}
-        isDisabled={page === 1}
-        onPress={() => onTurn(page - 1)}
-      />
-      <span className="small muted num">
-        {t("redact.pageOf", { page: count(page), pages: count(pages) })}
-      </span>
-      <IconButton
-        label={t("redact.next")}
-        icon={ChevronRight}
-        isDisabled={page === pages}
-        onPress={() => onTurn(page + 1)}
-      />
-    </span>
-  );
-}
-
-interface PageTurnerProps {
-  readonly page: number;
-  readonly pages: number;
-  readonly onTurn: (page: number) => void;
 }
 
 interface PaintingProps {
@@ -196,7 +165,7 @@ function Redacting({ item, startsBlurred }: { readonly item: ItemDetails; readon
   const [isAfter, setAfter] = useState(true);
   const boxes = usePlacedBoxes();
   const work = useRedacting(item.item);
-  const shown = usePage(item.item, page);
+  const shown = usePage(item, page);
   return (
     <>
       <div className="Bar">

@@ -5,7 +5,11 @@ import { call, codeOf } from "../../client/call.ts";
 /** A page while it is on the screen: drawn for it, and overwritten with it. */
 export type ShownPage = PageContent | { readonly code: ErrorCode } | undefined;
 
-export function usePage(item: string, page: number): ShownPage {
+/** Draws a page of an original, or of a copy where one is given. */
+export function usePage(
+  { item, derivative }: { readonly item: string; readonly derivative?: string },
+  page: number,
+): ShownPage {
   const [shown, setShown] = useState<ShownPage>();
   useEffect(() => {
     let token: string | undefined;
@@ -13,7 +17,8 @@ export function usePage(item: string, page: number): ShownPage {
     const close = (opened: string): void =>
       void call("content.close", { token: opened }).catch(() => undefined);
     setShown(undefined);
-    call("content.page", { item, page }, { signal: controller.signal }).then(
+    const which = derivative === undefined ? { item } : { item, derivative };
+    call("content.page", { ...which, page }, { signal: controller.signal }).then(
       (drawn) => {
         if ("content" in drawn) ({ token } = drawn.content);
         if (!controller.signal.aborted) setShown(drawn);
@@ -27,6 +32,6 @@ export function usePage(item: string, page: number): ShownPage {
       controller.abort();
       if (token !== undefined) close(token);
     };
-  }, [item, page]);
+  }, [item, derivative, page]);
   return shown;
 }
