@@ -8,6 +8,7 @@ import { Outside } from "../features/lock/outside.tsx";
 import { useAppearance } from "./appearance.ts";
 import { Inside } from "./inside.tsx";
 import { PreviewNote } from "./preview-note.tsx";
+import { useFocusKeeper } from "./use-focus-keeper.ts";
 
 const handedOverKey = questionOf("bundle.handedOver", {}).queryKey;
 
@@ -28,6 +29,7 @@ function Window() {
   const { data: state } = useAnswer("app.state", {});
   const isLeft = useEvents();
   useAppearance(state?.preferences);
+  useFocusKeeper();
   const language =
     state === undefined ? "en" : chooseLanguage(state.preferences.language, state.systemLanguages);
   const isDrawn = state !== undefined;

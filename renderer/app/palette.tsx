@@ -27,8 +27,9 @@ function useEntries(words: string): readonly Entry[] {
   const t = useText();
   const { go } = useNavigation();
   const imports = useImports();
-  const isAsking = words.trim() !== "";
-  const { data: found } = useAnswer("item.list", { query: words, limit: SHOWN_ITEMS, offset: 0 }, isAsking);
+  const asked = useDeferredValue(words);
+  const isAsking = asked.trim() !== "";
+  const { data: found } = useAnswer("item.list", { query: asked, limit: SHOWN_ITEMS, offset: 0 }, isAsking);
   const commands: Entry[] = [
     ...places
       .flat()
@@ -42,7 +43,8 @@ function useEntries(words: string): readonly Entry[] {
     },
     { key: "lock", label: t("act.lock"), icon: Lock, act: () => void call("vault.lock", {}) },
   ];
-  const items = isAsking ? (found?.items ?? []) : [];
+  // Whoever types fast and presses Enter must not get what answers an earlier word.
+  const items = isAsking && asked === words ? (found?.items ?? []) : [];
   return [
     ...commands.filter(({ label }) => fits(label, words)),
     ...items.map(({ item, name }) => ({
@@ -88,7 +90,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const t = useText();
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
-  const entries = useEntries(useDeferredValue(words));
+  const entries = useEntries(words);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const chosen = Math.min(at, Math.max(0, entries.length - 1));

@@ -24,21 +24,22 @@ function FindLine() {
   const t = useText();
   const { query, find, route } = useNavigation();
   const [text, setText] = useState(query);
-  const isFirst = useRef(true);
-  useEffect(() => {
-    if (isFirst.current) {
-      isFirst.current = false;
-      return;
-    }
-    const timer = setTimeout(() => find(text), FIND_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [text, find]);
+  const timer = useRef(0);
+  const type = (typed: string): void => {
+    setText(typed);
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => find(typed), FIND_AFTER_MS);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
     if (query === "") setText("");
   }, [query]);
   const goDown = (key: string): void => {
-    if (key === "ArrowDown" && route.at === "items")
-      document.querySelector<HTMLElement>("[data-grid]")?.focus();
+    if (key !== "ArrowDown" || route.at !== "items") return;
+    // Whoever is faster than the search would be brought back by it.
+    clearTimeout(timer.current);
+    if (text !== query) find(text);
+    document.querySelector<HTMLElement>("[data-grid]")?.focus();
   };
   return (
     <div className="Find">
@@ -53,7 +54,7 @@ function FindLine() {
         maxLength={500}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => goDown(event.key)}
       />
       <kbd className="Key">Ctrl K</kbd>
@@ -101,7 +102,7 @@ export function Shell() {
       <div className="App" data-nav={wide.has(route.at) ? "rail" : "full"} hidden={isHidden}>
         <TopBar onHide={hide} />
         <Sidebar />
-        <main className="Main">
+        <main className="Main" tabIndex={-1}>
           <VaultWarnings />
           <Screen />
         </main>

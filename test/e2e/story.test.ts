@@ -70,11 +70,7 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
   await desk.press("Show");
   await desk.see(".Stage-picture.whole");
   // The picture comes decrypted from its seal, and only into the window.
-  const width = await desk.page.$eval(
-    ".Stage-picture",
-    (picture) => (picture as unknown as { naturalWidth: number }).naturalWidth,
-  );
-  expect(width).toBe(640);
+  expect(await desk.widths(".Stage-picture")).toEqual([640]);
   const addresses = await desk.page.$$eval(".Stage-picture", (all) =>
     all.map((picture) => (picture as unknown as { src: string }).src),
   );

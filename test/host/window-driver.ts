@@ -123,6 +123,14 @@ export class WindowDriver {
     );
   }
 
+  /** Of pictures, in their own pixels; 0 for one that did not come. */
+  async widths(selector: string): Promise<number[]> {
+    await this.page.waitForFunction(`document.querySelector(${JSON.stringify(selector)})?.complete`);
+    return await this.page.$$eval(selector, (all) =>
+      all.map((picture) => (picture as unknown as { naturalWidth: number }).naturalWidth),
+    );
+  }
+
   /** What stands in fields. */
   async values(selector: string): Promise<string[]> {
     return await this.page.$$eval(selector, (all) =>

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { FolderOpen } from "lucide-react";
-import { type SubmitEvent, useEffect, useState } from "react";
+import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import type { AppState, Chosen, ErrorCode } from "../../../electron/contract/view-types.ts";
 import { call, codeOf } from "../../client/call.ts";
 import { useText } from "../../text/text-provider.tsx";
@@ -112,6 +112,10 @@ interface OpenFormProps {
 function OpenForm({ name, folder, firstWait, onOther, onCreate, onRecover }: OpenFormProps) {
   const t = useText();
   const { passphrase, type, isWrong, isOpening, code, wait, open } = useOpening(folder, firstWait);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (isWrong) form.current?.querySelector("input")?.focus();
+  }, [isWrong]);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (!isOpening && wait === 0 && passphrase !== "") void open();
@@ -119,7 +123,7 @@ function OpenForm({ name, folder, firstWait, onOther, onCreate, onRecover }: Ope
   const label = wait > 0 ? t("lock.wait", { seconds: wait }) : t(isOpening ? "lock.opening" : "lock.open");
   return (
     <div className="LockPage">
-      <form className="LockBox stack-2" onSubmit={submit}>
+      <form className="LockBox stack-2" ref={form} onSubmit={submit}>
         <h1 className="big">
           <bdi>{name}</bdi>
         </h1>

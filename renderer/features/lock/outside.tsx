@@ -21,7 +21,7 @@ export function Outside({ state }: { readonly state: AppState }) {
           <LanguageMenu state={state} />
         </div>
       </header>
-      <main className="Scroll">
+      <main className="Scroll" tabIndex={-1}>
         {old !== undefined && <RecoveryScreen old={old} onLeave={() => setOld(undefined)} />}
         {old === undefined && isCreating && <FirstRun onLeave={() => setCreating(false)} />}
         {old === undefined && !isCreating && (
