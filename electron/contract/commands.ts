@@ -4,100 +4,30 @@
  */
 
 import * as v from "valibot";
-import { copyStates, itemKinds, itemMarks, itemOrders, warningWords } from "../core/filter/filter-words.ts";
 import { boxesSchema, paintedPage } from "../core/derivative/recipe.ts";
-import { consentUses } from "../core/records/record-kinds.ts";
+import {
+  MAX_ITEMS,
+  bundle,
+  chosenItems,
+  content,
+  copies,
+  figures,
+  filter,
+  hex,
+  id,
+  languageCodes,
+  listing,
+  natural,
+  nothing,
+  passphrase,
+  preferencesSchema,
+  recipients,
+  report,
+  text,
+  token,
+  use,
+} from "./input-shapes.ts";
 import type * as view from "./view-types.ts";
-
-const MAX_TEXT = 500;
-const MAX_ITEMS = 10_000;
-
-const text = (maxLength = MAX_TEXT) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(maxLength),
-    v.check((value) => value.isWellFormed()),
-  );
-const hex = (digits: number) => v.pipe(v.string(), v.length(digits), v.regex(/^[0-9a-f]+$/));
-const natural = (max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(max));
-const token = hex(32);
-const id = hex(32);
-/** Longer than anything that a person types, short enough to be normalised at once. */
-const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
-const nothing = v.strictObject({});
-
-const languageCodes = ["en", "fr", "it", "ru", "kk", "pl", "uk"] as const;
-
-/** How the preferences may look, on the wire and in their file. */
-export const preferencesSchema = v.strictObject({
-  language: v.picklist([...languageCodes, "system"]),
-  theme: v.picklist(["system", "light", "dark"]),
-  density: v.picklist(["auto", "comfortable", "compact"]),
-  lockAfterMinutes: v.picklist([1, 5, 10, 30, 60]),
-  blursPictures: v.boolean(),
-  showsGreyFirst: v.boolean(),
-  startsMuted: v.boolean(),
-  itemsView: v.picklist(["grid", "table"]),
-  hidesFromScreenshots: v.boolean(),
-});
-
-/** An original, or a copy made from it. */
-const content = v.strictObject({ item: id, derivative: v.exactOptional(id) });
-const chosenItems = v.pipe(v.array(id), v.minLength(1), v.maxLength(MAX_ITEMS));
-const recipients = v.union([
-  v.literal("passphrase"),
-  v.strictObject({
-    contacts: v.pipe(v.array(text()), v.maxLength(100)),
-    keys: v.pipe(v.array(text(4096)), v.maxLength(100)),
-  }),
-]);
-const copies = v.picklist(["original", "safe", "both"]);
-/** What something is handed over for. */
-const use = v.picklist(consentUses);
-const bundleKey = v.union([
-  v.strictObject({ with: v.literal("vault") }),
-  v.strictObject({ with: v.literal("passphrase"), passphrase }),
-  v.strictObject({ with: v.literal("identity"), identity: token }),
-]);
-const bundle = { token, key: bundleKey, signer: v.exactOptional(text()) };
-
-const ticked = <const Words extends readonly string[]>(words: Words) =>
-  v.exactOptional(v.pipe(v.array(v.picklist(words)), v.maxLength(words.length)));
-const MAX_TICKED = 200;
-const day = v.pipe(v.string(), v.isoDate());
-
-/** What a list is narrowed down by; an empty group narrows nothing down. */
-const filter = {
-  query: text(),
-  cases: v.exactOptional(v.pipe(v.array(id), v.maxLength(MAX_TICKED))),
-  kinds: ticked(itemKinds),
-  copies: ticked(copyStates),
-  marks: ticked(itemMarks),
-  warnings: ticked(warningWords),
-  sources: v.exactOptional(v.pipe(v.array(text(1000)), v.maxLength(MAX_TICKED))),
-  since: v.exactOptional(day),
-  until: v.exactOptional(day),
-  undated: v.exactOptional(v.boolean()),
-};
-const listing = {
-  ...filter,
-  order: v.exactOptional(v.picklist(itemOrders)),
-  ascending: v.exactOptional(v.boolean()),
-  offset: natural(Number.MAX_SAFE_INTEGER),
-};
-
-/** How a report speaks and what it may name. */
-const report = {
-  form: v.picklist(["pdf", "html"]),
-  languages: v.pipe(
-    v.array(v.picklist(languageCodes)),
-    v.minLength(1),
-    v.maxLength(2),
-    v.check((codes) => new Set(codes).size === codes.length),
-  ),
-  isNamed: v.boolean(),
-  reference: v.exactOptional(text()),
-};
 
 interface Rules<Input extends v.GenericSchema> {
   readonly input: Input;
@@ -221,7 +151,7 @@ export const commands = {
   "place.choose": row<view.Chosen | null>()(
     v.variant("for", [
       v.strictObject({
-        for: v.picklist(["bundle", "receipt", "stamp-request", "report.pdf", "report.html"]),
+        for: v.picklist(["bundle", "receipt", "stamp-request", "report.pdf", "report.html", "sheet.pdf"]),
       }),
       v.strictObject({ for: v.literal("content"), ...content.entries }),
     ]),
@@ -242,6 +172,19 @@ export const commands = {
   ),
   "report.bundle": row<view.WrittenReport, view.Progress>()(
     v.strictObject({ ...bundle, ...report, place: token }),
+  ),
+
+  "figures.take": row<readonly view.TakenFigure[]>()(v.strictObject(figures)),
+  "figures.names": row<readonly view.NamedPerson[]>()(
+    v.strictObject({ codes: v.pipe(v.array(text(40)), v.maxLength(MAX_ITEMS)) }),
+  ),
+  "figures.write": row<null>()(
+    v.strictObject({
+      ...figures,
+      language: v.picklist(languageCodes),
+      showsLists: v.boolean(),
+      place: token,
+    }),
   ),
 
   "stamp.list": row<view.Stamps>()(nothing),

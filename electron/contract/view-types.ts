@@ -23,6 +23,7 @@ import type {
   ReceiptImport,
   SafeCopyReport,
   Setting,
+  TakenFigure,
   TrustedRoot,
   VaultInfo,
   WrittenReport,
@@ -50,6 +51,7 @@ export type {
   ReceiptImport,
   SafeCopyReport,
   Setting,
+  TakenFigure,
   VaultInfo,
   VerificationReport,
   WrittenReport,
@@ -72,6 +74,12 @@ export interface Preferences {
   readonly hidesFromScreenshots: boolean;
   /** How the items are laid out. */
   readonly itemsView: "grid" | "table";
+}
+
+/** A person as the register has the name; empty where it has none. */
+export interface NamedPerson {
+  readonly code: string;
+  readonly name: string;
 }
 
 /** How far work on several items has come. */

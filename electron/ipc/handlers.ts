@@ -4,6 +4,7 @@ import type { Handlers } from "./handler.ts";
 import { appHandlers } from "./handlers/app.ts";
 import { contentHandlers } from "./handlers/content.ts";
 import { bundleHandlers, exportHandlers } from "./handlers/exchange.ts";
+import { figuresHandlers } from "./handlers/figures.ts";
 import { importHandlers } from "./handlers/import.ts";
 import { itemHandlers } from "./handlers/item.ts";
 import { logHandlers } from "./handlers/log.ts";
@@ -30,5 +31,6 @@ export const handlersFor = (workspace: Workspace): Handlers => ({
   ...fileHandlers(workspace),
   ...receiptHandlers(workspace),
   ...reportHandlers(workspace),
+  ...figuresHandlers(workspace),
   ...stampHandlers(workspace),
 });

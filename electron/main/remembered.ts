@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import * as v from "valibot";
-import { preferencesSchema } from "../contract/commands.ts";
+import { preferencesSchema } from "../contract/input-shapes.ts";
 import type { Preferences } from "../contract/view-types.ts";
 import { decodeJson, tryDecode } from "../core/decode.ts";
 

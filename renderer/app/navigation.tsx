@@ -18,6 +18,7 @@ export type Route =
   | { readonly at: "sealed"; readonly report: ExportReport }
   | { readonly at: "bundle"; readonly given?: Chosen }
   | { readonly at: "contacts" }
+  | { readonly at: "figures" }
   | { readonly at: "log" }
   | { readonly at: "import" }
   | { readonly at: "settings" };

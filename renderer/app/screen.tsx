@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import { BundleScreen } from "../features/bundle/bundle-screen.tsx";
 import { ContactsScreen } from "../features/contacts/contacts-screen.tsx";
 import { ExportScreen } from "../features/export/export-screen.tsx";
 import { SealedBundle } from "../features/export/sealed-bundle.tsx";
+import { FiguresScreen } from "../features/figures/figures-screen.tsx";
 import { ImportReportScreen } from "../features/import/report-screen.tsx";
 import { ItemScreen } from "../features/item/item-screen.tsx";
 import { ItemsScreen } from "../features/items/items-screen.tsx";
@@ -10,35 +12,33 @@ import { RedactScreen } from "../features/redact/redact-screen.tsx";
 import { SettingsScreen } from "../features/settings/settings-screen.tsx";
 import { type Route, useNavigation } from "./navigation.tsx";
 
-const itemProps = ({ item, tab, index }: Extract<Route, { readonly at: "item" }>) => ({
+type RouteAt<At extends Route["at"]> = Extract<Route, { readonly at: At }>;
+
+const itemProps = ({ item, tab, index }: RouteAt<"item">) => ({
   item,
   tab,
   ...(index !== undefined && { index }),
 });
 
+/** A screen for every place; one that is missing does not compile. */
+const screens: { readonly [At in Route["at"]]: (route: RouteAt<At>) => ReactNode } = {
+  items: () => <ItemsScreen />,
+  item: (route) => <ItemScreen key={route.item} {...itemProps(route)} />,
+  redact: ({ item }) => <RedactScreen key={item} item={item} />,
+  export: ({ items }) => <ExportScreen items={items} />,
+  sealed: ({ report }) => <SealedBundle report={report} />,
+  bundle: ({ given }) => <BundleScreen key={given?.token} given={given} />,
+  contacts: () => <ContactsScreen />,
+  figures: () => <FiguresScreen />,
+  log: () => <LogScreen />,
+  import: () => <ImportReportScreen />,
+  settings: () => <SettingsScreen />,
+};
+
 /** The page that a person is on. */
 export function Screen() {
   const { route } = useNavigation();
-  switch (route.at) {
-    case "items":
-      return <ItemsScreen />;
-    case "item":
-      return <ItemScreen key={route.item} {...itemProps(route)} />;
-    case "redact":
-      return <RedactScreen key={route.item} item={route.item} />;
-    case "export":
-      return <ExportScreen items={route.items} />;
-    case "sealed":
-      return <SealedBundle report={route.report} />;
-    case "bundle":
-      return <BundleScreen key={route.given?.token} given={route.given} />;
-    case "contacts":
-      return <ContactsScreen />;
-    case "log":
-      return <LogScreen />;
-    case "import":
-      return <ImportReportScreen />;
-    case "settings":
-      return <SettingsScreen />;
-  }
+  // The table has for each place the screen of that very route.
+  const screen = screens[route.at] as (route: Route) => ReactNode;
+  return screen(route);
 }

@@ -1,4 +1,4 @@
-import { BookUser, Images, type LucideIcon, Package, ScrollText, Settings } from "lucide-react";
+import { BookUser, ChartColumn, Images, type LucideIcon, Package, ScrollText, Settings } from "lucide-react";
 import { useAnswer } from "../client/questions.ts";
 import { Tray } from "../features/tray/tray.tsx";
 import { useAmounts } from "../text/amounts.ts";
@@ -16,7 +16,10 @@ export interface Place {
 
 /** The places of the sidebar, in groups. */
 export const places: readonly (readonly Place[])[] = [
-  [{ route: { at: "items" }, label: "nav.items", icon: Images }],
+  [
+    { route: { at: "items" }, label: "nav.items", icon: Images },
+    { route: { at: "figures" }, label: "nav.figures", icon: ChartColumn },
+  ],
   [
     { route: { at: "bundle" }, label: "nav.bundles", icon: Package },
     { route: { at: "contacts" }, label: "nav.contacts", icon: BookUser },

@@ -196,6 +196,10 @@ async function rest(desk: WindowDriver, look: Look): Promise<void> {
   await desk.press("Add a card…");
   await desk.see(".Table, .Callout");
   await look("contacts");
+  await desk.goTo("Figures");
+  await desk.see(".Table");
+  await page.click(".Table tbody button");
+  await look("figures");
   await desk.goTo("Log and health");
   await desk.press("Look quickly");
   await desk.see(".Callout.ok, .Callout");

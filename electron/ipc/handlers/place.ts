@@ -9,6 +9,7 @@ const suggestions = {
   receipt: "receipt.txt",
   "report.pdf": "report.pdf",
   "report.html": "report.html",
+  "sheet.pdf": "sheet.pdf",
 } as const;
 
 /** What the file would be called. */

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import type { Reply } from "../../../electron/contract/bridge.ts";
@@ -11,6 +11,7 @@ import type {
   OpenContent,
   OpenOutcome,
   Preferences,
+  TakenFigure,
 } from "../../../electron/contract/view-types.ts";
 import type { Desk } from "../../../electron/ipc/desk.ts";
 import { Dispatcher } from "../../../electron/ipc/dispatcher.ts";
@@ -126,6 +127,24 @@ it("takes files in, streams one back by its token, and forgets both with the loc
   expect(desk.dispatcher.accept([desk.folder])).toEqual({ ok: false, code: "file-not-found" });
   // Only the folder of the vault is known again, and only its own name.
   expect(await desk.must("app.state", {})).toMatchObject({ isOpen: false, knownVault: "vault" });
+  expect(desk.faults).toEqual([]);
+});
+
+it("takes figures of the register, names people only where asked, and writes a sheet without names", async () => {
+  const desk = await openDesk();
+  await openKnown(desk);
+  const { records } = desk.workspace.vault;
+  const { code } = await records.make("person", { name: "Тимур" });
+  await records.make("status", { person: code, term: "status.political_prisoner", from: "2021-04" });
+  const wish = { day: "2021-04-15", comparedDay: "2021-03-01" };
+  const [figure] = await desk.must<readonly TakenFigure[]>("figures.take", wish);
+  expect(figure).toMatchObject({ count: 0, possible: 1, entries: [{ code, isCertain: false }] });
+  expect(JSON.stringify(figure)).not.toContain("Тимур");
+  expect(await desk.must("figures.names", { codes: [code] })).toEqual([{ code, name: "Тимур" }]);
+  const { token: place } = await desk.must<Chosen>("place.choose", { for: "sheet.pdf" });
+  await desk.must("figures.write", { ...wish, language: "kk", showsLists: true, place });
+  expect(readFileSync(join(desk.folder, "sheet.pdf")).subarray(0, 5).toString()).toBe("%PDF-");
+  expect(await desk.call("figures.take", { day: "2021-02-30" })).toMatchObject({ ok: false });
   expect(desk.faults).toEqual([]);
 });
 

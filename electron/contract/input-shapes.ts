@@ -1,0 +1,98 @@
+/** The shapes of what pages give: every text with its longest length, every number with its bounds, ids and tokens as digits. */
+
+import * as v from "valibot";
+import { copyStates, itemKinds, itemMarks, itemOrders, warningWords } from "../core/filter/filter-words.ts";
+import { exactDay } from "../core/records/partial-date.ts";
+import { consentUses } from "../core/records/record-kinds.ts";
+
+const MAX_TEXT = 500;
+export const MAX_ITEMS = 10_000;
+
+export const text = (maxLength = MAX_TEXT) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(maxLength),
+    v.check((value) => value.isWellFormed()),
+  );
+export const hex = (digits: number) => v.pipe(v.string(), v.length(digits), v.regex(/^[0-9a-f]+$/));
+export const natural = (max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(max));
+export const token = hex(32);
+export const id = hex(32);
+/** Longer than anything that a person types, short enough to be normalised at once. */
+export const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
+export const nothing = v.strictObject({});
+
+export const languageCodes = ["en", "fr", "it", "ru", "kk", "pl", "uk"] as const;
+
+/** How the preferences may look, on the wire and in their file. */
+export const preferencesSchema = v.strictObject({
+  language: v.picklist([...languageCodes, "system"]),
+  theme: v.picklist(["system", "light", "dark"]),
+  density: v.picklist(["auto", "comfortable", "compact"]),
+  lockAfterMinutes: v.picklist([1, 5, 10, 30, 60]),
+  blursPictures: v.boolean(),
+  showsGreyFirst: v.boolean(),
+  startsMuted: v.boolean(),
+  itemsView: v.picklist(["grid", "table"]),
+  hidesFromScreenshots: v.boolean(),
+});
+
+/** An original, or a copy made from it. */
+export const content = v.strictObject({ item: id, derivative: v.exactOptional(id) });
+export const chosenItems = v.pipe(v.array(id), v.minLength(1), v.maxLength(MAX_ITEMS));
+export const recipients = v.union([
+  v.literal("passphrase"),
+  v.strictObject({
+    contacts: v.pipe(v.array(text()), v.maxLength(100)),
+    keys: v.pipe(v.array(text(4096)), v.maxLength(100)),
+  }),
+]);
+export const copies = v.picklist(["original", "safe", "both"]);
+/** What something is handed over for. */
+export const use = v.picklist(consentUses);
+const bundleKey = v.union([
+  v.strictObject({ with: v.literal("vault") }),
+  v.strictObject({ with: v.literal("passphrase"), passphrase }),
+  v.strictObject({ with: v.literal("identity"), identity: token }),
+]);
+export const bundle = { token, key: bundleKey, signer: v.exactOptional(text()) };
+
+const ticked = <const Words extends readonly string[]>(words: Words) =>
+  v.exactOptional(v.pipe(v.array(v.picklist(words)), v.maxLength(words.length)));
+const MAX_TICKED = 200;
+
+/** As of which day figures are taken, and with which they are compared. */
+export const figures = { day: exactDay, comparedDay: v.exactOptional(exactDay) };
+
+/** What a list is narrowed down by; an empty group narrows nothing down. */
+export const filter = {
+  query: text(),
+  cases: v.exactOptional(v.pipe(v.array(id), v.maxLength(MAX_TICKED))),
+  kinds: ticked(itemKinds),
+  copies: ticked(copyStates),
+  marks: ticked(itemMarks),
+  warnings: ticked(warningWords),
+  sources: v.exactOptional(v.pipe(v.array(text(1000)), v.maxLength(MAX_TICKED))),
+  since: v.exactOptional(exactDay),
+  until: v.exactOptional(exactDay),
+  undated: v.exactOptional(v.boolean()),
+};
+export const listing = {
+  ...filter,
+  order: v.exactOptional(v.picklist(itemOrders)),
+  ascending: v.exactOptional(v.boolean()),
+  offset: natural(Number.MAX_SAFE_INTEGER),
+};
+
+/** How a report speaks and what it may name. */
+export const report = {
+  form: v.picklist(["pdf", "html"]),
+  languages: v.pipe(
+    v.array(v.picklist(languageCodes)),
+    v.minLength(1),
+    v.maxLength(2),
+    v.check((codes) => new Set(codes).size === codes.length),
+  ),
+  isNamed: v.boolean(),
+  reference: v.exactOptional(text()),
+};

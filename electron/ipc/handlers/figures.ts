@@ -1,0 +1,33 @@
+import type { NamedPerson } from "../../contract/view-types.ts";
+import { situationSheet } from "../../core/figures/situation-sheet.ts";
+import { createFile, knownFigures, printReport, softwareVersion, toVaultError } from "../../engine/index.ts";
+import { sheetWords } from "../../words/sheet-words.ts";
+import type { HandlersOf } from "../handler.ts";
+import type { Workspace } from "../workspace.ts";
+
+async function writeSheet(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await createFile(path, bytes);
+  } catch (error) {
+    throw toVaultError(error, "write-failed");
+  }
+}
+
+/** What the register comes to, as of a day. */
+export const figuresHandlers = (workspace: Workspace): HandlersOf<"figures"> => ({
+  "figures.take": (wish) => workspace.vault.takeFigures({ ...wish, figures: knownFigures() }),
+  "figures.names": ({ codes }) =>
+    codes.map((code): NamedPerson => {
+      const { name } = workspace.vault.records.show({ kind: "person", code }, { names: true }).fields;
+      return { code, name: typeof name === "string" ? name : "" };
+    }),
+  "figures.write": async ({ language, showsLists, place, day, comparedDay }) => {
+    const wish = { day, comparedDay, showsLists };
+    const figures = workspace.vault.takeFigures({ ...wish, figures: knownFigures() });
+    const madeAt = `${new Date().toISOString().slice(0, 19)}Z`;
+    const words = { code: language, words: sheetWords[language] };
+    const sheet = situationSheet(words, { ...wish, figures, madeAt, softwareVersion });
+    await writeSheet(workspace.tokens.path(place), await printReport(sheet));
+    return null;
+  },
+});
