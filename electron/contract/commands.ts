@@ -89,6 +89,7 @@ export const commands = {
   ),
   "vault.lock": row<null>()(nothing, always),
   "vault.info": row<view.VaultInfo>()(nothing),
+  "vault.storage": row<view.VaultStorage>()(nothing),
   "vault.settings": row<readonly view.Setting[]>()(nothing),
   "vault.set": row<null>()(
     v.strictObject({ name: v.picklist(["viewing", "owner"]), value: text(1000) }),

@@ -26,6 +26,7 @@ import type {
   TakenFigure,
   TrustedRoot,
   VaultInfo,
+  VaultStorage,
   WrittenReport,
 } from "../engine/index.ts";
 
@@ -53,6 +54,7 @@ export type {
   Setting,
   TakenFigure,
   VaultInfo,
+  VaultStorage,
   VerificationReport,
   WrittenReport,
 };

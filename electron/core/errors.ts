@@ -22,6 +22,7 @@ export const exitStatusOf = {
   "read-failed": 5,
   "write-failed": 5,
   "vault-in-use": 5,
+  "vault-unreachable": 5,
   "timestamp-invalid": 1,
   "timestamp-not-asked": 4,
   "authority-not-trusted": 6,

@@ -1,5 +1,6 @@
 /** The one door to the engine: what the command line and the desktop program may call. */
 
+export type { VaultStorage } from "./browse/describe-storage.ts";
 export type { VaultInfo } from "./browse/describe-vault.ts";
 export type { Disclosure } from "./browse/disclosure.ts";
 export type { ItemSummary } from "./browse/item-view.ts";

@@ -1,6 +1,7 @@
 /** The door to a vault: everything that can be done with an open one, and nothing of what it is made of. */
 
 import type { KeyKind } from "../core/age/recipient.ts";
+import { describeStorage, type VaultStorage } from "./browse/describe-storage.ts";
 import { describeVault, signerOf, type VaultInfo } from "./browse/describe-vault.ts";
 import { disclosureOf, type Disclosure } from "./browse/disclosure.ts";
 import { facetsOf, listItemIds, listItems, type ItemList, type ListOptions } from "./browse/list-items.ts";
@@ -72,6 +73,8 @@ export interface Vault {
   /** People, cases, events and what belongs to them. */
   readonly records: Register;
   info(): VaultInfo;
+  /** The room on its disk, its snapshots, its last whole check. Throws VaultError where the disk cannot be read. */
+  storage(): Promise<VaultStorage>;
   list(options: ListOptions): ItemList;
   /** The ids of a part of such a list. */
   listIds(listing: ItemListing): readonly string[];
@@ -148,6 +151,7 @@ function doorTo(session: VaultSession): Vault {
     warnings: session.warnings,
     records: registerOf(session),
     info: () => describeVault(session),
+    storage: () => describeStorage(session),
     list: (options) => listItems(session, options),
     listIds: (listing) => listItemIds(session, listing),
     facets: (filter) => facetsOf(session, filter),

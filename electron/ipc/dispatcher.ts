@@ -9,6 +9,7 @@ import { type CommandName, commands, isCommandName } from "../contract/commands.
 import type { Chosen, ErrorCode } from "../contract/view-types.ts";
 import { decodeValue } from "../core/decode.ts";
 import { DecodeError, VaultError } from "../core/errors.ts";
+import { toVaultError } from "../engine/index.ts";
 import type { Handlers, Job } from "./handler.ts";
 import { handlersFor } from "./handlers.ts";
 import { StepThrottle } from "./step-throttle.ts";
@@ -32,8 +33,15 @@ export interface Caller {
 function codeOf(error: unknown, signal?: AbortSignal): ErrorCode {
   if (error instanceof VaultError) return error.code;
   if (signal?.aborted === true) return "cancelled";
-  return error instanceof DecodeError ? "bad-usage" : "internal";
+  // A disk that was pulled out speaks in the system's words.
+  return error instanceof DecodeError ? "bad-usage" : toVaultError(error, "read-failed").code;
 }
+
+/** What a missing disk looks like from inside. */
+const diskCodes = new Set<ErrorCode>([
+  ...(["file-not-found", "read-failed", "write-failed", "permission-denied"] as const),
+  ...(["object-damaged", "vault-damaged", "internal"] as const),
+]);
 
 export class Dispatcher {
   readonly #workspace: Workspace;
@@ -77,7 +85,9 @@ export class Dispatcher {
       try {
         return await handle(decoded, { signal, step: (step) => throttle.push(step) });
       } catch (error) {
-        throw new VaultError(codeOf(error, signal), "a command failed", { cause: error });
+        const code = codeOf(error, signal);
+        const isGone = rules.needsVault && diskCodes.has(code) && !(await this.#workspace.isReachable());
+        throw new VaultError(isGone ? "vault-unreachable" : code, "a command failed", { cause: error });
       } finally {
         throttle.flush();
       }

@@ -1,5 +1,7 @@
 /** What is open: one vault at most, and with it everything that a page may hold of it. Locking ends all of it at once. */
 
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import { VaultError } from "../core/errors.ts";
 import type { AppEvent, Chosen } from "../contract/view-types.ts";
 import { openVault, type SmallPicture, type Vault } from "../engine/index.ts";
@@ -21,6 +23,7 @@ export class Workspace {
   readonly jobs = new JobTable();
   readonly brake: PassphraseBrake;
   #vault: Vault | undefined;
+  #folder = "";
   #handedOver: { readonly path: string; chosen?: Chosen | null } | undefined;
   #opening: Promise<unknown> | undefined;
   #locking: Promise<void> | undefined;
@@ -67,10 +70,19 @@ export class Workspace {
     this.#opening = opening;
     try {
       this.#vault = await opening;
+      this.#folder = folder;
     } finally {
       this.#opening = undefined;
     }
     return this.#vault;
+  }
+
+  /** Whether the disk of the open vault is still there. */
+  async isReachable(): Promise<boolean> {
+    return await stat(join(this.#folder, "vault.json")).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Keeps a file that the system gave to open until a page asks for it, behind the lock if need be. */

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "89e4039cd0162b86b132d05b6a9045477d697456e705261dcd799870ffcc65de";
+export const verifierPageSha256 = "7e056599a98fabe52f6b9849963a3870cf6d7ff2ec85482e20067b03005743b6";

@@ -96,6 +96,7 @@ export const vaultHandlers = (workspace: Workspace): HandlersOf<"vault"> => ({
     return null;
   },
   "vault.info": () => workspace.vault.info(),
+  "vault.storage": () => workspace.vault.storage(),
   "vault.settings": () => {
     // Where the second place lies is nothing that a page has to know.
     const shown = ({ name, value }: Setting): Setting =>

@@ -17,7 +17,7 @@ const SHOWN_FINDINGS = 100;
 function Health() {
   const t = useText();
   const { count } = useAmounts();
-  const { state, run, stop } = useJob("vault.check", ["log.page", "vault.info"]);
+  const { state, run, stop } = useJob("vault.check", ["log.page", "vault.info", "vault.storage"]);
   const isRunning = state.kind === "running";
   const step = isRunning ? state.step : undefined;
   const part = step === undefined || step.totalBytes === 0 ? undefined : step.doneBytes / step.totalBytes;
@@ -51,6 +51,45 @@ function Health() {
           </ul>
         </Callout>
       )}
+    </Group>
+  );
+}
+
+/** The room on the disk, and what brings the catalogue back if it is lost. */
+function Storage() {
+  const t = useText();
+  const { bytes, count, moment } = useAmounts();
+  const { data: storage, error } = useAnswer("vault.storage", {});
+  if (error !== null) return <ErrorNote code={codeOf(error)} />;
+  if (storage === undefined) return null;
+  const { room, snapshots, snapshotBytes, newestSnapshotAt, lastCheckAt } = storage;
+  const never = t("storage.never");
+  return (
+    <Group title={t("storage.title")}>
+      <Facts
+        facts={[
+          room === undefined
+            ? undefined
+            : {
+                label: t("storage.room"),
+                value: t("storage.free", { free: bytes(room.freeBytes), total: bytes(room.totalBytes) }),
+              },
+          {
+            label: t("storage.snapshots"),
+            value: t("storage.snapshotsText", {
+              count: snapshots,
+              shown: count(snapshots),
+              size: bytes(snapshotBytes),
+            }),
+          },
+          {
+            label: t("storage.newest"),
+            value: newestSnapshotAt === undefined ? never : moment(newestSnapshotAt),
+          },
+          { label: t("storage.checked"), value: lastCheckAt === undefined ? never : moment(lastCheckAt) },
+        ]}
+      />
+      {snapshots === 0 && <p className="small muted">{t("storage.none")}</p>}
     </Group>
   );
 }
@@ -120,6 +159,7 @@ export function LogScreen() {
       <div className="Scroll">
         <div className="body stack-2">
           <Health />
+          <Storage />
           <TimeStamps />
           <Events />
         </div>
