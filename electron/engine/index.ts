@@ -23,7 +23,7 @@ export type { BlockedItem, ConsentAsk, ConsentWeighing } from "./consent/weigh-c
 export { verificationWays, type Contact, type VerificationWay } from "./contacts/contacts.ts";
 export { writeIdentityCard, type CardReport } from "./contacts/own-card.ts";
 export { openCrypto } from "./crypto/open-crypto.ts";
-export { createFile } from "./disk/durable.ts";
+export { writeNewFile } from "./disk/write-new-file.ts";
 export type { SummaryCode, SummarySentence, WarningCode } from "../decoders/jobs/describe.ts";
 export { toVaultError } from "./disk/io-error.ts";
 export type { DescribeReport } from "./describe/describe-items.ts";

@@ -8,12 +8,12 @@ import {
   readFigures,
   softwareVersion,
   type TakenFigure,
+  writeNewFile,
 } from "../../engine/index.ts";
 import { sheetWords } from "../../words/sheet-words.ts";
 import { defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
-import { writeNewFile } from "../output/write-new-file.ts";
 import { figureLines, figureTable, nameFigures } from "../figures/figure-words.ts";
 import { readTextFile } from "../input/read-text-file.ts";
 import { readDay } from "../input/read-time.ts";

@@ -1,8 +1,8 @@
 import { consentForm } from "../../core/form/consent-form.ts";
 import { consentFormWords } from "../../words/consent-form-words.ts";
+import { writeNewFile } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
-import { writeNewFile } from "../output/write-new-file.ts";
 import { printerFor } from "../words/printed-form.ts";
 
 type FormLanguage = keyof typeof consentFormWords;

@@ -1,11 +1,10 @@
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import type { EventType } from "../../core/custody/event.ts";
-import { type LogFilter, type LogPage, type Vault } from "../../engine/index.ts";
+import { type LogFilter, type LogPage, type Vault, writeNewFile } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { readStretch } from "../input/read-time.ts";
-import { writeNewFile } from "../output/write-new-file.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { verifierPageSha256 } from "../../core/bundle/verifier-digest.ts";
 import { VaultError } from "../../core/errors.ts";
+import { writeNewFile } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
-import { writeNewFile } from "../output/write-new-file.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const fileName = "resources/verifier/sandyq-verifier.html";

@@ -1,17 +1,9 @@
 import type { NamedPerson } from "../../contract/view-types.ts";
 import { situationSheet } from "../../core/figures/situation-sheet.ts";
-import { createFile, knownFigures, printReport, softwareVersion, toVaultError } from "../../engine/index.ts";
+import { knownFigures, printReport, softwareVersion, writeNewFile } from "../../engine/index.ts";
 import { sheetWords } from "../../words/sheet-words.ts";
 import type { HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
-
-async function writeSheet(path: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await createFile(path, bytes);
-  } catch (error) {
-    throw toVaultError(error, "write-failed");
-  }
-}
 
 /** What the register comes to, as of a day. */
 export const figuresHandlers = (workspace: Workspace): HandlersOf<"figures"> => ({
@@ -27,7 +19,7 @@ export const figuresHandlers = (workspace: Workspace): HandlersOf<"figures"> => 
     const madeAt = `${new Date().toISOString().slice(0, 19)}Z`;
     const words = { code: language, words: sheetWords[language] };
     const sheet = situationSheet(words, { ...wish, figures, madeAt, softwareVersion });
-    await writeSheet(workspace.tokens.path(place), await printReport(sheet));
+    await writeNewFile(workspace.tokens.path(place), await printReport(sheet));
     return null;
   },
 });

@@ -1,7 +1,7 @@
 import { decodeCertificateFile } from "../../core/timestamp/certificate.ts";
 import { DecodeError, VaultError } from "../../core/errors.ts";
 import { safeText } from "../../core/text/safe-text.ts";
-import { createFile, openCrypto, toVaultError } from "../../engine/index.ts";
+import { openCrypto, writeNewFile } from "../../engine/index.ts";
 import type { HandlersOf } from "../handler.ts";
 import { readSmallFile } from "../read-small-file.ts";
 import type { Workspace } from "../workspace.ts";
@@ -27,11 +27,7 @@ export const stampHandlers = (workspace: Workspace): HandlersOf<"stamp"> => ({
   }),
   "stamp.request": async ({ place }) => {
     const { checkpointSize, request } = await workspace.vault.requestTimestamp();
-    try {
-      await createFile(workspace.tokens.path(place), request);
-    } catch (error) {
-      throw toVaultError(error, "write-failed");
-    }
+    await writeNewFile(workspace.tokens.path(place), request);
     return { checkpointSize };
   },
   "stamp.attach": async ({ file }) => {

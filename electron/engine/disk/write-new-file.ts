@@ -1,6 +1,7 @@
-/** Files that a command leaves behind. */
+/** Files that a person asked for: a table, a sheet, a page, a form. */
 
-import { createFile, toVaultError } from "../../engine/index.ts";
+import { createFile } from "./durable.ts";
+import { toVaultError } from "./io-error.ts";
 
 /** Writes a whole file that must not exist yet. Throws VaultError already-exists, permission-denied, disk-full, write-failed. */
 export async function writeNewFile(path: string, bytes: Uint8Array): Promise<void> {
