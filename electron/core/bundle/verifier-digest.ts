@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "7e056599a98fabe52f6b9849963a3870cf6d7ff2ec85482e20067b03005743b6";
+export const verifierPageSha256 = "877d6d2deaac51eb68e71378895291b221a93c1d13af730e3dab79411fd7d57e";
