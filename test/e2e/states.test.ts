@@ -1,9 +1,17 @@
-import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { formatIdentity } from "../../electron/core/age/identity.ts";
+import { encodeMinisignPublicKey } from "../../electron/core/sign/minisign.ts";
 import { acquireWriterLock } from "../../electron/engine/vault/writer-lock.ts";
 import { needWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
+import { archiveOf, makeSample, pinnedKey, sealFor } from "../support/bundles.ts";
+import { archiveFrom, membersOf } from "../support/loose-members.ts";
+import { clip } from "../support/media-clips.ts";
+import { needPrograms } from "../support/need-program.ts";
+
+const FILES = 500;
 
 let desk: WindowDriver;
 let vault: string;
@@ -99,7 +107,89 @@ describe.skipIf(!needWindow())("the window says plainly", () => {
     await desk.goTo("Items");
     await desk.page.click(".Tile-pic");
     await desk.read("by the river");
+  });
+
+  it("what it stopped in the middle of 500 files, and goes on from there", async () => {
+    await desk.goTo("Items");
+    const card = join(desk.folder, "card");
+    mkdirSync(card);
+    for (let at = 0; at < FILES; at += 1)
+      writeFileSync(join(card, `${String(at)}.txt`), `line ${String(at)}\n`);
+    await (await desk.host.shown()).drop([card]);
+    await desk.press("Take in");
+    await desk.see(".Tray .Progress");
+    await desk.press("Stop");
+    await desk.read("Stopped");
+    await desk.takeIn([card]);
+    await desk.goTo("Items");
+    await desk.read(`${String(FILES + 1)} items`);
     await desk.goTo("Log and health");
     await desk.read("free of");
+  });
+
+  it("nothing any more of a film that played when it was locked", async (context) => {
+    needPrograms(context, "ffmpeg");
+    writeFileSync(join(desk.folder, "film.webm"), clip("webm", "-c:v", "libvpx", "-an"));
+    await desk.takeIn([join(desk.folder, "film.webm")]);
+    await desk.goTo("Items");
+    await desk.find("film");
+    await desk.read("1 item found");
+    await desk.page.click(".Tile-pic");
+    await desk.press("Show");
+    const address = await desk.page.evaluate(`(async () => {
+      const film = document.querySelector("video");
+      film.loop = true;
+      await film.play();
+      return film.src;
+    })()`);
+    await desk.page.waitForFunction('document.querySelector("video").currentTime > 0');
+    await lock();
+    expect(await desk.page.$("video")).toBe(null);
+    const answer = await desk.page.evaluate(`new Promise((resolve) => {
+      const film = document.createElement("video");
+      film.onloadeddata = () => resolve("plays");
+      film.onerror = () => resolve("nothing");
+      film.src = ${JSON.stringify(address)};
+    })`);
+    expect(answer).toBe("nothing");
+    await desk.unlock(passphrase);
+  });
+
+  it("what a bundle is worth", async () => {
+    const sample = makeSample();
+    const archive = await archiveOf(sample);
+    const members = await membersOf(archive);
+    const changed = members.map((member) =>
+      member.path.startsWith("data/items/")
+        ? { ...member, bytes: Buffer.alloc(member.bytes.length) }
+        : member,
+    );
+    const bundles = {
+      intact: sealFor(sample, archive),
+      altered: sealFor(sample, archiveFrom(changed)),
+      incomplete: sealFor(sample, archive.subarray(0, archive.length >> 1)),
+      unreadable: Buffer.from("not a bundle at all"),
+    };
+    const identity = join(desk.folder, "identity.txt");
+    writeFileSync(identity, `${formatIdentity(sample.identity)}\n`);
+    const signer = encodeMinisignPublicKey(pinnedKey(sample));
+    for (const [name, bytes] of Object.entries(bundles)) {
+      const path = join(desk.folder, `${name}.tar.age`);
+      writeFileSync(path, bytes);
+      await desk.goTo("Items");
+      await desk.goTo("Open a bundle");
+      desk.chosen = [path];
+      await desk.press("Choose a bundle…");
+      await desk.see(".Segment");
+      await desk.page.click(".Segment:nth-child(3)");
+      desk.chosen = [identity];
+      await desk.press("Choose an identity file…");
+      await desk.read("identity.txt");
+      await desk.type("The sender’s key, if you know it", signer);
+      await desk.press("Check");
+      await desk.see(".Verdict");
+      const [sentence = ""] = await desk.texts(".Verdict");
+      expect(sentence.toLowerCase()).toMatch(new RegExp(`^${name}`));
+    }
   });
 });
