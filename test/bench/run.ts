@@ -17,6 +17,8 @@ import { measurePhotos } from "./sections/photos.ts";
 import { measureRecording } from "./sections/recording.ts";
 import { measureThumbnails } from "./sections/thumbnails.ts";
 import { measureVerify } from "./sections/verify.ts";
+import { measureApp } from "./sections/app.ts";
+import { measureWindow } from "./sections/window.ts";
 import { formatTable, type Row } from "./table.ts";
 
 type Section = (room: string, rivals: Rivals) => Promise<Row[]>;
@@ -31,6 +33,8 @@ const sections: Readonly<Record<string, { readonly needs: readonly string[]; rea
   verify: { needs: ["age", "openssl", "sha256sum"], measure: measureVerify },
   page: { needs: ["age", "sha256sum", "chromium"], measure: measurePage },
   unlock: { needs: [], measure: measureUnlock },
+  app: { needs: ["chromium"], measure: measureApp },
+  window: { needs: ["chromium"], measure: measureWindow },
   search: { needs: [], measure: measureSearch },
   people: { needs: [], measure: measurePeople },
 };
