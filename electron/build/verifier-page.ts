@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "vite";
+import { licenceTexts } from "./licence-texts.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folder = join(root, "resources/verifier");
@@ -25,8 +26,18 @@ export interface VerifierPage {
   readonly sha256: string;
 }
 
+/** A program of the page, and the packages that parts of it come from. */
+interface Program {
+  readonly script: string;
+  readonly packages: readonly string[];
+}
+
+/** The folder of the package that a module comes from, below the checkout; none for our own and for what the bundler adds. */
+const packageOf = (module: string): readonly string[] =>
+  /node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(module.replaceAll("\\", "/")) ?? [];
+
 /** Bundles a program of the page into one script. */
-async function bundleScript(entry: string): Promise<string> {
+async function bundleProgram(entry: string): Promise<Program> {
   const result = await build({
     configFile: false,
     root,
@@ -43,7 +54,7 @@ async function bundleScript(entry: string): Promise<string> {
   if (output === undefined || !("output" in output)) throw new Error("the bundler gave no output");
   const [chunk, ...others] = output.output;
   if (others.length > 0) throw new Error("the page has to be one script");
-  return chunk.code;
+  return { script: assertInert(chunk.code, "script"), packages: chunk.moduleIds.flatMap(packageOf) };
 }
 
 /** Where the fonts and decoders lie that PDF files rely on, by the names that the library asks for. */
@@ -55,6 +66,9 @@ const supplyFolders: Readonly<Record<string, readonly string[]>> = {
     ...["FoxitSerif", "FoxitSerifBold", "FoxitSerifItalic", "FoxitSerifBoldItalic"],
   ].map((name) => `${name}.pfb`),
 };
+
+/** Where the font lies that stands in for a sans-serif. */
+const fontPlace = "node_modules/@expo-google-fonts/arimo";
 
 /** The library's own sans-serif may not be passed on with ours; this one has the same widths, and Kazakh letters. */
 const sansSerif = {
@@ -69,7 +83,7 @@ async function pdfSupplies(): Promise<string> {
     ...Object.entries(supplyFolders).flatMap(([place, names]) =>
       names.map((name) => [name, join(place, name)]),
     ),
-    ...Object.entries(sansSerif).map(([name, place]) => [name, join("@expo-google-fonts/arimo", place)]),
+    ...Object.entries(sansSerif).map(([name, place]) => [name, join("..", fontPlace, place)]),
   ] as [string, string][];
   const supplies = places.map(async ([name, place]) => {
     const bytes = await readFile(join(packages, place));
@@ -99,19 +113,35 @@ function assertInert(text: string, tag: string): string {
   return text;
 }
 
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** Under which terms the parts of the page that are not ours may be passed on; the page travels without anything beside it. */
+function licences(programs: readonly Program[]): string {
+  const places = new Set([...programs.flatMap(({ packages }) => packages), fontPlace]);
+  const notices = [...places].sort().map((place) => {
+    const texts = licenceTexts(root, place);
+    if (texts.length === 0) throw new Error(`${place} brings no licence to pass on`);
+    return [place.replace("node_modules/", ""), ...texts].join("\n\n");
+  });
+  return escaped(notices.join(`\n\n${"=".repeat(78)}\n\n`));
+}
+
 /** Builds the page in memory. */
 export async function buildVerifierPage(): Promise<VerifierPage> {
-  const script = assertInert(await bundleScript("main.ts"), "script");
-  const pdfProgram = assertInert(await bundleScript("pdf/main.ts"), "script");
+  const page = await bundleProgram("main.ts");
+  const pdf = await bundleProgram("pdf/main.ts");
+  const { script } = page;
   const sheets = await Promise.all(styles.map((name) => readFile(join(folder, "style", name), "utf8")));
   const style = assertInert(sheets.join("\n"), "style");
   const parts: Readonly<Record<string, string>> = {
     policy: `<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}" />`,
     style: `<style>${style}</style>`,
     // Neither runs here: a browser takes them for data.
-    pdfProgram: `<script type="text/plain" id="pdf-program">${pdfProgram}</script>`,
+    pdfProgram: `<script type="text/plain" id="pdf-program">${pdf.script}</script>`,
     pdfSupplies: `<script type="application/json" id="pdf-supplies">${await pdfSupplies()}</script>`,
     script: `<script>${script}</script>`,
+    licences: licences([page, pdf]),
   };
   const template = await readFile(join(folder, "page.html"), "utf8");
   const html = template.replaceAll(/<!--(\w+)-->/g, (_, name: string) => {

@@ -4,8 +4,9 @@
  */
 
 import { hash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { licenceTexts } from "../licence-texts.ts";
 import type { Target } from "./target.ts";
 
 /** A package as the lock file has it. */
@@ -156,30 +157,10 @@ function billOf(lock: Lock, parts: readonly Part[], all: readonly Part[]): strin
   return `${JSON.stringify({ ...head, ...body }, null, 1)}\n`;
 }
 
-/** Licences of works that lie within a package, beside its own. */
-const within: Readonly<Record<string, readonly string[]>> = {
-  "node_modules/pdfjs-dist": [
-    "standard_fonts/LICENSE_FOXIT",
-    ...["JBIG2", "PDFJS_JBIG2", "OPENJPEG", "PDFJS_OPENJPEG"].map((name) => `wasm/LICENSE_${name}`),
-  ],
-};
-
-/** The licence files of a folder, by their names. */
-function licenceTexts(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => /^(licen[cs]e|copying|notice|ofl)/i.test(name))
-    .sort()
-    .map((name) => readFileSync(join(folder, name), "utf8").trim());
-}
-
 function noticesOf(root: string, all: readonly Part[]): string {
   const byText = new Map<string, string[]>();
   for (const part of all) {
-    const texts = part.place === undefined ? [] : licenceTexts(join(root, part.place));
-    for (const path of within[part.place ?? ""] ?? []) {
-      texts.push(readFileSync(join(root, part.place ?? "", path), "utf8").trim());
-    }
+    const texts = part.place === undefined ? [] : licenceTexts(root, part.place);
     const text =
       texts.length === 0 ? `(${part.license}; the package brings no text of its own)` : texts.join("\n\n");
     byText.set(text, [...(byText.get(text) ?? []), `${part.name} ${part.version} (${part.license})`]);

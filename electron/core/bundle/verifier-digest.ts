@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "877d6d2deaac51eb68e71378895291b221a93c1d13af730e3dab79411fd7d57e";
+export const verifierPageSha256 = "b38feafdde8a1ff6063bbceae8ba3dcc52339a1f522c1f979e9265030a31ae42";

@@ -27,6 +27,19 @@ describe("the page for receivers", () => {
     });
   });
 
+  it("brings the terms of everything in it that is not ours", () => {
+    const notices = /<pre lang="en">([^<]*)<\/pre>/.exec(first.html)?.[1] ?? "";
+    for (const name of ["pdfjs-dist", "libsodium-sumo", "hash-wasm", "pkijs", "@expo-google-fonts/arimo"])
+      expect(notices).toContain(`${name}\n\n`);
+    for (const words of [
+      "Apache License",
+      "SIL OPEN FONT LICENSE",
+      "Permission to use, copy, modify",
+      "PDFium",
+    ])
+      expect(notices).toContain(words);
+  });
+
   it("refers to nothing outside and forbids everything that it does not need", () => {
     const { html } = first;
     const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? "";
