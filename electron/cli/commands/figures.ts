@@ -1,24 +1,13 @@
 import type { Figure } from "../../core/figures/figure.ts";
-import { situationSheet } from "../../core/figures/situation-sheet.ts";
-import { csvText } from "../../core/text/csv.ts";
-import { encodeUtf8 } from "../../core/bytes/utf8.ts";
-import {
-  type FigureWish,
-  knownFigures,
-  readFigures,
-  softwareVersion,
-  type TakenFigure,
-  writeNewFile,
-} from "../../engine/index.ts";
-import { sheetWords } from "../../words/sheet-words.ts";
+import { type FigureWish, knownFigures, readFigures, type TakenFigure } from "../../engine/index.ts";
 import { defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
-import { figureLines, figureTable, nameFigures } from "../figures/figure-words.ts";
+import { figureLines, nameFigures } from "../figures/figure-words.ts";
+import { type FigureFiles, writeFigures } from "../figures/write-figures.ts";
 import { readTextFile } from "../input/read-text-file.ts";
 import { readDay } from "../input/read-time.ts";
 import { withVault } from "../input/with-vault.ts";
-import { printerFor } from "../words/printed-form.ts";
 import type { Language } from "../words/words.ts";
 import { formatCount } from "../terminal/amounts.ts";
 
@@ -37,39 +26,13 @@ function chosen(figures: readonly Figure[], ids: readonly string[]): readonly Fi
   return ids.length === 0 ? figures : figures.filter(({ id }) => ids.includes(id));
 }
 
-/** What is written beside what is shown. */
-interface Files {
-  readonly csv: string | undefined;
-  readonly sheet: string | undefined;
-  /** Whether the sheet lists the codes behind each number. */
-  readonly lists: boolean;
-}
-
-async function writeFiles(
-  { csv, sheet, lists: showsLists }: Files,
-  taken: readonly TakenFigure[],
-  wish: FigureWish,
-  language: Language,
-): Promise<void> {
-  const print = sheet === undefined ? undefined : printerFor(sheet);
-  if (csv !== undefined) await writeNewFile(csv, encodeUtf8(csvText(figureTable(taken, language))));
-  if (sheet === undefined || print === undefined) return;
-  const madeAt = `${new Date().toISOString().slice(0, 19)}Z`;
-  const { day, since, comparedDay } = wish;
-  const subject = { figures: taken, day, since, comparedDay, showsLists, madeAt, softwareVersion };
-  await writeNewFile(
-    sheet,
-    await print(situationSheet({ code: language, words: sheetWords[language] }, subject)),
-  );
-}
-
 function outcomeOf(
   figures: readonly TakenFigure[],
   { day }: FigureWish,
-  files: Files,
+  files: FigureFiles,
   language: Language,
 ): Outcome {
-  const isWritten = files.csv !== undefined || files.sheet !== undefined;
+  const isWritten = [files.csv, files.sheet, files.chart].some((path) => path !== undefined);
   const written = isWritten ? " What was written is not encrypted: whoever sees it reads it." : "";
   const isWhole = figures.length === 1;
   return {
@@ -110,6 +73,11 @@ export const figures = defineCommand({
       help: "write a sheet, .pdf or .html, in the language of --lang; it names nobody",
     },
     lists: { kind: "flag", help: "list in the sheet the codes behind each number" },
+    chart: {
+      kind: "text",
+      value: "FILE",
+      help: "draw the months of one figure (SVG), in the language of --lang",
+    },
     ...passphraseOption,
   },
   examples: [
@@ -129,19 +97,21 @@ export const figures = defineCommand({
   ],
   async run({ operands, options }, context) {
     const { VAULT: folder, FIGURE: ids } = operands;
-    const { definitions, names, csv, sheet, lists, months: byMonth } = options;
+    const { definitions, names, csv, sheet, lists, chart, months: byMonth } = options;
     const known = definitions === undefined ? knownFigures() : readFigures(await readTextFile(definitions));
     const since = readDay("since", options.since);
     const day = readDay("on", options.on) ?? today();
     if (since !== undefined && since > day) throw usageError("--since is a day that is not after --on");
     if (byMonth && since === undefined) throw usageError("--months needs --since");
+    if (chart !== undefined && (!byMonth || ids.length !== 1))
+      throw usageError("--chart draws the --months of one FIGURE");
     const comparedDay = readDay("compare", options.compare);
     const wish = { figures: chosen(known, ids), day, since, comparedDay, byMonth };
     const request = { folder, passphraseFile: options["passphrase-file"], access: "read" } as const;
-    const files = { csv, sheet, lists };
+    const files = { csv, sheet, lists, chart };
     return await withVault(context, request, async (vault) => {
       const taken = vault.takeFigures(wish);
-      await writeFiles(files, taken, wish, context.language);
+      await writeFigures(files, taken, wish, context.language);
       return outcomeOf(names ? nameFigures(vault, taken) : taken, wish, files, context.language);
     });
   },

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { type ChartSubject, figureChart } from "../../../../electron/core/figures/figure-chart.ts";
+
+const subject: ChartSubject = {
+  ...{
+    title: "Detentions",
+    definition: "Acts of the period.",
+    certain: "Certain",
+    possible: "Possibly more",
+  },
+  months: [
+    { month: "2021-04", count: 30, possible: 0 },
+    { month: "2021-05", count: 0, possible: 15 },
+    { month: "2021-06", count: 0, possible: 0 },
+  ],
+};
+
+/** Heights of the bars above the scale's zero, without the background, the pattern and the two of the legend. */
+const heights = (svg: string, fill: string): number[] =>
+  [...svg.matchAll(/<rect x="[\d.]+" y="[\d.]+" width="([\d.]+)" height="([\d.]+)" fill="([^"]+)"/g)]
+    .filter(([, width, , each]) => each === fill && width !== "12")
+    .map(([, , height]) => Number(height));
+
+describe("a chart", () => {
+  it("has bars as high as the numbers, the possible ones hatched", () => {
+    const svg = figureChart(subject);
+    const [certain] = heights(svg, "#333");
+    expect(heights(svg, "url(#hatched)")).toEqual([(certain ?? Number.NaN) / 2]);
+    for (const words of ["Detentions", "2021-04", "2021-06", "Possibly more", "Acts of the period."])
+      expect(svg).toContain(`>${words}</`);
+    expect(svg).toContain(">30</text>");
+  });
+
+  it("stays a drawing whatever its words are, and loads nothing", () => {
+    const svg = figureChart({
+      ...subject,
+      title: '</svg><script>x</script>&"',
+      definition: "a ".repeat(300),
+    });
+    expect(svg).not.toContain("<script");
+    expect(svg.match(/<\/svg>/g)).toHaveLength(1);
+    expect(svg.replace("http://www.w3.org/2000/svg", "")).not.toMatch(/https?:|href|<image|<style/);
+  });
+
+  it.each([
+    [0, ["0", "1"]],
+    [1, ["0", "1"]],
+    [7, ["0", "2", "4", "6", "8"]],
+    [95_000, ["0", "20000", "40000", "60000", "80000", "100000"]],
+  ] as const)("has a scale of few round numbers for %d", (count, expected) => {
+    const svg = figureChart({ ...subject, months: [{ month: "2021-04", count, possible: 0 }] });
+    expect([...svg.matchAll(/text-anchor="end">(\d+)</g)].map(([, number]) => number)).toEqual(expected);
+  });
+
+  it("names only as many months as there is room for", () => {
+    const months = Array.from({ length: 60 }, (_, index) => ({ month: `m${index}`, count: 1, possible: 0 }));
+    const svg = figureChart({ ...subject, months });
+    expect([...svg.matchAll(/text-anchor="middle">m\d+</g)]).toHaveLength(15);
+  });
+});
