@@ -129,3 +129,11 @@ export const pdfTextOf = (bytes: Uint8Array): string =>
     execFileSync("qpdf", ["--check", path]);
     return execFileSync("pdftotext", [path, "-"], { encoding: "utf8" });
   });
+
+/** The same document as qpdf writes it with its objects in compressed streams. */
+export const packedByQpdf = (bytes: Uint8Array): Buffer =>
+  inFolder("file.pdf", bytes, (path) =>
+    execFileSync("qpdf", ["--object-streams=generate", "--warning-exit-0", path, "-"], {
+      stdio: ["ignore", "pipe", "ignore"],
+    }),
+  );

@@ -81,6 +81,9 @@ const formats: readonly (readonly [mediaType: string, places: readonly HidingPla
       place("MP3: ID3v2 object", "mp3", () =>
         Buffer.concat([id3("GEOB", `\0text/plain\0${marker}\0\0x`), mp3(...bare)]),
       ),
+      place("MP3: ID3v2 picture", "mp3", () =>
+        Buffer.concat([id3("APIC", `\0image/png\0\x03\0${marker}`), mp3(...bare)]),
+      ),
       place("MP3: ID3v2 at the end", "mp3", () => Buffer.concat([mp3(), id3("TIT2", `\0${marker}`, true)])),
       place("MP3: ID3v1", "mp3", () => Buffer.concat([mp3(), id3v1])),
       place("MP3: APEv2", "mp3", () => Buffer.concat([mp3(), apeTag(marker), id3v1])),
@@ -130,6 +133,9 @@ const formats: readonly (readonly [mediaType: string, places: readonly HidingPla
     "audio/ogg",
     [
       place("Ogg: Vorbis comments", "ogg", () => clip("ogg", "-vn", "-c:a", "libvorbis", ...tagged)),
+      place("Ogg: picture among the comments", "ogg", () =>
+        clip("ogg", "-vn", "-c:a", "libvorbis", "-metadata", `METADATA_BLOCK_PICTURE=${marker}`),
+      ),
       place("Ogg: Opus comments", "opus", () => clip("opus", "-vn", "-c:a", "libopus", ...tagged)),
       place("Ogg: Speex comments", "ogg", () =>
         clip("ogg", "-vn", "-c:a", "libspeex", "-ar", "16000", ...tagged),

@@ -84,6 +84,7 @@ export async function dirtyJpegs(folder: string): Promise<DirtyFile[]> {
   const xmp = "http://ns.adobe.com/xap/1.0/\0";
   return [
     planted(folder, "exif", jpeg, exifTags(markerOf("exif"))),
+    planted(folder, "maker note", jpeg, [`-MakerNoteUnknownText=${markerOf("maker note")}`]),
     planted(folder, "xmp", jpeg, [`-XMP-dc:Creator=${markerOf("xmp")}`, "-XMP-exif:GPSLatitude=51.16"]),
     planted(folder, "iptc", jpeg, [`-IPTC:By-line=${markerOf("iptc")}`]),
     planted(folder, "photoshop", jpeg, [

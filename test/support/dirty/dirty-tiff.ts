@@ -6,6 +6,7 @@ import { plantTags } from "../judge-clean.ts";
 import { inBytes, markerOf } from "./dirty-file.ts";
 import type { DirtyFile } from "./dirty-file.ts";
 import { picture } from "./pictures.ts";
+import { profileWithText } from "./profile-with-text.ts";
 
 /** One TIFF for each hiding place. `folder` is for the files that ExifTool writes. */
 export async function dirtyTiffs(folder: string): Promise<DirtyFile[]> {
@@ -25,6 +26,12 @@ export async function dirtyTiffs(folder: string): Promise<DirtyFile[]> {
       "-IFD0:ModifyDate=now",
     ]),
     planted("exif directory", (text) => [`-ExifIFD:SerialNumber=${text}`]),
+    planted("maker note", (text) => [`-MakerNoteUnknownText=${text}`]),
+    planted("profile", (text) => {
+      const path = join(folder, "plant-profile.icc");
+      writeFileSync(path, profileWithText("srgb", text));
+      return [`-ICC_Profile<=${path}`];
+    }),
     planted("position", (text) => [
       `-GPS:GPSProcessingMethod=${text}`,
       "-GPSLatitude=51.16",

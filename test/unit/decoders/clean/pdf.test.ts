@@ -5,6 +5,7 @@ import {
   cleanDocument,
   holds,
   mat2Sees,
+  packedByQpdf,
   pdfTextOf,
   refusalOf,
   remaindersIn,
@@ -29,6 +30,17 @@ describe("a clean PDF file", () => {
     expect(holds(before, mark)).toBe(true);
     expect(holds(after, mark)).toBe(false);
     expect(holds(unpackedPdf(flat), mark)).toBe(false);
+  });
+
+  it("loses what lies in object streams, where no search of the bytes sees it", async ({ skip }) => {
+    needPrograms({ skip }, "qpdf");
+    const packed = packedByQpdf(original);
+    const seen = Object.values(pdfMarks).filter((mark) => holds(unpackedPdf(packed), mark));
+    expect(seen.length).toBeGreaterThan(10);
+    expect(seen.filter((mark) => holds(packed, mark)).length).toBeLessThan(seen.length / 2);
+    const copy = await cleanDocument(packed);
+    expect(seen.filter((mark) => holds(unpackedPdf(copy.bytes), mark))).toEqual([]);
+    expect(await remaindersIn(copy.bytes)).toEqual([]);
   });
 
   it("shows the same pages and text, bit for bit", async () => {
