@@ -102,6 +102,8 @@ export class VerifierDriver {
   /** What the page complained about. */
   readonly complaints: string[] = [];
   readonly #browser: Browser;
+  /** What tests try in order to see it refused. */
+  readonly #tried = new Set<string>();
   #files = 0;
 
   private constructor(browser: Browser, page: Page, folder: string) {
@@ -113,8 +115,17 @@ export class VerifierDriver {
       // Firefox draws the triangle of <details> with a font of its own, which it has as text.
       if (!/^(?:blob|data):/.test(url) && url !== this.url) this.requests.push(url);
     });
-    page.on("pageerror", (error) => this.complaints.push(String(error)));
-    page.on("console", (message) => this.complaints.push(message.text()));
+    page.on("pageerror", (error) => this.#complain(String(error)));
+    page.on("console", (message) => this.#complain(message.text()));
+  }
+
+  #complain(text: string): void {
+    if (!Array.from(this.#tried).some((address) => text.includes(address))) this.complaints.push(text);
+  }
+
+  /** Lets complaints about an address pass from now on: a browser may make them after the test that tried it. */
+  tries(address: string): void {
+    this.#tried.add(address);
   }
 
   get url(): string {

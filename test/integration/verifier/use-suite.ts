@@ -215,6 +215,7 @@ export function useSuite(browser: InBrowser): void {
   on(
     "cannot reach a network, run a script of others or be sent elsewhere, even when it is told to",
     async () => {
+      driver.tries("192.0.2.1");
       const tries = await driver.page.evaluate(`(async () => {
       const outcome = async (attempt) => { try { await attempt(); return "done"; } catch { return "refused"; } };
       const loads = (made) => new Promise((resolve, reject) => { made.onload = resolve; made.onerror = reject; setTimeout(reject, 2000); document.body.append(made); });
