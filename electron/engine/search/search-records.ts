@@ -47,20 +47,21 @@ interface Hit {
   readonly word: string;
   readonly place: WordPlace;
   readonly nearness: Nearness;
+  /** The place of the nearness among all, the nearest first. */
+  readonly distance: number;
 }
-
-const distance = (nearness: Nearness): number => nearnesses.indexOf(nearness);
 
 /** Of each record the nearest place that has a word. */
 function nearestHits(found: Iterable<FoundWord>, kinds: readonly RecordKind[]): Map<ReadRecord, Hit> {
   const hits = new Map<ReadRecord, Hit>();
   for (const { word, nearness, places } of found) {
+    const distance = nearnesses.indexOf(nearness);
     for (const place of places) {
       const { record } = place;
       if (!record.isStanding || (kinds.length > 0 && !kinds.includes(record.kind))) continue;
       const known = hits.get(record);
-      if (known === undefined || distance(nearness) < distance(known.nearness))
-        hits.set(record, { word, place, nearness });
+      if (known === undefined || distance < known.distance)
+        hits.set(record, { word, place, nearness, distance });
     }
   }
   return hits;
@@ -81,7 +82,7 @@ function recordsWithAll(
   const [first, ...others] = words.map((word) => nearestHits(index.find(foldWord(word)), kinds));
   return Array.from(first ?? [], ([record, hit]): FoundAll => {
     const hits = [hit, ...others.flatMap((each) => each.get(record) ?? [])];
-    return { record, hits, distance: Math.max(...hits.map(({ nearness }) => distance(nearness))) };
+    return { record, hits, distance: Math.max(...hits.map(({ distance }) => distance)) };
   }).filter(({ hits }) => hits.length === words.length);
 }
 
