@@ -30,6 +30,8 @@ export type { DescribeReport } from "./describe/describe-items.ts";
 export type { Copies, ItemWithoutCopy } from "./export/choose-copies.ts";
 export type { ExportOptions, ExportReport } from "./export/export-bundle.ts";
 export type { OriginalReport } from "./export/write-original.ts";
+export { formatUtcSeconds } from "./custody/utc.ts";
+export { sheetSubject } from "./figures/sheet-subject.ts";
 export type { FigureWish, TakenFigure } from "./figures/take-figures.ts";
 export { createIdentity, readIdentityFile } from "./identity/identity-file.ts";
 export type { ImportOptions } from "./import/import-paths.ts";
@@ -58,7 +60,6 @@ export type { RecordList, ShownChange, ShownRecord } from "./records/show-record
 export type { ReceiptImport } from "./receipts/import-receipt.ts";
 export type { Setting, SettingName } from "./settings/settings.ts";
 export { knownFigures, readFigures } from "./thesaurus/known-figures.ts";
-export { softwareVersion } from "./software-version.ts";
 export { findPlaces, knownPlaces } from "./thesaurus/known-places.ts";
 export { knownTerms } from "./thesaurus/known-terms.ts";
 export type { AttachedTimestamp } from "./timestamp/attach-timestamp.ts";

@@ -1,3 +1,4 @@
+import { localDay } from "../../core/records/partial-date.ts";
 import type { Figure } from "../../core/figures/figure.ts";
 import { type FigureWish, knownFigures, readFigures, type TakenFigure } from "../../engine/index.ts";
 import { defineCommand, type Outcome } from "../command-line/command.ts";
@@ -10,13 +11,6 @@ import { readDay } from "../input/read-time.ts";
 import { withVault } from "../input/with-vault.ts";
 import type { Language } from "../words/words.ts";
 import { formatCount } from "../terminal/amounts.ts";
-
-/** Today where the person is. */
-function today(): string {
-  const now = new Date();
-  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  return parts.map((part) => String(part).padStart(2, "0")).join("-");
-}
 
 /** The definitions that were named, all for none. Throws VaultError bad-usage for a name that no definition has. */
 function chosen(figures: readonly Figure[], ids: readonly string[]): readonly Figure[] {
@@ -100,7 +94,7 @@ export const figures = defineCommand({
     const { definitions, names, csv, sheet, lists, chart, months: byMonth } = options;
     const known = definitions === undefined ? knownFigures() : readFigures(await readTextFile(definitions));
     const since = readDay("since", options.since);
-    const day = readDay("on", options.on) ?? today();
+    const day = readDay("on", options.on) ?? localDay(new Date());
     if (since !== undefined && since > day) throw usageError("--since is a day that is not after --on");
     if (byMonth && since === undefined) throw usageError("--months needs --since");
     if (chart !== undefined && (!byMonth || ids.length !== 1))

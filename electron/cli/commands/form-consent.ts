@@ -1,6 +1,6 @@
 import { consentForm } from "../../core/form/consent-form.ts";
 import { consentFormWords } from "../../words/consent-form-words.ts";
-import { writeNewFile } from "../../engine/index.ts";
+import { formatUtcSeconds, writeNewFile } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { printerFor } from "../words/printed-form.ts";
@@ -32,9 +32,9 @@ export const formConsent = defineCommand({
   },
   examples: [{ does: "A form in Kazakh", line: "sandyq form consent --lang kk --out consent.pdf" }],
   async run({ options: { lang, out } }, { language }) {
-    const print = printerFor(out);
+    const print = printerFor("out", out);
     const code = formLanguage(lang, language);
-    const printedAt = `${new Date().toISOString().slice(0, 19)}Z`;
+    const printedAt = formatUtcSeconds(Date.now());
     const bytes = await print(consentForm(consentFormWords[code], code, printedAt));
     await writeNewFile(out, bytes);
     return {

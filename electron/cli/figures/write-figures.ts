@@ -4,7 +4,7 @@ import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import { figureChart } from "../../core/figures/figure-chart.ts";
 import { situationSheet } from "../../core/figures/situation-sheet.ts";
 import { csvText } from "../../core/text/csv.ts";
-import { type FigureWish, softwareVersion, type TakenFigure, writeNewFile } from "../../engine/index.ts";
+import { type FigureWish, sheetSubject, type TakenFigure, writeNewFile } from "../../engine/index.ts";
 import { sheetWords } from "../../words/sheet-words.ts";
 import { printerFor } from "../words/printed-form.ts";
 import type { Language } from "../words/words.ts";
@@ -17,20 +17,6 @@ export interface FigureFiles {
   /** Whether the sheet lists the codes behind each number. */
   readonly lists: boolean;
   readonly chart: string | undefined;
-}
-
-async function writeSheet(
-  path: string,
-  taken: readonly TakenFigure[],
-  wish: FigureWish & { readonly showsLists: boolean },
-  language: Language,
-): Promise<void> {
-  const print = printerFor(path);
-  const madeAt = `${new Date().toISOString().slice(0, 19)}Z`;
-  const { day, since, comparedDay, showsLists } = wish;
-  const subject = { figures: taken, day, since, comparedDay, showsLists, madeAt, softwareVersion };
-  const sheet = situationSheet({ code: language, words: sheetWords[language] }, subject);
-  await writeNewFile(path, await print(sheet));
 }
 
 function chartOf({ figure, months = [] }: TakenFigure, language: Language): string {
@@ -49,8 +35,14 @@ export async function writeFigures(
   language: Language,
 ): Promise<void> {
   const [first] = taken;
+  // What cannot be written is said before anything is.
+  const print = sheet === undefined ? undefined : printerFor("sheet", sheet);
   if (csv !== undefined) await writeNewFile(csv, encodeUtf8(csvText(figureTable(taken, language))));
-  if (sheet !== undefined) await writeSheet(sheet, taken, { ...wish, showsLists: lists }, language);
+  if (sheet !== undefined && print !== undefined) {
+    const words = { code: language, words: sheetWords[language] };
+    const document = situationSheet(words, sheetSubject(taken, wish, lists));
+    await writeNewFile(sheet, await print(document));
+  }
   if (chart !== undefined && first !== undefined)
     await writeNewFile(chart, encodeUtf8(chartOf(first, language)));
 }

@@ -14,9 +14,9 @@ const printers: Readonly<Record<string, PrintDocument>> = {
   ".html": (document) => encodeUtf8(reportHtml(document)),
 };
 
-/** Chooses by the ending of the file. Throws VaultError bad-usage for any other ending. */
-export function printerFor(out: string): PrintDocument {
+/** Chooses by the ending of the file that an option names. Throws VaultError bad-usage for any other ending. */
+export function printerFor(option: string, out: string): PrintDocument {
   const found = Object.entries(printers).find(([ending]) => out.toLowerCase().endsWith(ending));
-  if (found === undefined) throw usageError("--out ends in .pdf or .html");
+  if (found === undefined) throw usageError(`--${option} ends in .pdf or .html`);
   return found[1];
 }

@@ -96,3 +96,9 @@ export function holdsOn(day: string, begin: DaySpan, end: DaySpan | undefined): 
   if (begin.first > day || (end !== undefined && end.last < day)) return "no";
   return begin.last <= day && (end === undefined || end.first >= day) ? "certainly" : "possibly";
 }
+
+/** The day of a moment where the person is, as `YYYY-MM-DD`. */
+export const localDay = (moment: Date): string =>
+  [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");

@@ -1,6 +1,6 @@
 import type { NamedPerson } from "../../contract/view-types.ts";
 import { situationSheet } from "../../core/figures/situation-sheet.ts";
-import { knownFigures, printReport, softwareVersion, writeNewFile } from "../../engine/index.ts";
+import { knownFigures, printReport, sheetSubject, writeNewFile } from "../../engine/index.ts";
 import { sheetWords } from "../../words/sheet-words.ts";
 import type { HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
@@ -13,12 +13,10 @@ export const figuresHandlers = (workspace: Workspace): HandlersOf<"figures"> => 
       const { name } = workspace.vault.records.show({ kind: "person", code }, { names: true }).fields;
       return { code, name: typeof name === "string" ? name : "" };
     }),
-  "figures.write": async ({ language, showsLists, place, day, comparedDay }) => {
-    const wish = { day, comparedDay, showsLists };
-    const figures = workspace.vault.takeFigures({ ...wish, figures: knownFigures() });
-    const madeAt = `${new Date().toISOString().slice(0, 19)}Z`;
-    const words = { code: language, words: sheetWords[language] };
-    const sheet = situationSheet(words, { ...wish, figures, madeAt, softwareVersion });
+  "figures.write": async ({ language, showsLists, place, ...days }) => {
+    const wish = { ...days, figures: knownFigures() };
+    const subject = sheetSubject(workspace.vault.takeFigures(wish), wish, showsLists);
+    const sheet = situationSheet({ code: language, words: sheetWords[language] }, subject);
     await writeNewFile(workspace.tokens.path(place), await printReport(sheet));
     return null;
   },

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useIntl } from "react-intl";
+import { localDay } from "../../../electron/core/records/partial-date.ts";
 import { call, codeOf } from "../../client/call.ts";
 import { useAct, useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
@@ -9,13 +10,6 @@ import { DayField } from "../../ui/day-field.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
 import type { FigureLanguage } from "./figure-language.ts";
 import { FigureTable } from "./figure-table.tsx";
-
-/** Today where the person is. */
-function today(): string {
-  const now = new Date();
-  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  return parts.map((part) => String(part).padStart(2, "0")).join("-");
-}
 
 interface DaysWish {
   readonly day: string;
@@ -47,7 +41,7 @@ function SheetButton({ wish, language }: { readonly wish: DaysWish; readonly lan
 export function FiguresScreen() {
   const t = useText();
   const language = useIntl().locale as FigureLanguage;
-  const [day, setDay] = useState(today);
+  const [day, setDay] = useState(() => localDay(new Date()));
   const [comparedDay, setCompared] = useState("");
   const wish: DaysWish = { day, ...(comparedDay !== "" && { comparedDay }) };
   const { data: figures, error } = useAnswer("figures.take", wish, day !== "");

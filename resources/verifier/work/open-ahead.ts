@@ -146,7 +146,8 @@ async function* blocksOf(backend: CryptoBackend, file: Blob, ahead: Ahead): Asyn
       isFirst = false;
     }
   } finally {
-    // Whoever stops early must not leave a block behind that nobody waits for.
+    // Whoever stops early must not leave a block behind that nobody waits for; that it cannot be read concerns nobody
+    // then. Where somebody waited, the error was thrown above.
     await next.catch(() => undefined);
     await blocks.return(undefined);
     ahead.wipe(backend);

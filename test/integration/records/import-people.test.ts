@@ -1,27 +1,16 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { checkRecords } from "../../../electron/engine/check/check-records.ts";
 import { dumpLines } from "../../../electron/engine/catalogue/dump-tables.ts";
 import { importPeople, type PeopleTable } from "../../../electron/engine/records/import-people.ts";
 import { listRecords } from "../../../electron/engine/records/show-record.ts";
-import { createVaultFolder } from "../../../electron/engine/vault/create-vault-folder.ts";
-import { lockSession } from "../../../electron/engine/vault/lock-session.ts";
 import type { VaultSession } from "../../../electron/engine/vault/session.ts";
-import { CHEAPEST_COST, PASSPHRASE } from "../../support/make-vault.ts";
+import { oneVault } from "../../support/one-vault.ts";
 
-let place: string;
+const made = oneVault();
 let session: VaultSession;
 
-beforeAll(async () => {
-  place = await mkdtemp(join(tmpdir(), "sandyq-test-"));
-  const options = { passphrase: Buffer.from(PASSPHRASE), cost: CHEAPEST_COST };
-  ({ session } = await createVaultFolder(join(place, "vault"), options));
-});
-afterAll(async () => {
-  await lockSession(session);
-  await rm(place, { recursive: true });
+beforeAll(() => {
+  session = made();
 });
 
 const people = () =>

@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rm } from "node:fs/promises";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { RecordKind } from "../../../electron/core/records/record-kinds.ts";
 import { checkRecords } from "../../../electron/engine/check/check-records.ts";
 import {
@@ -24,27 +22,20 @@ import {
   setRecordWithdrawn,
   undoChange,
 } from "../../../electron/engine/records/write-record.ts";
-import { createVaultFolder } from "../../../electron/engine/vault/create-vault-folder.ts";
 import { lockSession } from "../../../electron/engine/vault/lock-session.ts";
 import { vaultPaths } from "../../../electron/engine/vault/vault-paths.ts";
 import { writableDb, type VaultSession } from "../../../electron/engine/vault/session.ts";
 import { CATALOGUE_KEY, closeLater, makeCatalogue } from "../../support/make-catalogue.ts";
-import { CHEAPEST_COST, makeVault, PASSPHRASE } from "../../support/make-vault.ts";
+import { makeVault } from "../../support/make-vault.ts";
+import { oneVault } from "../../support/one-vault.ts";
 import { rebuild } from "../../support/old-vault.ts";
 import { storeItem } from "../../support/store-item.ts";
 
-/** One vault for all tests but the last: unlocking is what takes long. */
-let place: string;
+const made = oneVault();
 let session: VaultSession;
 
-beforeAll(async () => {
-  place = await mkdtemp(join(tmpdir(), "sandyq-test-"));
-  const options = { passphrase: Buffer.from(PASSPHRASE), cost: CHEAPEST_COST };
-  ({ session } = await createVaultFolder(join(place, "vault"), options));
-});
-afterAll(async () => {
-  await lockSession(session);
-  await rm(place, { recursive: true });
+beforeAll(() => {
+  session = made();
 });
 
 const codeOf = (code: string) => expect.objectContaining({ code }) as Error;

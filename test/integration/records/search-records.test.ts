@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { RecordKind } from "../../../electron/core/records/record-kinds.ts";
 import { findOrCreateCase } from "../../../electron/engine/catalogue/case-table.ts";
 import { recordWithId, type RecordRow } from "../../../electron/engine/catalogue/record-table.ts";
@@ -16,12 +13,10 @@ import {
   type RecordSearch,
   searchRecords,
 } from "../../../electron/engine/search/search-records.ts";
-import { createVaultFolder } from "../../../electron/engine/vault/create-vault-folder.ts";
-import { lockSession } from "../../../electron/engine/vault/lock-session.ts";
 import { type VaultSession, writableDb } from "../../../electron/engine/vault/session.ts";
-import { CHEAPEST_COST, PASSPHRASE } from "../../support/make-vault.ts";
+import { oneVault } from "../../support/one-vault.ts";
 
-let place: string;
+const made = oneVault();
 let session: VaultSession;
 
 const make = (kind: RecordKind, fields: Record<string, unknown>): Promise<string> =>
@@ -39,9 +34,7 @@ const people: Readonly<Record<string, Record<string, unknown>>> = {
 const ids = new Map<string, string>();
 
 beforeAll(async () => {
-  place = await mkdtemp(join(tmpdir(), "sandyq-test-"));
-  const options = { passphrase: Buffer.from(PASSPHRASE), cost: CHEAPEST_COST };
-  ({ session } = await createVaultFolder(join(place, "vault"), options));
+  session = made();
   for (const [key, fields] of Object.entries(people)) ids.set(await make("person", fields), key);
   ids.set(
     await make("event", { title: "Market raid", description: `${"word ".repeat(80)}Айгуль was seen` }),
@@ -52,10 +45,6 @@ beforeAll(async () => {
     findOrCreateCase(writableDb(session), { newId: "c1".repeat(16), title: "Жаңа базар", nowMs: 1 }),
     "case",
   );
-});
-afterAll(async () => {
-  await lockSession(session);
-  await rm(place, { recursive: true });
 });
 
 const search = (query: string, wish: Partial<RecordSearch> = {}): FoundRecords =>
