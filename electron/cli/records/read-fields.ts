@@ -28,7 +28,7 @@ async function readFieldsFile(path: string): Promise<Record<string, unknown>> {
 function valueOf(kind: RecordKind, field: string, texts: readonly string[]): unknown {
   const description = kindOf(kind).fields[field];
   if (description === undefined) {
-    throw usageError(`a ${kind} has these fields: ${Object.keys(kindOf(kind).fields).join(", ")}`);
+    throw usageError(`the fields of ${kind} are: ${Object.keys(kindOf(kind).fields).join(", ")}`);
   }
   if (description.type === "texts") return texts;
   const [text = "", another] = texts;

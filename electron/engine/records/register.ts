@@ -102,7 +102,7 @@ export function registerOf(session: VaultSession): Register {
         const change = findRecordChange(db, number);
         const row = change && recordWithId(db, change.recordId);
         if (row?.kind !== kind)
-          throw new VaultError("record-not-found", `no change of a ${kind} has this number`);
+          throw new VaultError("record-not-found", `no change with this number is of the kind ${kind}`);
         return undoChange(session, number).id;
       }),
   };
