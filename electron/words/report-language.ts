@@ -13,15 +13,14 @@ import kk from "../../resources/locales/report/kk.json" with { type: "json" };
 import pl from "../../resources/locales/report/pl.json" with { type: "json" };
 import ru from "../../resources/locales/report/ru.json" with { type: "json" };
 import uk from "../../resources/locales/report/uk.json" with { type: "json" };
+import type { IntakeLanguage } from "../core/records/intake-words.ts";
 import { englishReport, type ReportLanguage, type ReportWords } from "../core/report/report-words.ts";
 import { englishClaims } from "../core/verify/claims.ts";
 import { englishFindings } from "../core/verify/describe-finding.ts";
 
-type LanguageCode = "en" | "fr" | "it" | "ru" | "kk" | "pl" | "uk";
-
 /** A word that a language lacks does not compile here. */
 const wordsOf = { en: englishReport, fr, it, ru, kk, pl, uk } as const satisfies Readonly<
-  Record<LanguageCode, ReportWords>
+  Record<IntakeLanguage, ReportWords>
 >;
 
 /** Words that reports share with everything else that speaks. */
@@ -33,10 +32,12 @@ const sharedOf = {
   kk: kkBase,
   pl: plBase,
   uk: ukBase,
-} as const satisfies Readonly<Record<LanguageCode, Pick<ReportLanguage, "findings" | "claims" | "verdicts">>>;
+} as const satisfies Readonly<
+  Record<IntakeLanguage, Pick<ReportLanguage, "findings" | "claims" | "verdicts">>
+>;
 
 /** A language as reports need it. */
-export function reportLanguage(code: LanguageCode): ReportLanguage {
+export function reportLanguage(code: IntakeLanguage): ReportLanguage {
   const { findings, claims, verdicts } = sharedOf[code];
   return { code, report: wordsOf[code], findings, claims, verdicts };
 }

@@ -83,8 +83,10 @@ describe("an export of safe copies", () => {
       const refused = exported("refused.age", { copies, recipients: [recipient] });
       await expect(refused).rejects.toMatchObject({ code: "no-safe-copy" });
     }
-    const told = exported("told.age", { copies: "safe", recipients: [recipient], namesSource: true });
-    await expect(told).rejects.toMatchObject({ code: "bad-usage" });
+    for (const telling of [{ namesSource: true }, { tellsAnswers: true }]) {
+      const told = exported("told.age", { copies: "safe", recipients: [recipient], ...telling });
+      await expect(told).rejects.toMatchObject({ code: "bad-usage" });
+    }
     expect(readdirSync(sender.desk)).toEqual([]);
     expect(logOf(sender.session)).toHaveLength(before);
   });

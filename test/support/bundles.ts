@@ -7,7 +7,7 @@ import { decodeHex, encodeHex } from "../../electron/core/bytes/hex.ts";
 import { encodeUtf8 } from "../../electron/core/bytes/utf8.ts";
 import type { BundleContents, BundlePlan } from "../../electron/core/bundle/contents.ts";
 import { type BundleRecord, isCopyRecord } from "../../electron/core/bundle/bundle-record.ts";
-import type { ItemRecord } from "../../electron/core/bundle/item-record.ts";
+import { type ItemRecord, recordedIntake } from "../../electron/core/bundle/item-record.ts";
 import { planBundle } from "../../electron/core/bundle/plan.ts";
 import type { Witness } from "../../electron/core/bundle/witness.ts";
 import { writeBundleTar } from "../../electron/core/bundle/write.ts";
@@ -16,6 +16,7 @@ import { type Checkpoint } from "../../electron/core/custody/checkpoint.ts";
 import { commit } from "../../electron/core/custody/commitment.ts";
 import { cosignNote, formatCosignerKey } from "../../electron/core/custody/cosignature.ts";
 import { formatVerifierKey } from "../../electron/core/custody/note.ts";
+import type { IntakeAnswer } from "../../electron/core/records/intake-questions.ts";
 import { type MinisignPublicKey, minisignPublicKeyOf } from "../../electron/core/sign/minisign.ts";
 import type { VerificationReport } from "../../electron/core/verify/report.ts";
 import { verifyBundle, type VerifyOptions } from "../../electron/core/verify/verify-bundle.ts";
@@ -63,6 +64,14 @@ const nameSalt = hexOf(3, 16);
 const sourceSalt = hexOf(4, 16);
 const source = "the market on the corner";
 
+/** How it stands with the questions about the first original. */
+export const sampleIntake: readonly IntakeAnswer[] = [
+  { question: "filmedBy", state: "answered", text: "<b>Ә</b>\u202e" },
+  { question: "filmedAt", state: "answered" },
+  { question: "filmedIn", state: "no" },
+  { question: "heldBy", state: "unknown" },
+];
+
 const itemIdOf = (index: number): string => hexOf(0x10 + index, 16);
 
 function recordOf({ name, bytes, mediaType }: SampleOriginal, index: number): ItemRecord {
@@ -77,6 +86,7 @@ function recordOf({ name, bytes, mediaType }: SampleOriginal, index: number): It
     importedAt: sampleTime,
     times: index === 0 ? { modifiedAt: "2026-11-01T08:00:00.250Z", createdAt: "2026-11-01T08:00:00Z" } : {},
     nameSalt,
+    ...(index === 0 && recordedIntake(sampleIntake)),
     receivedFrom: index === 0 ? { text: source, salt: sourceSalt } : undefined,
   };
 }

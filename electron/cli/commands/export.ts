@@ -102,6 +102,10 @@ export const exportBundle = defineCommand({
       help: "original (as it is unless told otherwise), safe, or both, each copy linked to its original",
     },
     ...consentOptions,
+    "tell-answers": {
+      kind: "flag",
+      help: "tell the receiver the answers to the six questions about each recording; they may name people",
+    },
     "name-source": { kind: "flag", help: "tell the receiver from whom the items were received" },
     out: { kind: "text", value: "FILE", help: "the file to write; it must not exist", required: true },
     ...passphraseOption,
@@ -143,6 +147,7 @@ export const exportBundle = defineCommand({
         copies,
         out: options.out,
         namesSource: options["name-source"],
+        tellsAnswers: options["tell-answers"],
         openedNames: options["open-name"],
         consent,
         ...context.job,

@@ -1,6 +1,6 @@
 import type { ItemDetails } from "../../engine/index.ts";
 import { type CommandContext, defineCommand } from "../command-line/command.ts";
-import { reportLanguage } from "../../words/report-language.ts";
+import { intakeWords } from "../../core/records/intake-words.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes } from "../terminal/amounts.ts";
@@ -128,14 +128,10 @@ const contentLines = (item: ItemDetails, words: Words): string[] => [
 
 /** How it stands with the six questions about a recording. */
 const intakeLines = ({ intake }: ItemDetails, language: Language): string[] => {
-  const { report } = reportLanguage(language);
+  const { title, questions, states } = intakeWords[language];
   return section(
-    report["intake.title"],
-    intake.map(({ question, state, record = "" }) => [
-      report[`intake.${question}`],
-      report[`intake.state.${state}`],
-      record,
-    ]),
+    title,
+    intake.map(({ question, state, record = "" }) => [questions[question], states[state], record]),
   );
 };
 

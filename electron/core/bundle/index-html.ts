@@ -5,7 +5,15 @@
  */
 
 import { escapeMarkup } from "../text/escape-markup.ts";
+import {
+  type IntakeAnswer,
+  type IntakeState,
+  intakeQuestions,
+  intakeStates,
+} from "../records/intake-questions.ts";
+import { type IntakeLanguage, intakeWords } from "../records/intake-words.ts";
 import { type BundleRecord, isCopyRecord } from "./bundle-record.ts";
+import { intakeOfRecord } from "./item-record.ts";
 
 /** What the page says about the bundle, beside its items. */
 export interface IndexHeading {
@@ -44,7 +52,7 @@ const HEAD =
   '<meta name="referrer" content="no-referrer">\n<title>Sealed bundle</title>\n' +
   `<style>${STYLE}</style>\n</head>\n`;
 
-const tags = ["body", "h1", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "bdi"];
+const tags = ["body", "h1", "h2", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "bdi"];
 const allowedTags = new Set([...tags.flatMap((tag) => [`<${tag}>`, `</${tag}>`]), "</html>"]);
 
 const cell = (html: string): string => `<td>${html}</td>`;
@@ -100,6 +108,45 @@ const columns = [
   "File here · Файл здесь",
 ];
 
+const table = (heads: readonly string[], rows: readonly string[]): string =>
+  `<table>\n<thead><tr>${heads.map((head) => `<th>${head}</th>`).join("")}</tr></thead>\n<tbody>\n${rows.join("")}</tbody>\n</table>\n`;
+
+/** How it stands with a question, in one character of every script; the legend below says what each means. */
+const marks: Readonly<Record<IntakeState, string>> = { answered: "+", no: "−", unknown: "?", open: "○" };
+
+const intakeRow = (number: number, answers: readonly IntakeAnswer[]): string =>
+  `<tr>${cell(String(number))}${answers.map(({ state, text }) => (text === undefined ? cell(marks[state]) : name(text))).join("")}</tr>\n`;
+
+const intakeLanguages = Object.keys(intakeWords) as readonly IntakeLanguage[];
+
+const legendRow = (mark: string, wordOf: (language: IntakeLanguage) => string): string =>
+  `<tr>${cell(mark)}${intakeLanguages.map((language) => cell(escapeMarkup(wordOf(language)))).join("")}</tr>\n`;
+
+/** The six questions about each original, and what they and the marks mean in every language; nothing where no record speaks of them. */
+function intakeHtml(rows: readonly IndexRow[]): string {
+  const asked = rows.flatMap(({ number, record }) => {
+    const answers = isCopyRecord(record) ? [] : intakeOfRecord(record);
+    return answers.length === 0 ? [] : [intakeRow(number, answers)];
+  });
+  if (asked.length === 0) return "";
+  const numbers = intakeQuestions.map((_, index) => String(index + 1));
+  return [
+    `<h2>${intakeLanguages.map((language) => escapeMarkup(intakeWords[language].title)).join(" · ")}</h2>\n`,
+    table(["No. · №", ...numbers], asked),
+    table(
+      ["", ...intakeLanguages],
+      [
+        ...intakeQuestions.map((question, index) =>
+          legendRow(String(index + 1), (language) => intakeWords[language].questions[question]),
+        ),
+        ...intakeStates.map((state) =>
+          legendRow(marks[state], (language) => intakeWords[language].states[state]),
+        ),
+      ],
+    ),
+  ].join("");
+}
+
 /** Makes the page. */
 export function indexHtml({ bundleId, sealedAt }: IndexHeading, rows: readonly IndexRow[]): string {
   const numbers = numbersOf(rows);
@@ -109,9 +156,12 @@ export function indexHtml({ bundleId, sealedAt }: IndexHeading, rows: readonly I
     `<p><code>${bundleId}</code></p>\n<p>${sealedAt}</p>\n`,
     "<p>This list is only a convenience. What counts is checked as README.txt says. · ",
     "Этот список только для удобства. Проверка описана в README.txt.</p>\n",
-    `<table>\n<thead><tr>${columns.map((column) => `<th>${column}</th>`).join("")}</tr></thead>\n<tbody>\n`,
-    ...rows.map((row) => rowHtml(row, numbers)),
-    "</tbody>\n</table>\n</body>\n</html>\n",
+    table(
+      columns,
+      rows.map((row) => rowHtml(row, numbers)),
+    ),
+    intakeHtml(rows),
+    "</body>\n</html>\n",
   ].join("");
 }
 

@@ -10,7 +10,12 @@ import { decodeUtf8, decodeUtf8Lossily, encodeUtf8 } from "../bytes/utf8.ts";
 import { decodeJson, decodeValue, hexOf, naturalNumber, tryDecode, utcSeconds } from "../decode.ts";
 import { DecodeError } from "../errors.ts";
 import { recordedNameBytes, recordName } from "../object/record.ts";
-import { intakeQuestions } from "../records/intake-questions.ts";
+import {
+  type IntakeAnswer,
+  type IntakeQuestion,
+  intakeQuestions,
+  intakeStates,
+} from "../records/intake-questions.ts";
 import { unseenCharacters } from "../text/shown-name.ts";
 import { mediaType } from "./media-type.ts";
 
@@ -23,6 +28,17 @@ const text = (maxLength: number) =>
   );
 /** A time that a file system gave: UTC, with milliseconds where it had them. */
 const fileTime = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/));
+
+/** How it stands with a question, or the answer itself where the sender chose to tell it. */
+const intakeEntry = v.union([v.picklist(intakeStates), v.strictObject({ text: text(5000) })]);
+const intakeSchema = v.strictObject({
+  filmedBy: intakeEntry,
+  filmedAt: intakeEntry,
+  filmedIn: intakeEntry,
+  heldBy: intakeEntry,
+  changed: intakeEntry,
+  reachedUs: intakeEntry,
+} satisfies Readonly<Record<IntakeQuestion, typeof intakeEntry>>);
 
 const itemRecordSchema = v.strictObject({
   v: v.literal(1),
@@ -39,16 +55,14 @@ const itemRecordSchema = v.strictObject({
   times: v.strictObject({ modifiedAt: v.optional(fileTime), createdAt: v.optional(fileTime) }),
   nameSalt: hexOf(16),
   receivedFrom: v.optional(v.strictObject({ text: text(2000), salt: hexOf(16) })),
-  unanswered: v.exactOptional(
-    v.pipe(v.array(v.picklist(intakeQuestions)), v.minLength(1), v.maxLength(intakeQuestions.length)),
-  ),
+  intake: v.exactOptional(intakeSchema),
 });
 
 /**
  * Ids, digests and salts are lower-case hexadecimal, sizes bytes. `name` and `path` are as `recordName` and
  * `recordedPath` give them; `nameSalt` opens the commitment to the name in the item's first event. `receivedAs` says that
- * it came from somebody else who had made it from an original; `unanswered` are the questions about a recording that the
- * sender's vault has no answer to.
+ * it came from somebody else who had made it from an original; `intake` says how it stands with each of the six questions
+ * about a recording.
  */
 export type ItemRecord = v.InferOutput<typeof itemRecordSchema>;
 
@@ -92,4 +106,33 @@ export function decodeItemRecord(bytes: Uint8Array): ItemRecord {
   if (jsonOf(record) !== json) throw new DecodeError("record", "its canonical spelling");
   assertNames(record);
   return record;
+}
+
+/** How it stands with the six questions, in their order; empty where the sender said nothing of them. */
+export const intakeOfRecord = ({ intake }: Pick<ItemRecord, "intake">): IntakeAnswer[] =>
+  intake === undefined
+    ? []
+    : intakeQuestions.map((question) => {
+        const said = intake[question];
+        return typeof said === "string"
+          ? { question, state: said }
+          : { question, state: "answered", ...said };
+      });
+
+/** The same as a field of a record. */
+export function recordedIntake(answers: readonly IntakeAnswer[]): Pick<ItemRecord, "intake"> {
+  const said = new Map(
+    answers.map(({ question, state, text }) => [question, text === undefined ? state : { text }]),
+  );
+  const entry = (question: IntakeQuestion) => said.get(question) ?? "open";
+  return {
+    intake: {
+      filmedBy: entry("filmedBy"),
+      filmedAt: entry("filmedAt"),
+      filmedIn: entry("filmedIn"),
+      heldBy: entry("heldBy"),
+      changed: entry("changed"),
+      reachedUs: entry("reachedUs"),
+    },
+  };
 }

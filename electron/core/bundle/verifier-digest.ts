@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "b38feafdde8a1ff6063bbceae8ba3dcc52339a1f522c1f979e9265030a31ae42";
+export const verifierPageSha256 = "ce404fe2085e35de221ceb71615eab5186afd130121f4887991d7d4bdac3813a";

@@ -14,3 +14,17 @@ export const intakeQuestions = [
 
 /** One of the six questions. */
 export type IntakeQuestion = (typeof intakeQuestions)[number];
+
+/** How it stands with a question: answered in words, with no, with “nobody knows”, or not asked. */
+export const intakeStates = ["answered", "no", "unknown", "open"] as const;
+
+/** How it stands with one of them. */
+export type IntakeState = (typeof intakeStates)[number];
+
+/** How it stands with one question, and the answer where it is told. */
+export interface IntakeAnswer {
+  readonly question: IntakeQuestion;
+  readonly state: IntakeState;
+  /** What was answered, from outside; only with the state `answered`. */
+  readonly text?: string;
+}

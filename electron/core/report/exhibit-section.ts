@@ -1,5 +1,6 @@
 /** The numbered list of exhibits: what identifies each of them, and what the file says about when it was made. */
 
+import { intakeWords } from "../records/intake-words.ts";
 import { fillSentence } from "../text/fill-sentence.ts";
 import { safeText } from "../text/safe-text.ts";
 import { exhibitKind } from "./exhibit-kind.ts";
@@ -40,11 +41,10 @@ function whatItIs(languages: Languages, exhibit: Exhibit): Cell {
 /** Questions about how it was made and came here that nobody has asked yet. */
 function openCell(languages: Languages, { unanswered = [] }: Exhibit): Cell {
   if (unanswered.length === 0) return [];
-  const named = unanswered.map((question) => say(languages, `intake.${question}`));
-  const lists = languages.map((_, index) => named.map((texts) => texts[index] ?? "").join("; "));
-  const opened = languages.map(({ report }, index) =>
-    fillSentence(report["intake.open"], new Map([["list", lists[index] ?? ""]])),
-  );
+  const opened = languages.map(({ code, report }) => {
+    const list = unanswered.map((question) => intakeWords[code].questions[question]).join("; ");
+    return fillSentence(report["intake.open"], new Map([["list", list]]));
+  });
   return saidCell(opened);
 }
 

@@ -3,6 +3,7 @@
  * them. Whole sentences with the names of values in braces, so that no language is glued together from parts.
  */
 
+import type { IntakeLanguage } from "../records/intake-words.ts";
 import { fillSentence } from "../text/fill-sentence.ts";
 import type { ClaimWords } from "../verify/claims.ts";
 import type { FindingWords } from "../verify/describe-finding.ts";
@@ -98,18 +99,7 @@ export const englishReport = {
   "copy.alone": "its original stays with the sender",
   "copy.received": "received as a copy that somebody else had made",
 
-  "intake.title": "Six questions about the recording",
   "intake.open": "No answer yet to: {list}",
-  "intake.filmedBy": "who made it",
-  "intake.filmedAt": "when it was made",
-  "intake.filmedIn": "where it was made",
-  "intake.heldBy": "who had it since",
-  "intake.changed": "what was changed since",
-  "intake.reachedUs": "how it came here",
-  "intake.state.answered": "answered",
-  "intake.state.no": "asked, answered no",
-  "intake.state.unknown": "asked, nobody knew",
-  "intake.state.open": "not asked yet",
 
   "state.intact": "Same",
   "state.altered": "Changed",
@@ -229,7 +219,7 @@ export type ReportWords = Readonly<Record<ReportWord, string>>;
 /** A language in which a report is written, with all that it has to say. */
 export interface ReportLanguage {
   /** As `lang` attributes carry it: en, kk and so on. */
-  readonly code: string;
+  readonly code: IntakeLanguage;
   readonly report: ReportWords;
   readonly findings: FindingWords;
   readonly claims: ClaimWords;

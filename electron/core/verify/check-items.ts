@@ -6,7 +6,7 @@
 import { decodeManifest, type ManifestEntry } from "../bag/manifest.ts";
 import { decodeUtf8 } from "../bytes/utf8.ts";
 import { type BundleRecord, isCopyRecord } from "../bundle/bundle-record.ts";
-import type { ItemRecord } from "../bundle/item-record.ts";
+import { intakeOfRecord, type ItemRecord } from "../bundle/item-record.ts";
 import { eventsPath, memberNames, parseMember } from "../bundle/layout.ts";
 import type { CryptoBackend } from "../crypto/backend.ts";
 import type { Checkpoint } from "../custody/checkpoint.ts";
@@ -111,7 +111,14 @@ function described(record: ItemRecord): Partial<VerifiedItem> {
   const { item, name, nameHex, path, pathHex, size, mediaType, importedAt, times, receivedFrom } = record;
   const said = { item, name, nameHex, path, pathHex, sizeBytes: size, mediaType, importedAt };
   const { receivedAs } = record;
-  return { ...said, ...times, receivedFrom: receivedFrom?.text, ...(receivedAs && { receivedAs }) };
+  const intake = intakeOfRecord(record);
+  return {
+    ...said,
+    ...times,
+    receivedFrom: receivedFrom?.text,
+    ...(receivedAs && { receivedAs }),
+    ...(intake.length > 0 && { intake }),
+  };
 }
 
 /** The originals that the bundle lists, by item. */

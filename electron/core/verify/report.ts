@@ -4,6 +4,7 @@
  */
 
 import type { BagFinding } from "../bag/bag-finding.ts";
+import type { IntakeAnswer } from "../records/intake-questions.ts";
 import type { TimestampDoubt, TimestampFault } from "../timestamp/verify-timestamp.ts";
 import type { ClaimCode } from "./claims.ts";
 import type { VerifiedCopy } from "./verified-copy.ts";
@@ -123,6 +124,8 @@ export interface VerifiedItem {
   readonly modifiedAt?: string | undefined;
   readonly createdAt?: string | undefined;
   readonly receivedFrom?: string | undefined;
+  /** How it stands with the six questions about the recording, as the sender says; absent where nothing was said. */
+  readonly intake?: readonly IntakeAnswer[] | undefined;
   readonly events: readonly VerifiedEvent[];
 }
 

@@ -17,18 +17,16 @@ import { stampsFor } from "../timestamp/stamps-for.ts";
 import type { VaultSession } from "../vault/session.ts";
 import type { ChosenFile } from "./choose-copies.ts";
 import { describeCopy } from "./describe-copy.ts";
-import { describeItem } from "./describe-item.ts";
+import { describeItem, type ToldOfItem } from "./describe-item.ts";
 import { openNames } from "./open-names.ts";
 
 /** Whom a bundle is for: keys, or whoever is told the passphrase that is made for it. */
 export type Recipients = readonly Recipient[] | "passphrase";
 
 /** What the bundle is about and for whom. */
-export interface BundleWish {
+export interface BundleWish extends ToldOfItem {
   readonly files: readonly ChosenFile[];
   readonly recipients: Recipients;
-  /** Whether the bundle says from whom the items were received. */
-  readonly namesSource: boolean;
   /** Names of people and sources that the bundle opens in the events of its items. */
   readonly openedTexts: readonly string[];
   /** What it is said to be for, where that was said. */
@@ -74,13 +72,13 @@ function consistencyFor(
 /** Describes every file; a copy names its original only where that goes along. */
 function describeFiles(
   session: VaultSession,
-  { files, namesSource }: BundleWish,
+  { files, namesSource, tellsAnswers }: BundleWish,
   head: SealedCheckpoint,
 ): BundleContents["items"] {
   const originals = new Set(files.filter(({ copy }) => copy === undefined).map(({ row }) => row.id));
   return files.map(({ row, copy }) =>
     copy === undefined
-      ? describeItem(session, row, head, namesSource)
+      ? describeItem(session, row, head, { namesSource, tellsAnswers })
       : describeCopy(session, copy, head, originals.has(row.id)),
   );
 }

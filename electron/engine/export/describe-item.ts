@@ -2,7 +2,7 @@
 
 import { encodeHex } from "../../core/bytes/hex.ts";
 import type { BundleItem, ProvenEvent } from "../../core/bundle/contents.ts";
-import { recordedPath, type ItemRecord } from "../../core/bundle/item-record.ts";
+import { recordedIntake, recordedPath, type ItemRecord } from "../../core/bundle/item-record.ts";
 import { recordedMediaType } from "../../core/bundle/media-type.ts";
 import { decodeEvent } from "../../core/custody/event.ts";
 import { encodeTlogProof } from "../../core/custody/tlog-proof.ts";
@@ -13,7 +13,7 @@ import type { ItemRow } from "../catalogue/item-table.ts";
 import { inclusionProofOf } from "../custody/proofs.ts";
 import type { SealedCheckpoint } from "../custody/seal-log.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
-import { openQuestions } from "../records/intake-of-item.ts";
+import { intakeOf, intakeWithAnswers } from "../records/intake-of-item.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** A time that a file system gave; undefined for one that ISO 8601 has no four-digit year for. */
@@ -77,24 +77,29 @@ function formOf([first]: readonly EventRow[]): Pick<ItemRecord, "receivedAs"> {
   return event?.type === "accession" && event.copy !== undefined ? { receivedAs: event.copy } : {};
 }
 
-/** Describes an item as the log stood at a checkpoint; the source of the item is named only if `namesSource`. */
+/** What of an item is told only where the exporter chose to: from whom it came, and the answers about the recording. */
+export interface ToldOfItem {
+  readonly namesSource: boolean;
+  readonly tellsAnswers: boolean;
+}
+
+/** Describes an item as the log stood at a checkpoint. */
 export function describeItem(
   session: VaultSession,
   row: ItemRow,
   head: SealedCheckpoint,
-  namesSource: boolean,
+  { namesSource, tellsAnswers }: ToldOfItem,
 ): BundleItem {
   const { size } = head.checkpoint;
   const known = eventsOfItem(session.catalogue.db, row.id).filter(
     ({ seq, type }) => seq < size && !staysHere.has(type),
   );
   const receivedFrom = namesSource ? sourceOf(session, known) : undefined;
-  const unanswered = openQuestions(session, row);
   const record = {
     ...recordOf(row),
     ...formOf(known),
     ...(receivedFrom && { receivedFrom }),
-    ...(unanswered.length > 0 && { unanswered }),
+    ...recordedIntake(tellsAnswers ? intakeWithAnswers(session, row) : intakeOf(session, row)),
   };
   return { record, events: known.map((event) => provenEvent(session, event, head)) };
 }

@@ -39,6 +39,8 @@ export type ExportOptions = Selection & {
   readonly out: string;
   /** Whether the bundle says from whom its items were received; it does not unless asked to. */
   readonly namesSource?: boolean | undefined;
+  /** Whether the bundle tells the answers to the six questions, which may name people; it does not unless asked to. */
+  readonly tellsAnswers?: boolean | undefined;
   /** Names of people and sources that the receiver is shown beside the events that committed to them. */
   readonly openedNames?: readonly string[] | undefined;
   /** What it is for, and what becomes of items that consent does not cover. */
@@ -151,10 +153,14 @@ const purposeOf = (
       };
 
 async function planExport(session: VaultSession, request: ExportOptions): Promise<PlannedExport> {
-  const { recipients, copies = "original", namesSource = false, openedNames: openedTexts = [] } = request;
+  const { recipients, copies = "original", namesSource = false, tellsAnswers = false } = request;
+  const { openedNames: openedTexts = [] } = request;
   assertSealable(recipients);
-  if (copies === "safe" && namesSource) {
-    throw new VaultError("bad-usage", "a bundle of safe copies does not tell from whom the originals came");
+  if (copies === "safe" && (namesSource || tellsAnswers)) {
+    throw new VaultError(
+      "bad-usage",
+      "a bundle of safe copies tells nothing of the originals and how they came",
+    );
   }
   writableDb(session);
   const wanted = chooseFiles(session, request, copies);
@@ -166,7 +172,7 @@ async function planExport(session: VaultSession, request: ExportOptions): Promis
     session.crypto,
     composeBundle(
       session,
-      { files, recipients, namesSource, openedTexts, ...purposeOf(consent, copies) },
+      { files, recipients, namesSource, tellsAnswers, openedTexts, ...purposeOf(consent, copies) },
       head,
     ),
   );

@@ -62,9 +62,10 @@ function eventOf(verified: VerifiedEvent, entry: CustodyEvent | undefined): Exhi
 
 function exhibitOf(verified: VerifiedItem, evidence: BundleEvidence, isNamed: boolean): Exhibit {
   const { number, state, item, sha256, sizeBytes, mediaType, importedAt, name, copy, receivedAs } = verified;
+  const unanswered = verified.intake?.flatMap(({ question, state }) => (state === "open" ? [question] : []));
   const entries = entriesOf(evidence, number);
   return {
-    ...{ number, state, item, sha256, sizeBytes, mediaType, importedAt, receivedAs },
+    ...{ number, state, item, sha256, sizeBytes, mediaType, importedAt, receivedAs, unanswered },
     ...(copy && { item: copy.copy, copy: { kind: copy.kind, of: copy.origin?.number } }),
     ...(isNamed && { name }),
     events: verified.events.map((event) => eventOf(event, entries.get(event.seq))),

@@ -9,7 +9,7 @@ import { code, factList } from "./facts.ts";
 import { show } from "./live-text.ts";
 import { previewOf, releaseMedia } from "./preview.ts";
 import { saveOriginal } from "./save.ts";
-import { said, say, sayCode } from "./words.ts";
+import { said, say, sayCode, sayIntake, sayQuestion } from "./words.ts";
 import { WorkLine } from "./work-line.ts";
 
 const iconOf: Readonly<Record<ItemState, string>> = {
@@ -58,6 +58,23 @@ function originOf({ copy }: VerifiedItem): (() => string) | undefined {
   return origin === undefined ? said("copy.alone") : () => say("copy.of", { n: sayNumber(origin.number) });
 }
 
+/** The six questions about the recording, with what the sender tells of the answers. */
+function intakeView({ intake }: VerifiedItem): HTMLElement | undefined {
+  if (intake === undefined) return undefined;
+  const rows = intake.map(({ question, state, text }) => {
+    const answer = text === undefined ? () => sayIntake(state) : safeText(text);
+    const className = state === "open" ? "open" : undefined;
+    return element(
+      "li",
+      { class: className, "data-state": state },
+      element("span", {}, () => sayQuestion(question)),
+      ": ",
+      element("span", {}, answer),
+    );
+  });
+  return element("ul", { class: "Intake" }, ...rows);
+}
+
 function detailsOf(item: VerifiedItem): HTMLElement {
   const { sizeBytes } = item;
   const events =
@@ -74,6 +91,7 @@ function detailsOf(item: VerifiedItem): HTMLElement {
     ["item.from", textOf(item.receivedFrom)],
     ["item.modified", timeOf(item.modifiedAt)],
     ["item.created", timeOf(item.createdAt)],
+    ["item.intake", intakeView(item)],
     ["item.member", textOf(item.payloadPath)],
     ["item.events", events],
   ]);

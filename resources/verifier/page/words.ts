@@ -14,6 +14,8 @@ import sharedKk from "../../locales/kk.json" with { type: "json" };
 import sharedPl from "../../locales/pl.json" with { type: "json" };
 import sharedRu from "../../locales/ru.json" with { type: "json" };
 import sharedUk from "../../locales/uk.json" with { type: "json" };
+import type { IntakeQuestion, IntakeState } from "../../../electron/core/records/intake-questions.ts";
+import { intakeWords } from "../../../electron/core/records/intake-words.ts";
 import type { ErrorCode } from "../../../electron/core/errors.ts";
 import { type ClaimCode, describeClaim, englishClaims } from "../../../electron/core/verify/claims.ts";
 import { describeFinding, englishFindings } from "../../../electron/core/verify/describe-finding.ts";
@@ -84,6 +86,13 @@ export function sayCode(group: "event" | "state" | "copy", code: string): string
   const key = `${group}.${code}`;
   return isWordKey(key) ? say(key) : code;
 }
+
+/** Says one of the six questions about a recording. */
+export const sayQuestion = (question: IntakeQuestion): string => intakeWords[language].questions[question];
+
+/** Says how it stands with one of them. */
+export const sayIntake = (state: IntakeState): string =>
+  state === "answered" ? say("intake.kept") : intakeWords[language].states[state];
 
 /** What happened and what to do, for a failure. */
 export const adviceFor = (code: ErrorCode): { readonly happened: string; readonly next: string } =>

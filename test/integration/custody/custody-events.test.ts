@@ -42,7 +42,10 @@ describe("a look at content", () => {
     const looks = logOf(session).filter(({ type }) => type === "viewing");
     expect(looks).toMatchObject([{ item: id }, { item: id, derivative: copy }]);
     const row = findItem(session.catalogue.db, id)!;
-    const { events } = describeItem(session, row, await sealLog(session), false);
+    const { events } = describeItem(session, row, await sealLog(session), {
+      namesSource: false,
+      tellsAnswers: false,
+    });
     expect(events.map(({ line }) => (JSON.parse(line) as { type: string }).type)).toEqual(["ingestion"]);
     await lockSession(session);
 

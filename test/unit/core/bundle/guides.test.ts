@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { indexHtml, isInertIndex } from "../../../../electron/core/bundle/index-html.ts";
-import type { ItemRecord } from "../../../../electron/core/bundle/item-record.ts";
+import { type ItemRecord, recordedIntake } from "../../../../electron/core/bundle/item-record.ts";
+import { intakeWords } from "../../../../electron/core/records/intake-words.ts";
 import { readmeText } from "../../../../electron/core/bundle/readme.ts";
+import { sampleIntake } from "../../../support/bundles.ts";
 
 const record: ItemRecord = {
   v: 1,
@@ -47,6 +49,27 @@ describe("the list for a browser", () => {
     ]) {
       expect(text).toContain(shown);
     }
+  });
+});
+
+describe("the six questions in the list for a browser", () => {
+  const asked = indexHtml(heading, [
+    { number: 3, payloadPath: "p", record: { ...record, ...recordedIntake(sampleIntake) } },
+  ]);
+
+  it("stand beside each other with what is open, and mean something in seven languages", () => {
+    const told = "<tr><td>3</td><td><bdi>&lt;b&gt;Ә&lt;/b&gt;\ufffd</bdi></td><td>+</td><td>−</td><td>?</td>";
+    expect(asked).toContain(`${told}<td>○</td><td>○</td></tr>`);
+    for (const { title, questions, states } of Object.values(intakeWords)) {
+      for (const word of [title, ...Object.values(questions), ...Object.values(states)]) {
+        expect(asked).toContain(word);
+      }
+    }
+    expect(isInertIndex(asked)).toBe(true);
+  });
+
+  it("are left away where nothing was said of them", () => {
+    expect(page).not.toContain("<h2>");
   });
 });
 

@@ -3,11 +3,14 @@ import { decodeUtf8, encodeUtf8 } from "../../../../electron/core/bytes/utf8.ts"
 import {
   decodeItemRecord,
   encodeItemRecord,
+  intakeOfRecord,
   type ItemRecord,
+  recordedIntake,
   recordedPath,
 } from "../../../../electron/core/bundle/item-record.ts";
 import { DecodeError } from "../../../../electron/core/errors.ts";
 import { recordName } from "../../../../electron/core/object/record.ts";
+import { sampleIntake } from "../../../support/bundles.ts";
 
 const record: ItemRecord = {
   v: 1,
@@ -62,12 +65,25 @@ describe("the record of an item", () => {
     ["a needless exact path", { pathHex: "61" }],
     ["an exact path without a path", { path: undefined, pathHex: "ff" }],
     ["a source without a salt", { receivedFrom: { text: "x" } }],
+    ["five questions", { intake: { filmedBy: "open" } }],
+    [
+      "a state of a question that is none",
+      { ...recordedIntake([]), intake: { ...recordedIntake([]).intake, changed: "yes" } },
+    ],
     ["no object", { v: undefined }],
   ])("is refused with %s", (_, changes) => {
     const changed = { ...record, ...changes } as ItemRecord;
     expect(() => encodeItemRecord(changed)).toThrow(DecodeError);
     const bytes = encodeUtf8(`${JSON.stringify(changed, null, 2)}\n`);
     expect(() => decodeItemRecord(bytes)).toThrow(DecodeError);
+  });
+
+  it("keeps how it stands with the six questions", () => {
+    const asked: ItemRecord = { ...record, ...recordedIntake(sampleIntake) };
+    const back = intakeOfRecord(decodeItemRecord(encodeItemRecord(asked)));
+    const open = (["changed", "reachedUs"] as const).map((question) => ({ question, state: "open" }));
+    expect(back).toEqual([...sampleIntake, ...open]);
+    expect(intakeOfRecord(record)).toEqual([]);
   });
 
   it("has one spelling only", () => {
