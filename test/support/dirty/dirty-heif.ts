@@ -7,6 +7,7 @@ import { plantTags } from "../judge-clean.ts";
 import { inBytes, markerOf } from "./dirty-file.ts";
 import type { DirtyFile } from "./dirty-file.ts";
 import { picture } from "./pictures.ts";
+import { profileWithText } from "./profile-with-text.ts";
 
 const box = (type: string, body: string): Buffer => {
   const bytes = Buffer.from(`\0\0\0\0${type}${body}`, "latin1");
@@ -40,14 +41,44 @@ function dirtyFrom({ folder, ending, bytes }: Base): DirtyFile[] {
   ];
 }
 
-/** One HEIC for each hiding place; libheif's encoder makes the picture. */
+/** Writes pictures and lets libheif's encoder put them into one file, the first as the main one. */
+function encodeHeic(folder: string, pictures: readonly Uint8Array[]): Buffer {
+  const paths = pictures.map((bytes, index) => {
+    const path = join(folder, `base-${String(index)}.${bytes[0] === 0xff ? "jpg" : "png"}`);
+    writeFileSync(path, bytes);
+    return path;
+  });
+  const to = join(folder, "base.heic");
+  execFileSync("heif-enc", ["-q", "60", "-o", to, ...paths], { stdio: "pipe" });
+  return readFileSync(to);
+}
+
+/** Where the profile of a picture is kept until a program reads it. */
+function profileFile(folder: string, text: string): string {
+  const path = join(folder, "plant-heif.icc");
+  writeFileSync(path, profileWithText("display-p3", text));
+  return path;
+}
+
+/** One HEIC for each hiding place; libheif's encoder makes the pictures. */
 export async function dirtyHeics(folder: string): Promise<DirtyFile[]> {
-  const [from, to] = [join(folder, "base.png"), join(folder, "base.heic")];
-  writeFileSync(from, await picture(3, 128, 96).png().toBuffer());
-  execFileSync("heif-enc", ["-q", "60", "-o", to, from], { stdio: "pipe" });
-  return dirtyFrom({ folder, ending: "heic", bytes: readFileSync(to) });
+  const [profilePlace, secondPlace] = ["profile", "second picture with words of its own"];
+  const plain = await picture(3, 128, 96).png().toBuffer();
+  const inColour = picture(3, 128, 96).withIccProfile(profileFile(folder, markerOf(profilePlace)));
+  const second = picture(3, 64, 48).withExif({ IFD0: { Artist: markerOf(secondPlace) } });
+  return [
+    ...dirtyFrom({ folder, ending: "heic", bytes: encodeHeic(folder, [plain]) }),
+    inBytes(profilePlace, encodeHeic(folder, [await inColour.png().toBuffer()])),
+    inBytes(secondPlace, encodeHeic(folder, [plain, await second.jpeg().toBuffer()])),
+  ];
 }
 
 /** One AVIF for each hiding place. */
-export const dirtyAvifs = async (folder: string): Promise<DirtyFile[]> =>
-  dirtyFrom({ folder, ending: "avif", bytes: await picture(4).avif({ effort: 0 }).toBuffer() });
+export async function dirtyAvifs(folder: string): Promise<DirtyFile[]> {
+  const profile = profileFile(folder, markerOf("profile"));
+  const inColour = picture(3).withIccProfile(profile).avif({ effort: 0 });
+  return [
+    ...dirtyFrom({ folder, ending: "avif", bytes: await picture(4).avif({ effort: 0 }).toBuffer() }),
+    inBytes("profile", await inColour.toBuffer()),
+  ];
+}

@@ -93,6 +93,10 @@ export async function dirtyPngs(): Promise<DirtyFile[]> {
     ),
     at("bytes behind the end", (text) => Buffer.concat([png, Buffer.from(text)])),
     at("chunk behind the end", (text) => Buffer.concat([png, pngChunk("tEXt", name, text)])),
+    at("text between frames", (text) => beforeEnd(animatedPng(png), pngChunk("tEXt", name, text))),
+    at("suggested palette and histogram", (text) =>
+      afterHeader(png, pngChunk("sPLT", text, "\0\x08", "\0".repeat(6)), pngChunk("hIST", text)),
+    ),
     at("animation with text", (text) => afterHeader(animatedPng(png), pngChunk("tEXt", name, text))),
   ];
 }
