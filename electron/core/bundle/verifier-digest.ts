@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "ce404fe2085e35de221ceb71615eab5186afd130121f4887991d7d4bdac3813a";
+export const verifierPageSha256 = "9edb49d73f72e30d8af493ad410c66e398e77528f549895c008c5c26fdcce9ea";

@@ -18,6 +18,9 @@ export const cleanNotes = [
   "colours-converted",
   "comments-removed",
   "content-controls-fixed",
+  "covered-parts-kept",
+  "cropped-parts-kept",
+  "cropped-parts-removed",
   "cut-end-removed",
   "depth-map-kept",
   "drawing-rebuilt",
@@ -59,6 +62,7 @@ export const cleanNotes = [
   "thumbnails-removed",
   "tracked-changes-accepted",
   "tracks-removed",
+  "trimmed-parts-kept",
 ] as const;
 
 /** One of them. */

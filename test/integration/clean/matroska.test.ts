@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cleanerFor } from "../../support/clean-copy.ts";
+import { cleanCopy, cleanerFor } from "../../support/clean-copy.ts";
 import { addAt, bodyAt, cluster, ebml, segment, trackEntry, tracks } from "../../support/ebml-elements.ts";
 import { canJudge, type HidingPlace, judgeAll, marker, proven } from "../../support/judge-copies.ts";
 import { clip } from "../../support/media-clips.ts";
@@ -126,4 +126,12 @@ describe.skipIf(!canJudge)("a clean copy of WebM and Matroska", () => {
   it.each(places)("has nothing from $name", async ({ name }) => {
     expect((await verdicts).get(name)).toEqual(proven);
   });
+});
+
+it.skipIf(!canJudge)("tells where a film still holds what is cropped away, and only there", async () => {
+  const cropped = addAt(plain(), [segment, tracks, trackEntry, "e0"], ebml("54bb", 8));
+  const notesOf = async (bytes: Buffer): Promise<readonly string[]> =>
+    (await cleanCopy(cleanerFor("video/matroska"), bytes)).result.notes;
+  expect(await notesOf(cropped)).toContain("cropped-parts-kept");
+  expect(await notesOf(plain())).not.toContain("cropped-parts-kept");
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { changed, cleanerFor, inFolder, made } from "../../support/clean-copy.ts";
+import { changed, cleanCopy, cleanerFor, inFolder, made } from "../../support/clean-copy.ts";
 import { canJudge, type HidingPlace, judgeAll, marker, proven } from "../../support/judge-copies.ts";
 import { clip, plainMovie } from "../../support/media-clips.ts";
 import { addInside, box, findBox, uint32, withTextTrack } from "../../support/movie-boxes.ts";
@@ -157,4 +157,19 @@ describe.skipIf(!canJudge)("a clean copy of a movie", () => {
   it.each(places)("has nothing from $name", async ({ name }) => {
     expect((await verdicts).get(name)).toEqual(proven);
   });
+});
+
+/** Cut at seven tenths of its second without being encoded anew: players skip what comes before. */
+const trimmed = (): Buffer =>
+  inFolder((folder) => {
+    const path = join(folder, "whole.mp4");
+    writeFileSync(path, plainMovie());
+    return made("mp4", "-ss", "0.7", "-i", path, "-c", "copy");
+  });
+
+it.skipIf(!canJudge)("tells where a movie still holds what was trimmed away, and only there", async () => {
+  const notesOf = async (bytes: Buffer): Promise<readonly string[]> =>
+    (await cleanCopy(cleanerFor("video/mp4"), bytes)).result.notes;
+  expect(await notesOf(trimmed())).toContain("trimmed-parts-kept");
+  expect(await notesOf(plainMovie())).not.toContain("trimmed-parts-kept");
 });

@@ -112,6 +112,7 @@ function listNotes(file: HeifFile, kept: ReadonlySet<number>, removed: readonly 
   const notes: CleanNote[] = [];
   if (removed.some(({ tag }) => tag === "picture")) notes.push("secondary-images-removed");
   if (file.dropped.some((type) => type === "mpvd")) notes.push("motion-video-removed");
+  if ([...kept].some((id) => findProperty(file, id, "clap") !== undefined)) notes.push("cropped-parts-kept");
   const purposes = [...kept].flatMap((id) => {
     const property = findProperty(file, id, "auxC");
     return property === undefined ? [] : [auxiliaryPurpose(property) ?? ""];

@@ -14,9 +14,12 @@ const forbiddenElements =
 const forbiddenAttributes =
   /^(rsid|paragraph-rsid|formula|display-name|protection-key|target-frame-name|name-and-extension)$/;
 
-const namedByProgram = /^(fill-image|gradient|hatch|marker|stroke-dash|opacity|page)/;
-
 type Attribute = SeenElement["attributes"][number];
+
+/** What lies outside of the clip would lie in the file. */
+const cutsOff = ({ name, value }: Attribute): boolean => name === "clip" && /[1-9]/.test(value);
+
+const namedByProgram = /^(fill-image|gradient|hatch|marker|stroke-dash|opacity|page)/;
 
 /** Whether an attribute tells something, points somewhere, or is of an unknown kind. */
 function isForeign(element: SeenElement, { uri, name, value }: Attribute): boolean {
@@ -32,7 +35,7 @@ function judgeElement(part: string, element: SeenElement, report: (tag: string) 
   if (!knownNamespace.test(element.uri)) report(`${element.name} of an unknown namespace`);
   if (isContent && forbiddenElements.test(element.name)) report(element.name);
   for (const attribute of element.attributes)
-    if (isForeign(element, attribute)) report(`${element.name}@${attribute.name}`);
+    if (isForeign(element, attribute) || cutsOff(attribute)) report(`${element.name}@${attribute.name}`);
 }
 
 /** Everything that a clean document of these formats must not have. */

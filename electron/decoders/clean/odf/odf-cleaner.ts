@@ -12,6 +12,7 @@ import { attributeNameOf, nameOf } from "../xml/vocabulary.ts";
 import { allowsArchiveTag } from "../zip/archive-tags.ts";
 import { readZip } from "../zip/read-zip.ts";
 import { ZipWriter } from "../zip/write-zip.ts";
+import { assertUncropped } from "./assert-uncropped.ts";
 import { dropHiddenParts, hidingStylesOf } from "./hidden-parts.ts";
 import { judgeOdf } from "./judge-odf.ts";
 import { odfRules } from "./rules.ts";
@@ -137,10 +138,12 @@ export const odfCleaner: FormatCleaner = {
       const record = new CleaningRecord();
       const of = await readPackage(source);
       recordLeftBehind(of, record);
+      record.note("covered-parts-kept");
       const trees = new Map(["content.xml", "styles.xml"].map((name) => [name, treeOf(of, name)]));
       const hiding = hidingStylesOf([...trees.values()]);
       const pictures = new Pictures(of, context);
       for (const tree of trees.values()) {
+        assertUncropped(tree);
         dropHiddenParts(tree, hiding, record);
         filterXml(tree, odfRules, record);
         await pictures.follow(tree, record);

@@ -53,6 +53,12 @@ const families: readonly (readonly [RegExp, RegExp])[] = [
 const of = (element: SeenElement, name: string): string | undefined =>
   element.attributes.find((attribute) => attribute.name === name)?.value;
 
+/** Whether a side of a picture is not shown: its pixels would lie in the file all the same. */
+const cutsOff = (element: string, { name, value }: SeenElement["attributes"][number]): boolean =>
+  ((element === "srcRect" && /^[ltrb]$/.test(name)) ||
+    (element === "imagedata" && name.startsWith("crop"))) &&
+  /^[0-9.]*[1-9]/.test(value);
+
 /** A name for what is wrong with an element, or undefined. */
 export function forbiddenElement(element: SeenElement): string | undefined {
   const family = families.find(([uri]) => uri.test(element.uri));
@@ -60,6 +66,7 @@ export function forbiddenElement(element: SeenElement): string | undefined {
   if (element.name === "sheet" && (of(element, "state") ?? "visible") !== "visible") return "hidden sheet";
   if (element.name === "sld" && of(element, "show") === "0") return "hidden slide";
   if (/^(cNvPr|docPr)$/.test(element.name) && of(element, "hidden") === "1") return "hidden object";
+  if (element.attributes.some((attribute) => cutsOff(element.name, attribute))) return "cropped picture";
   return undefined;
 }
 

@@ -71,6 +71,7 @@ export const ooxmlCleaner: FormatCleaner = {
       const record = new CleaningRecord();
       const parts = await readParts(source, record);
       const family = familyOf(parts);
+      record.note("covered-parts-kept");
       const made = await new PackageRewriter(parts, family, context, record).rewrite();
       const writer = new ZipWriter(sink);
       await writer.add("[Content_Types].xml", contentTypesXml(made));

@@ -12,6 +12,7 @@ import { settleAlternatives } from "./alternatives.ts";
 import { fixCharts } from "./charts.ts";
 import { contentTypeOf, fileTypeOf, type OfficeFamily } from "./content-types.ts";
 import { dropHiddenObjects } from "./hidden-objects.ts";
+import { cropOf, cropPicture, showAll, type Crop } from "./crop-pictures.ts";
 import { preparePresentation } from "./presentation.ts";
 import {
   fileKinds,
@@ -116,10 +117,10 @@ export class PackageRewriter {
   }
 
   /** Gives a target its new name, and has it cleaned when it is met first. */
-  async #follow(relation: Relation, target: string): Promise<string> {
+  async #follow(relation: Relation, target: string, crop: Crop | undefined): Promise<string> {
+    if (fileKinds.has(relation.kind)) return this.#takeFile(target, crop);
     const known = this.#newNames.get(target.toLowerCase());
     if (known !== undefined) return known;
-    if (fileKinds.has(relation.kind)) return this.#takeFile(target);
     const newName =
       relation.kind === "officeDocument"
         ? this.#family.mainName
@@ -129,13 +130,20 @@ export class PackageRewriter {
     return newName;
   }
 
-  async #takeFile(target: string): Promise<string> {
-    const bytes = await this.#context.cleanNested(this.#part(target), undefined);
+  /** A file that is shown in several parts becomes several files. */
+  async #takeFile(target: string, crop: Crop | undefined): Promise<string> {
+    const key = `${target.toLowerCase()}${JSON.stringify(crop ?? "")}`;
+    const known = this.#newNames.get(key);
+    if (known !== undefined) return known;
+    const whole = await this.#context.cleanNested(this.#part(target), undefined);
+    if (crop !== undefined) this.#record.remove("picture", "part cut off", "cropped-parts-removed");
+    const bytes =
+      crop === undefined ? whole : await this.#context.cleanNested(await cropPicture(whole, crop), undefined);
     const type = fileTypeOf(bytes);
     if (type === undefined)
       throw new CleanRefusal("unsupported-format", "an embedded picture is of an unknown format");
     const newName = `${this.#family.folder}/media/file${String(this.#count("file"))}.${type.ending}`;
-    this.#newNames.set(target.toLowerCase(), newName);
+    this.#newNames.set(key, newName);
     this.#made.push({ name: newName, bytes, contentType: type.mediaType });
     return newName;
   }
@@ -143,18 +151,23 @@ export class PackageRewriter {
   /** Replaces the references of one part by new ones. Those that lead nowhere any more go. */
   async #renumber(root: Element, relations: readonly Relation[]): Promise<readonly NewRelation[]> {
     const made = new Map<string, NewRelation>();
-    const follow = async (relation: Relation): Promise<string | undefined> => {
-      const known = made.get(relation.id);
+    const followed = new Set<string>();
+    const follow = async (relation: Relation, crop?: Crop): Promise<string | undefined> => {
+      const key = `${relation.id}${JSON.stringify(crop ?? "")}`;
+      const known = made.get(key);
       if (known !== undefined || relation.target === undefined) return known?.id;
-      const target = await this.#follow(relation, relation.target);
+      const target = await this.#follow(relation, relation.target, crop);
       const id = `rId${String(made.size + 1)}`;
-      made.set(relation.id, { id, type: typeOf(relation), target });
+      made.set(key, { id, type: typeOf(relation), target });
+      followed.add(relation.id);
       return id;
     };
     const isKept = ({ kind }: Relation): boolean => xmlKinds.has(kind) || fileKinds.has(kind);
     for (const { element, attribute } of referencesOf(root)) {
       const relation = relations.find(({ id }) => id === attribute.value);
-      const id = relation !== undefined && isKept(relation) ? await follow(relation) : undefined;
+      const crop = cropOf(element);
+      const id = relation !== undefined && isKept(relation) ? await follow(relation, crop) : undefined;
+      if (crop !== undefined) showAll(element);
       if (id !== undefined) attribute.value = id;
       else {
         if (relation?.target === undefined) this.#record.note("linked-files-removed");
@@ -163,7 +176,7 @@ export class PackageRewriter {
     }
     for (const relation of relations) if (impliedKinds.has(relation.kind)) await follow(relation);
     for (const { id, kind } of relations)
-      if (!made.has(id)) this.#record.remove("relationship", kind, notesOnKinds.get(kind));
+      if (!followed.has(id)) this.#record.remove("relationship", kind, notesOnKinds.get(kind));
     return [...made.values()];
   }
 
@@ -211,7 +224,7 @@ export class PackageRewriter {
       if (kind !== "officeDocument") this.#record.remove("relationship", kind, notesOnKinds.get(kind));
     const styles = this.#relationsOf(main.target).find(({ kind }) => kind === "styles")?.target;
     if (styles !== undefined) this.#hiddenStyles = hiddenStylesOf(parseXml(this.#part(styles)));
-    const target = await this.#follow(main, main.target);
+    const target = await this.#follow(main, main.target, undefined);
     const entry = { id: "rId1", type: typeOf(main), target };
     this.#made.push({ name: "_rels/.rels", bytes: relationsXml([entry]), contentType: RELATIONS_TYPE });
     // Shared strings come last, when every sheet has said which ones it shows.

@@ -65,7 +65,10 @@ async function cleanPdf(source: ByteSource, context: CleanContext, record: Clean
     return digestPages(pdf);
   });
   const rebuilt = await rebuild(source, before, copyImage, record);
-  if (rebuilt !== undefined) return rebuilt;
+  if (rebuilt !== undefined) {
+    record.note("covered-parts-kept");
+    return rebuilt;
+  }
   record.note("pages-as-images");
   record.note("text-search-lost");
   return { bytes: await withPdf(source, (pdf) => flattenPdf(pdf, copyImage)), method: "re-encoded" };

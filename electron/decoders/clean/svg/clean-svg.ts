@@ -161,6 +161,6 @@ export async function cleanSvg(bytes: Buffer, context: CleanContext): Promise<Cl
     mediaType: "image/svg+xml",
     method: "rebuilt",
     removed,
-    notes: ["drawing-rebuilt"],
+    notes: ["covered-parts-kept", "drawing-rebuilt"],
   };
 }

@@ -42,6 +42,7 @@ describe.each(kinds)("a clean OpenDocument %s", async (kind, name) => {
     expect(result.notes).toEqual(
       expect.arrayContaining([
         "comments-removed",
+        "covered-parts-kept",
         "hidden-sheets-removed",
         "hidden-text-removed",
         "tracked-changes-accepted",

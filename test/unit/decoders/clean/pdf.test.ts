@@ -87,6 +87,7 @@ describe("a clean PDF file", () => {
         "attachments-removed",
         "bookmarks-removed",
         "comments-removed",
+        "covered-parts-kept",
         "links-removed",
         "scripts-removed",
       ]),

@@ -48,6 +48,7 @@ describe("a clean Word document", () => {
     expect(cleaned.result.notes).toEqual(
       expect.arrayContaining([
         "comments-removed",
+        "covered-parts-kept",
         "hidden-text-removed",
         "links-removed",
         "tracked-changes-accepted",

@@ -127,11 +127,16 @@ function codecOf(entry: readonly Element[], log: Removals, isDolbyVision: boolea
   return cleanCodec(textOf(entry, ids.codecId), findElement(entry, ids.codecPrivate), { log, isDolbyVision });
 }
 
+/** How many pixels at the bottom, the top, the left and the right are not shown. */
+const CROPS = [0x54aa, 0x54bb, 0x54cc, 0x54dd];
+
 function pictureOrSound(entry: readonly Element[], isVideo: boolean, log: Removals): Uint8Array {
   const id = isVideo ? ids.video : ids.audio;
   const body = findElement(entry, id);
   if (body === undefined) throw new CleanRefusal("damaged", "a track has no size or no frequency");
   const more = isVideo ? projection(elementsIn(body), log) : undefined;
+  if (isVideo && CROPS.some((side) => (numberOf(elementsIn(body), side) ?? 0) > 0))
+    log.note("cropped-parts-kept");
   const shape = isVideo ? videoShape : audioShape;
   return numericElement(id, body, { shape, log, ...(more !== undefined && { more }) });
 }

@@ -6,6 +6,7 @@ import { CleanRefusal, type CleanResult } from "../../format-cleaner.ts";
 import { Removals } from "../../removals.ts";
 import { planSamples, type PlannedChunk, samplesOf } from "./plan-samples.ts";
 import { type Movie, readMovie } from "./read-movie.ts";
+import { hasTrimmedParts } from "./trimmed-parts.ts";
 import { fileType, mediaHeader, movieBox } from "./write-movie.ts";
 
 async function copyChunk(
@@ -52,5 +53,6 @@ export async function cleanMovie(file: ByteSource, sink: ByteSink): Promise<Clea
     movie.tracks.some(({ matrix }) => matrix.subarray(0, 16).some((byte, at) => byte !== (at === 1 ? 1 : 0)))
   )
     log.note("orientation-kept");
+  if (hasTrimmedParts(movie)) log.note("trimmed-parts-kept");
   return { mediaType: mediaTypeOf(movie), method: "lossless", removed: log.removed, notes: log.notes };
 }
