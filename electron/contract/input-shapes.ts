@@ -1,9 +1,17 @@
 /** The shapes of what pages give: every text with its longest length, every number with its bounds, ids and tokens as digits. */
 
 import * as v from "valibot";
-import { copyStates, itemKinds, itemMarks, itemOrders, warningWords } from "../core/filter/filter-words.ts";
+import {
+  copyStates,
+  itemKinds,
+  itemMarks,
+  itemOrders,
+  recordOrders,
+  warningWords,
+} from "../core/filter/filter-words.ts";
 import { exactDay } from "../core/records/partial-date.ts";
-import { consentUses } from "../core/records/record-kinds.ts";
+import { answeredSchema } from "../core/records/record-field.ts";
+import { consentUses, recordKindNames } from "../core/records/record-kinds.ts";
 
 const MAX_TEXT = 500;
 export const MAX_ITEMS = 10_000;
@@ -95,4 +103,40 @@ export const report = {
   ),
   isNamed: v.boolean(),
   reference: v.exactOptional(text()),
+};
+
+const MAX_FIELDS = 60;
+const MAX_PROSE = 20_000;
+const MAX_TEXTS = 100;
+
+/** The name of a field; which of them a kind has, and what they hold, the register checks. */
+const field = v.pipe(v.string(), v.regex(/^[a-zA-Z]{1,40}$/));
+const fieldValue = v.union([
+  text(MAX_PROSE),
+  v.pipe(v.number(), v.finite()),
+  v.pipe(v.array(text(1000)), v.maxLength(MAX_TEXTS)),
+  answeredSchema,
+]);
+
+export const recordKind = v.picklist(recordKindNames);
+export const recordFields = v.pipe(v.record(field, fieldValue), v.maxEntries(MAX_FIELDS));
+export const clearedFields = v.pipe(v.array(field), v.maxLength(MAX_FIELDS));
+/** A record by its kind and its code or id. */
+export const record = { kind: recordKind, code: text(40) };
+/** Whether what tells who people are is shown. */
+export const names = { names: v.boolean() };
+export const part = { limit: natural(1000), offset: natural(Number.MAX_SAFE_INTEGER) };
+/** Which records of a kind, and in what order. */
+export const recordListing = {
+  kind: recordKind,
+  ...names,
+  ...part,
+  query: v.exactOptional(text()),
+  where: v.exactOptional(v.pipe(v.record(field, text()), v.maxEntries(MAX_FIELDS))),
+  about: v.exactOptional(id),
+  withdrawn: v.exactOptional(v.boolean()),
+  order: v.exactOptional(v.picklist(recordOrders)),
+  descending: v.exactOptional(v.boolean()),
+  language: v.exactOptional(v.picklist(languageCodes)),
+  counted: v.exactOptional(v.boolean()),
 };

@@ -3,6 +3,9 @@
 import type { VerificationReport } from "../core/verify/report.ts";
 import type { ConsentUse } from "../core/consent/consent-state.ts";
 import type { ErrorCode } from "../core/errors.ts";
+import type { Place } from "../core/records/place.ts";
+import type { RecordKind } from "../core/records/record-kinds.ts";
+import type { Term } from "../core/records/term.ts";
 import type {
   AttachedTimestamp,
   BlockedItem,
@@ -11,6 +14,7 @@ import type {
   Copies,
   Disclosure,
   ExportReport,
+  FoundRecords,
   ImportReport,
   ItemDetails,
   ItemFacets,
@@ -18,11 +22,17 @@ import type {
   ItemsWeight,
   ItemSummary,
   ItemWithoutCopy,
+  ListedRecord,
   LogPage,
   Progress,
   ReceiptImport,
+  RecordAround,
+  RecordList,
+  Reference,
   SafeCopyReport,
   Setting,
+  ShownChange,
+  ShownRecord,
   TakenFigure,
   TrustedRoot,
   VaultInfo,
@@ -40,6 +50,7 @@ export type {
   Disclosure,
   ErrorCode,
   ExportReport,
+  FoundRecords,
   ImportReport,
   ItemDetails,
   ItemFacets,
@@ -47,14 +58,21 @@ export type {
   ItemsWeight,
   ItemSummary,
   ItemWithoutCopy,
+  ListedRecord,
   LogPage,
   Progress,
   ReceiptImport,
+  RecordAround,
+  RecordList,
+  Reference,
   SafeCopyReport,
   Setting,
+  ShownChange,
   TakenFigure,
   VaultInfo,
   VaultStorage,
+  RecordKind,
+  Term,
   VerificationReport,
   WrittenReport,
 };
@@ -82,6 +100,18 @@ export interface Preferences {
 export interface NamedPerson {
   readonly code: string;
   readonly name: string;
+}
+
+/** How many records of each kind there are. */
+export type RecordCounts = Readonly<Record<string, number>>;
+
+/** A record on a page of its own; its items are asked for part by part. */
+export type RecordDetails = Omit<ShownRecord, "items">;
+
+/** Places that the program knows by itself, with the credit that goes with them. */
+export interface FoundPlaces {
+  readonly credit: string;
+  readonly places: readonly Place[];
 }
 
 /** How far work on several items has come. */

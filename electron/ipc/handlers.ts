@@ -11,6 +11,7 @@ import { logHandlers } from "./handlers/log.ts";
 import { cardHandlers, contactHandlers } from "./handlers/people.ts";
 import { fileHandlers, placeHandlers } from "./handlers/place.ts";
 import { receiptHandlers } from "./handlers/receipt.ts";
+import { gazetteerHandlers, recordHandlers, termHandlers } from "./handlers/records.ts";
 import { reportHandlers } from "./handlers/report.ts";
 import { stampHandlers } from "./handlers/stamp.ts";
 import { vaultHandlers } from "./handlers/vault.ts";
@@ -33,4 +34,7 @@ export const handlersFor = (workspace: Workspace): Handlers => ({
   ...reportHandlers(workspace),
   ...figuresHandlers(workspace),
   ...stampHandlers(workspace),
+  ...recordHandlers(workspace),
+  ...termHandlers(),
+  ...gazetteerHandlers(workspace),
 });

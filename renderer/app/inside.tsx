@@ -1,4 +1,5 @@
 import { ImportProvider } from "../features/import/import-jobs.tsx";
+import { NamesProvider } from "../features/records/names.tsx";
 import { WorkProvider } from "../features/tray/long-work.tsx";
 import { NavigationProvider } from "./navigation.tsx";
 import { Shell } from "./shell.tsx";
@@ -9,7 +10,9 @@ export function Inside() {
     <NavigationProvider>
       <WorkProvider>
         <ImportProvider>
-          <Shell />
+          <NamesProvider>
+            <Shell />
+          </NamesProvider>
         </ImportProvider>
       </WorkProvider>
     </NavigationProvider>

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { firstWish, type ItemsWish } from "../features/items/items-wish.ts";
-import type { Chosen, ExportReport } from "../../electron/contract/view-types.ts";
+import type { Chosen, ExportReport, RecordKind } from "../../electron/contract/view-types.ts";
 
 /** Where a person is. */
 export type Route =
@@ -18,10 +18,17 @@ export type Route =
   | { readonly at: "sealed"; readonly report: ExportReport }
   | { readonly at: "bundle"; readonly given?: Chosen }
   | { readonly at: "contacts" }
+  | { readonly at: "records"; readonly kind: RecordKind }
+  | { readonly at: "record"; readonly kind: RecordKind; readonly code: string }
   | { readonly at: "figures" }
   | { readonly at: "log" }
   | { readonly at: "import" }
   | { readonly at: "settings" };
+
+interface RecordPlace {
+  readonly kind: RecordKind;
+  readonly index: number;
+}
 
 interface Navigation {
   readonly route: Route;
@@ -35,6 +42,9 @@ interface Navigation {
   /** The item of the list that was last moved to. */
   readonly place: number;
   readonly setPlace: (index: number) => void;
+  /** The record that was opened last from a list of its kind. */
+  readonly recordPlace: RecordPlace;
+  readonly setRecordPlace: (place: RecordPlace) => void;
   /** Items that are chosen, by id. */
   readonly chosen: ReadonlySet<string>;
   readonly choose: (chosen: ReadonlySet<string>) => void;
@@ -47,6 +57,7 @@ export function NavigationProvider({ children }: { readonly children: ReactNode 
   const [query, setQuery] = useState("");
   const [wish, narrow] = useState(firstWish);
   const [place, setPlace] = useState(0);
+  const [recordPlace, setRecordPlace] = useState<RecordPlace>({ kind: "case", index: 0 });
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const find = useCallback((text: string) => {
     setQuery(text);
@@ -58,8 +69,11 @@ export function NavigationProvider({ children }: { readonly children: ReactNode 
     setPlace(0);
   }, []);
   const value = useMemo(
-    () => ({ route, go, query, find, wish, setWish, place, setPlace, chosen, choose }),
-    [route, query, find, wish, setWish, place, chosen],
+    () => ({
+      ...{ route, go, query, find, wish, setWish, place, setPlace },
+      ...{ recordPlace, setRecordPlace, chosen, choose },
+    }),
+    [route, query, find, wish, setWish, place, recordPlace, chosen],
   );
   return <Context value={value}>{children}</Context>;
 }

@@ -1,4 +1,14 @@
-import { BookUser, ChartColumn, Images, type LucideIcon, Package, ScrollText, Settings } from "lucide-react";
+import {
+  BookUser,
+  ChartColumn,
+  Folder,
+  Images,
+  type LucideIcon,
+  Package,
+  ScrollText,
+  Settings,
+  Users,
+} from "lucide-react";
 import { useAnswer } from "../client/questions.ts";
 import { Tray } from "../features/tray/tray.tsx";
 import { useAmounts } from "../text/amounts.ts";
@@ -18,6 +28,8 @@ export interface Place {
 export const places: readonly (readonly Place[])[] = [
   [
     { route: { at: "items" }, label: "nav.items", icon: Images },
+    { route: { at: "records", kind: "case" }, label: "nav.cases", icon: Folder },
+    { route: { at: "records", kind: "person" }, label: "nav.people", icon: Users },
     { route: { at: "figures" }, label: "nav.figures", icon: ChartColumn },
   ],
   [
@@ -32,14 +44,29 @@ export const places: readonly (readonly Place[])[] = [
 
 /** The place that a page belongs to. */
 const ofItems = new Set<Route["at"]>(["item", "redact", "export", "sealed", "import"]);
-const home = (at: Route["at"]): Route["at"] => (ofItems.has(at) ? "items" : at);
+
+/** Whether a page belongs to a place. */
+function belongs(route: Route, place: Route): boolean {
+  if (route.at === "records" || route.at === "record")
+    return place.at === "records" && place.kind === route.kind;
+  return place.at === (ofItems.has(route.at) ? "items" : route.at);
+}
+
+/** How many there are where a place is a list. */
+function useCountAt({ route }: Place): number | undefined {
+  const isOfRecords = route.at === "records";
+  const { data: info } = useAnswer("vault.info", {}, route.at === "items");
+  const { data: counts } = useAnswer("record.counts", {}, isOfRecords);
+  if (isOfRecords) return counts?.[route.kind];
+  return route.at === "items" ? info?.items : undefined;
+}
 
 function NavItem({ place }: { readonly place: Place }) {
   const t = useText();
   const { count } = useAmounts();
   const { route, go } = useNavigation();
-  const { data: info } = useAnswer("vault.info", {});
-  const isHere = home(route.at) === place.route.at;
+  const number = useCountAt(place);
+  const isHere = belongs(route, place.route);
   const label = t(place.label);
   return (
     <button
@@ -51,9 +78,7 @@ function NavItem({ place }: { readonly place: Place }) {
     >
       <Icon of={place.icon} />
       <span>{label}</span>
-      {place.route.at === "items" && info !== undefined && (
-        <span className="NavItem-n">{count(info.items)}</span>
-      )}
+      {number !== undefined && <span className="NavItem-n">{count(number)}</span>}
     </button>
   );
 }

@@ -29,7 +29,7 @@ export interface Amounts {
 }
 
 /** How numbers and days of a language are written. */
-interface Writing {
+export interface Writing {
   /** The language whose habits are followed. */
   readonly locale: string;
   /** Whether months are written in figures. */
@@ -40,7 +40,7 @@ interface Writing {
  * Chromium names Kazakh among its languages and knows nothing of it: November would be “M11”. Kazakh days are then written
  * in figures and numbers grouped, both as in Russian, but never with the names of months of another language.
  */
-function writingOf(locale: string): Writing {
+export function writingOf(locale: string): Writing {
   const isKnown = /\p{L}{3}/u.test(new Intl.DateTimeFormat(locale, { month: "long" }).format(0));
   return isKnown ? { locale, inFigures: false } : { locale: "ru", inFigures: true };
 }
@@ -52,6 +52,13 @@ function momentIn({ locale, inFigures }: Writing, more: Intl.DateTimeFormatOptio
     ? ({ day: "2-digit", month: "2-digit", year: "numeric" } as const)
     : ({ day: "numeric", month: "short", year: "numeric" } as const);
   return new Intl.DateTimeFormat(locale, { ...day, ...more });
+}
+
+/** What writes a day, or a month or a year of it, in UTC; a day where no parts are named. */
+export function dateIn(writing: Writing, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  if (Object.keys(parts).length === 0) return momentIn(writing, { timeZone: "UTC" });
+  const month = writing.inFigures && parts.month !== undefined ? ({ month: "2-digit" } as const) : {};
+  return new Intl.DateTimeFormat(writing.locale, { ...parts, ...month, timeZone: "UTC" });
 }
 
 function longDayIn(writing: Writing): Intl.DateTimeFormat {

@@ -7,8 +7,8 @@ interface FieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly hint?: string;
-  readonly error?: string;
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
   readonly isLarge?: boolean;
   readonly isSecret?: boolean;
   readonly isLong?: boolean;

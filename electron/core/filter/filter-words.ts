@@ -28,3 +28,9 @@ export type CopyState = (typeof copyStates)[number];
 export type ItemMark = (typeof itemMarks)[number];
 export type ItemOrder = (typeof itemOrders)[number];
 export type WarningWord = (typeof warningWords)[number];
+
+/** What records can be sorted by: when they were made, their code, their title or name, their first day. */
+export const recordOrders = ["made", "code", "name", "from"] as const;
+
+/** What records can be sorted by. */
+export type RecordOrder = (typeof recordOrders)[number];

@@ -8,24 +8,31 @@ const textOf = (fields: RecordFields, field: string): string | undefined => {
   return typeof value === "string" ? value : undefined;
 };
 
-function brokenIntake({ item, batch }: RecordFields): string | undefined {
-  if ((item === undefined) === (batch === undefined))
-    return "the questions are about an item, or about everything that came in at once (batch), not both";
-  return undefined;
-}
+/** A rule between fields, with its sentence for the command line. */
+export const ruleSentences = {
+  "ends-before": "it would end before it begins",
+  "about-nobody": "consent is about a person, an item or a case",
+  "about-both": "the questions are about an item, or about everything that came in at once (batch), not both",
+  "answer-missing": "say what the answer was that came then",
+} as const;
+
+/** A rule between fields. */
+export type BrokenRule = keyof typeof ruleSentences;
 
 /** Says which rule the fields of a record break; undefined when none. */
-export function brokenRule(kind: RecordKind, fields: RecordFields): string | undefined {
+export function brokenRule(kind: RecordKind, fields: RecordFields): BrokenRule | undefined {
   const [from, to] = [textOf(fields, "from"), textOf(fields, "to")];
   if (from !== undefined && to !== undefined && compareDates(daysOf(to), daysOf(from)) === -1) {
-    return "it would end before it begins";
+    return "ends-before";
   }
   if (kind === "consent" && ["person", "item", "case"].every((field) => fields[field] === undefined)) {
-    return "consent is about a person, an item or a case";
+    return "about-nobody";
   }
-  if (kind === "intake") return brokenIntake(fields);
+  if (kind === "intake" && (fields["item"] === undefined) === (fields["batch"] === undefined)) {
+    return "about-both";
+  }
   if (kind === "communication" && fields["answered"] !== undefined && fields["answer"] === undefined) {
-    return "say what the answer was that came then";
+    return "answer-missing";
   }
   return undefined;
 }

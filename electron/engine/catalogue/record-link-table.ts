@@ -58,6 +58,16 @@ const selectPeople = prepared((db) =>
   ),
 );
 
+const around = `SELECT to_id FROM record_link WHERE from_id = @id UNION SELECT from_id FROM record_link WHERE to_id = @id
+  UNION SELECT item_id FROM item_case WHERE case_id = @id UNION SELECT case_id FROM item_case WHERE item_id = @id`;
+const countRecordsAround = prepared((db) =>
+  db.prepare<{ readonly id: string }, { readonly kind: RecordKind | "item"; readonly count: number }>(
+    `SELECT kind, count(*) AS count FROM record WHERE withdrawn_at_ms IS NULL AND id IN (${around}) GROUP BY kind
+     UNION ALL SELECT 'item', count(*) FROM item WHERE deleted_at_ms IS NULL AND id IN (${around})`,
+  ),
+);
+const selectAround = prepared((db) => db.prepare<{ readonly id: string }, string>(around).pluck());
+
 /** Adds a link; returns false for one that is there. */
 export const insertLink = (db: WritableDb, link: RecordLink): boolean => insert(db).run(link).changes > 0;
 
@@ -86,3 +96,12 @@ export const linkedTo = (db: ReadableDb, id: string): LinkedRecord[] => selectPo
 /** People whom a record leads to, by a field or beside them. */
 export const peopleNamedBy = (db: ReadableDb, id: string): { readonly role: string; readonly id: string }[] =>
   selectPeople(db).all(id);
+
+/** How many records of each kind, and items, a record or an item leads to or is led to from; a kind without any is left out. */
+export const countAround = (
+  db: ReadableDb,
+  id: string,
+): { readonly kind: RecordKind | "item"; readonly count: number }[] => countRecordsAround(db).all({ id });
+
+/** The ids of every record and item that a record or an item leads to or is led to from, in whatever way. */
+export const idsAround = (db: ReadableDb, id: string): string[] => selectAround(db).all({ id });

@@ -91,6 +91,11 @@ const selectAfter = prepared((db) =>
     `SELECT ${columns} FROM record WHERE number > ? ORDER BY number LIMIT ?`,
   ),
 );
+const selectOfPerson = prepared((db) =>
+  db.prepare<[string, string], RecordRow>(
+    `SELECT ${columns} FROM record WHERE person_id = ? AND kind = ? AND withdrawn_at_ms IS NULL ORDER BY number`,
+  ),
+);
 const selectSecret = prepared((db) =>
   db.prepare<[string], SecretRow>(
     "SELECT record_id AS recordId, nonce, sealed FROM record_secret WHERE record_id = ?",
@@ -147,6 +152,10 @@ export const countRecords = (db: ReadableDb, kind: RecordKind, withdrawn: boolea
 /** Records of all kinds in the order in which they were made, `limit` at a time, from the one after `afterNumber` (0 to begin). */
 export const pageRecords = (db: ReadableDb, afterNumber: number, limit: number): RecordRow[] =>
   selectAfter(db).all(afterNumber, limit);
+
+/** The records of a kind that are about a person, in the order in which they were made. */
+export const recordsOfPerson = (db: ReadableDb, personId: string, kind: RecordKind): RecordRow[] =>
+  selectOfPerson(db).all(personId, kind);
 
 /** What is sealed of a record. */
 export const secretOf = (db: ReadableDb, id: string): SecretRow | undefined => selectSecret(db).get(id);

@@ -1,7 +1,7 @@
 /** What the door of a vault offers for records of every kind. */
 
 import { VaultError } from "../../core/errors.ts";
-import type { RecordKind } from "../../core/records/record-kinds.ts";
+import { type RecordKind, recordKindNames } from "../../core/records/record-kinds.ts";
 import { findRecordChange } from "../catalogue/record-change-table.ts";
 import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
 import { type FoundRecords, type RecordSearch, searchRecords } from "../search/search-records.ts";
@@ -12,13 +12,14 @@ import {
   type PeopleImportOptions,
   type PeopleTable,
 } from "./import-people.ts";
-import { recordNamed } from "./resolve-fields.ts";
+import { itemRowNamed, recordNamed } from "./resolve-fields.ts";
+import type { ItemList } from "../browse/list-items.ts";
+import { itemsOfRecord, type ListPart } from "./items-of-record.ts";
+import { countKinds, listRecords, type RecordList, type RecordListOptions } from "./list-records.ts";
+import { type RecordAround, recordsAboutItem, recordsAround } from "./records-around.ts";
 import {
   historyOfRecord,
-  listRecords,
   type NameWish,
-  type RecordList,
-  type RecordListOptions,
   type ShownChange,
   type ShownRecord,
   showRecord,
@@ -44,11 +45,19 @@ export interface RecordName {
 /** Records of all kinds: every method that changes one is one transaction, one event and one row of history. */
 export interface Register {
   list(options: RecordListOptions): RecordList;
+  /** How many records of each kind there are. */
+  counts(): Readonly<Record<string, number>>;
   /** Finds records by words in them, people by any spelling of their names; the nearest first. */
   search(search: RecordSearch): FoundRecords;
   /** Throws VaultError record-not-found. */
   show(record: RecordName, wish: NameWish): ShownRecord;
   history(record: RecordName, wish: NameWish): readonly ShownChange[];
+  /** What a record leads to and what leads to it; around a case also what belongs to its events and people. */
+  around(record: RecordName, wish: NameWish): readonly RecordAround[];
+  /** The records that speak of an item. Throws VaultError item-not-found. */
+  aboutItem(item: string, wish: NameWish): readonly RecordAround[];
+  /** One page of the items that a record leads to. */
+  items(record: RecordName, part: ListPart): ItemList;
   /** Throws VaultError bad-usage that names the field, already-exists for the title of a case. */
   make(kind: RecordKind, fields: GivenFields): Promise<ShownRecord>;
   /** People from a table, all or none; see importPeople. */
@@ -82,7 +91,11 @@ export function registerOf(session: VaultSession): Register {
     list: (options) => listRecords(session, options),
     search: (search) => searchRecords(session, search),
     show: (record, wish) => showRecord(session, rowOf(record), wish),
+    counts: () => countKinds(session, recordKindNames),
     history: (record, wish) => historyOfRecord(session, rowOf(record), wish),
+    around: (record, wish) => recordsAround(session, rowOf(record), wish),
+    aboutItem: (item, wish) => recordsAboutItem(session, itemRowNamed(session, item), wish),
+    items: (record, part) => itemsOfRecord(session, rowOf(record).id, part),
     make: (kind, fields) => acted(() => makeRecord(session, kind, fields)),
     importPeople: (table, how) => importPeople(session, table, how),
     change: (record, wanted) =>

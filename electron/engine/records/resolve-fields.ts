@@ -9,9 +9,9 @@ import {
   type RecordKind,
   recordKindNames,
 } from "../../core/records/record-kinds.ts";
-import { brokenRule } from "../../core/records/record-rules.ts";
+import { brokenRule, ruleSentences } from "../../core/records/record-rules.ts";
 import { findBatch } from "../catalogue/batch-table.ts";
-import { findItem } from "../catalogue/item-table.ts";
+import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import { findRecord, type RecordRow } from "../catalogue/record-table.ts";
 import { knownTerms } from "../thesaurus/known-terms.ts";
 import type { VaultSession } from "../vault/session.ts";
@@ -32,12 +32,16 @@ export function recordNamed(
   return row;
 }
 
-/** The id of the item that is meant. Throws VaultError item-not-found. */
-export function itemNamed({ catalogue }: VaultSession, reference: string): string {
+/** The item that is meant. Throws VaultError item-not-found. */
+export function itemRowNamed({ catalogue }: VaultSession, reference: string): ItemRow {
   const row = findItem(catalogue.db, reference);
   if (row === undefined) throw new VaultError("item-not-found", "no item has this id");
-  return row.id;
+  return row;
 }
+
+/** The id of the item that is meant. Throws VaultError item-not-found. */
+export const itemNamed = (session: VaultSession, reference: string): string =>
+  itemRowNamed(session, reference).id;
 
 function batchNamed({ catalogue }: VaultSession, reference: string): string {
   const row = findBatch(catalogue.db, reference);
@@ -84,7 +88,7 @@ export function resolveFields(
     const decoded = decodeFields(kind, fields);
     assertTerms(kind, decoded);
     const broken = brokenRule(kind, decoded);
-    if (broken !== undefined) throw new VaultError("bad-usage", broken);
+    if (broken !== undefined) throw new VaultError("bad-usage", ruleSentences[broken]);
     return decoded;
   } catch (error) {
     if (error instanceof DecodeError) throw new VaultError("bad-usage", error.message, { cause: error });

@@ -9,15 +9,10 @@ import { openCommitment } from "../catalogue/commitment-table.ts";
 import { pageEvents } from "../catalogue/event-table.ts";
 import { changesOfRecord, type RecordChangeRow, undoingChange } from "../catalogue/record-change-table.ts";
 import { linkedFrom, linkedTo } from "../catalogue/record-link-table.ts";
-import {
-  countRecords,
-  listRecords as listRows,
-  type RecordRow,
-  recordWithId,
-} from "../catalogue/record-table.ts";
+import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import type { VaultSession } from "../vault/session.ts";
-import { readChange } from "./note-change.ts";
+import { type ReadChange, readChange } from "./note-change.ts";
 import { linksOf, openFields, secretFields } from "./stored-record.ts";
 
 /** Whether what tells who people are is shown. */
@@ -30,7 +25,7 @@ export interface Reference {
   readonly kind: RecordKind;
   readonly id: string;
   readonly code: string;
-  /** What it is called, where that is no name of a person. */
+  /** What it is called; a person only where names were asked for. */
   readonly title?: string;
 }
 
@@ -55,12 +50,6 @@ export interface ShownRecord extends RecordSummary {
   readonly linkedFrom: readonly (Reference & { readonly role: string })[];
 }
 
-/** One page of records. */
-export interface RecordList {
-  readonly total: number;
-  readonly records: readonly RecordSummary[];
-}
-
 /** One change of a record. */
 export interface ShownChange {
   /** By which it is undone. */
@@ -72,23 +61,27 @@ export interface ShownChange {
   readonly by?: string;
   readonly fields: FieldChanges;
   readonly target?: string;
+  /** The records that its fields or its target name, by their ids. */
+  readonly named: Readonly<Record<string, Reference>>;
   readonly undoes?: number;
   readonly undoneBy?: number;
 }
 
-function referenceTo({ kind, id, code, ...row }: RecordRow): Reference {
+function referenceTo(session: VaultSession, row: RecordRow, { names }: NameWish): Reference {
+  const { kind, id, code } = row;
   const { title } = openFields(row);
-  return { kind, id, code, ...(typeof title === "string" && { title }) };
+  const called = names && kind === "person" ? secretFields(session, id)["name"] : title;
+  return { kind, id, code, ...(typeof called === "string" && { title: called }) };
 }
 
 /** A record in short. */
-export function summaryOfRecord(session: VaultSession, row: RecordRow, { names }: NameWish): RecordSummary {
+export function summaryOfRecord(session: VaultSession, row: RecordRow, wish: NameWish): RecordSummary {
   const { db } = session.catalogue;
   const { id, kind, code, createdAtMs, withdrawnAtMs } = row;
-  const fields = { ...(names && secretFields(session, id)), ...openFields(row) };
+  const fields = { ...(wish.names && secretFields(session, id)), ...openFields(row) };
   const references = Object.entries(linksOf(kind, fields)).flatMap(([field, toId]) => {
     const target = recordWithId(db, toId);
-    return target === undefined ? [] : [[field, referenceTo(target)] as const];
+    return target === undefined ? [] : [[field, referenceTo(session, target, wish)] as const];
   });
   return {
     id,
@@ -110,38 +103,36 @@ export function showRecord(session: VaultSession, row: RecordRow, wish: NameWish
   return {
     ...summaryOfRecord(session, row, wish),
     items: [...items, ...ofCase],
-    linked: targets.flatMap((target) => (typeof target === "string" ? [] : [referenceTo(target)])),
+    linked: targets.flatMap((target) =>
+      typeof target === "string" ? [] : [referenceTo(session, target, wish)],
+    ),
     linkedFrom: linkedTo(db, row.id).flatMap(({ id, role }) => {
       const source = recordWithId(db, id);
-      return source === undefined ? [] : [{ ...referenceTo(source), role }];
+      return source === undefined ? [] : [{ ...referenceTo(session, source, wish), role }];
     }),
   };
 }
 
-/** Which records of a kind are listed. */
-export interface RecordListOptions extends NameWish {
-  readonly kind: RecordKind;
-  readonly withdrawn: boolean;
-  readonly limit: number;
-  readonly offset: number;
+/** The records that a change names. */
+function namedBy(
+  session: VaultSession,
+  { changes, target }: ReadChange,
+  wish: NameWish,
+): ShownChange["named"] {
+  const values = Object.values(changes).flatMap(({ from, to }) => [from, to]);
+  const ids = new Set([...values, target].filter((value) => typeof value === "string"));
+  const rows = [...ids].flatMap((id) => recordWithId(session.catalogue.db, id) ?? []);
+  return Object.fromEntries(rows.map((row) => [row.id, referenceTo(session, row, wish)]));
 }
 
-/** Lists the records of a kind, in the order in which they were made. */
-export function listRecords(session: VaultSession, { names, ...filter }: RecordListOptions): RecordList {
-  const { db } = session.catalogue;
-  return {
-    total: countRecords(db, filter.kind, filter.withdrawn),
-    records: listRows(db, filter).map((row) => summaryOfRecord(session, row, { names })),
-  };
-}
-
-function showChange(session: VaultSession, row: RecordChangeRow, { names }: NameWish): ShownChange {
+function showChange(session: VaultSession, row: RecordChangeRow, wish: NameWish): ShownChange {
   const { db } = session.catalogue;
   const [stored] = pageEvents(db, { from: row.eventSeq, limit: 1 });
   assert(stored?.seq === row.eventSeq, "a change has its event");
   const { t, actor } = decodeEvent(stored.line);
   const by = openCommitment(db, actor)?.text ?? "";
-  const { changes, target } = readChange(session, row, names);
+  const read = readChange(session, row, wish.names);
+  const { changes, target } = read;
   const undoneBy = undoingChange(db, row.number);
   return {
     change: row.number,
@@ -150,6 +141,7 @@ function showChange(session: VaultSession, row: RecordChangeRow, { names }: Name
     ...(by !== "" && { by }),
     fields: changes,
     ...(target !== undefined && { target }),
+    named: namedBy(session, read, wish),
     ...(row.undoes !== null && { undoes: row.undoes }),
     ...(undoneBy !== undefined && { undoneBy }),
   };

@@ -23,6 +23,8 @@ export interface ReadRecord {
   readonly id: string;
   readonly number: number;
   readonly kind: RecordKind;
+  /** Its title, or the name of a person. */
+  readonly name: string;
   isStanding: boolean;
 }
 
@@ -83,9 +85,13 @@ export class RecordWords {
   }
 
   #take({ id, number, kind, code, ...row }: RecordRow): void {
-    const record: ReadRecord = { id, number, kind, isStanding: true };
-    this.#records.set(id, record);
     const fields = { ...openFields(row), ...secretFields(this.#session, id) };
+    const { name = fields["title"] } = fields;
+    const record: ReadRecord = {
+      ...{ id, number, kind, isStanding: true },
+      name: typeof name === "string" ? name : "",
+    };
+    this.#records.set(id, record);
     for (const [field, text] of [["code", code] as const, ...fieldTexts(kind, fields)]) {
       for (const word of wordsOfText(text)) {
         const known = this.#words.get(word) ?? { folded: foldWord(word), places: [] };
@@ -107,6 +113,12 @@ export class RecordWords {
       if (row?.withdrawnAtMs === null) this.#take(row);
     }
     this.#mark = now;
+  }
+
+  /** The name or title of a record that stands; undefined for any other. */
+  nameOf(id: string): string | undefined {
+    const record = this.#records.get(id);
+    return record?.isStanding === true ? record.name : undefined;
   }
 
   /** The words that begin like one that was typed, in letters or in sound. */

@@ -95,12 +95,19 @@ function matchOf(
   return { field, nearness, ...(isShown && { excerpt: excerptAround(text, word) }) };
 }
 
+const foundRecords = (session: VaultSession, query: string, kinds: readonly RecordKind[]): FoundAll[] =>
+  recordsWithAll(recordWordsOf(session), wordsIn(query), kinds).sort(
+    (one, other) => one.distance - other.distance || one.record.number - other.record.number,
+  );
+
+/** The ids of all records of a kind that a query finds, the nearest first. */
+export const foundIds = (session: VaultSession, query: string, kind: RecordKind): string[] =>
+  foundRecords(session, query, [kind]).map(({ record }) => record.id);
+
 /** Finds records each of whose matches begins like a word of the query; none for a query without words. */
 export function searchRecords(session: VaultSession, search: RecordSearch): FoundRecords {
   const { query, kinds = [], names, limit, offset } = search;
-  const found = recordsWithAll(recordWordsOf(session), wordsIn(query), kinds).sort(
-    (one, other) => one.distance - other.distance || one.record.number - other.record.number,
-  );
+  const found = foundRecords(session, query, kinds);
   const shown = found.slice(offset, offset + limit).flatMap(({ record, hits }) => {
     const row = recordWithId(session.catalogue.db, record.id);
     if (row === undefined) return [];

@@ -1,14 +1,14 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useText } from "../../text/text-provider.tsx";
+import { stepOf, useRowHeight } from "../../ui/row-keys.ts";
 import type { ItemPages, Listing } from "./item-pages.ts";
 import { ItemRow } from "./item-row.tsx";
 import { useChoice } from "./use-choice.ts";
 
 /** Rows that are drawn beyond the edges, so that scrolling never shows nothing. */
 const OVERSCAN = 12;
-const PAGE_KEYS = 10;
 /** The head stays in sight above the rows. */
 const HEAD_PIXELS = 32;
 const rowId = (index: number): string => `item-row-${String(index)}`;
@@ -18,33 +18,6 @@ interface ItemTableProps {
   readonly total: number;
   readonly pages: ItemPages;
   readonly onRange: (range: readonly [number, number]) => void;
-}
-
-/** How far a key moves. */
-function stepOf(key: string, total: number): number | undefined {
-  const steps: Readonly<Record<string, number>> = {
-    ArrowDown: 1,
-    ArrowUp: -1,
-    PageDown: PAGE_KEYS,
-    PageUp: -PAGE_KEYS,
-    Home: -total,
-    End: total,
-  };
-  return steps[key];
-}
-
-function useRowHeight(): number {
-  const read = (): number => {
-    const value = getComputedStyle(document.documentElement).getPropertyValue("--h-row");
-    return Number.parseFloat(value) * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  };
-  const [height, setHeight] = useState(read);
-  useEffect(() => {
-    const update = (): void => setHeight(read());
-    window.addEventListener("resize", update);
-    return () => window.removeEventListener("resize", update);
-  }, []);
-  return height;
 }
 
 function TableHead() {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { checkRecords } from "../../../electron/engine/check/check-records.ts";
 import { dumpLines } from "../../../electron/engine/catalogue/dump-tables.ts";
 import { importPeople, type PeopleTable } from "../../../electron/engine/records/import-people.ts";
-import { listRecords } from "../../../electron/engine/records/show-record.ts";
+import { listRecords } from "../../../electron/engine/records/list-records.ts";
 import type { VaultSession } from "../../../electron/engine/vault/session.ts";
 import { oneVault } from "../../support/one-vault.ts";
 

@@ -12,7 +12,8 @@ import { listItems } from "../../../electron/engine/browse/list-items.ts";
 import { migrations } from "../../../electron/engine/catalogue/migrate.ts";
 import { openCatalogue } from "../../../electron/engine/catalogue/open-catalogue.ts";
 import { recordWithId, type RecordRow } from "../../../electron/engine/catalogue/record-table.ts";
-import { historyOfRecord, listRecords, showRecord } from "../../../electron/engine/records/show-record.ts";
+import { listRecords } from "../../../electron/engine/records/list-records.ts";
+import { historyOfRecord, showRecord } from "../../../electron/engine/records/show-record.ts";
 import {
   alterRecord,
   type GivenFields,

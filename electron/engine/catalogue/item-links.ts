@@ -1,0 +1,25 @@
+/** The items at the end of the links of a record. */
+
+import { prepared, type ReadableDb } from "./database.ts";
+import { itemColumns, type ItemRow } from "./item-row.ts";
+
+const linked = `deleted_at_ms IS NULL AND id IN (SELECT to_id FROM record_link WHERE from_id = @id
+  UNION SELECT item_id FROM item_case WHERE case_id = @id)`;
+const count = prepared((db) =>
+  db.prepare<{ readonly id: string }, number>(`SELECT count(*) FROM item WHERE ${linked}`).pluck(),
+);
+const selectPage = prepared((db) =>
+  db.prepare<{ readonly id: string; readonly limit: number; readonly offset: number }, ItemRow>(
+    `SELECT ${itemColumns} FROM item WHERE ${linked} ORDER BY number DESC LIMIT @limit OFFSET @offset`,
+  ),
+);
+
+/** One page of the items that a record leads to, newest first, and how many there are. */
+export const pageItemsOf = (
+  db: ReadableDb,
+  id: string,
+  part: { readonly limit: number; readonly offset: number },
+): { readonly total: number; readonly rows: ItemRow[] } => ({
+  total: count(db).get({ id }) ?? 0,
+  rows: selectPage(db).all({ id, ...part }),
+});

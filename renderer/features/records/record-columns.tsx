@@ -1,0 +1,97 @@
+import type { ReactNode } from "react";
+import type { ListedRecord, RecordKind } from "../../../electron/contract/view-types.ts";
+import { useAmounts } from "../../text/amounts.ts";
+import { useRecordWords } from "../../text/record-words.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { calledBy } from "./record-name.tsx";
+import { RecordValue, ShownDate } from "./record-value.tsx";
+import { useTerms } from "./terms.ts";
+
+/** A column of a list of records. */
+export interface RecordColumn {
+  readonly label: string;
+  /** A track of a grid. */
+  readonly width: string;
+  readonly isNumber?: boolean;
+  readonly cell: (record: ListedRecord) => ReactNode;
+}
+
+type Counted = RecordKind | "item";
+
+function Standing({ standing }: { readonly standing: ListedRecord["standing"] | undefined }) {
+  const t = useText();
+  const terms = useTerms();
+  if (standing === undefined) return null;
+  return (
+    <span className="Precise">
+      {terms.name(standing.term)}
+      {!standing.isCertain && <span className="muted small">{t("figures.perhaps")}</span>}
+    </span>
+  );
+}
+
+/** What every list begins with: the code and what it is called. */
+function useFirstColumns(kind: RecordKind): RecordColumn[] {
+  const words = useRecordWords();
+  const name = kind === "person" ? "name" : "title";
+  return [
+    {
+      label: words.field(kind, "code"),
+      width: "6.5rem",
+      cell: ({ code }) => <span className="Code">{code}</span>,
+    },
+    {
+      label: words.field(kind, name),
+      width: "minmax(9rem, 1.6fr)",
+      cell: (record) => {
+        const called = calledBy(record);
+        return called === record.code ? (
+          <span className="muted">—</span>
+        ) : (
+          <bdi className="strong">{called}</bdi>
+        );
+      },
+    },
+  ];
+}
+
+/** The columns of a list of one kind. */
+export function useRecordColumns(kind: RecordKind): readonly RecordColumn[] {
+  const t = useText();
+  const words = useRecordWords();
+  const { count } = useAmounts();
+  const first = useFirstColumns(kind);
+  const field = (name: string, width = "minmax(6rem, 1fr)"): RecordColumn => ({
+    label: words.field(kind, name),
+    width,
+    cell: ({ fields, references }) => {
+      const value = fields[name];
+      const reference = references[name];
+      const named = reference === undefined ? {} : { [reference.id]: reference };
+      return value === undefined ? null : (
+        <RecordValue kind={kind} field={name} value={value} named={named} />
+      );
+    },
+  });
+  const number = (what: Counted): RecordColumn => ({
+    label: words.kinds(what),
+    width: "minmax(4.5rem, 6.5rem)",
+    isNumber: true,
+    cell: ({ counts = {} }) => <span className="num">{count(counts[what] ?? 0)}</span>,
+  });
+  const from: RecordColumn = {
+    label: words.field(kind, "from"),
+    width: "9rem",
+    cell: ({ fields }) => (typeof fields["from"] === "string" ? <ShownDate text={fields["from"]} /> : null),
+  };
+  const standing: RecordColumn = {
+    label: t("people.standing"),
+    width: "minmax(8rem, 1fr)",
+    cell: (record) => <Standing standing={record.standing} />,
+  };
+  const others: Partial<Record<RecordKind, readonly RecordColumn[]>> = {
+    case: [field("reference"), field("state", "7rem"), number("person"), number("event"), number("item")],
+    person: [field("role"), standing, number("case"), number("act"), number("item")],
+  };
+  return [...first, ...(others[kind] ?? [from, number("item")])];
+}

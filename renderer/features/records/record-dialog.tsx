@@ -1,0 +1,143 @@
+import { type SubmitEvent, useState } from "react";
+import type { RecordDetails, RecordKind, Reference } from "../../../electron/contract/view-types.ts";
+import { kindOf, type RecordFields } from "../../../electron/core/records/record-kinds.ts";
+import { codeOf } from "../../client/call.ts";
+import { useRecordWords } from "../../text/record-words.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { Button } from "../../ui/button.tsx";
+import { DialogBox } from "../../ui/dialog-box.tsx";
+import { ErrorNote, Status } from "../../ui/notes.tsx";
+import { FieldInput } from "./field-input.tsx";
+import { useNames } from "./names.tsx";
+import { changeOf, type Draft, fieldsOf, type Problems, problemsOf } from "./record-draft.ts";
+import { useRecordAct } from "./use-record-act.ts";
+
+/** A record that is there, as far as a form needs it. */
+export interface EditedRecord {
+  readonly kind: RecordKind;
+  readonly code: string;
+  readonly fields: RecordFields;
+  readonly references: Readonly<Record<string, Reference>>;
+}
+
+interface RecordDialogProps {
+  readonly kind: RecordKind;
+  /** What is changed; a new one is made without. */
+  readonly record?: EditedRecord | undefined;
+  /** What a new one holds from the start and the form does not ask for, such as the person that a status is of. */
+  readonly given?: RecordFields;
+  /** Only these fields, for a form about one thing. */
+  readonly only?: readonly string[];
+  readonly onClose: () => void;
+  readonly onDone?: (record: RecordDetails) => void;
+}
+
+/** Fields that every kind has and few people fill in stand at the end. */
+const last = new Set(["notes", "tags", "language"]);
+
+function askedFields({ kind, record, given = {}, only }: RecordDialogProps, names: boolean): string[] {
+  const isAsked = (field: string): boolean => {
+    const isSecret = kindOf(kind).fields[field]?.secret === true;
+    // A new record may be told everything; of one that is there, secrets are changed only where they are seen.
+    if (record !== undefined && isSecret && !names) return false;
+    if (only !== undefined && !only.includes(field)) return false;
+    return given[field] === undefined;
+  };
+  const fields = Object.keys(kindOf(kind).fields).filter(isAsked);
+  return [...fields.filter((field) => !last.has(field)), ...fields.filter((field) => last.has(field))];
+}
+
+function useSaving({ kind, record, given = {}, onClose, onDone }: RecordDialogProps) {
+  const make = useRecordAct("record.make");
+  const change = useRecordAct("record.change");
+  const { error } = record === undefined ? make : change;
+  const done = (saved: RecordDetails): void => {
+    onClose();
+    onDone?.(saved);
+  };
+  const save = (draft: Draft): void => {
+    if (record === undefined) {
+      make.mutate({ kind, fields: asInput({ ...given, ...fieldsOf(draft) }) }, { onSuccess: done });
+      return;
+    }
+    const { set, clear } = changeOf(record.fields, draft);
+    change.mutate({ kind, code: record.code, set: asInput(set), clear }, { onSuccess: done });
+  };
+  return { save, error, isPending: make.isPending || change.isPending };
+}
+
+type Input = Parameters<ReturnType<typeof useRecordAct<"record.make">>["mutate"]>[0]["fields"];
+
+/** Lists of a record are not to be written to; what is sent is a copy. */
+const asInput = (fields: RecordFields): Input =>
+  Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [
+      field,
+      Array.isArray(value) ? [...(value as readonly string[])] : value,
+    ]),
+  ) as Input;
+
+/** A form made of the fields of a kind: for a new record, or for one that is there. */
+export function RecordDialog(props: RecordDialogProps) {
+  const { kind, record, given = {}, onClose } = props;
+  const t = useText();
+  const words = useRecordWords();
+  const { names } = useNames();
+  const asked = askedFields(props, names);
+  const [draft, setDraft] = useState<Draft>(record?.fields ?? {});
+  const [problems, setProblems] = useState<Problems>({});
+  const { save, error, isPending } = useSaving(props);
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const found = problemsOf(kind, { ...given, ...draft }, (field) => asked.includes(field));
+    setProblems(found);
+    if (Object.keys(found).length === 0) save(draft);
+  };
+  const hasHidden =
+    record !== undefined && !names && Object.values(kindOf(kind).fields).some(({ secret }) => secret);
+  const say = (field: string): string | undefined => {
+    const problem = problems[field];
+    return problem === undefined ? undefined : t(problem);
+  };
+  const title = record === undefined ? words.make(kind) : `${words.kind(kind)} ${record.code}`;
+  return (
+    <DialogBox
+      title={title}
+      isWide
+      onClose={onClose}
+      actions={
+        <>
+          <Button label={t("act.cancel")} look="quiet" onPress={onClose} />
+          <Button label={t("record.save")} look="main" isDisabled={isPending} onPress={() => submitForm()} />
+        </>
+      }
+    >
+      <form className="RecordForm" id="record-form" noValidate onSubmit={submit}>
+        {hasHidden && <p className="small muted">{t("record.namesNote")}</p>}
+        {asked.map((name) => {
+          const field = kindOf(kind).fields[name];
+          return field === undefined ? null : (
+            <FieldInput
+              key={name}
+              kind={kind}
+              name={name}
+              field={field}
+              value={draft[name]}
+              onChange={(value) => setDraft((known) => ({ ...known, [name]: value }))}
+              error={say(name)}
+              reference={record?.references[name]}
+            />
+          );
+        })}
+        {problems["rule"] !== undefined && <Status weight="stop">{t(problems["rule"])}</Status>}
+        {error !== null && <ErrorNote code={codeOf(error)} />}
+      </form>
+    </DialogBox>
+  );
+}
+
+/** The button stands below the form, in the row of the dialog. */
+function submitForm(): void {
+  const form = document.querySelector("#record-form");
+  if (form instanceof HTMLFormElement) form.requestSubmit();
+}

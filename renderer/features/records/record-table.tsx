@@ -1,0 +1,128 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { ListedRecord } from "../../../electron/contract/view-types.ts";
+import type { Pages } from "../../client/pages.ts";
+import { stepOf, useRowHeight } from "../../ui/row-keys.ts";
+import type { RecordColumn } from "./record-columns.tsx";
+
+/** Rows that are drawn beyond the edges, so that scrolling never shows nothing. */
+const OVERSCAN = 12;
+/** The head stays in sight above the rows. */
+const HEAD_PIXELS = 32;
+const rowId = (index: number): string => `record-row-${String(index)}`;
+
+interface RecordTableProps {
+  readonly label: string;
+  readonly columns: readonly RecordColumn[];
+  readonly pages: Pages<ListedRecord>;
+  readonly total: number;
+  /** Where to begin. */
+  readonly start: number;
+  readonly onRange: (range: readonly [number, number]) => void;
+  readonly onOpen: (record: ListedRecord, index: number) => void;
+}
+
+function Row({
+  record,
+  columns,
+}: {
+  readonly record: ListedRecord | undefined;
+  readonly columns: readonly RecordColumn[];
+}) {
+  if (record === undefined) return <span role="gridcell" />;
+  return columns.map(({ label, isNumber = false, cell }) => (
+    <span key={label} role="gridcell" className={isNumber ? "end" : ""}>
+      {cell(record)}
+    </span>
+  ));
+}
+
+interface TableKeys {
+  readonly total: number;
+  readonly active: number;
+  readonly move: (index: number) => void;
+  readonly open: (index: number) => void;
+}
+
+const keysOf =
+  ({ total, active, move, open }: TableKeys) =>
+  (event: KeyboardEvent): void => {
+    const step = stepOf(event.key, total);
+    if (step !== undefined) {
+      event.preventDefault();
+      move(Math.min(total - 1, Math.max(0, active + step)));
+    } else if (event.key === "Enter") open(active);
+  };
+
+type Tracks = Pick<CSSProperties, "gridTemplateColumns">;
+
+function Head({ columns, tracks }: { readonly columns: readonly RecordColumn[]; readonly tracks: Tracks }) {
+  return (
+    <div className="ItemGrid-head" role="row" aria-rowindex={1} style={tracks}>
+      {columns.map(({ label, isNumber = false }) => (
+        <span key={label} role="columnheader" className={isNumber ? "num" : ""}>
+          {label}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** A list of any length: only what is seen is drawn. Arrows move, Enter opens. */
+export function RecordTable({ label, columns, pages, total, start, onRange, onOpen }: RecordTableProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(start);
+  const height = useRowHeight();
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => frame.current,
+    estimateSize: () => height,
+    overscan: OVERSCAN,
+    scrollMargin: HEAD_PIXELS,
+    scrollPaddingStart: HEAD_PIXELS,
+  });
+  const rows = virtual.getVirtualItems();
+  const [first, last] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0];
+  useEffect(() => onRange([first, last]), [first, last, onRange]);
+  useEffect(() => virtual.measure(), [height, virtual]);
+  useEffect(() => virtual.scrollToIndex(start), [start, virtual]);
+  const tracks: Tracks = { gridTemplateColumns: columns.map(({ width }) => width).join(" ") };
+  const open = (index: number): void => {
+    const record = pages.at(index);
+    if (record !== undefined) onOpen(record, index);
+  };
+  const move = (index: number): void => {
+    setActive(index);
+    virtual.scrollToIndex(index);
+  };
+  return (
+    <div
+      className="ItemGrid RecordGrid"
+      ref={frame}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={total + 1}
+      aria-activedescendant={rowId(active)}
+      tabIndex={0}
+      data-grid=""
+      onKeyDown={keysOf({ total, active, move, open })}
+    >
+      <Head columns={columns} tracks={tracks} />
+      <div className="ItemGrid-all" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+        {rows.map(({ index, start: top, size }) => (
+          <div
+            key={index}
+            id={rowId(index)}
+            className={`ItemGrid-row ${index === active ? "active" : ""}`}
+            role="row"
+            aria-rowindex={index + 2}
+            style={{ ...tracks, height: size, transform: `translateY(${String(top - HEAD_PIXELS)}px)` }}
+            onClick={() => open(index)}
+          >
+            <Row record={pages.at(index)} columns={columns} />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { Files, Folder, type LucideIcon, Users } from "lucide-react";
+import type { RecordKind } from "../../../electron/contract/view-types.ts";
+import type { MessageId } from "../../text/catalogues.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { RecordsScreen } from "./records-screen.tsx";
+
+interface Nothing {
+  readonly icon: LucideIcon;
+  readonly title: MessageId;
+  readonly text: MessageId;
+}
+
+/** What the list of a kind says while nothing is in it. */
+const nothing: Partial<Record<RecordKind, Nothing>> = {
+  case: { icon: Folder, title: "cases.none", text: "cases.noneText" },
+  person: { icon: Users, title: "people.none", text: "people.noneText" },
+};
+const nothingElse: Nothing = { icon: Files, title: "records.none", text: "records.noneText" };
+
+/** The list of a kind. */
+export function RecordsOf({ kind }: { readonly kind: RecordKind }) {
+  const t = useText();
+  const { icon, title, text } = nothing[kind] ?? nothingElse;
+  return <RecordsScreen kind={kind} icon={icon} none={{ title: t(title), text: t(text) }} />;
+}

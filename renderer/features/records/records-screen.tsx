@@ -1,0 +1,174 @@
+import { type LucideIcon, Plus, Search } from "lucide-react";
+import { type ReactNode, useCallback, useDeferredValue, useState } from "react";
+import { useIntl } from "react-intl";
+import type { InputOf } from "../../../electron/contract/commands.ts";
+import type { LanguageCode, RecordKind } from "../../../electron/contract/view-types.ts";
+import { recordKinds } from "../../../electron/core/records/record-kinds.ts";
+import { useNavigation } from "../../app/navigation.tsx";
+import { usePages } from "../../client/pages.ts";
+import { questionOf } from "../../client/questions.ts";
+import { useRecordWords } from "../../text/record-words.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Empty, ErrorNote } from "../../ui/notes.tsx";
+import { Select } from "../../ui/select.tsx";
+import { NamesButton, useNames } from "./names.tsx";
+import { useRecordColumns } from "./record-columns.tsx";
+import { RecordDialog } from "./record-dialog.tsx";
+import { RecordTable } from "./record-table.tsx";
+
+type Listing = Omit<InputOf<"record.list">, "limit" | "offset">;
+type Order = NonNullable<Listing["order"]>;
+
+interface RecordsScreenProps {
+  readonly kind: RecordKind;
+  readonly icon: LucideIcon;
+  /** What stands here while there is nothing. */
+  readonly none: { readonly title: string; readonly text: string };
+}
+
+function useListing(kind: RecordKind) {
+  const language = useIntl().locale as LanguageCode;
+  const { names } = useNames();
+  const [query, setQuery] = useState("");
+  const [state, setState] = useState("");
+  const [order, setOrder] = useState<Order>("made");
+  const asked = useDeferredValue(query);
+  const isAsking = asked.trim() !== "";
+  const listing: Listing = {
+    ...{ kind, names, language, counted: true },
+    ...(isAsking ? { query: asked } : { order, descending: order === "made" || order === "from" }),
+    ...(state !== "" && { where: { [kind === "case" ? "state" : "role"]: state } }),
+  };
+  return { listing, query, setQuery, state, setState, order, setOrder, isNarrowed: isAsking || state !== "" };
+}
+
+type Narrowing = ReturnType<typeof useListing>;
+
+const narrowedBy: Partial<Record<RecordKind, { readonly field: string; readonly of: readonly string[] }>> = {
+  case: { field: "state", of: recordKinds.case.fields.state.of },
+  person: { field: "role", of: recordKinds.person.fields.role.of },
+};
+
+/** What narrows the list down and sorts it. */
+function ListBar({ kind, wish }: { readonly kind: RecordKind; readonly wish: Narrowing }) {
+  const t = useText();
+  const words = useRecordWords();
+  const { names } = useNames();
+  const by = narrowedBy[kind];
+  const orders: readonly Order[] = kind === "person" && !names ? ["made", "code"] : ["made", "code", "name"];
+  return (
+    <div className="Bar wrap">
+      <div className="Find">
+        <Icon of={Search} />
+        <input
+          className="Find-line"
+          type="search"
+          aria-label={t("records.find", { kinds: words.kinds(kind) })}
+          placeholder={t("records.findHint")}
+          value={wish.query}
+          maxLength={500}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={({ target }) => wish.setQuery(target.value)}
+        />
+      </div>
+      {by !== undefined && (
+        <Select
+          label={words.field(kind, by.field)}
+          value={wish.state}
+          options={[
+            { value: "", label: t("records.any", { field: words.field(kind, by.field) }) },
+            ...by.of.map((value) => ({ value, label: words.choice(kind, value) })),
+          ]}
+          onChange={wish.setState}
+        />
+      )}
+      <Select
+        label={t("records.order")}
+        value={orders.includes(wish.order) ? wish.order : "made"}
+        options={orders.map((value) => ({ value, label: t(`records.order.${value}`) }))}
+        onChange={wish.setOrder}
+      />
+    </div>
+  );
+}
+
+function List({
+  kind,
+  wish,
+  empty,
+}: {
+  readonly kind: RecordKind;
+  readonly wish: Narrowing;
+  readonly empty: ReactNode;
+}) {
+  const words = useRecordWords();
+  const t = useText();
+  const { go, recordPlace, setRecordPlace } = useNavigation();
+  const [range, setRange] = useState<readonly [number, number]>([0, 0]);
+  const onRange = useCallback((next: readonly [number, number]) => setRange(next), []);
+  const columns = useRecordColumns(kind);
+  const pages = usePages(
+    {
+      ask: (part) => questionOf("record.list", { ...wish.listing, ...part }),
+      rowsOf: ({ records }) => records,
+    },
+    ...range,
+  );
+  if (pages.code !== undefined) return <ErrorNote code={pages.code} />;
+  if (pages.total === undefined) return null;
+  if (pages.total === 0)
+    return wish.isNarrowed ? (
+      <Empty icon={Search} title={t("records.notFound")} text={t("records.notFoundText")} />
+    ) : (
+      empty
+    );
+  const place = recordPlace.kind === kind && !wish.isNarrowed ? recordPlace.index : 0;
+  return (
+    <RecordTable
+      key={JSON.stringify(wish.listing)}
+      label={words.kinds(kind)}
+      columns={columns}
+      pages={pages}
+      total={pages.total}
+      start={Math.min(place, pages.total - 1)}
+      onRange={onRange}
+      onOpen={({ code }, index) => {
+        setRecordPlace({ kind, index });
+        go({ at: "record", kind, code });
+      }}
+    />
+  );
+}
+
+/** All records of a kind. */
+export function RecordsScreen({ kind, icon, none }: RecordsScreenProps) {
+  const words = useRecordWords();
+  const { go } = useNavigation();
+  const [isMaking, setMaking] = useState(false);
+  const wish = useListing(kind);
+  const make = (look: "main" | "plain") => (
+    <Button label={words.make(kind)} icon={Plus} look={look} isSmall onPress={() => setMaking(true)} />
+  );
+  return (
+    <>
+      <div className="Bar">
+        <h1>{words.kinds(kind)}</h1>
+        <span className="spacer" />
+        {kind === "person" && <NamesButton />}
+        {make("main")}
+      </div>
+      <ListBar kind={kind} wish={wish} />
+      <List kind={kind} wish={wish} empty={<Empty icon={icon} {...none} />} />
+      {isMaking && (
+        <RecordDialog
+          kind={kind}
+          onClose={() => setMaking(false)}
+          onDone={({ code }) => go({ at: "record", kind, code })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,175 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import type {
+  FoundPlaces,
+  FoundRecords,
+  ImportReport,
+  ItemList,
+  RecordAround,
+  RecordDetails,
+  RecordList,
+  ShownChange,
+  Term,
+} from "../../../electron/contract/view-types.ts";
+import { openDesk, openKnown } from "../../support/open-desk.ts";
+
+type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+const part = { limit: 100, offset: 0 };
+
+async function openRegister() {
+  const desk = await openDesk();
+  await openKnown(desk);
+  const make = (kind: string, fields: object): Promise<RecordDetails> =>
+    desk.must<RecordDetails>("record.make", { kind, fields });
+  const list = (kind: string, wish: object = {}): Promise<RecordList> =>
+    desk.must<RecordList>("record.list", { kind, names: false, ...part, ...wish });
+  return { desk, make, list };
+}
+
+async function takeIn(desk: Desk, name: string): Promise<string> {
+  writeFileSync(join(desk.folder, name), name);
+  const chosen = desk.dispatcher.accept([join(desk.folder, name)]);
+  if (!chosen.ok) throw new Error(chosen.code);
+  const report = await desk.must<ImportReport>("import.run", { token: chosen.value.token });
+  return report.imported[0]!.item;
+}
+
+it("lists records by code or by name, by what they hold and by what they are about", async () => {
+  const { desk, make, list } = await openRegister();
+  const people = [];
+  for (const name of ["Өмірбек", "Бауыржан", "Әсел"]) people.push(await make("person", { name }));
+  const [omirbek, bauyrzhan, asel] = people.map(({ code }) => code);
+  expect((await list("person")).records.map(({ code }) => code)).toEqual([omirbek, bauyrzhan, asel]);
+  expect(JSON.stringify(await list("person"))).not.toMatch(/Өмірбек|Әсел/);
+  const byName = { order: "name", language: "kk", names: true };
+  expect((await list("person", byName)).records.map(({ fields }) => fields["name"])).toEqual([
+    "Әсел",
+    "Бауыржан",
+    "Өмірбек",
+  ]);
+  // An order of names would tell something about them: codes are sorted by where no name is shown.
+  const hidden = (await list("person", { order: "name" })).records.map(({ code }) => code);
+  expect(hidden).toEqual([...hidden].sort());
+  expect((await list("person", { query: "assel" })).records.map(({ code }) => code)).toEqual([asel]);
+
+  const kase = await make("case", { title: "Алаң", state: "open" });
+  await make("case", { title: "Колония", state: "closed" });
+  expect((await list("case", { where: { state: "closed" } })).records).toMatchObject([
+    { fields: { title: "Колония" } },
+  ]);
+  const to = { kind: "person", id: people[2]!.id };
+  await desk.must("record.link", { kind: "case", code: kase.code, act: "link", to });
+  expect((await list("person", { about: kase.id })).records.map(({ code }) => code)).toEqual([asel]);
+  expect((await list("case", { counted: true, limit: 1 })).records[0]?.counts).toEqual({
+    person: 1,
+    item: 0,
+  });
+  const page = await list("person", { order: "code", limit: 1, offset: 1, descending: true });
+  expect([page.total, page.records.length]).toEqual([3, 1]);
+  expect(await desk.must("record.counts", {})).toMatchObject({ person: 3, case: 2, act: 0 });
+  expect(desk.faults).toEqual([]);
+});
+
+it("keeps a story of a case: what belongs to it, what was changed, and back", async () => {
+  const { desk, make } = await openRegister();
+  const item = await takeIn(desk, "a.txt");
+  const kase = await make("case", { title: "April" });
+  const person = await make("person", { name: "Сәуле", risk: "relatives" });
+  const status = await make("status", { person: person.id, term: "status.detained", from: "2021-04~" });
+  const event = await make("event", { title: "Square", from: "2021-04-09" });
+  const act = await make("act", {
+    ...{ event: event.id, person: person.id, term: "torture.beating" },
+    injuries: { asked: "no" },
+  });
+  const link = (code: string, kind: string, id: string) =>
+    desk.must<RecordDetails>("record.link", { kind: "case", code, act: "link", to: { kind, id } });
+  for (const [kind, id] of [
+    ["person", person.id],
+    ["event", event.id],
+    ["item", item],
+  ] as const)
+    await link(kase.code, kind, id);
+
+  const around = await desk.must<readonly RecordAround[]>("record.around", {
+    ...{ kind: "case", code: kase.code },
+    names: false,
+  });
+  expect(around.map(({ code, via }) => [code, via])).toEqual([
+    [person.code, undefined],
+    [event.code, undefined],
+    [status.code, person.id],
+    [act.code, event.id],
+  ]);
+  const counted = { ...part, names: false, counted: true };
+  const { records } = await desk.must<RecordList>("record.list", { kind: "person", ...counted });
+  expect(records[0]).toMatchObject({
+    counts: { case: 1, status: 1, act: 1 },
+    standing: { term: "status.detained", isCertain: true },
+  });
+  expect(JSON.stringify(around)).not.toContain("Сәуле");
+  const items = await desk.must<ItemList>("record.items", { kind: "case", code: kase.code, ...part });
+  expect([items.total, items.items[0]?.name]).toEqual([1, "a.txt"]);
+  const about = await desk.must<readonly RecordAround[]>("record.aboutItem", { item, names: false });
+  expect(about.map(({ code }) => code)).toEqual([kase.code]);
+
+  await desk.must("record.change", {
+    ...{ kind: "person", code: person.code },
+    set: { name: "Сәуле Ерлан" },
+    clear: ["risk"],
+  });
+  const history = { kind: "person", code: person.code };
+  const [, renamed] = await desk.must<readonly ShownChange[]>("record.history", { ...history, names: true });
+  expect(renamed?.fields).toEqual({
+    name: { from: "Сәуле", to: "Сәуле Ерлан" },
+    risk: { from: "relatives" },
+  });
+  const [, sealed] = await desk.must<readonly ShownChange[]>("record.history", { ...history, names: false });
+  expect(sealed?.fields).toEqual({});
+  await desk.must("record.undo", { kind: "person", change: renamed!.change });
+  const shown = await desk.must<RecordDetails>("record.show", { ...history, names: true });
+  expect(shown.fields).toMatchObject({ name: "Сәуле", risk: "relatives" });
+  const [, , linked] = await desk.must<readonly ShownChange[]>("record.history", {
+    ...{ kind: "case", code: kase.code },
+    names: true,
+  });
+  expect(linked?.named[linked.target ?? ""]).toMatchObject({ code: event.code, title: "Square" });
+  const found = await desk.must<FoundRecords>("record.search", { query: "Saule", names: true, ...part });
+  expect(found.records.map(({ code }) => code)).toEqual([person.code]);
+  await desk.must("record.withdraw", { kind: "act", code: act.code });
+  expect(await desk.must("record.counts", {})).toMatchObject({ act: 0 });
+  expect(desk.faults).toEqual([]);
+});
+
+it("knows terms and places, and takes a place into the register once", async () => {
+  const { desk, list } = await openRegister();
+  const terms = await desk.must<readonly Term[]>("term.list", {});
+  expect(terms.find(({ code }) => code === "torture.beating")?.names.kk).toBe("Ұрып-соғу");
+  const { places } = await desk.must<FoundPlaces>("gazetteer.find", { query: "Жаңаөзен", limit: 5 });
+  const code = places[0]!.code;
+  const adopt = { code, language: "ru" };
+  const first = await desk.must<RecordDetails>("gazetteer.adopt", adopt);
+  expect((await desk.must<RecordDetails>("gazetteer.adopt", adopt)).id).toBe(first.id);
+  expect((await list("place")).records).toMatchObject([{ fields: { title: "Жанаозен", code } }]);
+  expect(await desk.call("gazetteer.adopt", { ...adopt, code: "XX-1" })).toMatchObject({ ok: false });
+});
+
+it("refuses what is no record, and says nothing of what it was given", async () => {
+  const { desk, make } = await openRegister();
+  const { code } = await make("person", { name: "a" });
+  const attempts: readonly [string, object, string][] = [
+    ["record.make", { kind: "colour", fields: {} }, "bad-usage"],
+    ["record.make", { kind: "person", fields: { name: "b", colour: "red" } }, "bad-usage"],
+    ["record.make", { kind: "person", fields: { "a.b": "c" } }, "bad-usage"],
+    ["record.make", { kind: "person", fields: { name: { text: "b" } } }, "bad-usage"],
+    ["record.show", { kind: "case", code, names: true }, "record-not-found"],
+    ["record.list", { kind: "person", names: true, ...part, limit: 100_000 }, "bad-usage"],
+    ["record.undo", { kind: "case", change: 1 }, "record-not-found"],
+    ["record.aboutItem", { item: "0".repeat(32), names: false }, "item-not-found"],
+  ];
+  for (const [name, input, expected] of attempts)
+    expect(await desk.call(name, input)).toEqual({ ok: false, code: expected });
+  expect(await desk.must("record.counts", {})).toMatchObject({ person: 1 });
+  expect(desk.faults).toEqual([]);
+});
