@@ -50,7 +50,7 @@ export { rebuildVault } from "./rebuild/rebuild-vault.ts";
 export { createReceipt, type ReceiptReport } from "./receipts/create-receipt.ts";
 export { unpackBundleFile, type UnpackReport } from "./receive/unpack-file.ts";
 export { checkpointOfBundleFile, verifyBundleFile, type VerifyOptions } from "./receive/verify-file.ts";
-export { printReport } from "./report/print-report.ts";
+export { printReport, writeDocx } from "./report/print-report.ts";
 export { writeBundleReport } from "./report/write-bundle-report.ts";
 export type { WrittenReport } from "./report/write-report.ts";
 export type { PeopleImport } from "./records/import-people.ts";

@@ -40,6 +40,11 @@ const programs: readonly Program[] = [
   { name: "mat2", debianPackage: "mat2", judges: "what another cleaner still finds in clean copies" },
   { name: "qpdf", debianPackage: "qpdf", judges: "clean PDF files, unpacked and checked by qpdf" },
   { name: "pdftotext", debianPackage: "poppler-utils", judges: "the text of clean PDF files" },
+  {
+    name: "soffice",
+    debianPackage: "libreoffice-writer-nogui",
+    judges: "DOCX reports and forms read by LibreOffice",
+  },
   { name: "ffmpeg", debianPackage: "ffmpeg", judges: "sound and pictures decoded before and after cleaning" },
   { name: "xmllint", debianPackage: "libxml2-utils", judges: "PREMIS reports by the published schema" },
   { name: "unzip", debianPackage: "unzip", judges: "clean archives and documents, unpacked by Info-ZIP" },

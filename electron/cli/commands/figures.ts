@@ -64,7 +64,7 @@ export const figures = defineCommand({
     sheet: {
       kind: "text",
       value: "FILE",
-      help: "write a sheet, .pdf or .html, in the language of --lang; it names nobody",
+      help: "write a sheet, .pdf, .html or .docx, in the language of --lang; it names nobody",
     },
     lists: { kind: "flag", help: "list in the sheet the codes behind each number" },
     chart: {

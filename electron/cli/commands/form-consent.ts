@@ -26,7 +26,7 @@ export const formConsent = defineCommand({
     out: {
       kind: "text",
       value: "FILE",
-      help: "the file to write, .pdf or .html; it must not exist",
+      help: "the file to write, .pdf, .html or .docx; it must not exist",
       required: true,
     },
   },

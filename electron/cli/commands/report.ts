@@ -149,7 +149,7 @@ export const report = defineCommand({
     names: { kind: "flag", help: "show the names of the files" },
     thumbnails: {
       kind: "flag",
-      help: "show small pictures of the exhibits (.pdf and .html); think of who will have to see them",
+      help: "show small pictures of the exhibits (.pdf, .html, .docx); think of who will have to see them",
     },
     "open-name": {
       kind: "list",
@@ -185,7 +185,7 @@ export const report = defineCommand({
     const languages = languagesOf(options.lang, context.language).map(reportLanguage);
     const { out, names: isNamed, thumbnails: isPictured, "open-name": openedNames, reference } = options;
     if (isPictured && !form.showsPictures)
-      throw usageError("small pictures are shown in .pdf and .html only");
+      throw usageError("small pictures are shown in .pdf, .html and .docx only");
     const request: ReportRequest = {
       ...{ out, isNamed, isPictured, openedNames, reference, consent: consentAskOf(options) },
       render: (subject) => form.render(subject, languages),

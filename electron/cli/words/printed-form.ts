@@ -1,9 +1,9 @@
-/** Documents that are printed or read in a browser, as the name of their file tells. */
+/** Documents that are printed, read in a browser or written on in, as the name of their file tells. */
 
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import type { ReportDocument } from "../../core/report/report-document.ts";
 import { reportHtml } from "../../core/report/report-html.ts";
-import { printReport } from "../../engine/index.ts";
+import { printReport, writeDocx } from "../../engine/index.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 
 /** What makes the bytes of a document. */
@@ -12,11 +12,12 @@ export type PrintDocument = (document: ReportDocument) => Uint8Array | Promise<U
 const printers: Readonly<Record<string, PrintDocument>> = {
   ".pdf": printReport,
   ".html": (document) => encodeUtf8(reportHtml(document)),
+  ".docx": writeDocx,
 };
 
 /** Chooses by the ending of the file that an option names. Throws VaultError bad-usage for any other ending. */
 export function printerFor(option: string, out: string): PrintDocument {
   const found = Object.entries(printers).find(([ending]) => out.toLowerCase().endsWith(ending));
-  if (found === undefined) throw usageError(`--${option} ends in .pdf or .html`);
+  if (found === undefined) throw usageError(`--${option} ends in .pdf, .html or .docx`);
   return found[1];
 }

@@ -7,7 +7,7 @@ import { reportHtml } from "../../core/report/report-html.ts";
 import { reportPremis } from "../../core/report/report-premis.ts";
 import type { ReportSubject } from "../../core/report/report-subject.ts";
 import type { ReportLanguage } from "../../core/report/report-words.ts";
-import { printReport } from "../../engine/index.ts";
+import { printReport, writeDocx } from "../../engine/index.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 
 /** One form of a report. */
@@ -33,6 +33,11 @@ const forms = {
     ending: ".html",
     showsPictures: true,
     render: (subject, languages) => encodeUtf8(reportHtml(composeReport(subject, languages))),
+  },
+  docx: {
+    ending: ".docx",
+    showsPictures: true,
+    render: (subject, languages) => writeDocx(composeReport(subject, languages)),
   },
   premis: {
     ending: ".premis.xml",
