@@ -17,6 +17,7 @@ import {
   hex,
   id,
   languageCodes,
+  leaving,
   listing,
   names,
   natural,
@@ -24,6 +25,7 @@ import {
   part,
   passphrase,
   preferencesSchema,
+  purpose,
   recipients,
   record,
   recordFields,
@@ -32,7 +34,7 @@ import {
   report,
   text,
   token,
-  use,
+  withoutBlocked,
 } from "./input-shapes.ts";
 import type * as view from "./view-types.ts";
 
@@ -129,7 +131,10 @@ export const commands = {
   "content.page": row<view.PageContent>()(v.strictObject({ ...content.entries, page: paintedPage })),
   "content.text": row<view.TextPart>()(v.strictObject({ token })),
   "content.close": row<null>()(v.strictObject({ token })),
-  "content.save": row<string, view.Progress>()(v.strictObject({ ...content.entries, place: token }), writing),
+  "content.save": row<string, view.Progress>()(
+    v.strictObject({ ...content.entries, ...purpose, place: token }),
+    writing,
+  ),
 
   "import.choose": row<view.Chosen | null>()(v.strictObject({ kind: v.picklist(["files", "folder"]) })),
   "import.run": row<view.ImportReport, view.Progress>()(
@@ -148,13 +153,14 @@ export const commands = {
       copies,
       recipients,
       namesSource: v.boolean(),
-      use: v.exactOptional(use),
-      withoutBlocked: v.exactOptional(v.boolean()),
+      ...purpose,
+      withoutBlocked,
       place: token,
     }),
     writing,
   ),
-  "export.consent": row<readonly view.BlockedItem[]>()(v.strictObject({ items: chosenItems, copies, use })),
+
+  "consent.weigh": row<view.ConsentOutlook>()(v.strictObject({ items: chosenItems, leaving, ...purpose })),
 
   "place.choose": row<view.Chosen | null>()(
     v.variant("for", [
@@ -175,7 +181,7 @@ export const commands = {
   "receipt.import": row<view.ReceiptImport>()(v.strictObject({ file: token }), writing),
 
   "report.write": row<view.WrittenReport>()(
-    v.strictObject({ items: chosenItems, ...report, use: v.exactOptional(use), place: token }),
+    v.strictObject({ items: chosenItems, ...report, ...purpose, withoutBlocked, place: token }),
     writing,
   ),
   "report.bundle": row<view.WrittenReport, view.Progress>()(

@@ -56,8 +56,20 @@ export const recipients = v.union([
   }),
 ]);
 export const copies = v.picklist(["original", "safe", "both"]);
-/** What something is handed over for. */
-export const use = v.picklist(consentUses);
+/** In what something leaves: files of a bundle, or one form. */
+export const leaving = v.union([
+  v.strictObject({ copies }),
+  v.strictObject({
+    form: v.picklist(["original", "safe-copy", "redaction", "report-names", "report-codes"]),
+  }),
+]);
+/** What something is handed over for, and why it goes without consent where a reason may stand in for it. */
+export const purpose = {
+  use: v.exactOptional(v.picklist(consentUses)),
+  override: v.exactOptional(v.pipe(text(1000), v.minLength(1))),
+};
+/** Whether it goes without what consent does not cover. */
+export const withoutBlocked = v.exactOptional(v.boolean());
 const bundleKey = v.union([
   v.strictObject({ with: v.literal("vault") }),
   v.strictObject({ with: v.literal("passphrase"), passphrase }),

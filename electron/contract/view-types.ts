@@ -1,6 +1,7 @@
 /** What a page is shown. Everything is plain data that survives a structured clone; no path is in it. */
 
 import type { VerificationReport } from "../core/verify/report.ts";
+import type { DisclosureForm } from "../core/consent/consent-rules.ts";
 import type { ConsentUse } from "../core/consent/consent-state.ts";
 import type { ErrorCode } from "../core/errors.ts";
 import type { Place } from "../core/records/place.ts";
@@ -10,6 +11,7 @@ import type {
   AttachedTimestamp,
   BlockedItem,
   CheckReport,
+  ConsentWeighing,
   Contact,
   Copies,
   Disclosure,
@@ -48,6 +50,7 @@ export type {
   Contact,
   Copies,
   Disclosure,
+  DisclosureForm,
   ErrorCode,
   ExportReport,
   FoundRecords,
@@ -112,6 +115,12 @@ export type RecordDetails = Omit<ShownRecord, "items">;
 export interface FoundPlaces {
   readonly credit: string;
   readonly places: readonly Place[];
+}
+
+/** What would become of a wish to hand something over. */
+export interface ConsentOutlook extends Pick<ConsentWeighing, "blocked" | "overridden" | "mandates"> {
+  /** Whether it has to be said first what it is for. */
+  readonly isUseNeeded: boolean;
 }
 
 /** How far work on several items has come. */

@@ -24,7 +24,7 @@ import type { Box } from "../core/derivative/recipe.ts";
 import { makeSafeCopies, type CopySelection, type SafeCopiesReport } from "./derive/safe-copies.ts";
 import { makeRedaction, makeSafeCopy, type SafeCopyReport } from "./derive/safe-copy.ts";
 import type { ConsentWeighing } from "./consent/weigh-consent.ts";
-import { type ConsentWish, weighSelection } from "./consent/weigh-selection.ts";
+import { type ConsentWish, needsUse, weighSelection } from "./consent/weigh-selection.ts";
 import * as contacts from "./contacts/contacts.ts";
 import { writeVaultCard, type CardReport, type CardWish } from "./contacts/own-card.ts";
 import { itemsWithoutCopy, type ItemWithoutCopy } from "./export/choose-copies.ts";
@@ -102,6 +102,8 @@ export interface Vault {
   writeDerivative(derivative: string, out: string, options?: TakeOutOptions): Promise<DerivativeReport>;
   /** Which items of a selection consent covers for a use, and what stands in the way of the others; nothing is noted. */
   weighConsent(selection: Selection, wish: ConsentWish): ConsentWeighing;
+  /** Whether something is recorded about a selection for which a use has to be told before anything of it leaves. */
+  needsUse(selection: Selection): boolean;
   makeSafeCopy(item: string, options?: JobOptions): Promise<SafeCopyReport>;
   makeSafeCopies(selection: CopySelection, options?: JobOptions): Promise<SafeCopiesReport>;
   makeRedaction(item: string, boxes: readonly Box[], options?: JobOptions): Promise<SafeCopyReport>;
@@ -169,6 +171,7 @@ function doorTo(session: VaultSession): Vault {
     writeOriginal: (item, out, options) => writeOriginal(session, item, out, options),
     writeDerivative: (derivative, out, options) => writeDerivative(session, derivative, out, options),
     weighConsent: (selection, wish) => weighSelection(session, selection, wish),
+    needsUse: (selection) => needsUse(session, selection),
     makeSafeCopy: (item, options) => makeSafeCopy(session, item, options),
     makeSafeCopies: (selection, options) => makeSafeCopies(session, selection, options),
     makeRedaction: (item, boxes, options) => makeRedaction(session, item, boxes, options),

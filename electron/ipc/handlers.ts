@@ -2,6 +2,7 @@
 
 import type { Handlers } from "./handler.ts";
 import { appHandlers } from "./handlers/app.ts";
+import { consentHandlers } from "./handlers/consent.ts";
 import { contentHandlers } from "./handlers/content.ts";
 import { bundleHandlers, exportHandlers } from "./handlers/exchange.ts";
 import { figuresHandlers } from "./handlers/figures.ts";
@@ -22,6 +23,7 @@ export const handlersFor = (workspace: Workspace): Handlers => ({
   ...vaultHandlers(workspace),
   ...itemHandlers(workspace),
   ...contentHandlers(workspace),
+  ...consentHandlers(workspace),
   ...importHandlers(workspace),
   ...exportHandlers(workspace),
   ...bundleHandlers(workspace),

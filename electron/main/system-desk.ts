@@ -54,7 +54,8 @@ export class SystemDesk implements Desk {
     if (window === undefined) return undefined;
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
       defaultPath: suggestedName,
-      properties: ["createDirectory", "showOverwriteConfirmation", "dontAddToRecent"],
+      // Nothing is ever overwritten: where the system can be kept from offering it, it is.
+      properties: ["createDirectory", "dontAddToRecent"],
     });
     return canceled || filePath === "" ? undefined : filePath;
   }

@@ -6,6 +6,9 @@ import type { CommandName, InputOf, OutputOf, StepOf } from "../../electron/cont
 import type { ErrorCode } from "../../electron/contract/view-types.ts";
 import { call, codeOf } from "./call.ts";
 
+/** Of what a job has to be told before it can run: nothing where a person thought better of it. */
+type Prepared<Name extends CommandName> = InputOf<Name> | undefined;
+
 /** Where a job is. */
 export type JobState<Name extends CommandName> =
   | { readonly kind: "idle" }
@@ -18,7 +21,7 @@ export function useJob<Name extends CommandName>(name: Name, changes: readonly C
   const client = useQueryClient();
   const [state, setState] = useState<JobState<Name>>({ kind: "idle" });
   const controller = useRef<AbortController | undefined>(undefined);
-  const run = async (input: InputOf<Name>): Promise<OutputOf<Name> | undefined> => {
+  const begin = async (input: InputOf<Name>): Promise<OutputOf<Name>> => {
     controller.current = new AbortController();
     setState({ kind: "running", step: undefined });
     try {
@@ -26,16 +29,24 @@ export function useJob<Name extends CommandName>(name: Name, changes: readonly C
       const value = await call(name, input, { onStep, signal: controller.current.signal });
       setState({ kind: "done", value });
       return value;
-    } catch (error) {
-      setState({ kind: "failed", code: codeOf(error) });
-      return undefined;
     } finally {
       for (const changed of changes) await client.invalidateQueries({ queryKey: [changed] });
     }
   };
+  /** Runs it once what it needs is there; what fails before it fails it too. */
+  const runWith = async (prepare: () => Promise<Prepared<Name>>): Promise<OutputOf<Name> | undefined> => {
+    try {
+      const input = await prepare();
+      return input === undefined ? undefined : await begin(input);
+    } catch (error) {
+      setState({ kind: "failed", code: codeOf(error) });
+      return undefined;
+    }
+  };
   return {
     state,
-    run,
+    run: (input: InputOf<Name>) => runWith(() => Promise.resolve(input)),
+    runWith,
     stop: () => controller.current?.abort(),
     reset: () => setState({ kind: "idle" }),
   };

@@ -2,13 +2,12 @@ import { type ReactNode, useMemo } from "react";
 import { I18nProvider } from "react-aria-components";
 import { IntlProvider, useIntl } from "react-intl";
 import type { ErrorCode, LanguageCode } from "../../electron/contract/view-types.ts";
+import { writingOf } from "./amounts.ts";
 import { catalogues, type MessageId, type SharedWords, sharedWords } from "./catalogues.ts";
-
-/** What fills the places of a message. */
-export type Values = Readonly<Record<string, string | number>>;
+import { textIn } from "./say-message.ts";
 
 /** Says a message. */
-export type Text = (id: MessageId, values?: Values) => string;
+export type Text = (id: MessageId, values?: Readonly<Record<string, string | number>>) => string;
 
 export function TextProvider({
   language,
@@ -29,10 +28,10 @@ export function TextProvider({
   );
 }
 
-/** The messages of the page in the language that is spoken. */
+/** The messages of the page in the language that is spoken, numbers inside them written as all others are. */
 export function useText(): Text {
   const intl = useIntl();
-  return useMemo(() => (id, values) => intl.formatMessage({ id }, values), [intl]);
+  return useMemo(() => textIn(intl, writingOf(intl.locale).locale), [intl]);
 }
 
 /** Words that the command line has too. */
@@ -42,6 +41,7 @@ export const useWords = (): SharedWords => sharedWords[useIntl().locale as Langu
 const adviseOtherwise = new Set<ErrorCode>([
   "bad-usage",
   "consent-missing",
+  "use-not-told",
   "internal",
   "cancelled",
   "wrong-passphrase",

@@ -30,7 +30,7 @@ export function Callout({ title, weight = "plain", children, actions }: CalloutP
         <p className="strong">{title}</p>
         {children !== undefined && <div className="small">{children}</div>}
       </div>
-      {actions !== undefined && <div className="acts">{actions}</div>}
+      {actions !== undefined && actions !== false && <div className="acts">{actions}</div>}
     </div>
   );
 }

@@ -5,10 +5,25 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ElementHandle, Page } from "puppeteer-core";
+import { VaultError } from "../../electron/core/errors.ts";
+import { openVault, type Vault } from "../../electron/engine/index.ts";
 import { programFolder } from "./build-program.ts";
 import { Host } from "./start-host.ts";
 
 const WAIT_MS = 60_000;
+const AGAIN_MS = 100;
+
+/** The page is locked at once; the vault ends its work first and is another's only then. */
+async function whenFree<Value>(act: () => Promise<Value>): Promise<Value> {
+  for (let left = WAIT_MS; ; left -= AGAIN_MS) {
+    try {
+      return await act();
+    } catch (error) {
+      if (left <= 0 || !(error instanceof VaultError) || error.code !== "vault-in-use") throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+  }
+}
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export class WindowDriver {
@@ -30,7 +45,8 @@ export class WindowDriver {
     this.#box.driver = this;
     page.on("pageerror", (error) => this.complaints.push(String(error)));
     page.on("console", (message) => {
-      if (message.type() === "error") this.complaints.push(message.text());
+      if (message.type() !== "error") return;
+      this.complaints.push(`${message.text()} ${message.location().url ?? ""}`);
     });
   }
 
@@ -180,6 +196,23 @@ export class WindowDriver {
     await this.type("Passphrase", passphrase);
     await this.press("Open");
     await this.see("nav");
+  }
+
+  /** Whether a button cannot be pressed as things stand. */
+  async isDisabled(name: string): Promise<boolean> {
+    const button = await this.#found(`::-p-aria([name="${name}"][role="button"])`);
+    return await button.evaluate((element) => (element as unknown as { disabled: boolean }).disabled);
+  }
+
+  /** Locks the vault, does something with it as another program would, and opens it in the window again. */
+  async behindTheWindow(passphrase: string, act: (vault: Vault) => Promise<void>): Promise<void> {
+    await this.combine("Control", "l");
+    await this.see(".LockPage");
+    const open = { passphrase: Buffer.from(passphrase), access: "write" } as const;
+    const vault = await whenFree(() => openVault(join(this.folder, "Juniper"), open));
+    await act(vault);
+    await vault.lock();
+    await this.unlock(passphrase);
   }
 
   /** Drops files onto the window and takes them in. */

@@ -11,12 +11,19 @@ import {
 import type { Outcome } from "../command-line/command.ts";
 import { sentences, type Words } from "./words.ts";
 
+/** Where on the command line it is done. */
+const doneBy: Readonly<Partial<Record<BlockedItem["gaps"][number]["ways"][number], string>>> = {
+  ask: " (sandyq consent add)",
+  mandate: " (sandyq mandate add)",
+  override: " (--override-consent)",
+};
+
 function itemLines({ item, name, gaps }: BlockedItem, { consent }: Words): string[] {
   return [
     `${item.slice(0, 8)}  ${safeText(name)}`,
     ...gaps.flatMap(({ person, state, ways }) => [
       `  ${person ?? consent.item}: ${consent.states[state]}`,
-      ...ways.map((way) => `    → ${consent.ways[way]}`),
+      ...ways.map((way) => `    → ${consent.ways[way]}${doneBy[way] ?? ""}`),
     ]),
   ];
 }

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "9edb49d73f72e30d8af493ad410c66e398e77528f549895c008c5c26fdcce9ea";
+export const verifierPageSha256 = "4d57710208ce614db9b48b496a1ec9479ec66025901984ef9232751577138229";

@@ -17,6 +17,10 @@ export const disclosureForms = {
 /** A form in which something about people leaves a vault; a report with pictures is one with names. */
 export type DisclosureForm = keyof typeof disclosureForms;
 
+/** In which form a copy leaves: one with covered parts hides people, every other one shows them. */
+export const formOfCopy = ({ kind }: { readonly kind: string }): "redaction" | "safe-copy" =>
+  kind === "redaction" ? "redaction" : "safe-copy";
+
 /** Whom a state is about: a person who is linked to the item, or the item itself, with nobody linked to it or with somebody. */
 export const consentSubjects = ["person", "item-alone", "item-with-people"] as const;
 

@@ -1,12 +1,12 @@
 /** Looks ahead: what consent covers of a selection, in the forms in which it would leave. */
 
-import type { DisclosureForm } from "../../core/consent/consent-rules.ts";
+import { type DisclosureForm, formOfCopy } from "../../core/consent/consent-rules.ts";
 import type { ConsentUse } from "../../core/consent/consent-state.ts";
 import type { ItemRow } from "../catalogue/item-row.ts";
-import { type Copies, formOfCopy, provenCopyOf } from "../export/choose-copies.ts";
+import { type Copies, provenCopyOf } from "../export/choose-copies.ts";
 import { chooseItems, type Selection } from "../export/choose-items.ts";
 import type { VaultSession } from "../vault/session.ts";
-import { type ConsentWeighing, weighConsent } from "./weigh-consent.ts";
+import { type ConsentWeighing, knowsPeople, weighConsent } from "./weigh-consent.ts";
 
 /** For what, and how the items would leave: as files of a bundle, or in one form. */
 export type ConsentWish = ({ readonly copies: Copies } | { readonly form: DisclosureForm }) & {
@@ -36,3 +36,7 @@ export const weighSelection = (
     })),
     wish,
   );
+
+/** Whether a use has to be told before anything of a selection leaves. Throws as weighSelection does. */
+export const needsUse = (session: VaultSession, selection: Selection): boolean =>
+  knowsPeople(session, chooseItems(session, selection));

@@ -6,7 +6,7 @@
 import { decodeRecipe } from "../../core/derivative/recipe.ts";
 import { VaultError } from "../../core/errors.ts";
 import { copyToHandOver, type DerivativeRow } from "../catalogue/derivative-table.ts";
-import type { DisclosureForm } from "../../core/consent/consent-rules.ts";
+import { formOfCopy } from "../../core/consent/consent-rules.ts";
 import type { ItemRow } from "../catalogue/item-row.ts";
 import type { AskedItem } from "../consent/weigh-consent.ts";
 import type { VaultSession } from "../vault/session.ts";
@@ -60,10 +60,6 @@ export function chooseFiles(session: VaultSession, selection: Selection, copies:
     return copies === "safe" ? [{ row, copy }] : [{ row }, { row, copy }];
   });
 }
-
-/** In which form a copy leaves: one with covered parts hides people, every other one shows them. */
-export const formOfCopy = ({ kind }: Pick<DerivativeRow, "kind">): DisclosureForm =>
-  kind === "redaction" ? "redaction" : "safe-copy";
 
 /** Every item of these files once, with the forms in which it would leave. */
 export function formsOf(files: readonly ChosenFile[]): AskedItem[] {

@@ -1,6 +1,7 @@
 /** Takes one original or derivative out of the vault, byte for byte, into a new file; that it left is in the log before the file has its name. */
 
 import type { EventDraft } from "../../core/custody/event.ts";
+import { formOfCopy } from "../../core/consent/consent-rules.ts";
 import { assert, VaultError } from "../../core/errors.ts";
 import { inTransaction } from "../catalogue/database.ts";
 import { findDerivative } from "../catalogue/derivative-table.ts";
@@ -13,7 +14,6 @@ import { writableDb, type VaultSession } from "../vault/session.ts";
 import { clearForUse } from "../consent/clear-for-use.ts";
 import type { ConsentAsk } from "../consent/weigh-consent.ts";
 import { findItem } from "../catalogue/item-table.ts";
-import { formOfCopy } from "./choose-copies.ts";
 import { chooseItems } from "./choose-items.ts";
 import { storedOriginal } from "./open-original.ts";
 import { discardPartial, openPartial, publishPartial } from "./partial-file.ts";

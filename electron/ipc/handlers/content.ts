@@ -17,10 +17,10 @@ export const contentHandlers = (workspace: Workspace): HandlersOf<"content"> => 
     await workspace.contents.close(token);
     return null;
   },
-  "content.save": async ({ item, derivative, place }, job) => {
+  "content.save": async ({ item, derivative, place, use, override }, job) => {
     const { tokens, vault } = workspace;
     const out = tokens.path(place);
-    const options = jobOptions(job);
+    const options = { ...jobOptions(job), consent: { use, override } };
     if (derivative === undefined) await vault.writeOriginal(item, out, options);
     else await vault.writeDerivative(derivative, out, options);
     return safeText(basename(out));

@@ -26,13 +26,11 @@ function recipientsOf({ vault }: Workspace, wanted: Wanted): readonly Recipient[
 
 /** Sealing bundles for others. */
 export const exportHandlers = (workspace: Workspace): HandlersOf<"export"> => ({
-  "export.consent": ({ items, copies, use }) =>
-    workspace.vault.weighConsent({ items }, { copies, use }).blocked,
-  "export.run": ({ recipients, place, use, withoutBlocked, ...wish }, job) => {
+  "export.run": ({ recipients, place, use, override, withoutBlocked, ...wish }, job) => {
     const known = recipientsOf(workspace, recipients);
     const out = workspace.tokens.path(place);
     return workspace.vault.exportBundle({
-      ...{ ...wish, recipients: known, out, consent: { use, withoutBlocked } },
+      ...{ ...wish, recipients: known, out, consent: { use, override, withoutBlocked } },
       ...jobOptions(job),
     });
   },

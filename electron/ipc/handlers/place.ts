@@ -1,4 +1,6 @@
+import { lstat } from "node:fs/promises";
 import type { InputOf } from "../../contract/commands.ts";
+import { VaultError } from "../../core/errors.ts";
 import { safeFileName } from "../../core/text/safe-file-name.ts";
 import type { HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
@@ -22,11 +24,23 @@ function suggestionFor({ vault }: Workspace, wish: InputOf<"place.choose">): str
   return safeFileName(copy?.name ?? name);
 }
 
-/** Where new files go. Asked before the work begins, which may have to wait for other work. */
+/** Nothing is ever overwritten, whatever a dialog of the system has promised; that is told before any work is done. */
+async function assertFree(out: string): Promise<void> {
+  const isTaken = await lstat(out).then(
+    () => true,
+    // What keeps others from looking keeps the work from writing, and says so better.
+    () => false,
+  );
+  if (isTaken) throw new VaultError("already-exists", "something is at the place that was chosen");
+}
+
+/** Where new files go. Asked before the work begins, which may have to wait for other work. Throws VaultError already-exists. */
 export const placeHandlers = (workspace: Workspace): HandlersOf<"place"> => ({
   "place.choose": async (wish) => {
     const out = await workspace.desk.chooseTarget(suggestionFor(workspace, wish));
-    return workspace.tokens.keep(out === undefined ? [] : [out]);
+    if (out === undefined) return null;
+    await assertFree(out);
+    return workspace.tokens.keep([out]);
   },
 });
 

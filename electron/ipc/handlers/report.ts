@@ -26,11 +26,12 @@ const told = ({ sha256, sizeBytes, exhibits, checkpointSize }: WrittenReport): W
 
 /** Reports for filings: about items of the vault, or about a bundle of somebody else. */
 export const reportHandlers = (workspace: Workspace): HandlersOf<"report"> => ({
-  "report.write": async ({ items, isNamed, reference, use, place, ...wish }) =>
+  "report.write": async ({ items, isNamed, reference, use, override, withoutBlocked, place, ...wish }) =>
     told(
       await workspace.vault.writeReport({
         // Small pictures go into a report only where somebody asks for them, and the window does not ask.
-        ...{ items, isNamed, reference, isPictured: false, openedNames: [], consent: { use } },
+        ...{ items, isNamed, reference, isPictured: false, openedNames: [] },
+        consent: { use, override, withoutBlocked },
         out: workspace.tokens.path(place),
         render: renderAs(wish),
       }),

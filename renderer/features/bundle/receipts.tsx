@@ -21,13 +21,13 @@ interface SendReceiptProps {
 export function SendReceipt({ question, isSignerKnown }: SendReceiptProps) {
   const t = useText();
   const [accepts, setAccepts] = useState(isSignerKnown);
-  const { state, run, stop } = useJob("receipt.create", ["log.page", "vault.info"]);
+  const { state, runWith, stop } = useJob("receipt.create", ["log.page", "vault.info"]);
   const isMaking = state.kind === "running";
-  const make = async (): Promise<void> => {
-    const place = await call("place.choose", { for: "receipt" });
-    if (place === null) return;
-    await run({ ...question, place: place.token, acceptsUnknownSigner: accepts });
-  };
+  const make = () =>
+    runWith(async () => {
+      const place = await call("place.choose", { for: "receipt" });
+      return place === null ? undefined : { ...question, place: place.token, acceptsUnknownSigner: accepts };
+    });
   return (
     <Group title={t("receipt.title")}>
       <div className="stack pane-row">

@@ -1,7 +1,7 @@
 import type { InputOf } from "../../../electron/contract/commands.ts";
 import type { Copies, Disclosure, SafeCopyReport } from "../../../electron/contract/view-types.ts";
 import type { MessageId } from "../../text/catalogues.ts";
-import type { ChosenUse } from "./use-choice.tsx";
+import { nothingSaid, type Purpose, purposeOf } from "../consent/purpose.ts";
 
 /** The steps after the items were chosen. */
 export const stepNumbers = { copies: 1, disclosure: 2, recipients: 3, words: 4 } as const;
@@ -20,9 +20,7 @@ export interface ExportPlan {
   readonly copies: Copies;
   readonly wanted: Wanted;
   readonly namesSource: boolean;
-  readonly use: ChosenUse;
-  /** Whether what consent does not cover is left out; the bundle says so. */
-  readonly leavesOut: boolean;
+  readonly purpose: Purpose;
   /** Items of which no safe copy could be made, with why. */
   readonly refusals: ReadonlyMap<string, SafeCopyReport>;
 }
@@ -32,8 +30,7 @@ export const newPlan = (items: readonly string[]): ExportPlan => ({
   copies: "original",
   wanted: { way: "contacts", contacts: [], keys: "" },
   namesSource: false,
-  use: undefined,
-  leavesOut: false,
+  purpose: nothingSaid,
   refusals: new Map(),
 });
 
@@ -53,7 +50,7 @@ export const receiverCount = ({ way, contacts, keys }: Wanted): number =>
 
 /** What the program is asked, but for the place. */
 export function wishOf(plan: ExportPlan): Omit<InputOf<"export.run">, "place"> {
-  const { items, copies, wanted, namesSource, use, leavesOut } = plan;
+  const { items, copies, wanted, namesSource, purpose } = plan;
   const { way, contacts, keys } = wanted;
   const recipients =
     way === "passphrase"
@@ -61,7 +58,8 @@ export function wishOf(plan: ExportPlan): Omit<InputOf<"export.run">, "place"> {
       : { contacts: way === "contacts" ? [...contacts] : [], keys: way === "keys" ? keysIn(keys) : [] };
   return {
     ...{ items: [...items], copies, recipients, namesSource: namesSource && copies !== "safe" },
-    ...(use !== undefined && { use, withoutBlocked: leavesOut }),
+    ...purposeOf(purpose),
+    ...(purpose.use !== undefined && { withoutBlocked: purpose.leavesOut }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { BlockedItem, Disclosure, SafeCopyReport } from "../../../electron/contract/view-types.ts";
+import type { Disclosure, SafeCopyReport } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { codeOf } from "../../client/call.ts";
 import { useAnswer } from "../../client/questions.ts";
@@ -8,6 +8,9 @@ import { useText } from "../../text/text-provider.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
 import { ProgressLine } from "../../ui/progress-line.tsx";
 import { StepPage } from "../../ui/step-page.tsx";
+import { NotCovered } from "../consent/not-covered.tsx";
+import { nothingSaid, useOutlook } from "../consent/purpose.ts";
+import { UseChoice } from "../consent/use-choice.tsx";
 import type { WorkJob } from "../tray/long-work.tsx";
 import { PaceLine, partOf } from "../tray/pace.tsx";
 import { CopiesStep } from "./copies-step.tsx";
@@ -15,10 +18,8 @@ import { DisclosureStep } from "./disclosure-step.tsx";
 import { ExportFoot } from "./export-foot.tsx";
 import { copiesWords, type ExportPlan, newPlan, stepNumbers } from "./export-plan.ts";
 import { MissingCopies } from "./missing-copies.tsx";
-import { NotCovered } from "./not-covered.tsx";
 import { Recipients } from "./recipients.tsx";
 import { useCopyMaking } from "./use-copy-making.ts";
-import { UseChoice } from "./use-choice.tsx";
 import { useSealing } from "./use-sealing.ts";
 
 function useSteps(plan: ExportPlan) {
@@ -55,8 +56,13 @@ interface PlanProps {
   readonly onChange: (part: Partial<ExportPlan>) => void;
 }
 
-function StepBody({ step, plan, disclosure, onChange }: PlanProps & { readonly step: number }) {
-  const { copies, namesSource, wanted, use } = plan;
+interface StepBodyProps extends PlanProps {
+  readonly step: number;
+  readonly isUseNeeded: boolean;
+}
+
+function StepBody({ step, plan, disclosure, isUseNeeded, onChange }: StepBodyProps) {
+  const { copies, namesSource, wanted, purpose } = plan;
   switch (step) {
     case stepNumbers.copies:
       return (
@@ -66,7 +72,11 @@ function StepBody({ step, plan, disclosure, onChange }: PlanProps & { readonly s
             disclosure={disclosure}
             onChange={(next) => onChange({ copies: next })}
           />
-          <UseChoice use={use} onChange={(next) => onChange({ use: next, leavesOut: false })} />
+          <UseChoice
+            use={purpose.use}
+            isNeeded={isUseNeeded}
+            onChange={(use) => onChange({ purpose: { ...nothingSaid, use } })}
+          />
         </>
       );
     case stepNumbers.disclosure:
@@ -83,13 +93,6 @@ function StepBody({ step, plan, disclosure, onChange }: PlanProps & { readonly s
   }
 }
 
-/** What consent does not cover, for the use that was chosen. */
-function useNotCovered({ items, copies, use }: ExportPlan): readonly BlockedItem[] {
-  const wish = { items: [...items], copies, use: use ?? "legal" };
-  const { data = [] } = useAnswer("export.consent", wish, use !== undefined);
-  return use === undefined ? [] : data;
-}
-
 interface ExportStepsProps extends PlanProps {
   readonly onRefused: (report: SafeCopyReport) => void;
 }
@@ -101,25 +104,23 @@ function ExportSteps({ plan, disclosure, onChange, onRefused }: ExportStepsProps
   const [step, setStep] = useState<number>(stepNumbers.copies);
   const sealing = useSealing(plan);
   const making = useCopyMaking(onRefused);
-  const notCovered = useNotCovered(plan);
+  const outlook = useOutlook(plan.items, { copies: plan.copies }, plan.purpose);
   const missing = plan.copies === "original" ? [] : disclosure.withoutCopy;
   const leaveOut = (): void => {
-    const gone = new Set(missing.map(({ item }) => item));
-    const items = plan.items.filter((item) => !gone.has(item));
+    const items = plan.items.filter((item) => missing.every((gone) => gone.item !== item));
     if (items.length === 0) go({ at: "items" });
     else onChange({ items });
   };
-  const { running } = sealing;
   return (
     <StepPage
       title={t("export.heading")}
       steps={steps}
-      current={running === undefined ? step : stepNumbers.words}
+      current={sealing.running === undefined ? step : stepNumbers.words}
       foot={
         <ExportFoot
           plan={plan}
           step={step}
-          blocked={missing.length + (plan.leavesOut ? 0 : notCovered.length)}
+          blocked={missing.length + outlook.heldUp}
           sealing={sealing}
           onStep={setStep}
         />
@@ -134,18 +135,23 @@ function ExportSteps({ plan, disclosure, onChange, onRefused }: ExportStepsProps
           onLeaveOut={leaveOut}
         />
       )}
-      {notCovered.length > 0 && (
-        <NotCovered
-          blocked={notCovered}
-          isLeftOut={plan.leavesOut}
-          onLeaveOut={(leavesOut) => onChange({ leavesOut })}
-        />
-      )}
+      <NotCovered
+        outlook={outlook}
+        purpose={plan.purpose}
+        canLeaveOut={outlook.blocked.length < plan.items.length}
+        onChange={(purpose) => onChange({ purpose })}
+      />
       {making.code !== undefined && <ErrorNote code={making.code} />}
-      {running === undefined ? (
-        <StepBody step={step} plan={plan} disclosure={disclosure} onChange={onChange} />
+      {sealing.running === undefined ? (
+        <StepBody
+          step={step}
+          plan={plan}
+          disclosure={disclosure}
+          isUseNeeded={outlook.isUseNeeded}
+          onChange={onChange}
+        />
       ) : (
-        <Sealing job={running} />
+        <Sealing job={sealing.running} />
       )}
       {sealing.code !== undefined && <ErrorNote code={sealing.code} />}
     </StepPage>

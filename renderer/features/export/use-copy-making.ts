@@ -21,7 +21,7 @@ export function useCopyMaking(onRefused: (report: SafeCopyReport) => void) {
             if (!report.clean) onRefused(report);
           }
         } finally {
-          for (const name of ["item.disclosure", "item.show", "log.page"] as const) {
+          for (const name of ["item.disclosure", "item.show", "consent.weigh", "log.page"] as const) {
             await client.invalidateQueries({ queryKey: [name] });
           }
         }

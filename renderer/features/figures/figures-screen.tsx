@@ -2,7 +2,8 @@ import { useState } from "react";
 import { useIntl } from "react-intl";
 import { localDay } from "../../../electron/core/records/partial-date.ts";
 import { call, codeOf } from "../../client/call.ts";
-import { useAct, useAnswer } from "../../client/questions.ts";
+import { useJob } from "../../client/jobs.ts";
+import { useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { CheckBox } from "../../ui/check-box.tsx";
@@ -20,19 +21,20 @@ interface DaysWish {
 function SheetButton({ wish, language }: { readonly wish: DaysWish; readonly language: FigureLanguage }) {
   const t = useText();
   const [showsLists, setLists] = useState(false);
-  const { mutate, isPending, isSuccess, error } = useAct("figures.write");
-  const save = async (): Promise<void> => {
-    const place = await call("place.choose", { for: "sheet.pdf" });
-    if (place !== null) mutate({ ...wish, language, showsLists, place: place.token });
-  };
+  const { state, runWith } = useJob("figures.write");
+  const save = () =>
+    runWith(async () => {
+      const place = await call("place.choose", { for: "sheet.pdf" });
+      return place === null ? undefined : { ...wish, language, showsLists, place: place.token };
+    });
   return (
     <div className="stack">
       <div className="row wrap">
-        <Button label={t("figures.save")} isDisabled={isPending} onPress={() => void save()} />
+        <Button label={t("figures.save")} isDisabled={state.kind === "running"} onPress={() => void save()} />
         <CheckBox label={t("figures.lists")} isOn={showsLists} onChange={setLists} />
       </div>
-      {error !== null && <ErrorNote code={codeOf(error)} />}
-      {isSuccess && <Callout title={t("figures.saved")} weight="ok" />}
+      {state.kind === "failed" && <ErrorNote code={state.code} />}
+      {state.kind === "done" && <Callout title={t("figures.saved")} weight="ok" />}
     </div>
   );
 }

@@ -1,12 +1,12 @@
-import { Download } from "lucide-react";
+import { Download, List, Square, X } from "lucide-react";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useAmounts } from "../../text/amounts.ts";
 import type { MessageId } from "../../text/catalogues.ts";
 import { useText } from "../../text/text-provider.tsx";
-import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ProgressLine } from "../../ui/progress-line.tsx";
 import { PaceLine, partOf } from "../tray/pace.tsx";
+import { TrayButton } from "../tray/tray-button.tsx";
 import { type ImportJob, isRunning, useImports } from "./import-jobs.tsx";
 
 function titleOf({ progress, report, code }: ImportJob): MessageId {
@@ -52,11 +52,11 @@ function Entry({ job }: { readonly job: ImportJob }) {
       {report !== undefined && <Counts report={report} />}
       <div className="row wrap">
         {isGoing ? (
-          <Button label={t("act.stop")} look="quiet" isSmall onPress={() => stop(job.id)} />
+          <TrayButton label={t("act.stop")} icon={Square} onPress={() => stop(job.id)} />
         ) : (
           <>
-            <Button label={t("act.details")} isSmall onPress={() => go({ at: "import" })} />
-            <Button label={t("act.close")} look="quiet" isSmall onPress={() => forget(job.id)} />
+            <TrayButton label={t("act.details")} icon={List} onPress={() => go({ at: "import" })} />
+            <TrayButton label={t("act.close")} icon={X} onPress={() => forget(job.id)} />
           </>
         )}
       </div>

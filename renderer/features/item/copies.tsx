@@ -2,6 +2,7 @@ import { CopyCheck, PaintRoller } from "lucide-react";
 import type { ItemDetails } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useJob } from "../../client/jobs.ts";
+import { formOfCopy } from "../../../electron/core/consent/consent-rules.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import type { MessageId } from "../../text/catalogues.ts";
 import { useText, useWords } from "../../text/text-provider.tsx";
@@ -63,7 +64,7 @@ function CopyEntry({ item, copy }: { readonly item: string; readonly copy: Deriv
         ]}
       />
       <div className="pane-row">
-        <SaveButton choice={{ item, derivative: copy.derivative }} />
+        <SaveButton choice={{ item, derivative: copy.derivative }} form={formOfCopy(copy)} />
       </div>
     </Group>
   );
@@ -75,7 +76,7 @@ const isPaintable = (mediaType: string): boolean =>
 
 export function Copies({ item }: { readonly item: ItemDetails }) {
   const t = useText();
-  const { state, run, stop } = useJob("item.safeCopy", ["item.show", "log.page"]);
+  const { state, run, stop } = useJob("item.safeCopy", ["item.show", "consent.weigh", "log.page"]);
   const { go } = useNavigation();
   const copies = madeCopies(item);
   const isMaking = state.kind === "running";

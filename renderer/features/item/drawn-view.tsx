@@ -1,48 +1,46 @@
 import { FileQuestion } from "lucide-react";
-import { type KeyboardEvent, useRef, useState } from "react";
-import type { OpenContent, PageContent, Preferences } from "../../../electron/contract/view-types.ts";
+import { type KeyboardEvent, useState } from "react";
+import type { OpenContent, Preferences } from "../../../electron/contract/view-types.ts";
 import { useText, useWords } from "../../text/text-provider.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
 import { PageTurner } from "../../ui/page-turner.tsx";
 import { ImageView } from "./image-view.tsx";
-import { SaveButton } from "./save-button.tsx";
+import { SaveButton, type SavedForm } from "./save-button.tsx";
 import { TextView } from "./text-view.tsx";
 import { usePage } from "./use-page.ts";
 
-type DrawnPage = Extract<PageContent, { readonly pages: number }>;
-
 interface DrawnViewProps {
   readonly choice: { readonly item: string; readonly derivative?: string };
+  /** In which form it would leave. */
+  readonly form: SavedForm;
   readonly content: OpenContent;
   readonly preferences: Preferences;
   readonly name: string;
 }
 
-/** The pages, of which the last one stays until the next is drawn. */
-function Pages({ choice, content, preferences, name }: DrawnViewProps) {
+/** The pages, one after the other. */
+function Pages({ choice, form, content, preferences, name }: DrawnViewProps) {
   const t = useText();
   const { cleaning } = useWords();
   const [page, setPage] = useState(1);
   const shown = usePage(choice, page);
-  const last = useRef<DrawnPage | undefined>(undefined);
-  if (shown !== undefined && "pages" in shown) last.current = shown;
-  if (shown !== undefined && "code" in shown) return <ErrorNote code={shown.code} />;
-  if (shown !== undefined && "reason" in shown) {
+  if (shown === undefined) return <div className="Stage" aria-busy="true" />;
+  if ("code" in shown) return <ErrorNote code={shown.code} />;
+  if ("reason" in shown) {
     if (content.hasWords) return <TextView token={content.token} isWords />;
     return (
       <Empty
         icon={FileQuestion}
         title={t("viewer.cannot")}
         text={cleaning.reasons[shown.reason]}
-        actions={<SaveButton choice={choice} />}
+        actions={<SaveButton choice={choice} form={form} />}
       />
     );
   }
-  const drawn = last.current;
-  if (drawn === undefined) return <div className="Stage" aria-busy="true" />;
+  const { pages } = shown;
   const turn = (to: number): void => {
-    if (to >= 1 && to <= drawn.pages) setPage(to);
+    if (to >= 1 && to <= pages) setPage(to);
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === "PageDown") turn(page + 1);
@@ -51,10 +49,10 @@ function Pages({ choice, content, preferences, name }: DrawnViewProps) {
   return (
     <div className="Drawn" onKeyDown={onKey}>
       <ImageView
-        content={drawn.content}
+        content={shown.content}
         preferences={preferences}
         name={name}
-        tools={<PageTurner page={page} pages={drawn.pages} onTurn={turn} />}
+        tools={<PageTurner page={page} pages={pages} onTurn={turn} />}
       />
     </div>
   );

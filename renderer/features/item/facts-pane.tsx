@@ -117,7 +117,7 @@ export function FactsPane({ item }: { readonly item: ItemDetails }) {
       </Group>
       {isThere && (
         <div className="row wrap">
-          <SaveButton choice={{ item: item.item }} />
+          <SaveButton choice={{ item: item.item }} form="original" />
           <span className="spacer" />
           <DeleteItem item={item} />
         </div>

@@ -39,6 +39,23 @@ function Lens({ lens }: { readonly lens: ReturnType<typeof useLens> }) {
   );
 }
 
+/** That there is more to see, for whoever asks for it. */
+function Blurred({ onShow }: { readonly onShow: (showing: Showing) => void }) {
+  const t = useText();
+  return (
+    <div className="StageNote">
+      <span className="strong">{t("viewer.blurred")}</span>
+      <span className="row wrap">
+        <Button label={t("act.show")} icon={Eye} isSmall onPress={() => onShow("whole")} />
+        <Button label={t("viewer.showGrey")} isSmall onPress={() => onShow("grey")} />
+      </span>
+    </div>
+  );
+}
+
+/** A picture that left the page would still be fetched, although what it comes from is closed by then. */
+const forgetWhenGone = (picture: HTMLImageElement) => (): void => picture.removeAttribute("src");
+
 /** A picture: blurred until asked, never remembered. */
 export function ImageView({ content, preferences, name, tools }: ImageViewProps) {
   const t = useText();
@@ -67,18 +84,11 @@ export function ImageView({ content, preferences, name, tools }: ImageViewProps)
             alt={showing === "blurred" ? t("viewer.blurredPicture") : name}
             style={{ transform: lens.transform }}
             draggable={false}
+            ref={forgetWhenGone}
             onError={() => setBroken(true)}
           />
         </div>
-        {showing === "blurred" && (
-          <div className="StageNote">
-            <span className="strong">{t("viewer.blurred")}</span>
-            <span className="row wrap">
-              <Button label={t("act.show")} icon={Eye} isSmall onPress={() => setShowing("whole")} />
-              <Button label={t("viewer.showGrey")} isSmall onPress={() => setShowing("grey")} />
-            </span>
-          </div>
-        )}
+        {showing === "blurred" && <Blurred onShow={setShowing} />}
       </div>
       <div className="Play">
         {showing !== "blurred" && (

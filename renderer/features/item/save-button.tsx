@@ -1,53 +1,79 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
+import type { DisclosureForm } from "../../../electron/contract/view-types.ts";
 import { call } from "../../client/call.ts";
 import { useJob } from "../../client/jobs.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { DialogBox } from "../../ui/dialog-box.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
+import { NotCovered } from "../consent/not-covered.tsx";
+import { nothingSaid, type Outlook, type Purpose, purposeOf, useOutlook } from "../consent/purpose.ts";
+import { UseChoice } from "../consent/use-choice.tsx";
+
+/** In which form one file leaves. */
+export type SavedForm = Extract<DisclosureForm, "original" | "safe-copy" | "redaction">;
 
 interface SaveButtonProps {
   readonly choice: { readonly item: string; readonly derivative?: string };
+  readonly form: SavedForm;
 }
 
-interface WarningProps {
+interface AskProps {
+  readonly isOriginal: boolean;
+  readonly outlook: Outlook;
+  readonly purpose: Purpose;
+  readonly onChange: (purpose: Purpose) => void;
   readonly onCancel: () => void;
   readonly onGo: () => void;
 }
 
-/** What it means to let an original out as it is. */
-function OriginalWarning({ onCancel, onGo }: WarningProps) {
+/** What it means to let something out as it is, and what for, where people are in it. */
+function AskBefore({ isOriginal, outlook, purpose, onChange, onCancel, onGo }: AskProps) {
   const t = useText();
   return (
     <DialogBox
-      title={t("out.title")}
+      title={t(isOriginal ? "out.title" : "item.saveCopyTitle")}
       onClose={onCancel}
       actions={
         <>
           <Button label={t("act.cancel")} look="quiet" onPress={onCancel} />
-          <Button label={t("out.go")} look="main" onPress={onGo} />
+          <Button label={t("out.go")} look="main" isDisabled={outlook.heldUp > 0} onPress={onGo} />
         </>
       }
     >
-      <p>{t("out.text")}</p>
-      <Callout title={t("out.logged")} weight="caution">
-        {t("out.instead")}
-      </Callout>
+      {isOriginal && (
+        <>
+          <p>{t("out.text")}</p>
+          <Callout title={t("out.logged")} weight="caution">
+            {t("out.instead")}
+          </Callout>
+        </>
+      )}
+      <UseChoice
+        use={purpose.use}
+        isNeeded={outlook.isUseNeeded}
+        onChange={(use) => onChange({ ...nothingSaid, use })}
+      />
+      <NotCovered outlook={outlook} purpose={purpose} canLeaveOut={false} onChange={onChange} />
     </DialogBox>
   );
 }
 
 /** Takes an original or a copy out of the vault; the log says so for good. */
-export function SaveButton({ choice }: SaveButtonProps) {
+export function SaveButton({ choice, form }: SaveButtonProps) {
   const t = useText();
-  const [isWarning, setWarning] = useState(false);
-  const { state, run } = useJob("content.save", ["item.show", "log.page"]);
+  const [isAsking, setAsking] = useState(false);
+  const [purpose, setPurpose] = useState(nothingSaid);
+  const { state, runWith } = useJob("content.save", ["item.show", "log.page"]);
+  const outlook = useOutlook([choice.item], { form }, purpose);
   const isOriginal = choice.derivative === undefined;
-  const save = async (): Promise<void> => {
-    setWarning(false);
-    const place = await call("place.choose", { for: "content", ...choice });
-    if (place !== null) await run({ ...choice, place: place.token });
+  const save = (): void => {
+    setAsking(false);
+    void runWith(async () => {
+      const place = await call("place.choose", { for: "content", ...choice });
+      return place === null ? undefined : { ...choice, ...purposeOf(purpose), place: place.token };
+    });
   };
   return (
     <span className="row wrap">
@@ -55,10 +81,18 @@ export function SaveButton({ choice }: SaveButtonProps) {
         label={t(isOriginal ? "item.saveOriginal" : "item.saveCopy")}
         icon={Download}
         isSmall
-        isDisabled={state.kind === "running"}
-        onPress={() => (isOriginal ? setWarning(true) : void save())}
+        isDisabled={state.kind === "running" || outlook.isPending}
+        // A copy of what nobody is known to be in needs no question.
+        onPress={() => (isOriginal || outlook.heldUp > 0 ? setAsking(true) : save())}
       />
-      {isWarning && <OriginalWarning onCancel={() => setWarning(false)} onGo={() => void save()} />}
+      {isAsking && (
+        <AskBefore
+          {...{ isOriginal, outlook, purpose }}
+          onChange={setPurpose}
+          onCancel={() => setAsking(false)}
+          onGo={save}
+        />
+      )}
       {state.kind === "done" && (
         <span className="small muted" role="status">
           {t("item.saved", { name: state.value })}

@@ -1,5 +1,6 @@
 import { FileQuestion } from "lucide-react";
 import type { ItemDetails, OpenContent } from "../../../electron/contract/view-types.ts";
+import { formOfCopy } from "../../../electron/core/consent/consent-rules.ts";
 import { useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
@@ -22,6 +23,8 @@ function Shown({ item, copy, content }: ViewerProps & { readonly content: OpenCo
   const { data: state } = useAnswer("app.state", {});
   if (state === undefined) return null;
   const { preferences } = state;
+  const copied = item.derivatives.find(({ derivative }) => derivative === copy);
+  const form = copied === undefined ? "original" : formOfCopy(copied);
   const choice = { item: item.item, ...(copy === undefined ? {} : { derivative: copy }) };
   switch (content.kind) {
     case "image":
@@ -30,7 +33,7 @@ function Shown({ item, copy, content }: ViewerProps & { readonly content: OpenCo
     case "audio":
       return <PlayerView content={content} preferences={preferences} />;
     case "drawn":
-      return <DrawnView {...{ choice, content, preferences }} name={item.name} />;
+      return <DrawnView key={content.token} {...{ choice, form, content, preferences }} name={item.name} />;
     case "text":
     case "words":
       return <TextView token={content.token} isWords={content.kind === "words"} />;
@@ -40,7 +43,7 @@ function Shown({ item, copy, content }: ViewerProps & { readonly content: OpenCo
           icon={FileQuestion}
           title={t("viewer.cannot")}
           text={t("viewer.cannotText", { type: content.mediaType })}
-          actions={<SaveButton choice={choice} />}
+          actions={<SaveButton choice={choice} form={form} />}
         />
       );
   }

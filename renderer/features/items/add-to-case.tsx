@@ -20,7 +20,12 @@ export function AddToCase({
   const t = useText();
   const [title, setTitle] = useState("");
   const { data: facets } = useAnswer("item.facets", { query: "" });
-  const { mutate, isPending, error } = useAct("item.addToCase", ["item.list", "item.facets", "item.show"]);
+  const { mutate, isPending, error } = useAct("item.addToCase", [
+    "item.list",
+    "item.facets",
+    "item.show",
+    "consent.weigh",
+  ]);
   const wanted = title.trim().toLocaleLowerCase();
   const known = (facets?.cases ?? [])
     .filter((each) => each.title.toLocaleLowerCase().includes(wanted) && each.title !== title)

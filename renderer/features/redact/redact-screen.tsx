@@ -11,7 +11,7 @@ import { MiddleName } from "../../ui/middle-name.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
 import { PageTurner } from "../../ui/page-turner.tsx";
 import { Refused } from "../item/refused.tsx";
-import { usePage } from "../item/use-page.ts";
+import { type ShownPage, usePage } from "../item/use-page.ts";
 import { BoxCanvas } from "./box-canvas.tsx";
 import { BoxList } from "./box-list.tsx";
 import { fitted, usePlacedBoxes } from "./placed-boxes.ts";
@@ -157,6 +157,12 @@ interface RedactFootProps {
   readonly work: ReturnType<typeof useRedacting>;
 }
 
+/** Boxes are never laid over another page than theirs: the page before is gone at once. */
+function useOnlyPage(item: ItemDetails, page: number): ShownPage {
+  const shown = usePage(item, page);
+  return shown?.page === page ? shown : undefined;
+}
+
 function Redacting({ item, startsBlurred }: { readonly item: ItemDetails; readonly startsBlurred: boolean }) {
   const t = useText();
   const { go } = useNavigation();
@@ -165,7 +171,7 @@ function Redacting({ item, startsBlurred }: { readonly item: ItemDetails; readon
   const [isAfter, setAfter] = useState(true);
   const boxes = usePlacedBoxes();
   const work = useRedacting(item.item);
-  const shown = usePage(item, page);
+  const shown = useOnlyPage(item, page);
   return (
     <>
       <div className="Bar">

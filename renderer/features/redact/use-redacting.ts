@@ -28,7 +28,7 @@ export function useRedacting(item: string) {
       act: async ({ signal }) => {
         const report = await call("item.redact", { item, boxes }, { signal });
         if (!report.clean) setRefused(report);
-        for (const name of ["item.show", "item.disclosure", "log.page"] as const) {
+        for (const name of ["item.show", "item.disclosure", "consent.weigh", "log.page"] as const) {
           await client.invalidateQueries({ queryKey: [name] });
         }
         return report.clean

@@ -16,7 +16,7 @@ export function ItemsReport({
 }) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
-  const { state, run, reset } = useJob("report.write", ["item.show", "log.page", "vault.info"]);
+  const { state, runWith, reset } = useJob("report.write", ["item.show", "log.page", "vault.info"]);
   const close = (): void => {
     setOpen(false);
     reset();
@@ -27,8 +27,13 @@ export function ItemsReport({
       {isOpen && (
         <ReportDialog
           state={state}
-          asksUse
-          onWrite={(wish) => void run({ items: [...items], ...wish })}
+          items={items}
+          onWrite={(choose) =>
+            void runWith(async () => {
+              const wish = await choose();
+              return wish && { items: [...items], ...wish };
+            })
+          }
           onClose={close}
         />
       )}
@@ -40,7 +45,7 @@ export function ItemsReport({
 export function BundleReport({ question }: { readonly question: InputOf<"bundle.verify"> }) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
-  const { state, run, reset } = useJob("report.bundle");
+  const { state, runWith, reset } = useJob("report.bundle");
   const close = (): void => {
     setOpen(false);
     reset();
@@ -51,8 +56,13 @@ export function BundleReport({ question }: { readonly question: InputOf<"bundle.
       {isOpen && (
         <ReportDialog
           state={state}
-          asksUse={false}
-          onWrite={(wish) => void run({ ...question, ...wish })}
+          items={[]}
+          onWrite={(choose) =>
+            void runWith(async () => {
+              const wish = await choose();
+              return wish && { ...question, ...wish };
+            })
+          }
           onClose={close}
         />
       )}

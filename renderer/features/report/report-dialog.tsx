@@ -13,7 +13,9 @@ import { DialogBox } from "../../ui/dialog-box.tsx";
 import { Field } from "../../ui/field.tsx";
 import { FullHash } from "../../ui/hash-code.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
-import { type ChosenUse, UseChoice } from "../export/use-choice.tsx";
+import { NotCovered } from "../consent/not-covered.tsx";
+import { nothingSaid, purposeOf, useOutlook } from "../consent/purpose.ts";
+import { UseChoice } from "../consent/use-choice.tsx";
 import { Select } from "../../ui/select.tsx";
 
 /** How a report is to be, and where it goes. */
@@ -21,9 +23,10 @@ export type ReportWish = Omit<InputOf<"report.write">, "items">;
 
 interface ReportDialogProps {
   readonly state: JobState<"report.write"> | JobState<"report.bundle">;
-  /** Whether consent is looked at: for what is in the vault it is, for a bundle its sender did. */
-  readonly asksUse: boolean;
-  readonly onWrite: (wish: ReportWish) => void;
+  /** What consent is looked at for; nothing for a bundle, whose sender did. */
+  readonly items: readonly string[];
+  /** Is given what asks for the place, and for nothing where a person thought better of it. */
+  readonly onWrite: (choose: () => Promise<ReportWish | undefined>) => void;
   readonly onClose: () => void;
 }
 
@@ -73,28 +76,29 @@ function useWish() {
   const [form, setForm] = useState<ReportWish["form"]>("pdf");
   const [isNamed, setNamed] = useState(false);
   const [reference, setReference] = useState("");
-  const [use, setUse] = useState<ChosenUse>();
+  const [purpose, setPurpose] = useState(nothingSaid);
   const choose = async (): Promise<ReportWish | undefined> => {
     const place = await call("place.choose", { for: `report.${form}` });
     if (place === null) return undefined;
     const both = second === "none" || second === first ? [first] : [first, second];
     const named = reference.trim() === "" ? {} : { reference: reference.trim() };
-    const purpose = use === undefined ? {} : { use };
-    return { form, languages: both, isNamed, ...named, ...purpose, place: place.token };
+    const leaving = purpose.leavesOut ? { withoutBlocked: true } : {};
+    return {
+      ...{ form, languages: both, isNamed, ...named },
+      ...{ ...purposeOf(purpose), ...leaving, place: place.token },
+    };
   };
-  const fields = { first, second, form, isNamed, reference, use };
-  return { ...fields, setFirst, setSecond, setForm, setNamed, setReference, setUse, choose };
+  const fields = { first, second, form, isNamed, reference, purpose };
+  return { ...fields, setFirst, setSecond, setForm, setNamed, setReference, setPurpose, choose };
 }
 
 /** What a filing needs, in one language or two; names of files only when asked. */
-export function ReportDialog({ state, asksUse, onWrite, onClose }: ReportDialogProps) {
+export function ReportDialog({ state, items, onWrite, onClose }: ReportDialogProps) {
   const t = useText();
   const wish = useWish();
   const isRunning = state.kind === "running";
-  const write = async (): Promise<void> => {
-    const chosen = await wish.choose();
-    if (chosen !== undefined) onWrite(chosen);
-  };
+  const { purpose } = wish;
+  const outlook = useOutlook(items, { form: wish.isNamed ? "report-names" : "report-codes" }, purpose);
   return (
     <DialogBox
       title={t("reports.title")}
@@ -105,8 +109,8 @@ export function ReportDialog({ state, asksUse, onWrite, onClose }: ReportDialogP
           <Button
             label={t(isRunning ? "reports.writing" : "reports.write")}
             look="main"
-            isDisabled={isRunning}
-            onPress={() => void write()}
+            isDisabled={isRunning || outlook.heldUp > 0}
+            onPress={() => onWrite(wish.choose)}
           />
         </>
       }
@@ -129,7 +133,21 @@ export function ReportDialog({ state, asksUse, onWrite, onClose }: ReportDialogP
         value={wish.reference}
         onChange={wish.setReference}
       />
-      {asksUse && <UseChoice use={wish.use} onChange={wish.setUse} />}
+      {items.length > 0 && (
+        <>
+          <UseChoice
+            use={purpose.use}
+            isNeeded={outlook.isUseNeeded}
+            onChange={(use) => wish.setPurpose({ ...nothingSaid, use })}
+          />
+          <NotCovered
+            outlook={outlook}
+            purpose={purpose}
+            canLeaveOut={outlook.blocked.length < items.length}
+            onChange={wish.setPurpose}
+          />
+        </>
+      )}
       {state.kind === "failed" && <ErrorNote code={state.code} />}
       {state.kind === "done" && <Written report={state.value} />}
     </DialogBox>

@@ -15,14 +15,15 @@ import { TrustRoot } from "./trust-root.tsx";
 function Ask() {
   const t = useText();
   const { timestampSteps: steps } = useWords();
-  const { state, run } = useJob("stamp.request", ["log.page", "vault.info"]);
+  const { state, runWith } = useJob("stamp.request", ["log.page", "vault.info"]);
   const [name, setName] = useState("");
-  const ask = async (): Promise<void> => {
-    const place = await call("place.choose", { for: "stamp-request" });
-    if (place === null) return;
-    setName(place.names[0] ?? "");
-    await run({ place: place.token });
-  };
+  const ask = () =>
+    runWith(async () => {
+      const place = await call("place.choose", { for: "stamp-request" });
+      if (place === null) return undefined;
+      setName(place.names[0] ?? "");
+      return { place: place.token };
+    });
   return (
     <div className="stack pane-row">
       <div>

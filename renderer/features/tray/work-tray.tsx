@@ -1,12 +1,12 @@
-import { Package } from "lucide-react";
+import { List, Package, Square, X } from "lucide-react";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useAmounts } from "../../text/amounts.ts";
 import { useErrorWords, useText } from "../../text/text-provider.tsx";
-import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ProgressLine } from "../../ui/progress-line.tsx";
 import { isAtWork, useLongWork, type WorkJob } from "./long-work.tsx";
 import { PaceLine, partOf } from "./pace.tsx";
+import { TrayButton } from "./tray-button.tsx";
 
 function Ended({ job }: { readonly job: WorkJob }) {
   const t = useText();
@@ -15,8 +15,8 @@ function Ended({ job }: { readonly job: WorkJob }) {
   const look = job.result?.look;
   return (
     <div className="row wrap">
-      {look !== undefined && <Button label={t("act.details")} isSmall onPress={() => go(look)} />}
-      <Button label={t("act.close")} look="quiet" isSmall onPress={() => forget(job.id)} />
+      {look !== undefined && <TrayButton label={t("act.details")} icon={List} onPress={() => go(look)} />}
+      <TrayButton label={t("act.close")} icon={X} onPress={() => forget(job.id)} />
     </div>
   );
 }
@@ -30,7 +30,7 @@ function Going({ job }: { readonly job: WorkJob }) {
       <ProgressLine label={t(doing)} part={progress === undefined ? undefined : partOf(progress)} />
       {progress !== undefined && <PaceLine progress={progress} startedMs={startedMs} isSteady />}
       <div className="row wrap">
-        <Button label={t("act.stop")} look="quiet" isSmall onPress={() => stop(job.id)} />
+        <TrayButton label={t("act.stop")} icon={Square} onPress={() => stop(job.id)} />
       </div>
     </>
   );

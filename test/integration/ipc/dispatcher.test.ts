@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type {
   AppState,
   Chosen,
+  ConsentOutlook,
   ImportReport,
   ItemList,
   OpenContent,
@@ -78,6 +79,49 @@ it("takes figures of the register, names people only where asked, and writes a s
   await desk.must("figures.write", { ...wish, language: "kk", showsLists: true, place });
   expect(readFileSync(join(desk.folder, "sheet.pdf")).subarray(0, 5).toString()).toBe("%PDF-");
   expect(await desk.call("figures.take", { day: "2021-02-30" })).toMatchObject({ ok: false });
+  expect(desk.faults).toEqual([]);
+});
+
+it("lets out what consent covers for a use, says ahead what it does not, and overwrites nothing", async () => {
+  const desk = await openDesk();
+  await openKnown(desk);
+  writeFileSync(join(desk.folder, "wall.txt"), "a wall\n");
+  writeFileSync(join(desk.folder, "face.txt"), "a person\n");
+  const chosen = desk.dispatcher.accept(["wall.txt", "face.txt"].map((name) => join(desk.folder, name)));
+  if (!chosen.ok) throw new Error(chosen.code);
+  const { imported } = await desk.must<ImportReport>("import.run", { token: chosen.value.token });
+  const [wall, face] = ["wall.txt", "face.txt"].map(
+    (wanted) => imported.find(({ name }) => name === wanted)!.item,
+  );
+  const { records } = desk.workspace.vault;
+  const { code } = await records.make("person", { name: "Тимур" });
+  await records.relink({ kind: "person", code }, { act: "link", kind: "item", to: face! });
+  const weigh = (items: unknown, more: object) =>
+    desk.must<ConsentOutlook>("consent.weigh", { items, leaving: { form: "original" }, ...more });
+
+  expect(await weigh([wall], {})).toMatchObject({ isUseNeeded: false, blocked: [] });
+  expect(await weigh([wall, face], {})).toMatchObject({ isUseNeeded: true });
+  expect((await weigh([wall, face], { use: "legal" })).blocked).toEqual([
+    { item: face, name: "face.txt", gaps: [{ person: code, state: "none", ways: expect.any(Array) }] },
+  ]);
+  const reason = { use: "legal", override: "the court has ordered it" };
+  expect(await weigh([face], reason)).toMatchObject({ blocked: [], overridden: [{ item: face }] });
+  const hidden = { items: [face], leaving: { form: "redaction" }, use: "press" };
+  expect(await desk.must<ConsentOutlook>("consent.weigh", hidden)).toMatchObject({ blocked: [] });
+  expect(await desk.call("consent.weigh", { ...hidden, use: "friends" })).toMatchObject({ ok: false });
+
+  // What lies at the place that was chosen is refused before anything else is done, and stays.
+  const choose = { for: "content", item: face };
+  expect(await desk.call("place.choose", choose)).toEqual({ ok: false, code: "already-exists" });
+  rmSync(join(desk.folder, "face.txt"));
+  const { token: place } = await desk.must<Chosen>("place.choose", choose);
+  const save = (more: object) => desk.call("content.save", { item: face, place, ...more });
+  expect(await save({})).toEqual({ ok: false, code: "use-not-told" });
+  expect(await save({ use: "press" })).toEqual({ ok: false, code: "consent-missing" });
+  expect(await save({ use: "press", override: "somebody wants it" })).toMatchObject({ ok: false });
+  expect(readdirSync(desk.folder)).toEqual(["wall.txt"]);
+  expect(await save(reason)).toEqual({ ok: true, value: "face.txt" });
+  expect(readFileSync(join(desk.folder, "face.txt"), "utf8")).toBe("a person\n");
   expect(desk.faults).toEqual([]);
 });
 

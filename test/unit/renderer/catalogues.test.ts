@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createIntl } from "react-intl";
 import { describe, expect, it } from "vitest";
+import { textIn } from "../../../renderer/text/say-message.ts";
 
 const folder = join(import.meta.dirname, "../../../renderer/text");
 const languages = ["en", "fr", "it", "ru", "kk", "pl", "uk"] as const;
@@ -41,6 +42,13 @@ describe.each(languages)("the words in %s", (language) => {
     expect(strange).toEqual([]);
   });
 
+  it("write every number that English counts with as a number", () => {
+    const bare = Object.entries(catalogue).filter(([id, message]) =>
+      [...(english[id] ?? "").matchAll(/\{(\w+), plural/g)].some(([, name]) => message.includes(`{${name}}`)),
+    );
+    expect(bare).toEqual([]);
+  });
+
   it.each([0, 1, 2, 5, 11, 21, 1.5])("can be said with %d", (count) => {
     const said = Object.entries(english).map(([id, message]) => {
       const values = { ...valuesFor(catalogue[id] ?? "", count), ...valuesFor(message, count) };
@@ -48,6 +56,12 @@ describe.each(languages)("the words in %s", (language) => {
     });
     expect(said.filter((text) => text.trim() === "" || /[{}#]/.test(text))).toEqual([]);
   });
+});
+
+it("writes the numbers of a message after the habits that it is given", () => {
+  const intl = createIntl({ locale: "kk", messages: catalogueOf("kk") });
+  const said = textIn(intl, "en")("items.chosen", { count: 12_345 });
+  expect(said).toContain("12,345");
 });
 
 it.each(languages.slice(1))("leave nothing untranslated in %s but what is the same word", (language) => {

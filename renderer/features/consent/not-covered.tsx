@@ -1,0 +1,183 @@
+import { PaintRoller } from "lucide-react";
+import { useState } from "react";
+import type { BlockedItem } from "../../../electron/contract/view-types.ts";
+import { useNavigation } from "../../app/navigation.tsx";
+import { useText, useWords } from "../../text/text-provider.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Field } from "../../ui/field.tsx";
+import { Callout, ErrorNote, Status } from "../../ui/notes.tsx";
+import type { Outlook, Purpose } from "./purpose.ts";
+
+const SHOWN = 50;
+const MAX_REASON = 1000;
+
+type Way = BlockedItem["gaps"][number]["ways"][number];
+
+const waysOf = ({ gaps }: BlockedItem): readonly Way[] => [...new Set(gaps.flatMap(({ ways }) => ways))];
+
+/** Who stands in the way, and how it stands with them. */
+function Gaps({ gaps }: Pick<BlockedItem, "gaps">) {
+  const { consent } = useWords();
+  return (
+    <ul>
+      {gaps.map(({ person, state }) => (
+        <li key={`${person ?? ""} ${state}`}>
+          {person === undefined ? consent.item : <span className="mono">{person}</span>}
+          {": "}
+          {consent.states[state]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What can be done about an item, in words, and where it is done. */
+function Ways({ blocked }: { readonly blocked: BlockedItem }) {
+  const t = useText();
+  const { consent } = useWords();
+  const { go } = useNavigation();
+  const { item } = blocked;
+  const ways = waysOf(blocked);
+  return (
+    <div className="stack">
+      <p className="muted">{t("consent.ways")}</p>
+      <ul className="Ways">
+        {ways.map((way) => (
+          <li key={way}>{consent.ways[way]}</li>
+        ))}
+      </ul>
+      <div className="row wrap">
+        {ways.includes("redact") && (
+          <Button
+            label={t("redact.act")}
+            icon={PaintRoller}
+            isSmall
+            onPress={() => go({ at: "redact", item })}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Blocked({ blocked }: { readonly blocked: BlockedItem }) {
+  const { go } = useNavigation();
+  const { item, name, gaps } = blocked;
+  return (
+    <li>
+      <button type="button" className="Link" onClick={() => go({ at: "item", item })}>
+        <bdi>{name}</bdi>
+      </button>
+      <Gaps gaps={gaps} />
+      <Ways blocked={blocked} />
+    </li>
+  );
+}
+
+function List({ items }: { readonly items: readonly BlockedItem[] }) {
+  const t = useText();
+  return (
+    <>
+      <ul className="Uncovered">
+        {items.slice(0, SHOWN).map((blocked) => (
+          <Blocked key={blocked.item} blocked={blocked} />
+        ))}
+      </ul>
+      {items.length > SHOWN && <p>{t("report.more", { count: items.length - SHOWN })}</p>}
+    </>
+  );
+}
+
+interface NotCoveredProps {
+  readonly outlook: Outlook;
+  readonly purpose: Purpose;
+  /** Whether there is something else that could go without it. */
+  readonly canLeaveOut: boolean;
+  readonly onChange: (purpose: Purpose) => void;
+}
+
+/** Why it has to go without consent: said here, kept by the log. */
+function Reason({ purpose, onChange }: Pick<NotCoveredProps, "purpose" | "onChange">) {
+  const t = useText();
+  const [reason, setReason] = useState("");
+  const told = reason.replaceAll(/\p{Cc}/gu, " ").trim();
+  return (
+    <div className="stack">
+      <Field
+        label={t("consent.reason")}
+        hint={t("consent.reasonHint")}
+        value={reason}
+        onChange={setReason}
+        maxLength={MAX_REASON}
+      />
+      <div>
+        <Button
+          label={t("consent.goAnyway")}
+          isSmall
+          isDisabled={told === ""}
+          onPress={() => onChange({ ...purpose, reason: told })}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** What goes without consent, for a reason that somebody gave and can take back. */
+function Overridden({ outlook, purpose, onChange }: NotCoveredProps) {
+  const t = useText();
+  const { overridden } = outlook;
+  return (
+    <Callout
+      title={t("consent.overridden", { count: overridden.length })}
+      weight="caution"
+      actions={<Button label={t("consent.takeBack")} onPress={() => onChange({ ...purpose, reason: "" })} />}
+    >
+      <p>
+        <bdi>{purpose.reason}</bdi>
+      </p>
+      <ul className="Uncovered">
+        {overridden.slice(0, SHOWN).map(({ item, name, gaps }) => (
+          <li key={item}>
+            <bdi>{name}</bdi>
+            <Gaps gaps={gaps} />
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}
+
+/** What consent does not cover, with the reason and every way on; what is left out, the result says. */
+export function NotCovered(props: NotCoveredProps) {
+  const t = useText();
+  const { outlook, purpose, canLeaveOut, onChange } = props;
+  const { blocked, overridden, mandates, code } = outlook;
+  const isLeftOut = purpose.leavesOut;
+  const canReason = purpose.reason === "" && blocked.some((item) => waysOf(item).includes("override"));
+  return (
+    <>
+      {code !== undefined && <ErrorNote code={code} />}
+      {blocked.length > 0 && (
+        <Callout
+          title={t(isLeftOut ? "consent.leftOut" : "consent.blocked", { count: blocked.length })}
+          weight={isLeftOut ? "caution" : "stop"}
+          actions={
+            canLeaveOut && (
+              <Button
+                label={t(isLeftOut ? "consent.keepIn" : "export.leaveOut")}
+                onPress={() => onChange({ ...purpose, leavesOut: !isLeftOut })}
+              />
+            )
+          }
+        >
+          <List items={blocked} />
+          {canReason && !isLeftOut && <Reason purpose={purpose} onChange={onChange} />}
+        </Callout>
+      )}
+      {overridden.length > 0 && <Overridden {...props} />}
+      {mandates.length > 0 && (
+        <Status weight="caution">{t("consent.mandates", { list: mandates.join(", ") })}</Status>
+      )}
+    </>
+  );
+}
