@@ -13,6 +13,8 @@ import {
 } from "../../electron/engine/catalogue/case-table.ts";
 import { inTransaction, type WritableDb } from "../../electron/engine/catalogue/database.ts";
 import { putDescription } from "../../electron/engine/catalogue/description-table.ts";
+import { putItemText } from "../../electron/engine/catalogue/item-text-table.ts";
+import { putLikeness } from "../../electron/engine/catalogue/likeness-table.ts";
 import { insertItem } from "../../electron/engine/catalogue/item-table.ts";
 import { appendEvents } from "../../electron/engine/custody/append.ts";
 import { commitPersonName } from "../../electron/engine/custody/commit-name.ts";
@@ -83,18 +85,23 @@ const kinds = [
   ],
 ] as const;
 
-/** What two of three items say about themselves. */
+/** What an item says about itself, which two of three do, and that everybody has looked for it. */
 function describe(db: WritableDb, index: number, itemId: string): void {
-  if (index % 3 === 2) return;
   const second = 1_500_000_000 + ((index * 7919) % DAYS) * DAY_SECONDS + ((index * 31) % DAY_SECONDS);
-  const capturedAt = new Date(second * 1000).toISOString().slice(0, 19);
-  const isPlaced = index % 5 === 0;
+  const speaks = index % 3 !== 2;
+  const isPlaced = speaks && index % 5 === 0;
   putDescription(db, {
-    ...{ itemId, record: new Uint8Array(), digest: "0".repeat(64), capturedAt, altitude: null },
-    ...{ latitude: isPlaced ? 51 : null, longitude: isPlaced ? 71 : null, make: "Telefon", model: "T-40" },
-    ...{ durationSeconds: index % 8 === 4 ? index % 600 : null, width: 4000, height: 3000, author: null },
-    ...{ software: null, warnings: index % 11 === 0 ? '["truncated"]' : "[]", describedAtMs: 1 },
+    ...{ itemId, record: new Uint8Array(), digest: "0".repeat(64), altitude: null, author: null },
+    capturedAt: speaks ? new Date(second * 1000).toISOString().slice(0, 19) : null,
+    ...{ latitude: isPlaced ? 51 : null, longitude: isPlaced ? 71 : null },
+    ...{ make: speaks ? "Telefon" : null, model: speaks ? "T-40" : null, software: null },
+    ...{ durationSeconds: index % 8 === 4 ? index % 600 : null },
+    ...{ width: speaks ? 4000 : null, height: speaks ? 3000 : null },
+    ...{ warnings: speaks && index % 11 === 0 ? '["truncated"]' : "[]", describedAtMs: 1 },
   });
+  const unseen = { pictureHigh: null, pictureLow: null, contentSha256: null };
+  putLikeness(db, { itemId, preview: "unsupported-format", ...unseen, lookedAtMs: 1 });
+  putItemText(db, { itemId, text: undefined, outcome: "damaged", tool: "" });
 }
 
 function addItem(session: VaultSession, index: number, { batch, source }: Source): void {

@@ -10,6 +10,7 @@ import { hasProgram } from "../support/programs.ts";
 import { makeRivals, type Rivals } from "./rivals.ts";
 import { measurePeople, measureSearch, measureUnlock } from "./sections/catalogue.ts";
 import { measureCleaning } from "./sections/cleaning.ts";
+import { measureHour } from "./sections/hour.ts";
 import { measureLarge } from "./sections/large.ts";
 import { measureMemory } from "./sections/memory.ts";
 import { measurePage } from "./sections/page.ts";
@@ -35,9 +36,13 @@ const sections: Readonly<Record<string, { readonly needs: readonly string[]; rea
   unlock: { needs: [], measure: measureUnlock },
   app: { needs: ["chromium"], measure: measureApp },
   window: { needs: ["chromium"], measure: measureWindow },
+  hour: { needs: ["chromium", "ffmpeg"], measure: measureHour },
   search: { needs: [], measure: measureSearch },
   people: { needs: [], measure: measurePeople },
 };
+
+/** Takes an hour by itself; only whoever names it wants that. */
+const ONLY_NAMED = "hour";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -49,7 +54,7 @@ function chosenSections(): string[] {
     say(`no section ${unknown.join(", ")}; there are ${Object.keys(sections).join(", ")}`);
     process.exit(2);
   }
-  return named.length > 0 ? named : Object.keys(sections);
+  return named.length > 0 ? named : Object.keys(sections).filter((name) => name !== ONLY_NAMED);
 }
 
 async function measure(name: string): Promise<Row[]> {

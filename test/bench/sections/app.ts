@@ -1,10 +1,10 @@
 /** How long the window takes to be there, what it holds in memory while nothing happens, and how large its package is. */
 
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packDry } from "../../../electron/build/package/pack.ts";
 import { programFolder, setup } from "../../host/build-program.ts";
 import { WindowDriver } from "../../host/window-driver.ts";
+import { childrenBytes } from "../process-memory.ts";
 import { inMegabytes, inSeconds, type Row } from "../table.ts";
 
 const STARTS = 3;
@@ -13,36 +13,6 @@ const IDLE_BUDGET_BYTES = 700e6;
 /** Without Electron itself, which is about 280 MB on every system. */
 const PACKAGE_BUDGET_BYTES = 300e6;
 const SETTLED_MS = 3000;
-const PAGE_BYTES = 4096;
-
-/** Processes below this one, itself left out, that are not the build's. */
-function children(of: number): number[] {
-  const parents = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        const [, rest = ""] = readFileSync(`/proc/${name}/stat`, "utf8").split(") ");
-        return [{ pid: Number(name), parent: Number(rest.split(" ")[1]) }];
-      } catch {
-        // It has ended meanwhile.
-        return [];
-      }
-    });
-  const below = (parent: number): number[] =>
-    parents.filter((each) => each.parent === parent).flatMap(({ pid }) => [pid, ...below(pid)]);
-  return below(of);
-}
-
-/** Memory of a process that it shares with no other. */
-function ownBytes(pid: number): number {
-  try {
-    const [, resident = "0", shared = "0"] = readFileSync(`/proc/${String(pid)}/statm`, "utf8").split(" ");
-    return (Number(resident) - Number(shared)) * PAGE_BYTES;
-  } catch {
-    // It has ended meanwhile.
-    return 0;
-  }
-}
 
 async function measureStarts(room: string): Promise<Row> {
   let best = Infinity;
@@ -65,7 +35,7 @@ async function measureIdle(room: string): Promise<Row> {
   try {
     await window.makeVault();
     await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
-    const bytes = children(process.pid).reduce((sum, pid) => sum + ownBytes(pid), 0);
+    const bytes = childrenBytes();
     return {
       what: "memory of all processes, open vault at rest",
       ours: inMegabytes(bytes),

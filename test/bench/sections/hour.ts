@@ -1,0 +1,115 @@
+/** What the window holds in memory while somebody works in it for an hour, with a vault of a hundred thousand items. */
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { clip } from "../../support/media-clips.ts";
+import { setup } from "../../host/build-program.ts";
+import { makeSamples } from "../../host/make-samples.ts";
+import { WindowDriver } from "../../host/window-driver.ts";
+import { childrenBytes } from "../process-memory.ts";
+import { runJob } from "../stopwatch.ts";
+import { inMegabytes, type Row } from "../table.ts";
+
+const ITEMS = 100_000;
+const HOUR_MS = 3_600_000;
+/** Of a vault of a job; see job.ts. */
+const PASSPHRASE = "a passphrase to measure with";
+const MOST_BYTES = 700e6;
+/** How much more may be held in the last quarter of the hour than in the second, in parts. */
+const GROWTH = 1.2;
+/** What a person looks at before going on. */
+const LOOK_MS = 1500;
+const ROUNDS_BETWEEN_LOCKS = 12;
+/** What is looked for among all, and what is opened then: of the hundred thousand there are only rows. */
+const WORDS = ["жалоба", "court", "палата", "photo"];
+const OPENED = ["IMG_20260403_0810", "scan", "VID", "заметка", "IMG_20260403_1012"];
+
+const look = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+
+async function openVault(window: WindowDriver): Promise<void> {
+  await window.type("Passphrase", PASSPHRASE);
+  await window.page.keyboard.press("Enter");
+  await window.see(".Tile");
+}
+
+/** Finds many and leafs through them, opens one and what is said of it, and comes back. */
+async function oneRound(window: WindowDriver, round: number): Promise<void> {
+  await window.goTo("Items");
+  await window.find(WORDS[round % WORDS.length] ?? "");
+  await look();
+  await window.page.evaluate(`document.querySelector("[data-grid]")?.scrollBy(0, 4000)`);
+  await look();
+  await window.page.evaluate(`document.querySelector("[data-grid]")?.scrollTo(0, 0)`);
+  await look();
+  await window.find(OPENED[round % OPENED.length] ?? "");
+  await look();
+  await window.page.focus("[data-grid]");
+  await window.page.keyboard.press("Enter");
+  await window.see("[role=tab]");
+  await look();
+  for (const tab of [2, 3, 4, 1]) {
+    await window.page.click(`[role=tab]:nth-child(${tab})`);
+    await look();
+  }
+  for (const place of ["Figures", "Log and health", "Items"]) {
+    await window.goTo(place);
+    await look();
+  }
+}
+
+/** Works until the hour is over. Returns what was held after each round, with the time. */
+async function work(window: WindowDriver): Promise<{ atMs: number; bytes: number }[]> {
+  const held: { atMs: number; bytes: number }[] = [];
+  const begun = performance.now();
+  for (let round = 0; performance.now() - begun < HOUR_MS; round += 1) {
+    await oneRound(window, round);
+    held.push({ atMs: performance.now() - begun, bytes: childrenBytes() });
+    if (round % ROUNDS_BETWEEN_LOCKS !== ROUNDS_BETWEEN_LOCKS - 1) continue;
+    await window.combine("Control", "l");
+    await window.see(".LockPage");
+    await openVault(window);
+  }
+  return held;
+}
+
+const middle = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
+
+/** Measures an hour of use. */
+export async function measureHour(room: string): Promise<Row[]> {
+  await setup();
+  const vault = join(room, "full-vault");
+  await runJob("create", vault);
+  await runJob("fill", vault, String(ITEMS));
+  const window = await WindowDriver.open({ folder: join(room, "window") });
+  try {
+    window.chosen = [vault];
+    await window.press("Open a vault…");
+    await openVault(window);
+    const paths = await makeSamples(join(room, "camera"));
+    const film = join(room, "camera/VID_20260404_0915.webm");
+    writeFileSync(film, clip("webm", "-c:v", "libvpx", "-an"));
+    await window.takeIn([...paths, film]);
+    const held = await work(window);
+    const quarter = (at: number): number =>
+      middle(held.filter(({ atMs }) => Math.floor((4 * atMs) / HOUR_MS) === at).map(({ bytes }) => bytes));
+    const most = Math.max(...held.map(({ bytes }) => bytes));
+    return [
+      {
+        what: `most memory of all processes in an hour of use (${held.length} rounds)`,
+        ours: inMegabytes(most),
+        ratio: most / MOST_BYTES,
+        budget: 1,
+      },
+      {
+        what: "memory in the last quarter of the hour, middle round",
+        ours: inMegabytes(quarter(3)),
+        rival: `second quarter ${inMegabytes(quarter(1))}`,
+        ratio: quarter(3) / quarter(1),
+        budget: GROWTH,
+      },
+    ];
+  } finally {
+    await window.close();
+  }
+}
