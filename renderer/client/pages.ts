@@ -13,6 +13,8 @@ export interface Pages<Row> {
   /** How many fit; unknown until the first page came. */
   readonly total: number | undefined;
   readonly code: ErrorCode | undefined;
+  /** Whether what is there answers what was asked last, and not something before it. */
+  readonly isAnswered: boolean;
   readonly at: (index: number) => Row | undefined;
 }
 
@@ -28,6 +30,7 @@ export interface PagedQuestion<Answer, Row> {
 interface PageAnswer<Answer> {
   readonly data?: Answer | undefined;
   readonly error: unknown;
+  readonly isFetching: boolean;
   readonly isPlaceholderData: boolean;
 }
 
@@ -55,6 +58,7 @@ export function usePages<Answer extends { readonly total: number }, Row>(
   return {
     total: total ?? known,
     code: error === undefined ? undefined : codeOf(error),
+    isAnswered: answers.every(({ isFetching, isPlaceholderData }) => !isFetching && !isPlaceholderData),
     at: (index) => {
       const answer = answers[Math.floor(index / PAGE_ROWS) - first];
       // What stands in for a page that has not come is another page.

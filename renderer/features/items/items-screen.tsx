@@ -81,6 +81,8 @@ export function ItemsScreen() {
   const { data: facets } = useQuery({
     ...questionOf("item.facets", { query, ...wish.filter }),
     placeholderData: keepPreviousData,
+    // The program answers one question after the other: what somebody waits for comes first, the counts beside it after.
+    enabled: pages.isAnswered,
   });
   const sections = useMemo(() => sectionsOf(facets, wish), [facets, wish]);
   const isEmptyVault = pages.total === 0 && query === "" && wish === firstWish;
