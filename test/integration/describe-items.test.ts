@@ -70,7 +70,7 @@ describe("an import with everything that files say", () => {
       model: "Steppe One",
       width: 64,
       height: 48,
-      sources: { make: [{ group: "IFD0", name: "Make", tool: "ExifTool", version: "13.59" }] },
+      sources: { make: [{ group: "IFD0", name: "Make", tool: "Sandyq photo reader", version: "1" }] },
     });
     expect(shown("photo.jpg").metadata.tags).toMatchObject({
       "IFD0:Make": "Steppe",

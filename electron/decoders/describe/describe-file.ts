@@ -1,6 +1,6 @@
 /** Reads everything that a file says about itself. Whatever a reader cannot do is a warning; the rest is kept. */
 
-import { sourceOf, type ByteSource } from "../bytes/byte-source.ts";
+import { lookAtAll, sourceOf, type ByteSource } from "../bytes/byte-source.ts";
 import { scan, warmUp, type FileScan, type Tag } from "../exiftool/scan.ts";
 import type {
   DescribeQuestion,
@@ -9,6 +9,7 @@ import type {
   RecordedTag,
   WarningCode,
 } from "../jobs/describe.ts";
+import { readPhoto } from "../photo/read-photo.ts";
 import { readBeside } from "../readers/read-beside.ts";
 import { detectMediaType } from "../type/media-type.ts";
 import { cardOf } from "./card.ts";
@@ -17,7 +18,7 @@ import { textOf } from "./readings.ts";
 import { structureWarnings } from "./structure.ts";
 import { summaryOf } from "./summary.ts";
 import { toolWarnings } from "./tool-warnings.ts";
-import { EXIFTOOL, OWN } from "./tools.ts";
+import { EXIFTOOL, OWN, PHOTO_READER, type Tool } from "./tools.ts";
 
 const HEAD_BYTES = 64 * 1024;
 /** A picture of which every byte is looked at, by more than one reader. */
@@ -39,13 +40,15 @@ const warn = (code: WarningCode, message: string): ParseWarning => ({
 const messageOf = (error: unknown): string =>
   (error instanceof Error ? error.message : "it failed").replaceAll(/\/\S*/g, "…").slice(0, 200);
 
-const recorded = ({ group, document, name, value }: Tag): RecordedTag => ({
-  tool: EXIFTOOL.name,
-  group,
-  document,
-  name,
-  value: typeof value === "string" ? value : [...value],
-});
+const recorded =
+  (tool: Tool) =>
+  ({ group, document, name, value }: Tag): RecordedTag => ({
+    tool: tool.name,
+    group,
+    document,
+    name,
+    value: typeof value === "string" ? value : [...value],
+  });
 
 /** As many tags as fit. */
 function fitting(tags: readonly RecordedTag[]): RecordedTag[] {
@@ -79,24 +82,57 @@ const silentTypes = new Set(["text/plain", "message/rfc822", "application/mbox",
 const isSilent = (mediaType: string, sizeBytes: number): boolean =>
   silentTypes.has(mediaType) || sizeBytes === 0;
 
-/** Loads what a file of this type takes, before the time of the job counts. Throws PerlError. */
-export async function prepareFor(mediaType: string, sizeBytes: number): Promise<void> {
-  if (!isSilent(mediaType, sizeBytes)) await warmUp(mediaType);
+/** The file, in memory where all of it will be asked for. */
+const atHand = async (source: ByteSource, mediaType: string): Promise<ByteSource> =>
+  mediaType === "image/jpeg" && source.sizeBytes <= MAX_HELD_BYTES
+    ? sourceOf(await source.read(0, source.sizeBytes))
+    : source;
+
+/** A file at hand, and all that it says where it is a plain photograph. */
+interface Opened {
+  readonly source: ByteSource;
+  readonly photo: readonly Tag[] | undefined;
 }
 
-/** What ExifTool found, or why it found nothing. */
-async function scanned(
-  source: ByteSource,
-  nameEnding: string,
-): Promise<{ tags: readonly RecordedTag[]; warnings: ParseWarning[] }> {
+/** Files that were looked at before the time of their job counted. */
+const opened = new WeakMap<ByteSource, Promise<Opened>>();
+
+async function openFile(stored: ByteSource, { nameEnding, mediaType }: DescribeQuestion): Promise<Opened> {
+  const source = await atHand(stored, mediaType);
+  const photo = source.held === undefined ? undefined : readPhoto(await lookAtAll(source), nameEnding);
+  return { source, photo };
+}
+
+/**
+ * Loads what a file takes, before the time of the job counts: nothing for a plain photograph. Throws PerlError, and what
+ * the source throws.
+ */
+export async function prepareFor(question: DescribeQuestion, stored: ByteSource): Promise<void> {
+  const { mediaType } = question;
+  if (isSilent(mediaType, stored.sizeBytes)) return;
+  const opening = openFile(stored, question);
+  opened.set(stored, opening);
+  if ((await opening).photo === undefined) await warmUp(mediaType);
+}
+
+/** What a reader found, or why it found nothing. */
+interface Findings {
+  readonly tool: Tool;
+  readonly tags: readonly RecordedTag[];
+  readonly warnings: ParseWarning[];
+}
+
+/** What ExifTool found. */
+async function scanned(source: ByteSource, nameEnding: string): Promise<Findings> {
+  const tool = EXIFTOOL;
   try {
     const found = await scan(source, { nameEnding });
-    const all = found.tags.map(recorded);
+    const all = found.tags.map(recorded(tool));
     const tags = fitting(all.filter(({ group }) => !ofTheInterpreter.has(group)));
     const dropped = all.filter(({ group }) => !ofTheInterpreter.has(group)).length - tags.length;
-    return { tags, warnings: [...toolWarnings(all), ...shownWarnings(found, dropped)] };
+    return { tool, tags, warnings: [...toolWarnings(all), ...shownWarnings(found, dropped)] };
   } catch (error) {
-    return { tags: [], warnings: [warn("reader-failed", messageOf(error))] };
+    return { tool, tags: [], warnings: [warn("reader-failed", messageOf(error))] };
   }
 }
 
@@ -120,22 +156,27 @@ async function typeOf(head: Uint8Array): Promise<string> {
   }
 }
 
-/** The file, in memory where all of it will be asked for. */
-const atHand = async (source: ByteSource, mediaType: string): Promise<ByteSource> =>
-  mediaType === "image/jpeg" && source.sizeBytes <= MAX_HELD_BYTES
-    ? sourceOf(await source.read(0, source.sizeBytes))
-    : source;
+const nothing: Pick<Findings, "tags" | "warnings"> = { tags: [], warnings: [] };
+
+/** What the file says: of a plain photograph it is known already. */
+const readTags = async ({ source, photo }: Opened, nameEnding: string): Promise<Findings> =>
+  photo === undefined
+    ? await scanned(source, nameEnding)
+    : { tool: PHOTO_READER, tags: photo.map(recorded(PHOTO_READER)), warnings: [] };
 
 /** Describes a file. Throws what the source throws. */
-export async function describeFile(
-  stored: ByteSource,
-  { nameEnding, mediaType: expected }: DescribeQuestion,
-): Promise<Description> {
-  const source = await atHand(stored, expected);
+export async function describeFile(stored: ByteSource, question: DescribeQuestion): Promise<Description> {
+  const file = await (opened.get(stored) ?? openFile(stored, question));
+  opened.delete(stored);
+  const { source } = file;
   const head = await source.read(0, HEAD_BYTES);
   const detected = source.sizeBytes === 0 ? UNKNOWN_TYPE : await typeOf(head);
   const silent = isSilent(detected, source.sizeBytes);
-  const { tags: read, warnings } = silent ? { tags: [], warnings: [] } : await scanned(source, nameEnding);
+  const {
+    tool,
+    tags: read,
+    warnings,
+  } = silent ? { tool: OWN, ...nothing } : await readTags(file, question.nameEnding);
   const named = read.find(({ group, name }) => group === "File" && name === "MIMEType");
   const found = detected === UNKNOWN_TYPE && named !== undefined ? textOf(named) : detected;
   const beside = await readBeside(source, found);
@@ -152,7 +193,7 @@ export async function describeFile(
   ].slice(0, MAX_WARNINGS);
   return {
     mediaType,
-    tools: [...new Set([...(silent ? [] : [EXIFTOOL]), OWN, ...beside.tools])],
+    tools: [...new Set([tool, OWN, ...beside.tools])],
     card,
     tags,
     warnings: all,

@@ -5,7 +5,7 @@
 
 import type { Card, ParseWarning, RecordedTag } from "../jobs/describe.ts";
 import { FILM, findTag, numberIn, readingOf, textOf, type Reading, type Tags } from "./readings.ts";
-import { EXIFTOOL } from "./tools.ts";
+import { versionOf } from "./tools.ts";
 
 type Position = Card["gps"][number]["value"];
 
@@ -163,7 +163,8 @@ export function positionsOf(tags: Tags): Positions {
   if (exifTag !== undefined && exif !== undefined) readings.push(readingOf(exifTag, exif));
   if (exifTag !== undefined && exif === undefined) {
     const message = "the position in the Exif data is empty, not on Earth, or lacks its hemisphere";
-    warnings.push({ tool: EXIFTOOL.name, version: EXIFTOOL.version, code: "position-unusable", message });
+    const { tool } = exifTag;
+    warnings.push({ tool, version: versionOf(tool), code: "position-unusable", message });
   }
   readings.push(...filmPositions(tags), ...insidePositions(tags));
   const others = [...pairPositions(tags)];

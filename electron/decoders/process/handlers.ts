@@ -48,13 +48,13 @@ export const handlers: Handlers = {
 
 /** Loads the code of a job before its time counts: on a slow and busy computer that alone takes many seconds. */
 export type Preparations = {
-  readonly [Kind in JobKind]?: (question: QuestionOf<Kind>, sizeBytes: number) => Promise<void>;
+  readonly [Kind in JobKind]?: (question: QuestionOf<Kind>, source: ByteSource) => Promise<void>;
 };
 
 export const preparations: Preparations = {
-  describe: async ({ mediaType }, sizeBytes) => {
+  describe: async (question, source) => {
     const { prepareFor } = await import("../describe/describe-file.ts");
-    await prepareFor(mediaType, sizeBytes);
+    await prepareFor(question, source);
   },
   preview: async ({ mediaType }) => {
     const [{ prepareFor }] = await Promise.all([

@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import type * as v from "valibot";
 import { decodeValue } from "../../core/decode.ts";
 import { DecodeError } from "../../core/errors.ts";
+import type { ByteSource } from "../bytes/byte-source.ts";
 import { isJobKind, jobTable } from "../jobs/job-table.ts";
 import type { FromProcess, ToProcess } from "../wire/messages.ts";
 import { EngineLink } from "./engine-link.ts";
@@ -30,16 +31,16 @@ interface Skills {
 
 async function perform(
   { handlers, preparations }: Skills,
-  { job, question, sizeBytes }: JobMessage,
+  { job, question }: JobMessage,
   { file, begin }: { file: JobFile; begin: () => void },
 ): Promise<unknown> {
   if (!isJobKind(job)) throw new DecodeError("job", "a job that this process knows");
   const schema: v.GenericSchema = jobTable[job].question;
   const asked = decodeValue(schema, question, "question");
   // A handler and the schema of its question stand in the same row of two tables that the compiler compares.
-  const prepare = preparations[job] as ((question: unknown, sizeBytes: number) => Promise<void>) | undefined;
+  const prepare = preparations[job] as ((question: unknown, source: ByteSource) => Promise<void>) | undefined;
   const run = handlers[job] as (question: unknown, file: JobFile) => Promise<unknown>;
-  await prepare?.(asked, sizeBytes);
+  await prepare?.(asked, file.source);
   begin();
   return await run(asked, file);
 }

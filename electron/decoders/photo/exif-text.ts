@@ -1,0 +1,38 @@
+/** Text in Exif fields that begin with the name of their encoding, and in fields that Windows fills. */
+
+import { encodeUtf8 } from "../../core/bytes/utf8.ts";
+import { latin1 } from "../bytes/fields.ts";
+import { giveWay } from "./give-way.ts";
+
+const ID_BYTES = 8;
+
+/** Units of UTF-16 as UTF-8, up to the first zero. Throws DecodeError for halves of characters and byte order marks. */
+function utf8OfUnits(bytes: string, isLittle: boolean): string {
+  let text = "";
+  for (let at = 0; at + 1 < bytes.length; at += 2) {
+    const [first, second] = [bytes.charCodeAt(at), bytes.charCodeAt(at + 1)];
+    text += String.fromCharCode(isLittle ? first | (second << 8) : (first << 8) | second);
+  }
+  if (/[\ud800-\udfff\ufffe\uffff]|^\ufeff/.test(text)) giveWay("characters of the first plane");
+  return latin1(encodeUtf8(text.replace(/\0[^]*$/, "")));
+}
+
+/** Text of one of the fields of Windows. */
+export const windowsText = (bytes: string): string => utf8OfUnits(bytes, true);
+
+/** Text of two bytes a character, most significant first. */
+export const wideText = (bytes: string): string => utf8OfUnits(bytes, false);
+
+/** Text after the name of its encoding. Throws DecodeError for encodings other than the plain one. */
+export function namedText(bytes: string): string {
+  if (bytes.length < ID_BYTES) return bytes;
+  const id = bytes.slice(0, ID_BYTES);
+  if (!/^(?:ASCII)?(?:\0|[\0 ]+$)/.test(id) || id.endsWith("\n")) giveWay("plain text");
+  return withoutEnd(bytes.slice(ID_BYTES).replace(/\0[^]*$/, ""), " +");
+}
+
+/** Text without what stands at its end, or before a line feed there, as Perl's patterns have it. */
+export function withoutEnd(text: string, what: " +" | "\\0+" | "\\s+"): string {
+  if (what === "\\s+") return text.replace(/[ \t\n\r\f\v]+$/, "");
+  return text.replace(what === " +" ? / +(?=\n?$)/ : /\0+(?=\n?$)/, "");
+}
