@@ -33,6 +33,7 @@ export const exitStatusOf = {
   "already-exists": 6,
   "already-received": 6,
   "record-changed": 6,
+  "record-merged": 6,
   "signer-unknown": 6,
   "read-only": 6,
   "mixed-recipients": 6,

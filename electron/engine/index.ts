@@ -54,6 +54,7 @@ export { printReport, writeDocx } from "./report/print-report.ts";
 export { writeBundleReport } from "./report/write-bundle-report.ts";
 export type { WrittenReport } from "./report/write-report.ts";
 export type { PeopleImport } from "./records/import-people.ts";
+export type { LikelyDuplicates } from "./records/find-duplicates.ts";
 export type { Register } from "./records/register.ts";
 export type { FoundRecords } from "./search/search-records.ts";
 export type { ListedRecord, RecordList } from "./records/list-records.ts";

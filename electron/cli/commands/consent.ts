@@ -4,7 +4,10 @@ export const consent = recordCommand("consent", {
   summary: "keep what people agreed to or refused: for whom or what, for which use, until when",
   about: [
     "Consent is about a person, an item or a case, or several of these at once. Whatever leaves the vault with --use is checked against it (export, report, original, derivative).",
+    "proof names the item that proves it: a recording, a scanned form. Leave without proof is taken, and said so wherever something rests on it.",
   ],
+  notesOn: ({ code, fields }, { consent: words }) =>
+    fields["state"] === "granted" && fields["proof"] === undefined ? [`${words.unproven} ${code}`] : [],
   examples: [
     {
       does: "Note consent with the item that proves it",

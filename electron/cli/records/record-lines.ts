@@ -34,13 +34,18 @@ export const recordRow = (record: Summary): string[] => [
 
 /** Everything about a record. */
 export function recordLines(record: ShownRecord): string[] {
-  const { code, id, createdAt, withdrawnAt, fields, items, linked, linkedFrom } = record;
+  const { code, id, createdAt, withdrawnAt, fields, items, linked, linkedFrom, merged, mergedInto } = record;
   return alignColumns([
     ["code", code],
     ["id", id],
     ["made", createdAt],
     ...(withdrawnAt === undefined ? [] : [["withdrawn", withdrawnAt]]),
+    ...(mergedInto === undefined ? [] : [["merged into", mergedInto.code]]),
     ...Object.entries(fields).map(([field, value]) => [field, fieldText(record, field, value)]),
+    ...merged.flatMap((other) => [
+      ["merged with", other.code],
+      ...Object.entries(other.differing).map(([field, value]) => [`${field} there`, textOf(value)]),
+    ]),
     ...items.map((item) => ["item", item]),
     ...linked.map((other) => [`linked ${other.kind}`, `${other.code} ${safeText(other.title ?? "")}`]),
     ...linkedFrom.map((other) => [
@@ -53,7 +58,7 @@ export function recordLines(record: ShownRecord): string[] {
 /** Every change in one line. */
 export const historyLines = (changes: readonly ShownChange[]): string[] =>
   alignColumns(
-    changes.map(({ change, at, act, by, fields, target, undoes, undoneBy }) => [
+    changes.map(({ change, at, act, by, fields, target, undoes, undoneBy, along }) => [
       String(change),
       at,
       act,
@@ -63,6 +68,7 @@ export const historyLines = (changes: readonly ShownChange[]): string[] =>
         ...(target === undefined ? [] : [target]),
         ...(undoes === undefined ? [] : [`undoes ${String(undoes)}`]),
         ...(undoneBy === undefined ? [] : [`undone by ${String(undoneBy)}`]),
+        ...(along === undefined ? [] : [`together with ${String(along)}`]),
       ].join("  "),
     ]),
   );

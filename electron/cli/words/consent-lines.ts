@@ -44,7 +44,7 @@ function consentRefusal({ use, blocked }: ConsentWeighing, words: Words): Outcom
 
 /** What has to be said about consent beside a result. */
 export function consentNotes(
-  { leftOut, overridden, mandates }: Omit<ClearedItems, "rows">,
+  { leftOut, overridden, mandates, unproven }: Omit<ClearedItems, "rows">,
   words: Words,
 ): string[] {
   return [
@@ -57,6 +57,7 @@ export function consentNotes(
     ...(mandates.length === 0
       ? []
       : [`It rests on these mandates; check that their scope reaches so far: ${mandates.join(", ")}`]),
+    ...(unproven.length === 0 ? [] : [`${words.consent.unproven} ${unproven.join(", ")}`]),
   ];
 }
 

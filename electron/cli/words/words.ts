@@ -74,6 +74,10 @@ export interface Words {
   /** How it stands with consent, and what can be done about it. */
   readonly consent: {
     readonly item: string;
+    /** That nothing proves a consent; codes follow. */
+    readonly unproven: string;
+    /** That two records about one person say different things; uses follow. */
+    readonly undecided: string;
     readonly states: Readonly<Record<ConsentState, string>>;
     readonly ways: Readonly<Record<WayForward, string>>;
   };

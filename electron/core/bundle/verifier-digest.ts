@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "4d57710208ce614db9b48b496a1ec9479ec66025901984ef9232751577138229";
+export const verifierPageSha256 = "d9077070a6aace2b99d18e58ca276bc1cae54ec74f4c29bfac5aba322bc9ef38";

@@ -9,8 +9,11 @@ import type { consentUses, FieldsOf } from "../records/record-kinds.ts";
 /** What something is handed over for. */
 export type ConsentUse = (typeof consentUses)[number];
 
-/** One record of consent; ids are hexadecimal, days are exact. */
-export type Consent = Pick<FieldsOf<"consent">, "person" | "item" | "case" | "use" | "state" | "from" | "to">;
+/** One record of consent; ids are hexadecimal, days are exact. `saidAs` are the codes of the person for whom it speaks, all without it. */
+export type Consent = Pick<
+  FieldsOf<"consent">,
+  "person" | "item" | "case" | "use" | "state" | "from" | "to" | "proof" | "saidAs"
+> & { readonly id?: string };
 
 /** How things stand on a day. */
 export const consentStates = ["granted", "expired", "none", "refused", "withdrawn"] as const;
@@ -28,10 +31,19 @@ export interface ConsentMatter {
   readonly use: ConsentUse;
   /** `YYYY-MM-DD`. */
   readonly day: string;
+  /** A code under which the person may have spoken, where two records about them were merged. */
+  readonly voice?: string | undefined;
 }
 
-function isAbout(consent: Consent, { person, item, cases, use, day }: ConsentMatter): boolean {
+/** Whether something was said under a code of the person. */
+export const speaksFor = (
+  { saidAs }: { readonly saidAs?: readonly string[] | undefined },
+  voice: string | undefined,
+): boolean => voice === undefined || saidAs?.includes(voice) !== false;
+
+function isAbout(consent: Consent, { person, item, cases, use, day, voice }: ConsentMatter): boolean {
   return (
+    speaksFor(consent, voice) &&
     consent.use === use &&
     consent.person === person &&
     (consent.item === undefined || consent.item === item) &&
@@ -64,4 +76,25 @@ export function consentState(consents: readonly Consent[], matter: ConsentMatter
   if (newest !== undefined) return newest.state;
   if (grants.length === 0) return "none";
   return grants.some((yes) => !hasEnded(yes, matter.day)) ? "granted" : "expired";
+}
+
+/** What a decision rests on where nothing proves it: the leave that stands, if no record of it names an item that proves it. */
+export function unprovenGrants(consents: readonly Consent[], matter: ConsentMatter): Consent[] {
+  const standing = consents.filter(
+    (consent) => consent.state === "granted" && isAbout(consent, matter) && !hasEnded(consent, matter.day),
+  );
+  return standing.some(({ proof }) => proof !== undefined) ? [] : standing;
+}
+
+/** The weightiest first: what somebody said under one code is never outweighed by what was said under another one. */
+const strictest: readonly ConsentState[] = ["refused", "withdrawn", "none", "expired", "granted"];
+
+/** How things stand where a person may have spoken under several codes: the strictest of what each of them says. */
+export function stateOfVoices(
+  consents: readonly Consent[],
+  matter: ConsentMatter,
+  voices: readonly (string | undefined)[],
+): ConsentState {
+  const states = voices.map((voice) => consentState(consents, { ...matter, voice }));
+  return strictest.find((state) => states.includes(state)) ?? "none";
 }

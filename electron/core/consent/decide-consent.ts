@@ -4,15 +4,26 @@ import {
   consentRule,
   type ConsentSubject,
   type DisclosureForm,
+  disclosureForms,
   type WayForward,
   waysFor,
 } from "./consent-rules.ts";
-import { type Consent, type ConsentState, type ConsentUse, consentState } from "./consent-state.ts";
+import {
+  type Consent,
+  type ConsentMatter,
+  type ConsentState,
+  type ConsentUse,
+  speaksFor,
+  stateOfVoices,
+  unprovenGrants,
+} from "./consent-state.ts";
 
 /** Who may act for somebody on the day of the decision. */
 export interface MandateInForce {
   readonly id: string;
   readonly person: string;
+  /** The codes of the person for whom it speaks; all without it. */
+  readonly saidAs?: readonly string[] | undefined;
 }
 
 /** Everything that a decision rests on. */
@@ -22,6 +33,8 @@ export interface ConsentCase {
   readonly cases: readonly string[];
   /** People who are linked to it. */
   readonly people: readonly string[];
+  /** The codes of each person under whom two or more records were merged. */
+  readonly voices?: ReadonlyMap<string, readonly string[]> | undefined;
   readonly consents: readonly Consent[];
   readonly mandates: readonly MandateInForce[];
   readonly use: ConsentUse;
@@ -49,21 +62,52 @@ export interface ConsentDecision {
   readonly overridden: readonly ConsentGap[];
   /** Mandates that it rests on. */
   readonly mandates: readonly string[];
+  /** Ids of the records of leave that it rests on and that name nothing that proves them. */
+  readonly unproven: readonly string[];
+}
+
+/** The mandates that speak for a person under each of their codes; undefined where one of these has none. */
+function mandatesFor(
+  { mandates }: Pick<ConsentCase, "mandates">,
+  person: string | undefined,
+  voices: readonly (string | undefined)[],
+): string[] | undefined {
+  const found = voices.map((voice) =>
+    mandates.find((held) => held.person === person && speaksFor(held, voice)),
+  );
+  const ids = found.flatMap((mandate) => mandate?.id ?? []);
+  return ids.length < voices.length ? undefined : [...new Set(ids)];
+}
+
+/** Ids of what a leave rests on and nothing proves; what hides people does not rest on it. */
+function unprovenIds(
+  { consents, ...matter }: ConsentCase & ConsentMatter,
+  state: ConsentState,
+  voices: readonly (string | undefined)[],
+): string[] {
+  if (state !== "granted" || disclosureForms[matter.form] === "hides") return [];
+  const grants = voices.flatMap((voice) => unprovenGrants(consents, { ...matter, voice }));
+  return grants.flatMap(({ id }) => id ?? []);
 }
 
 /** Decides. */
 export function decideConsent(matter: ConsentCase): ConsentDecision {
-  const { people, consents, mandates, use, form, isOverridden } = matter;
+  const { people, consents, use, form, isOverridden } = matter;
   const gaps: ConsentGap[] = [];
   const overridden: ConsentGap[] = [];
   const relied: string[] = [];
+  const unproven: string[] = [];
   const weigh = (subject: ConsentSubject, person: string | undefined): void => {
-    const question = { subject, state: consentState(consents, { ...matter, person }), use, form };
+    const voices = (person === undefined ? undefined : matter.voices?.get(person)) ?? [undefined];
+    const question = { subject, state: stateOfVoices(consents, { ...matter, person }, voices), use, form };
     const rule = consentRule(question);
-    if (rule === "allowed") return;
-    const mandate = mandates.find((held) => held.person === person);
-    if (mandate !== undefined && (rule === "mandate" || rule === "mandate-or-override")) {
-      relied.push(mandate.id);
+    if (rule === "allowed") {
+      unproven.push(...unprovenIds({ ...matter, person }, question.state, voices));
+      return;
+    }
+    const mandates = mandatesFor(matter, person, voices);
+    if (mandates !== undefined && (rule === "mandate" || rule === "mandate-or-override")) {
+      relied.push(...mandates);
       return;
     }
     const gap = { ...(person !== undefined && { person }), state: question.state, ways: waysFor(question) };
@@ -72,5 +116,5 @@ export function decideConsent(matter: ConsentCase): ConsentDecision {
   };
   weigh(people.length === 0 ? "item-alone" : "item-with-people", undefined);
   for (const person of people) weigh("person", person);
-  return { allowed: gaps.length === 0, gaps, overridden, mandates: relied };
+  return { allowed: gaps.length === 0, gaps, overridden, mandates: relied, unproven: [...new Set(unproven)] };
 }

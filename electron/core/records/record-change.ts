@@ -23,6 +23,8 @@ export const recordActs = [
   "unlink",
   "withdrawal",
   "restoration",
+  "merge",
+  "separation",
 ] as const;
 
 /** Something that was done to a record. */
@@ -36,7 +38,15 @@ export const actThatUndoes: Readonly<Record<RecordAct, RecordAct>> = {
   unlink: "link",
   withdrawal: "restoration",
   restoration: "withdrawal",
+  merge: "separation",
+  separation: "merge",
 };
+
+/** Acts after which a record counts no more. A merge withdraws it in favour of the record that it leads to. */
+export const actsThatWithdraw: ReadonlySet<RecordAct> = new Set(["withdrawal", "merge"]);
+
+/** Acts after which it counts again. */
+export const actsThatReturn: ReadonlySet<RecordAct> = new Set(["restoration", "separation"]);
 
 const isSame = (left: FieldValue | undefined, right: FieldValue | undefined): boolean =>
   JSON.stringify(left) === JSON.stringify(right);

@@ -39,6 +39,11 @@ const selectOfRecord = prepared((db) =>
     `SELECT ${columns} FROM record_change WHERE record_id = ? ORDER BY number`,
   ),
 );
+const selectAfter = prepared((db) =>
+  db.prepare<[number], RecordChangeRow & { readonly along: number | null }>(
+    `SELECT ${columns}, payload ->> '$.along' AS along FROM record_change WHERE number > ? ORDER BY number`,
+  ),
+);
 const selectOfEvent = prepared((db) =>
   db.prepare<[number], RecordChangeRow>(`SELECT ${columns} FROM record_change WHERE event_seq = ?`),
 );
@@ -57,6 +62,16 @@ export const findRecordChange = (db: ReadableDb, number: number): RecordChangeRo
 /** The changes of a record, oldest first. */
 export const changesOfRecord = (db: ReadableDb, recordId: string): RecordChangeRow[] =>
   selectOfRecord(db).all(recordId);
+
+/** The changes that were made together with this one, which was the first of them; they follow it without a gap. */
+export function changesAlong(db: ReadableDb, first: number): RecordChangeRow[] {
+  const found: RecordChangeRow[] = [];
+  for (const { along, ...row } of selectAfter(db).iterate(first)) {
+    if (along !== first) break;
+    found.push(row);
+  }
+  return found;
+}
 
 /** The change that an event of the log is about. */
 export const changeOfEvent = (db: ReadableDb, seq: number): RecordChangeRow | undefined =>

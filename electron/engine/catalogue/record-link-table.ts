@@ -6,6 +6,9 @@ import { prepared, type ReadableDb, type WritableDb } from "./database.ts";
 /** The role of a link that no field holds. */
 export const LINKED = "linked";
 
+/** The role of the link from a record that was merged to the one that stays. */
+export const MERGED = "merged";
+
 export interface RecordLink {
   readonly fromId: string;
   readonly role: string;
@@ -32,7 +35,7 @@ const remove = prepared((db) =>
   ),
 );
 const removeFields = prepared((db) =>
-  db.prepare<[string, string]>("DELETE FROM record_link WHERE from_id = ? AND role <> ?"),
+  db.prepare<[string, string, string]>("DELETE FROM record_link WHERE from_id = ? AND role NOT IN (?, ?)"),
 );
 const selectAll = prepared((db) =>
   db.prepare<[], RecordLink>(
@@ -50,6 +53,21 @@ const selectPointing = prepared((db) =>
      JOIN record ON record.id = record_link.from_id
      WHERE record_link.to_id = ? AND record.withdrawn_at_ms IS NULL ORDER BY record.number`,
   ),
+);
+const selectNaming = prepared((db) =>
+  db.prepare<[string, string], LinkedRecord>(
+    `SELECT record_link.role, record.id, record.kind, record.code FROM record_link
+     JOIN record ON record.id = record_link.from_id
+     WHERE record_link.to_id = ? AND record_link.role <> ? ORDER BY record.number`,
+  ),
+);
+const selectMerged = prepared((db) =>
+  db
+    .prepare<[string, string], string>(
+      `SELECT record.id FROM record_link JOIN record ON record.id = record_link.from_id
+     WHERE record_link.to_id = ? AND record_link.role = ? ORDER BY record.number`,
+    )
+    .pluck(),
 );
 const selectPeople = prepared((db) =>
   db.prepare<[string], { readonly role: string; readonly id: string }>(
@@ -80,7 +98,7 @@ export function writeFieldLinks(
   fromId: string,
   links: Readonly<Record<string, string>>,
 ): void {
-  removeFields(db).run(fromId, LINKED);
+  removeFields(db).run(fromId, LINKED, MERGED);
   for (const [role, toId] of Object.entries(links)) insert(db).run({ fromId, role, toId });
 }
 
@@ -92,6 +110,19 @@ export const linkedFrom = (db: ReadableDb, id: string): string[] => selectTarget
 
 /** The records that lead to this record or item, by a field or beside them. */
 export const linkedTo = (db: ReadableDb, id: string): LinkedRecord[] => selectPointing(db).all(id);
+
+/** The same with records that were withdrawn; those that were merged into it are not among them. */
+export const everyLinkTo = (db: ReadableDb, id: string): LinkedRecord[] => selectNaming(db).all(id, MERGED);
+
+/** The record that this one was merged into. */
+export const mergedInto = (db: ReadableDb, id: string): string | undefined =>
+  selectTargets(db).get(id, MERGED);
+
+/** The records that were merged into this one, and those that had been merged into them. */
+export const mergedFrom = (db: ReadableDb, id: string): string[] =>
+  selectMerged(db)
+    .all(id, MERGED)
+    .flatMap((merged) => [merged, ...mergedFrom(db, merged)]);
 
 /** People whom a record leads to, by a field or beside them. */
 export const peopleNamedBy = (db: ReadableDb, id: string): { readonly role: string; readonly id: string }[] =>

@@ -3,7 +3,12 @@
 import { decodeEvent } from "../../core/custody/event.ts";
 import { tryDecode } from "../../core/decode.ts";
 import { DecodeError, VaultError } from "../../core/errors.ts";
-import { applyChanges, turnedRound } from "../../core/records/record-change.ts";
+import {
+  actsThatReturn,
+  actsThatWithdraw,
+  applyChanges,
+  turnedRound,
+} from "../../core/records/record-change.ts";
 import type { RecordFields } from "../../core/records/record-kinds.ts";
 import { findBatch } from "../catalogue/batch-table.ts";
 import { allEvents } from "../catalogue/event-table.ts";
@@ -56,8 +61,8 @@ function isExplained(session: VaultSession, row: RecordRow): boolean {
     fields = applyChanges(fields, turnedRound(readChange(session, change, true).changes));
     if (fields === undefined) return false;
   }
-  const last = changes.findLast(({ act }) => act === "withdrawal" || act === "restoration");
-  const isWithdrawn = last?.act === "withdrawal";
+  const last = changes.findLast(({ act }) => actsThatWithdraw.has(act) || actsThatReturn.has(act));
+  const isWithdrawn = last !== undefined && actsThatWithdraw.has(last.act);
   const hasCreation = changes.some(({ act }) => act === "creation");
   return isBeginning(row, hasCreation, fields) && isWithdrawn === (row.withdrawnAtMs !== null);
 }

@@ -31,6 +31,8 @@ export interface ClearedItems {
   readonly overridden: readonly BlockedItem[];
   /** Codes. */
   readonly mandates: readonly string[];
+  /** Codes of records of consent that nothing proves. */
+  readonly unproven: readonly string[];
 }
 
 /** Consent does not cover what was asked; says what stands in the way. */
@@ -61,7 +63,7 @@ function assertReason(reason: string | undefined): void {
 async function noteDecision(
   session: VaultSession,
   act: (typeof consentActs)[number],
-  { use, allowed, blocked, overridden, mandates }: ConsentWeighing,
+  { use, allowed, blocked, overridden, mandates, unproven }: ConsentWeighing,
   {
     override,
     outcome,
@@ -73,6 +75,7 @@ async function noteDecision(
     blocked: withoutNames(blocked),
     overridden: withoutNames(overridden),
     mandates,
+    unproven,
     override,
   };
   inTransaction(writableDb(session), () => {
@@ -100,13 +103,13 @@ export async function clearForUse(
     if (override !== undefined || withoutBlocked) throw new VaultError("bad-usage", "say what it is for");
     if (knowsPeople(session, rows))
       throw new VaultError("use-not-told", "people are linked to what was chosen");
-    return { rows, leftOut: [], overridden: [], mandates: [] };
+    return { rows, leftOut: [], overridden: [], mandates: [], unproven: [] };
   }
   const weighing = weighConsent(session, asked, { use, override });
-  const { allowed, blocked, overridden, mandates } = weighing;
+  const { allowed, blocked, overridden, mandates, unproven } = weighing;
   const isRefused = allowed.length === 0 || (blocked.length > 0 && !withoutBlocked);
   const outcome = isRefused ? "refused" : blocked.length > 0 ? "left-out" : "allowed";
   await noteDecision(session, act, weighing, { override, outcome });
   if (isRefused) throw new ConsentRefusal(weighing);
-  return { rows: allowed, use, leftOut: blocked, overridden, mandates };
+  return { rows: allowed, use, leftOut: blocked, overridden, mandates, unproven };
 }

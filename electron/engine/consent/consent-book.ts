@@ -10,14 +10,17 @@ import { decodeFields } from "../../core/records/record-kinds.ts";
 import { casesOfItem } from "../catalogue/case-table.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
 import { type LinkedRecord, linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
-import { allOfKind, recordWithId } from "../catalogue/record-table.ts";
+import { allOfKind, type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { openFields } from "../records/stored-record.ts";
+import { mergedRows, voicesOf } from "../records/voices.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** Whom and what a decision about an item is about. */
 export interface ItemPeople {
   readonly cases: readonly string[];
   readonly people: readonly string[];
+  /** The codes of those of them under whom records were merged. */
+  readonly voices: ReadonlyMap<string, readonly string[]>;
   /** What was said that could be about the item. */
   readonly consents: readonly Consent[];
 }
@@ -34,9 +37,12 @@ const saysWho = ({ kind, role }: LinkedRecord): boolean =>
 /** Whose leave is not asked: whoever did it, whoever acts for somebody. */
 const notAsked = new Set(["perpetrator", "agent"]);
 
+const isPerpetrator = (row: RecordRow): boolean => openFields(row)["role"] === "perpetrator";
+
+/** Of somebody under whom records were merged, all of them have to say that it was the perpetrator. */
 function isAsked(db: ReadableDb, person: string): boolean {
   const row = recordWithId(db, person);
-  return row?.withdrawnAtMs === null && openFields(row)["role"] !== "perpetrator";
+  return row?.withdrawnAtMs === null && ![row, ...mergedRows(db, person)].every(isPerpetrator);
 }
 
 const namedBy = (db: ReadableDb, record: string): string[] =>
@@ -66,15 +72,18 @@ const ofKey = <Value>(groups: ReadonlyMap<string, readonly Value[]>, key: string
 
 /** Everything that was said, by the person, else the item, else the case that it is about. */
 function consentsBySubject(db: ReadableDb): ReadonlyMap<string, readonly Consent[]> {
-  const consents = allOfKind(db, "consent").map((row): Consent => decodeFields("consent", openFields(row)));
+  const consents = allOfKind(db, "consent").map((row): Consent => ({
+    ...decodeFields("consent", openFields(row)),
+    id: row.id,
+  }));
   return Map.groupBy(consents, (consent) => consent.person ?? consent.item ?? consent.case ?? "");
 }
 
 function mandatesOn(db: ReadableDb, day: string): MandateInForce[] {
   return allOfKind(db, "mandate").flatMap((row) => {
-    const { person, from, to } = decodeFields("mandate", openFields(row));
+    const { person, from, to, saidAs } = decodeFields("mandate", openFields(row));
     const holding = holdsOn(day, daysOf(from), to === undefined ? undefined : daysOf(to));
-    return holding === "certainly" ? [{ id: row.id, person }] : [];
+    return holding === "certainly" ? [{ id: row.id, person, saidAs }] : [];
   });
 }
 
@@ -83,6 +92,13 @@ export function openConsentBook({ catalogue }: VaultSession, day: string): Conse
   const { db } = catalogue;
   const consents = consentsBySubject(db);
   const ofCase = new Map<string, readonly string[]>();
+  const codesOf = new Map<string, readonly string[]>();
+  const voicesOfPerson = (id: string): readonly string[] => {
+    const row = recordWithId(db, id);
+    const known = codesOf.get(id) ?? (row === undefined ? [] : voicesOf(db, row));
+    codesOf.set(id, known);
+    return known;
+  };
   const peopleOf = (id: string): readonly string[] => {
     const known = ofCase.get(id) ?? peopleOfCase(db, id);
     ofCase.set(id, known);
@@ -95,7 +111,8 @@ export function openConsentBook({ catalogue }: VaultSession, day: string): Conse
       const direct = peopleOfItem(db, item);
       const people = direct.length > 0 ? direct : [...new Set(cases.flatMap(peopleOf))];
       const subjects = [...people, item, ...cases];
-      return { cases, people, consents: subjects.flatMap((subject) => ofKey(consents, subject)) };
+      const voices = new Map(people.map((person) => [person, voicesOfPerson(person)]));
+      return { cases, people, voices, consents: subjects.flatMap((subject) => ofKey(consents, subject)) };
     },
   };
 }

@@ -48,6 +48,8 @@ export interface ConsentWeighing {
   readonly overridden: readonly BlockedItem[];
   /** Codes of mandates that it rests on; whether their scope reaches so far is for people to judge. */
   readonly mandates: readonly string[];
+  /** Codes of records of consent that it rests on and that name no item that proves them. */
+  readonly unproven: readonly string[];
 }
 
 const codeOf = ({ catalogue }: VaultSession, id: string): string =>
@@ -118,6 +120,10 @@ export function weighConsent(
   const weighed = asked.map((item) => weighItem(book, item, how));
   const isAllowed = ({ decisions }: WeighedItem): boolean => decisions.every(({ allowed }) => allowed);
   const going = weighed.filter(isAllowed);
+  const codes = (of: "mandates" | "unproven"): string[] =>
+    [...new Set(going.flatMap(({ decisions }) => decisions.flatMap((decision) => decision[of])))].map((id) =>
+      codeOf(session, id),
+    );
   return {
     use,
     allowed: going.map(({ row }) => row),
@@ -125,8 +131,7 @@ export function weighConsent(
     overridden: going
       .map((item) => blockedItem(session, item, "overridden"))
       .filter(({ gaps }) => gaps.length > 0),
-    mandates: [
-      ...new Set(going.flatMap(({ decisions }) => decisions.flatMap(({ mandates }) => mandates))),
-    ].map((id) => codeOf(session, id)),
+    mandates: codes("mandates"),
+    unproven: codes("unproven"),
   };
 }

@@ -25,7 +25,9 @@ export interface Change {
   /** The record or item that a link leads to. */
   readonly target?: string;
   /** The number of the change that this one undoes. */
-  readonly undoes?: number;
+  readonly undoes?: number | undefined;
+  /** The number of the first of the changes that were made together; absent in that one. */
+  readonly along?: number | undefined;
 }
 
 /** The record as far as a change speaks of it. */
@@ -51,13 +53,13 @@ function partChanges({ kind }: Subject, changes: FieldChanges) {
 /** Notes a change; returns its number. Must run inside the transaction that makes it. */
 export function noteChange(session: VaultSession, subject: Subject, change: Change): number {
   const { id, kind, code } = subject;
-  const { act, changes = {}, target, undoes } = change;
+  const { act, changes = {}, target, undoes, along } = change;
   const { crypto } = session;
   const db = writableDb(session);
   const { open, secret } = partChanges(subject, changes);
   // What is undefined is left out.
   const made = act === "creation" ? { kind, code } : {};
-  const payload = JSON.stringify({ act, ...made, fields: open, target, undoes });
+  const payload = JSON.stringify({ act, ...made, fields: open, target, undoes, along });
   const secrets = secret.length === 0 ? undefined : JSON.stringify(Object.fromEntries(secret));
   const salt = crypto.randomBytes(SALT_BYTES);
   const value = changeCommitment(crypto, salt, payload, secrets);
@@ -82,19 +84,25 @@ const changesSchema = v.record(
   v.string(),
   v.strictObject({ from: v.exactOptional(value), to: v.exactOptional(value) }),
 );
-const payloadSchema = v.looseObject({ fields: changesSchema, target: v.exactOptional(v.string()) });
+const payloadSchema = v.looseObject({
+  fields: changesSchema,
+  target: v.exactOptional(v.string()),
+  along: v.exactOptional(v.number()),
+});
 
 /** What a change says, with its secrets opened or left away. */
 export interface ReadChange {
   readonly changes: FieldChanges;
   readonly target?: string;
+  /** The first of the changes that it was made together with. */
+  readonly along?: number;
   /** The exact text of the secrets; undefined where none changed or names were not asked for. */
   readonly secrets: string | undefined;
 }
 
 /** Reads a change back. Throws DecodeError, or VaultError vault-damaged where a secret does not open. */
 export function readChange(session: VaultSession, row: NewRecordChange, withSecrets: boolean): ReadChange {
-  const { fields, target } = decodeJson(payloadSchema, row.payload, "change");
+  const { fields, target, along } = decodeJson(payloadSchema, row.payload, "change");
   const isSealed = withSecrets && row.nonce !== null && row.sealed !== null;
   const secrets = isSealed
     ? openSecret(
@@ -104,5 +112,10 @@ export function readChange(session: VaultSession, row: NewRecordChange, withSecr
       )
     : undefined;
   const secret = secrets === undefined ? {} : decodeJson(changesSchema, secrets, "change");
-  return { changes: { ...fields, ...secret }, ...(target !== undefined && { target }), secrets };
+  return {
+    changes: { ...fields, ...secret },
+    ...(target !== undefined && { target }),
+    ...(along !== undefined && { along }),
+    secrets,
+  };
 }

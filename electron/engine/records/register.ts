@@ -17,6 +17,8 @@ import type { ItemList } from "../browse/list-items.ts";
 import { itemsOfRecord, type ListPart } from "./items-of-record.ts";
 import { countKinds, listRecords, type RecordList, type RecordListOptions } from "./list-records.ts";
 import { type RecordAround, recordsAboutItem, recordsAround } from "./records-around.ts";
+import { findDuplicates, type LikelyDuplicates } from "./find-duplicates.ts";
+import { mergePeople } from "./merge-people.ts";
 import {
   historyOfRecord,
   type NameWish,
@@ -31,10 +33,10 @@ import {
   makeRecord,
   relinkRecord,
   setRecordWithdrawn,
-  undoChange,
   type WantedChange,
   type WantedLink,
 } from "./write-record.ts";
+import { undoChange } from "./undo-change.ts";
 
 /** A record by its kind and its code, id or title. */
 export interface RecordName {
@@ -65,6 +67,13 @@ export interface Register {
   change(record: RecordName, wanted: WantedChange): Promise<ShownRecord>;
   relink(record: RecordName, link: WantedLink): Promise<ShownRecord>;
   withdraw(record: RecordName): Promise<ShownRecord>;
+  /**
+   * Merges one person into another and returns the one that stays; of the fields in `take` the value of the one that goes is taken.
+   * Throws VaultError bad-usage, record-changed.
+   */
+  mergePeople(stays: string, goes: string, take: readonly string[]): Promise<ShownRecord>;
+  /** People who may be one; nobody is merged. */
+  findDuplicates(page: { readonly limit: number; readonly offset: number }): LikelyDuplicates;
   /** Undoes a change of a record of this kind. Throws VaultError record-changed where something was changed since. */
   undo(kind: RecordKind, change: number): Promise<ShownRecord>;
 }
@@ -110,6 +119,11 @@ export function registerOf(session: VaultSession): Register {
       actOn(record, (row) => {
         setRecordWithdrawn(session, row, true);
       }),
+    mergePeople: (stays, goes, take) =>
+      actOn({ kind: "person", code: stays }, (row) => {
+        mergePeople(session, { stays: row, goes: rowOf({ kind: "person", code: goes }), take });
+      }),
+    findDuplicates: (page) => findDuplicates(session, page),
     undo: (kind, number) =>
       acted(() => {
         const change = findRecordChange(db, number);

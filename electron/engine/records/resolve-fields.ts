@@ -12,6 +12,7 @@ import {
 import { brokenRule, ruleSentences } from "../../core/records/record-rules.ts";
 import { findBatch } from "../catalogue/batch-table.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
+import { mergedInto } from "../catalogue/record-link-table.ts";
 import { findRecord, type RecordRow } from "../catalogue/record-table.ts";
 import { knownTerms } from "../thesaurus/known-terms.ts";
 import type { VaultSession } from "../vault/session.ts";
@@ -29,6 +30,20 @@ export function recordNamed(
   const row = findRecord(catalogue.db, reference, kinds);
   if (row === undefined)
     throw new VaultError("record-not-found", `no ${kinds.join(" or ")} has this code or title`);
+  return row;
+}
+
+/** The record that is meant as the other end of a link: in place of one that was merged, the one that stays. Throws VaultError record-not-found. */
+export function referenceNamed(
+  session: VaultSession,
+  reference: string,
+  kinds: readonly RecordKind[],
+): RecordRow {
+  const { db } = session.catalogue;
+  let row = recordNamed(session, reference, kinds);
+  for (let into = mergedInto(db, row.id); into !== undefined; into = mergedInto(db, row.id)) {
+    row = recordNamed(session, into, kinds);
+  }
   return row;
 }
 
@@ -54,13 +69,14 @@ function resolved(session: VaultSession, field: Field | undefined, value: unknow
   if (typeof value !== "string" || field === undefined) return value;
   if (field.type === "item") return itemNamed(session, value);
   if (field.type === "batch") return batchNamed(session, value);
-  return field.type === "record" ? recordNamed(session, value, kindsNamed(field.of)).id : value;
+  return field.type === "record" ? referenceNamed(session, value, kindsNamed(field.of)).id : value;
 }
 
-function assertTerms(kind: RecordKind, fields: RecordFields): void {
+/** What a record had before is not asked again: a term that it was given goes on being its term. */
+function assertTerms(kind: RecordKind, fields: RecordFields, held: RecordFields): void {
   for (const [name, field] of Object.entries(kindOf(kind).fields)) {
     const value = fields[name];
-    if (field.type !== "term" || typeof value !== "string") continue;
+    if (field.type !== "term" || typeof value !== "string" || value === held[name]) continue;
     const term = knownTerms().get(value);
     if (term === undefined || !field.of.includes(term.kind)) {
       throw new VaultError(
@@ -74,11 +90,12 @@ function assertTerms(kind: RecordKind, fields: RecordFields): void {
 const texts = (value: unknown): unknown =>
   typeof value === "string" ? value.normalize("NFC").trim() : Array.isArray(value) ? value.map(texts) : value;
 
-/** Makes the fields of a record. Throws VaultError bad-usage that names the field, record-not-found, item-not-found. */
+/** Makes the fields of a record; `held` are those that it had before. Throws VaultError bad-usage that names the field, record-not-found, item-not-found. */
 export function resolveFields(
   session: VaultSession,
   kind: RecordKind,
   given: Readonly<Record<string, unknown>>,
+  held: RecordFields = {},
 ): RecordFields {
   const known = kindOf(kind).fields;
   const fields = Object.fromEntries(
@@ -86,7 +103,7 @@ export function resolveFields(
   );
   try {
     const decoded = decodeFields(kind, fields);
-    assertTerms(kind, decoded);
+    assertTerms(kind, decoded, held);
     const broken = brokenRule(kind, decoded);
     if (broken !== undefined) throw new VaultError("bad-usage", ruleSentences[broken]);
     return decoded;

@@ -1,5 +1,6 @@
 /** Records as people are told of them: codes in place of names unless names are asked for. */
 
+import type { ConsentUse } from "../../core/consent/consent-state.ts";
 import { decodeEvent } from "../../core/custody/event.ts";
 import { assert } from "../../core/errors.ts";
 import type { FieldChanges, RecordAct } from "../../core/records/record-change.ts";
@@ -8,11 +9,12 @@ import { itemsOfCase } from "../catalogue/case-table.ts";
 import { openCommitment } from "../catalogue/commitment-table.ts";
 import { pageEvents } from "../catalogue/event-table.ts";
 import { changesOfRecord, type RecordChangeRow, undoingChange } from "../catalogue/record-change-table.ts";
-import { linkedFrom, linkedTo } from "../catalogue/record-link-table.ts";
+import { linkedFrom, linkedTo, mergedInto } from "../catalogue/record-link-table.ts";
 import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { type ReadChange, readChange } from "./note-change.ts";
+import { type MergedRecord, mergedRecords, undecidedUses } from "./show-merged.ts";
 import { linksOf, openFields, secretFields } from "./stored-record.ts";
 
 /** Whether what tells who people are is shown. */
@@ -48,6 +50,12 @@ export interface ShownRecord extends RecordSummary {
   readonly items: readonly string[];
   readonly linked: readonly Reference[];
   readonly linkedFrom: readonly (Reference & { readonly role: string })[];
+  /** The record that stays, where this one was merged. */
+  readonly mergedInto?: Reference;
+  /** Records that were merged into this one. */
+  readonly merged: readonly MergedRecord[];
+  /** Uses for which those records and this one do not say the same. */
+  readonly undecided: readonly ConsentUse[];
 }
 
 /** One change of a record. */
@@ -65,6 +73,8 @@ export interface ShownChange {
   readonly named: Readonly<Record<string, Reference>>;
   readonly undoes?: number;
   readonly undoneBy?: number;
+  /** The first of the changes that it was made together with; undoing that one undoes all. */
+  readonly along?: number;
 }
 
 function referenceTo(session: VaultSession, row: RecordRow, { names }: NameWish): Reference {
@@ -74,11 +84,16 @@ function referenceTo(session: VaultSession, row: RecordRow, { names }: NameWish)
   return { kind, id, code, ...(typeof called === "string" && { title: called }) };
 }
 
+const shownFields = (session: VaultSession, row: RecordRow, { names }: NameWish): RecordFields => ({
+  ...(names && secretFields(session, row.id)),
+  ...openFields(row),
+});
+
 /** A record in short. */
 export function summaryOfRecord(session: VaultSession, row: RecordRow, wish: NameWish): RecordSummary {
   const { db } = session.catalogue;
   const { id, kind, code, createdAtMs, withdrawnAtMs } = row;
-  const fields = { ...(wish.names && secretFields(session, id)), ...openFields(row) };
+  const fields = shownFields(session, row, wish);
   const references = Object.entries(linksOf(kind, fields)).flatMap(([field, toId]) => {
     const target = recordWithId(db, toId);
     return target === undefined ? [] : [[field, referenceTo(session, target, wish)] as const];
@@ -99,6 +114,8 @@ export function showRecord(session: VaultSession, row: RecordRow, wish: NameWish
   const { db } = session.catalogue;
   const targets = linkedFrom(db, row.id).map((id) => recordWithId(db, id) ?? id);
   const items = targets.filter((target) => typeof target === "string");
+  const into = mergedInto(db, row.id);
+  const stays = into === undefined ? undefined : recordWithId(db, into);
   const ofCase = row.kind === "case" ? itemsOfCase(db, row.id).map(({ id }) => id) : [];
   return {
     ...summaryOfRecord(session, row, wish),
@@ -106,6 +123,9 @@ export function showRecord(session: VaultSession, row: RecordRow, wish: NameWish
     linked: targets.flatMap((target) =>
       typeof target === "string" ? [] : [referenceTo(session, target, wish)],
     ),
+    ...(stays !== undefined && { mergedInto: referenceTo(session, stays, wish) }),
+    merged: mergedRecords(session, row, (shown) => shownFields(session, shown, wish)),
+    undecided: undecidedUses(session, row),
     linkedFrom: linkedTo(db, row.id).flatMap(({ id, role }) => {
       const source = recordWithId(db, id);
       return source === undefined ? [] : [{ ...referenceTo(session, source, wish), role }];
@@ -132,7 +152,7 @@ function showChange(session: VaultSession, row: RecordChangeRow, wish: NameWish)
   const { t, actor } = decodeEvent(stored.line);
   const by = openCommitment(db, actor)?.text ?? "";
   const read = readChange(session, row, wish.names);
-  const { changes, target } = read;
+  const { changes, target, along } = read;
   const undoneBy = undoingChange(db, row.number);
   return {
     change: row.number,
@@ -144,6 +164,7 @@ function showChange(session: VaultSession, row: RecordChangeRow, wish: NameWish)
     named: namedBy(session, read, wish),
     ...(row.undoes !== null && { undoes: row.undoes }),
     ...(undoneBy !== undefined && { undoneBy }),
+    ...(along !== undefined && { along }),
   };
 }
 

@@ -3,21 +3,20 @@
  * of the log; nothing is deleted, and an undo is one more change.
  */
 
-import { assert, VaultError } from "../../core/errors.ts";
-import { actThatUndoes, applyChanges, fieldChanges, turnedRound } from "../../core/records/record-change.ts";
+import { VaultError } from "../../core/errors.ts";
+import { fieldChanges } from "../../core/records/record-change.ts";
 import { kindOf, partSecrets, type RecordFields, type RecordKind } from "../../core/records/record-kinds.ts";
 import { addItemToCase, findCase, indexItemsOfCase, removeItemFromCase } from "../catalogue/case-table.ts";
 import { inTransaction } from "../catalogue/database.ts";
-import { findRecordChange, undoingChange } from "../catalogue/record-change-table.ts";
 import { freeCode } from "../catalogue/record-code.ts";
-import { deleteLink, insertLink, LINKED } from "../catalogue/record-link-table.ts";
+import { deleteLink, insertLink, LINKED, MERGED, mergedInto } from "../catalogue/record-link-table.ts";
 import { insertRecord, recordWithId, type RecordRow, withdrawRecord } from "../catalogue/record-table.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import { newId } from "../objects/object-files.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
-import { noteChange, readChange } from "./note-change.ts";
-import { itemNamed, kindsNamed, recordNamed, resolveFields } from "./resolve-fields.ts";
+import { type Change, noteChange } from "./note-change.ts";
+import { itemNamed, kindsNamed, referenceNamed, resolveFields } from "./resolve-fields.ts";
 import { allFields, recordDays, writeFields } from "./stored-record.ts";
 
 /** Fields as they are given: references may be codes or titles. */
@@ -61,8 +60,24 @@ function assertTitleIsFree(
     throw new VaultError("already-exists", "a case has this title already");
 }
 
+/** How a change belongs to others: which one it undoes, and the first of those that are made with it. */
+export type ChangeFrame = Pick<Change, "undoes" | "along">;
+
+/** What a change made is not as it made it any longer. */
+export const changedSince = (): VaultError =>
+  new VaultError("record-changed", "what this change made is not as it made it any longer");
+
 /** Makes a record; returns its id. Must run inside inOneAct. Throws VaultError bad-usage, record-not-found, already-exists. */
-export function makeRecord(session: VaultSession, kind: RecordKind, given: GivenFields): string {
+export const makeRecord = (session: VaultSession, kind: RecordKind, given: GivenFields): string =>
+  makeRecordAlong(session, kind, given, {}).id;
+
+/** The same as part of several changes; returns also the number of the change. */
+function makeRecordAlong(
+  session: VaultSession,
+  kind: RecordKind,
+  given: GivenFields,
+  frame: ChangeFrame,
+): { readonly id: string; readonly change: number } {
   const db = writableDb(session);
   const fields = resolveFields(session, kind, given);
   const id = newId(session.crypto);
@@ -71,29 +86,45 @@ export function makeRecord(session: VaultSession, kind: RecordKind, given: Given
   const open = JSON.stringify(partSecrets(kind, fields).open);
   insertRecord(db, { id, kind, code, fields: open, ...recordDays(fields), createdAtMs: session.now() });
   writeFields(session, { id, kind }, fields);
-  noteChange(session, { id, kind, code }, { act: "creation", changes: fieldChanges({}, fields) });
-  return id;
+  const changes = fieldChanges({}, fields);
+  return { id, change: noteChange(session, { id, kind, code }, { act: "creation", changes, ...frame }) };
 }
 
-function setFields(session: VaultSession, row: RecordRow, fields: RecordFields, undoes?: number): void {
+/** Throws VaultError record-merged for a record that counts no more because another one took its place. */
+function assertNotMerged({ catalogue }: VaultSession, { id }: RecordRow): void {
+  const into = mergedInto(catalogue.db, id);
+  if (into === undefined) return;
+  const code = recordWithId(catalogue.db, into)?.code ?? into;
+  throw new VaultError("record-merged", `it was merged into ${code}`);
+}
+
+/** Writes fields that are resolved already; returns the number of the change, undefined where all were so before. */
+export function setFields(
+  session: VaultSession,
+  row: RecordRow,
+  fields: RecordFields,
+  frame: ChangeFrame = {},
+): number | undefined {
   const before = allFields(session, row);
   const changes = fieldChanges(before, fields);
-  if (Object.keys(changes).length === 0) return;
+  if (Object.keys(changes).length === 0) return undefined;
   assertTitleIsFree(session, row.kind, row.id, fields);
   writeFields(session, row, fields);
   if (row.kind === "case" && changes["title"] !== undefined) indexItemsOfCase(writableDb(session), row.id);
-  noteChange(session, row, { act: "modification", changes, ...(undoes !== undefined && { undoes }) });
+  return noteChange(session, row, { act: "modification", changes, ...frame });
 }
 
 /** Changes fields of a record; what is the same already makes no change. Must run inside inOneAct. */
 export function alterRecord(session: VaultSession, row: RecordRow, { set, clear }: WantedChange): void {
+  assertNotMerged(session, row);
   const unknown = clear.find((field) => kindOf(row.kind).fields[field] === undefined);
   if (unknown !== undefined) throw new VaultError("bad-usage", `a ${row.kind} has no field of this name`);
-  const kept = Object.entries(allFields(session, row)).filter(([field]) => !clear.includes(field));
-  setFields(session, row, resolveFields(session, row.kind, { ...Object.fromEntries(kept), ...set }));
+  const held = allFields(session, row);
+  const kept = Object.entries(held).filter(([field]) => !clear.includes(field));
+  setFields(session, row, resolveFields(session, row.kind, { ...Object.fromEntries(kept), ...set }, held));
 }
 
-function setLink(session: VaultSession, row: RecordRow, act: "link" | "unlink", toId: string): boolean {
+function changeLink(session: VaultSession, row: RecordRow, act: "link" | "unlink", toId: string): boolean {
   const db = writableDb(session);
   const isItemOfCase = row.kind === "case" && recordWithId(db, toId) === undefined;
   const link = { fromId: row.id, role: LINKED, toId };
@@ -101,25 +132,48 @@ function setLink(session: VaultSession, row: RecordRow, act: "link" | "unlink", 
   return isItemOfCase ? removeItemFromCase(db, row.id, toId) : deleteLink(db, link);
 }
 
-/** Makes or takes away a link; one that is so already is no change. Must run inside inOneAct. Throws VaultError bad-usage, …-not-found. */
-export function relinkRecord(session: VaultSession, row: RecordRow, { act, kind, to }: WantedLink): void {
+/** Makes or takes away a link by ids; returns the number of the change, undefined where it was so already. */
+export const setLink = (
+  session: VaultSession,
+  row: RecordRow,
+  link: { readonly act: "link" | "unlink"; readonly target: string },
+  frame: ChangeFrame = {},
+): number | undefined =>
+  changeLink(session, row, link.act, link.target)
+    ? noteChange(session, row, { ...link, ...frame })
+    : undefined;
+
+/**
+ * Makes or takes away a link; one that is so already is no change, and undefined is returned. Must run inside inOneAct. Throws VaultError
+ * bad-usage, record-merged, …-not-found.
+ */
+export function relinkRecord(
+  session: VaultSession,
+  row: RecordRow,
+  { act, kind, to }: WantedLink,
+  frame: ChangeFrame = {},
+): number | undefined {
+  assertNotMerged(session, row);
   if (!kindOf(row.kind).links.includes(kind)) {
     throw new VaultError("bad-usage", `a ${row.kind} can be linked to: ${kindOf(row.kind).links.join(", ")}`);
   }
-  const target = kind === "item" ? itemNamed(session, to) : recordNamed(session, to, kindsNamed([kind])).id;
+  const target =
+    kind === "item" ? itemNamed(session, to) : referenceNamed(session, to, kindsNamed([kind])).id;
   if (target === row.id) throw new VaultError("bad-usage", "a record is not linked to itself");
-  if (setLink(session, row, act, target)) noteChange(session, row, { act, target });
+  return setLink(session, row, { act, target }, frame);
 }
 
-function setWithdrawn(
+/** Withdraws a record, or takes that back. Throws VaultError record-changed where it is so already. */
+export function setWithdrawn(
   session: VaultSession,
   row: RecordRow,
   act: "withdrawal" | "restoration",
-  undoes?: number,
-): void {
-  if ((row.withdrawnAtMs !== null) === (act === "withdrawal")) throw changedSince();
+  frame: ChangeFrame = {},
+): number {
+  const isMerged = mergedInto(session.catalogue.db, row.id) !== undefined;
+  if (isMerged || (row.withdrawnAtMs !== null) === (act === "withdrawal")) throw changedSince();
   withdrawRecord(writableDb(session), row.id, act === "withdrawal" ? session.now() : null);
-  noteChange(session, row, { act, ...(undoes !== undefined && { undoes }) });
+  return noteChange(session, row, { act, ...frame });
 }
 
 /** Withdraws a record or takes that back. Must run inside inOneAct. Throws VaultError record-changed where it is so already. */
@@ -127,34 +181,18 @@ export const setRecordWithdrawn = (session: VaultSession, row: RecordRow, isWith
   setWithdrawn(session, row, isWithdrawn ? "withdrawal" : "restoration");
 };
 
-const changedSince = (): VaultError =>
-  new VaultError("record-changed", "what this change made is not as it made it any longer");
-
-function undo(session: VaultSession, row: RecordRow, number: number): void {
-  const change = findRecordChange(session.catalogue.db, number);
-  assert(change !== undefined, "the change was found before");
-  const act = actThatUndoes[change.act];
-  const { changes, target } = readChange(session, change, true);
-  if (act === "withdrawal" || act === "restoration") {
-    setWithdrawn(session, row, act, number);
-  } else if (act === "modification" || act === "creation") {
-    const fields = applyChanges(allFields(session, row), turnedRound(changes));
-    if (fields === undefined) throw changedSince();
-    setFields(session, row, resolveFields(session, row.kind, fields), number);
-  } else {
-    if (target === undefined || !setLink(session, row, act, target)) throw changedSince();
-    noteChange(session, row, { act, target, undoes: number });
-  }
-}
-
-/** Undoes a change by a new one. Must run inside inOneAct. Throws VaultError record-not-found, record-changed. */
-export function undoChange(session: VaultSession, number: number): RecordRow {
-  const { db } = session.catalogue;
-  const change = findRecordChange(db, number);
-  const row = change && recordWithId(db, change.recordId);
-  if (row === undefined) throw new VaultError("record-not-found", "no change has this number");
-  if (undoingChange(db, number) !== undefined)
-    throw new VaultError("record-changed", "this change was undone before");
-  undo(session, row, number);
-  return row;
+/** Withdraws a record in favour of another one, or takes that back. Throws VaultError record-changed where it is so already. */
+export function setMerged(
+  session: VaultSession,
+  row: RecordRow,
+  { act, target }: { readonly act: "merge" | "separation"; readonly target: string },
+  frame: ChangeFrame = {},
+): number {
+  const db = writableDb(session);
+  const link = { fromId: row.id, role: MERGED, toId: target };
+  const isMerge = act === "merge";
+  if (isMerge === (row.withdrawnAtMs !== null)) throw changedSince();
+  if (!(isMerge ? insertLink(db, link) : deleteLink(db, link))) throw changedSince();
+  withdrawRecord(db, row.id, isMerge ? session.now() : null);
+  return noteChange(session, row, { act, target, ...frame });
 }

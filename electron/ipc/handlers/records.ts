@@ -5,11 +5,12 @@ import type { HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
 
 /** A case may have more items than a page should be sent at once. */
-function details({ linked, linkedFrom, withdrawnAt, ...record }: ShownRecord): RecordDetails {
-  const { id, kind, code, fields, references, createdAt } = record;
+function details({ linked, linkedFrom, withdrawnAt, mergedInto, ...record }: ShownRecord): RecordDetails {
+  const { id, kind, code, fields, references, createdAt, merged, undecided } = record;
   return {
-    ...{ id, kind, code, fields, references, createdAt, linked, linkedFrom },
+    ...{ id, kind, code, fields, references, createdAt, linked, linkedFrom, merged, undecided },
     ...(withdrawnAt !== undefined && { withdrawnAt }),
+    ...(mergedInto !== undefined && { mergedInto }),
   };
 }
 

@@ -15,12 +15,12 @@ import { describeItem } from "../../../electron/engine/export/describe-item.ts";
 import { findItem } from "../../../electron/engine/catalogue/item-table.ts";
 import { sealLog } from "../../../electron/engine/custody/seal-log.ts";
 import { historyOfRecord } from "../../../electron/engine/records/show-record.ts";
+import { undoChange } from "../../../electron/engine/records/undo-change.ts";
 import {
   alterRecord,
   type GivenFields,
   inOneAct,
   makeRecord,
-  undoChange,
 } from "../../../electron/engine/records/write-record.ts";
 import { writeReport } from "../../../electron/engine/report/write-report.ts";
 import { reportLanguage } from "../../../electron/words/report-language.ts";

@@ -14,6 +14,7 @@ import { openCatalogue } from "../../../electron/engine/catalogue/open-catalogue
 import { recordWithId, type RecordRow } from "../../../electron/engine/catalogue/record-table.ts";
 import { listRecords } from "../../../electron/engine/records/list-records.ts";
 import { historyOfRecord, showRecord } from "../../../electron/engine/records/show-record.ts";
+import { undoChange } from "../../../electron/engine/records/undo-change.ts";
 import {
   alterRecord,
   type GivenFields,
@@ -21,7 +22,6 @@ import {
   makeRecord,
   relinkRecord,
   setRecordWithdrawn,
-  undoChange,
 } from "../../../electron/engine/records/write-record.ts";
 import { lockSession } from "../../../electron/engine/vault/lock-session.ts";
 import { vaultPaths } from "../../../electron/engine/vault/vault-paths.ts";

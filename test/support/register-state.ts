@@ -1,0 +1,20 @@
+/** A register as anybody sees it: every record with its fields, its links and whether it counts, without its history. */
+
+import { itemsOfCase } from "../../electron/engine/catalogue/case-table.ts";
+import { allLinks } from "../../electron/engine/catalogue/record-link-table.ts";
+import { pageRecords } from "../../electron/engine/catalogue/record-table.ts";
+import { allFields } from "../../electron/engine/records/stored-record.ts";
+import type { VaultSession } from "../../electron/engine/vault/session.ts";
+
+/** Two vaults, or one at two moments, are in the same state where this is equal. */
+export function registerState(session: VaultSession): unknown {
+  const { db } = session.catalogue;
+  const records = pageRecords(db, 0, 1_000_000).map((row) => ({
+    code: row.code,
+    isThere: row.withdrawnAtMs === null,
+    // Fields that were put back stand behind the others.
+    fields: Object.entries(allFields(session, row)).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    items: row.kind === "case" ? itemsOfCase(db, row.id).map(({ id }) => id) : [],
+  }));
+  return { records, links: allLinks(db) };
+}
