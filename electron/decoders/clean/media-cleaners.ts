@@ -1,5 +1,6 @@
 /** The cleaners of sound and moving pictures. */
 
+import { aiffCleaner } from "./aiff/aiff-cleaner.ts";
 import { aviCleaner } from "./avi/avi-cleaner.ts";
 import type { FormatCleaner } from "./format-cleaner.ts";
 import { flacCleaner } from "./flac/flac-cleaner.ts";
@@ -17,6 +18,7 @@ export const mediaCleaners: readonly FormatCleaner[] = [
   mp3Cleaner,
   adtsCleaner,
   waveCleaner,
+  aiffCleaner,
   flacCleaner,
   oggCleaner,
 ];

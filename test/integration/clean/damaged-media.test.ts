@@ -11,6 +11,7 @@ const formats: readonly (readonly [mediaType: string, make: () => Buffer])[] = [
   ["audio/mpeg", () => clip("mp3", "-vn", "-c:a", "libmp3lame")],
   ["audio/aac", () => clip("aac", "-vn")],
   ["audio/wav", () => clip("wav", "-vn")],
+  ["audio/aiff", () => clip("aif", "-vn")],
   ["audio/flac", () => clip("flac", "-vn")],
   ["audio/ogg", () => clip("ogg", "-vn", "-c:a", "libvorbis")],
 ];

@@ -8,6 +8,7 @@ const place = (name: string, ending: string, make: () => Buffer): HidingPlace =>
 const tagged = ["-metadata", `title=${marker}`, "-metadata", `artist=${marker}`];
 const mp3 = (...options: readonly string[]): Buffer => clip("mp3", "-vn", "-c:a", "libmp3lame", ...options);
 const wav = (...options: readonly string[]): Buffer => clip("wav", "-vn", ...options);
+const aiff = (...options: readonly string[]): Buffer => clip("aif", "-vn", ...options);
 const flac = (...options: readonly string[]): Buffer => clip("flac", "-vn", ...options);
 
 /** A number of four bytes, least significant first. */
@@ -53,6 +54,35 @@ function withChunk(bytes: Buffer, id: string, body: string): Buffer {
   const padded = Buffer.from(body.length % 2 === 0 ? body : `${body}\0`);
   const whole = Buffer.concat([bytes, Buffer.from(id), little(body.length), padded]);
   whole.writeUInt32LE(whole.length - 8, 4);
+  return whole;
+}
+
+/** The same for AIFF, which counts the other way around. */
+function withAiffChunk(bytes: Buffer, id: string, body: Uint8Array | string): Buffer {
+  const padded = Buffer.concat([Buffer.from(body), Buffer.alloc(body.length % 2)]);
+  const whole = Buffer.concat([bytes, Buffer.from(id), little(body.length).reverse(), padded]);
+  whole.writeUInt32BE(whole.length - 8, 4);
+  return whole;
+}
+
+/** Samples that begin behind a text, which players skip. */
+function withTextBeforeSamples(bytes: Buffer): Buffer {
+  const at = bytes.indexOf("SSND");
+  const hidden = Buffer.from(marker.padEnd(20));
+  const whole = Buffer.concat([bytes.subarray(0, at + 16), hidden, bytes.subarray(at + 16)]);
+  whole.writeUInt32BE(bytes.readUInt32BE(at + 4) + hidden.length, at + 4);
+  whole.writeUInt32BE(hidden.length, at + 8);
+  whole.writeUInt32BE(whole.length - 8, 4);
+  return whole;
+}
+
+/** The name of the coding, which only people read. */
+function withCodingName(bytes: Buffer): Buffer {
+  const at = bytes.indexOf("COMM") + 8 + 22;
+  const name = Buffer.concat([Buffer.from([marker.length]), Buffer.from(marker)]);
+  const whole = Buffer.concat([bytes.subarray(0, at), name, bytes.subarray(at + 2)]);
+  whole.writeUInt32BE(22 + name.length, at - 26);
+  whole.writeUInt32BE(whole.length - 8, 4);
   return whole;
 }
 
@@ -113,6 +143,17 @@ const formats: readonly (readonly [mediaType: string, places: readonly HidingPla
       place("WAV: behind the last chunk", "wav", () => Buffer.concat([wav(), Buffer.from(marker)])),
       place("WAV: extensible, 24 bits", "wav", () => wav("-c:a", "pcm_s24le", "-ac", "6", ...tagged)),
       place("WAV: RF64", "wav", () => wav("-rf64", "always", ...tagged)),
+    ],
+  ],
+  [
+    "audio/aiff",
+    [
+      place("AIFF: name, author, annotation", "aif", () => aiff(...tagged)),
+      place("AIFF: ID3", "aif", () => withAiffChunk(aiff(), "ID3 ", id3("TIT2", `\0${marker}`))),
+      place("AIFF: a chunk of an application", "aif", () => withAiffChunk(aiff(), "APPL", `stoc${marker}`)),
+      place("AIFF: before the samples", "aif", () => withTextBeforeSamples(aiff())),
+      place("AIFF: behind the last chunk", "aif", () => Buffer.concat([aiff(), Buffer.from(marker)])),
+      place("AIFF-C: name of the coding", "aif", () => withCodingName(aiff("-c:a", "pcm_s16le"))),
     ],
   ],
   [

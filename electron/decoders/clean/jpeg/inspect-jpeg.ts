@@ -77,14 +77,11 @@ function judgeScan(state: State, body: Buffer, offset: number): void {
 /** Returns where the coded data ends; every byte of it is data, a stuffed FF or the restart marker that is due. */
 function walkCoded(state: State, bytes: Buffer, start: number): number {
   let restarts = 0;
-  for (let at = start; at < bytes.length; at += 1) {
-    if (bytes[at] !== 0xff) continue;
+  for (let at = bytes.indexOf(0xff, start); at !== -1; at = bytes.indexOf(0xff, at + 2)) {
     const next = bytes[at + 1] ?? eoi;
-    if (next === 0) at += 1;
-    else if (next === 0xd0 + (restarts % 8) && state.interval > 0) {
-      restarts += 1;
-      at += 1;
-    } else return at;
+    const isDue = next === 0xd0 + (restarts % 8) && state.interval > 0;
+    if (next !== 0 && !isDue) return at;
+    if (isDue) restarts += 1;
   }
   return bytes.length;
 }
