@@ -107,7 +107,10 @@ export function strangeTags(name: string, { bytes, cleaner }: Cleaned): readonly
 
 /** What MAT2 would still take out. */
 export const mat2Sees = (name: string, bytes: Uint8Array): string =>
-  inFolder(name, bytes, (path) => execFileSync("mat2", ["--show", path], { encoding: "utf8" }));
+  // The folder has a name of chance, in which any mark may stand.
+  inFolder(name, bytes, (path) =>
+    execFileSync("mat2", ["--show", path], { encoding: "utf8" }).replaceAll(path, name),
+  );
 
 /** The raw bytes of a PDF file, followed by every deflated run of bytes in it, unpacked: also of versions nobody sees. */
 export function unpackedPdf(bytes: Buffer): Buffer {

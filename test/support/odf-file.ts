@@ -19,6 +19,7 @@ export const odfMarks: Readonly<Record<string, string>> = {
   configuration: "QzToolbar",
   "manifest.rdf": "QzRdf",
   "layout cache": "QzLayout",
+  "name of a gradient": "QzGradient",
   "earlier version": "QzVersion",
   macro: "QzMacro",
   signature: "QzSigner",
@@ -69,21 +70,28 @@ const body = `<text:tracked-changes><text:changed-region text:id="c1"><text:dele
 
 /** Builds a document of a kind; all kinds are written with the same elements. */
 export function odfFile(
-  kind: "text" | "spreadsheet" | "presentation",
+  kind: "text" | "spreadsheet" | "presentation" | "graphics",
   around: { body?: string; manifest?: string } = {},
 ): Buffer {
-  const document = (root: string, content: string): string =>
-    `<office:${root} ${spaces} office:version="1.3">${styles}${content}</office:${root}>`;
+  const root = kind === "graphics" ? "drawing" : kind;
+  const document = (part: string, content: string): string =>
+    `<office:${part} ${spaces} office:version="1.3">${styles}${content}</office:${part}>`;
   return rawZip([
     { name: "mimetype", bytes: `application/vnd.oasis.opendocument.${kind}`, isStored: true },
     {
       name: "content.xml",
       bytes: document(
         "document-content",
-        `<office:body><office:${kind}>${around.body ?? body}</office:${kind}></office:body>`,
+        `<office:body><office:${root}>${around.body ?? body}</office:${root}></office:body>`,
       ),
     },
-    { name: "styles.xml", bytes: document("document-styles", "<office:master-styles/>") },
+    {
+      name: "styles.xml",
+      bytes: document(
+        "document-styles",
+        `<office:styles><draw:gradient draw:name="g" draw:display-name="${m("name of a gradient")}"/></office:styles><office:master-styles/>`,
+      ),
+    },
     {
       name: "meta.xml",
       bytes: `<office:document-meta ${spaces}><office:meta><dc:creator>${m("meta.xml")}</dc:creator></office:meta></office:document-meta>`,

@@ -6,7 +6,7 @@ import { type SeenElement, walkXml } from "../xml/walk-xml.ts";
 import { type JudgedMember, judgeZip } from "../zip/judge-zip.ts";
 
 const allowedName = /^(mimetype|META-INF\/manifest\.xml|content\.xml|styles\.xml|Pictures\/picture\d+)$/;
-const mediaType = /^application\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)$/;
+const mediaType = /^application\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation|graphics)$/;
 const knownNamespace =
   /^(urn:oasis:names:tc:opendocument:xmlns:[a-z0-9-]+:1\.[02]|http:\/\/www\.w3\.org\/(1999\/xlink|1998\/Math\/MathML|XML\/1998\/namespace)|http:\/\/purl\.org\/dc\/elements\/1\.1\/|)$/;
 const forbiddenElements =

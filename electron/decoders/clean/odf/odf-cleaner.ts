@@ -1,4 +1,4 @@
-/** OpenDocument texts, spreadsheets and presentations: contents, styles and pictures, and nothing else of the package. */
+/** OpenDocument texts, spreadsheets, presentations and drawings: contents, styles and pictures, and nothing else of the package. */
 
 import { createHash } from "node:crypto";
 import type { Element } from "slimdom";
@@ -18,7 +18,7 @@ import { judgeOdf } from "./judge-odf.ts";
 import { odfRules } from "./rules.ts";
 import { odfNamespaces } from "./vocabulary.ts";
 
-const mediaTypes = ["text", "spreadsheet", "presentation"].map(
+const mediaTypes = ["text", "spreadsheet", "presentation", "graphics"].map(
   (kind) => `application/vnd.oasis.opendocument.${kind}`,
 );
 const LARGEST_DOCUMENT_BYTES = 256 * 2 ** 20;
@@ -130,7 +130,7 @@ async function digestText(file: ByteSource): Promise<string> {
     .digest("hex");
 }
 
-/** The cleaner of the three formats. */
+/** The cleaner of the four formats. */
 export const odfCleaner: FormatCleaner = {
   mediaTypes,
   clean: (source, sink, context) =>

@@ -41,7 +41,7 @@ const notesOf = (names: ReadonlySet<string>, note: CleanNote): [string, CleanNot
 
 const dropped = words(`
   draw:id xml:id text:formula table:formula office:target-frame-name xlink:title xlink:role table:protection-key
-  text:protection-key style:display-name table:structure-protected table:protected text:protected draw:caption-id
+  text:protection-key style:display-name draw:display-name table:structure-protected table:protected text:protected draw:caption-id
   form:id text:condition text:string-value   text:cite-name
     text:reference-name`);
 

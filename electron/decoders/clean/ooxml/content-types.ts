@@ -20,11 +20,15 @@ const family = (kind: string, folder: string, main: [string, string], mediaType:
   typePrefix: `${office}${kind}.`,
 });
 
-/** The three kinds. */
+/** The three kinds, their templates, and presentations that begin when they are opened. */
 export const officeFamilies: readonly OfficeFamily[] = [
   family("wordprocessingml", "word", ["document", "document"], "wordprocessingml.document"),
   family("spreadsheetml", "xl", ["workbook", "sheet"], "spreadsheetml.sheet"),
   family("presentationml", "ppt", ["presentation", "presentation"], "presentationml.presentation"),
+  family("wordprocessingml", "word", ["document", "template"], "wordprocessingml.template"),
+  family("spreadsheetml", "xl", ["workbook", "template"], "spreadsheetml.template"),
+  family("presentationml", "ppt", ["presentation", "template"], "presentationml.template"),
+  family("presentationml", "ppt", ["presentation", "slideshow"], "presentationml.slideshow"),
 ];
 
 const ownTypes: Readonly<Record<string, string>> = {

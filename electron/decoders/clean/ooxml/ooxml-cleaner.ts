@@ -1,4 +1,4 @@
-/** Word, Excel and PowerPoint documents. */
+/** Word, Excel and PowerPoint documents, and their templates. */
 
 import type { ByteSource } from "../../bytes/byte-source.ts";
 import { CleaningRecord } from "../cleaning-record.ts";
@@ -32,7 +32,7 @@ async function readParts(source: ByteSource, record: CleaningRecord): Promise<Pa
   return parts;
 }
 
-/** Tells the kind of document by the type of its main part; kinds with macros and templates have others. */
+/** Tells the kind of document by the type of its main part; kinds with macros have others. */
 function familyOf(parts: Parts): OfficeFamily {
   const types = parts.get(TYPES_NAME);
   if (types === undefined) throw new CleanRefusal("damaged", "the document has no list of content types");

@@ -3,8 +3,8 @@
 import type { ScannedTag } from "../format-cleaner.ts";
 
 const sayings: Readonly<Record<string, RegExp>> = {
-  "File:FileType": /^(ZIP|DOCX|XLSX|PPTX|ODT|ODS|ODP|EPUB)$/,
-  "File:FileTypeExtension": /^(zip|docx|xlsx|pptx|odt|ods|odp|epub)$/i,
+  "File:FileType": /^(ZIP|DOCX|DOTX|XLSX|XLTX|PPTX|POTX|PPSX|ODT|ODS|ODP|ODG|EPUB)$/,
+  "File:FileTypeExtension": /^(zip|docx|dotx|xlsx|xltx|pptx|potx|ppsx|odt|ods|odp|odg|epub)$/i,
   "File:MIMEType": /^application\/[a-z0-9.+-]+$/,
   "ZIP:ZipRequiredVersion": /^20$/,
   "ZIP:ZipBitFlag": /^(0|0x0800|2048)$/,

@@ -16,6 +16,7 @@ const kinds = [
   ["text", "copy.odt"],
   ["spreadsheet", "copy.ods"],
   ["presentation", "copy.odp"],
+  ["graphics", "copy.odg"],
 ] as const;
 
 describe.each(kinds)("a clean OpenDocument %s", async (kind, name) => {

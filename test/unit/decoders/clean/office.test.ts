@@ -18,6 +18,8 @@ import {
   workbookMarks,
   workbookText,
 } from "../../../support/office-file.ts";
+import { repacked } from "../../../support/repacked.ts";
+import { wordFile, wordMarks } from "../../../support/word-file.ts";
 import { needPrograms } from "../../../support/programs.ts";
 
 const documents = [
@@ -71,6 +73,56 @@ for (const { name, original, marks, texts } of documents) {
     });
   });
 }
+
+/** Other kinds have the same parts under a main part of another type. */
+const kinds = [
+  {
+    ending: "dotx",
+    document: wordFile(),
+    marks: wordMarks,
+    from: "document",
+    to: "wordprocessingml.template",
+  },
+  {
+    ending: "xltx",
+    document: workbookFile(),
+    marks: workbookMarks,
+    from: "sheet",
+    to: "spreadsheetml.template",
+  },
+  {
+    ending: "potx",
+    document: slidesFile(),
+    marks: slidesMarks,
+    from: "presentation",
+    to: "presentationml.template",
+  },
+  {
+    ending: "ppsx",
+    document: slidesFile(),
+    marks: slidesMarks,
+    from: "presentation",
+    to: "presentationml.slideshow",
+  },
+];
+
+describe.each(kinds)("a clean $ending", async ({ ending, document, marks, from, to }) => {
+  const inKind = (types: string): string =>
+    types.replace(`ml.${from}.main`, `ml.${to.split(".")[1] ?? ""}.main`);
+  const original = await repacked(document, (name, bytes) =>
+    name.startsWith("[") ? Buffer.from(inKind(Buffer.from(bytes).toString())) : bytes,
+  );
+
+  it("loses what lies in every place and stays of its kind", async ({ skip }) => {
+    needPrograms({ skip }, "unzip", "exiftool");
+    const copy = await cleanDocument(original);
+    const after = unzipped(copy.bytes);
+    expect(Object.values(marks).filter((mark) => holds(after, mark))).toEqual([]);
+    expect(await remaindersIn(copy.bytes)).toEqual([]);
+    expect(copy.result.mediaType).toBe(`application/vnd.openxmlformats-officedocument.${to}`);
+    expect(strangeTags(`copy.${ending}`, copy)).toEqual([]);
+  });
+});
 
 describe("a document that is refused", () => {
   it.each(["vbaProject", "activeXControlBinary", "control", "aFChunk", "xlMacrosheet"])(
