@@ -1,7 +1,7 @@
 /** Reads everything that a file says about itself. Whatever a reader cannot do is a warning; the rest is kept. */
 
 import { lookAtAll, sourceOf, type ByteSource } from "../bytes/byte-source.ts";
-import { scan, warmUp, type FileScan, type Tag } from "../exiftool/scan.ts";
+import type { FileScan, Tag } from "../exiftool/scan.ts";
 import type {
   DescribeQuestion,
   Description,
@@ -10,8 +10,7 @@ import type {
   WarningCode,
 } from "../jobs/describe.ts";
 import { readPhoto } from "../photo/read-photo.ts";
-import { readBeside } from "../readers/read-beside.ts";
-import { detectMediaType } from "../type/media-type.ts";
+import type { FoundBeside } from "../readers/read-beside.ts";
 import { cardOf } from "./card.ts";
 import { tagsOfFilmInside } from "./film-inside.ts";
 import { textOf } from "./readings.ts";
@@ -24,6 +23,7 @@ const HEAD_BYTES = 64 * 1024;
 /** A picture of which every byte is looked at, by more than one reader. */
 const MAX_HELD_BYTES = 64 * 1024 * 1024;
 const UNKNOWN_TYPE = "application/octet-stream";
+const PHOTO_TYPE = "image/jpeg";
 /** The interpreter's file has a name, a folder and times that are not the user's. */
 const ofTheInterpreter = new Set(["System", "ExifTool"]);
 const MAX_WARNINGS = 200;
@@ -84,7 +84,7 @@ const isSilent = (mediaType: string, sizeBytes: number): boolean =>
 
 /** The file, in memory where all of it will be asked for. */
 const atHand = async (source: ByteSource, mediaType: string): Promise<ByteSource> =>
-  mediaType === "image/jpeg" && source.sizeBytes <= MAX_HELD_BYTES
+  mediaType === PHOTO_TYPE && source.sizeBytes <= MAX_HELD_BYTES
     ? sourceOf(await source.read(0, source.sizeBytes))
     : source;
 
@@ -112,7 +112,13 @@ export async function prepareFor(question: DescribeQuestion, stored: ByteSource)
   if (isSilent(mediaType, stored.sizeBytes)) return;
   const opening = openFile(stored, question);
   opened.set(stored, opening);
-  if ((await opening).photo === undefined) await warmUp(mediaType);
+  if ((await opening).photo !== undefined) return;
+  const [{ warmUp }] = await Promise.all([
+    import("../exiftool/scan.ts"),
+    import("../readers/read-beside.ts"),
+    import("../type/media-type.ts"),
+  ]);
+  await warmUp(mediaType);
 }
 
 /** What a reader found, or why it found nothing. */
@@ -122,10 +128,13 @@ interface Findings {
   readonly warnings: ParseWarning[];
 }
 
+const nothing: Pick<Findings, "tags" | "warnings"> = { tags: [], warnings: [] };
+
 /** What ExifTool found. */
 async function scanned(source: ByteSource, nameEnding: string): Promise<Findings> {
   const tool = EXIFTOOL;
   try {
+    const { scan } = await import("../exiftool/scan.ts");
     const found = await scan(source, { nameEnding });
     const all = found.tags.map(recorded(tool));
     const tags = fitting(all.filter(({ group }) => !ofTheInterpreter.has(group)));
@@ -147,8 +156,12 @@ async function filmInside(
   }
 }
 
-async function typeOf(head: Uint8Array): Promise<string> {
+async function typeOf({ source, photo }: Opened): Promise<string> {
+  if (photo !== undefined) return PHOTO_TYPE;
+  if (source.sizeBytes === 0) return UNKNOWN_TYPE;
+  const head = await source.read(0, HEAD_BYTES);
   try {
+    const { detectMediaType } = await import("../type/media-type.ts");
     return await detectMediaType(head);
   } catch {
     // A library that is confused by the beginning; ExifTool may know better.
@@ -156,7 +169,12 @@ async function typeOf(head: Uint8Array): Promise<string> {
   }
 }
 
-const nothing: Pick<Findings, "tags" | "warnings"> = { tags: [], warnings: [] };
+/** What other readers find, which are many, and none of them for photographs. */
+async function besideOf(source: ByteSource, mediaType: string): Promise<FoundBeside> {
+  if (mediaType === PHOTO_TYPE) return { ...nothing, tools: [] };
+  const { readBeside } = await import("../readers/read-beside.ts");
+  return await readBeside(source, mediaType);
+}
 
 /** What the file says: of a plain photograph it is known already. */
 const readTags = async ({ source, photo }: Opened, nameEnding: string): Promise<Findings> =>
@@ -169,8 +187,7 @@ export async function describeFile(stored: ByteSource, question: DescribeQuestio
   const file = await (opened.get(stored) ?? openFile(stored, question));
   opened.delete(stored);
   const { source } = file;
-  const head = await source.read(0, HEAD_BYTES);
-  const detected = source.sizeBytes === 0 ? UNKNOWN_TYPE : await typeOf(head);
+  const detected = await typeOf(file);
   const silent = isSilent(detected, source.sizeBytes);
   const {
     tool,
@@ -179,7 +196,7 @@ export async function describeFile(stored: ByteSource, question: DescribeQuestio
   } = silent ? { tool: OWN, ...nothing } : await readTags(file, question.nameEnding);
   const named = read.find(({ group, name }) => group === "File" && name === "MIMEType");
   const found = detected === UNKNOWN_TYPE && named !== undefined ? textOf(named) : detected;
-  const beside = await readBeside(source, found);
+  const beside = await besideOf(source, found);
   const { sidecar, mediaType = found } = beside;
   const film = await filmInside(source, found);
   const tags = [...read, ...film.tags, ...beside.tags];

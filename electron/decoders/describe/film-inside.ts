@@ -5,7 +5,6 @@
 
 import { lookAtAll, type ByteSource } from "../bytes/byte-source.ts";
 import { viewOf } from "../bytes/fields.ts";
-import { scan } from "../exiftool/scan.ts";
 import type { RecordedTag } from "../jobs/describe.ts";
 import { FILM } from "./readings.ts";
 import { endOfJpeg } from "./structure.ts";
@@ -59,6 +58,7 @@ const from = (source: ByteSource, start: number): ByteSource => ({
 export async function tagsOfFilmInside(source: ByteSource, mediaType: string): Promise<RecordedTag[]> {
   const start = await filmAt(source, mediaType);
   if (start === undefined || start >= source.sizeBytes) return [];
+  const { scan } = await import("../exiftool/scan.ts");
   const { tags } = await scan(from(source, start), { nameEnding: "mp4" });
   return tags
     .filter(({ group }) => !foreign.test(group))

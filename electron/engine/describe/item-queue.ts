@@ -4,8 +4,8 @@ import type { VaultError } from "../../core/errors.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
 import { toVaultError } from "../disk/io-error.ts";
 
-/** Done sooner by one process than a second one has started. */
-const FEW_ITEMS = 8;
+/** A second process pays only when there is more left to do than this: it takes half a second to start. */
+const MUCH_WORK_MS = 1500;
 
 /** What is done with one item. It throws only what the disk or the catalogue says, or that it was stopped. */
 export type ItemAct<Item = ItemRow> = (item: Item, signal: AbortSignal) => Promise<void>;
@@ -27,22 +27,33 @@ export class ItemQueue<Item = ItemRow> {
   /** Takes items whose rows and objects are durable. */
   add(items: readonly Item[]): void {
     this.#waiting.push(...items);
-    // A second process pays only when there is work for it.
-    const wanted = this.#waiting.length > FEW_ITEMS ? this.#width : 1;
-    while (this.#workers.size < Math.min(wanted, this.#waiting.length)) {
-      const worker = this.#work().finally(() => this.#workers.delete(worker));
-      this.#workers.add(worker);
-    }
+    if (this.#workers.size === 0) this.#addWorker();
+  }
+
+  #addWorker(): void {
+    if (this.#waiting.length === 0 || this.#workers.size >= this.#width) return;
+    const worker = this.#work().finally(() => this.#workers.delete(worker));
+    this.#workers.add(worker);
   }
 
   async #work(): Promise<void> {
+    // The first item of a worker tells how long a process takes to start, and nothing about the next ones.
+    let isStarting = true;
     for (let item = this.#waiting.shift(); item !== undefined; item = this.#waiting.shift()) {
       if (this.#stopping.signal.aborted) return;
+      const begun = performance.now();
+      // Nobody waits behind one that takes its time.
+      const patience = setTimeout(() => this.#addWorker(), MUCH_WORK_MS);
       try {
         await this.#act(item, this.#stopping.signal);
       } catch (error) {
         this.#fail(error);
+      } finally {
+        clearTimeout(patience);
       }
+      const leftMs = (performance.now() - begun) * this.#waiting.length;
+      if (!isStarting && leftMs > MUCH_WORK_MS) this.#addWorker();
+      isStarting = false;
     }
   }
 
