@@ -27,7 +27,17 @@ const sizes: Readonly<Record<number, number>> = {
 /** What cameras write where anything may be written, and what they should not. */
 const texts = fc.oneof(
   fc.constantFrom("2026:05:09 10:11:12", "2026:05:09", "0230", "123", "+05:00", "-3:30", "N", "S", "W", "E"),
-  fc.constantFrom("ASCII\0\0\0remark  ", "\0\0\0\0\0\0\0\0", "EF 24-70mm f/2.8", "Canon", "SONY ", "R98", ""),
+  fc.constantFrom(
+    "UNICODE\0\0a\0b\0 ",
+    "UNICODE\0\u0004\0a\0b",
+    "ASCII\0\0\0remark  ",
+    "\0\0\0\0\0\0\0\0",
+    "EF 24-70mm f/2.8",
+    "Canon",
+    "SONY ",
+    "R98",
+    "",
+  ),
   fc.string({ maxLength: 12 }),
   fc.string({ unit: "grapheme", maxLength: 6 }),
 );

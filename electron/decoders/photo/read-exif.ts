@@ -118,7 +118,8 @@ function readDirectory(structure: Structure, group: string, at: number): number 
   structure.seen.add(at);
   const count = unsigned(structure, at, 2);
   const directory: Directory = { group, at, end: at + 2 + count * ENTRY_BYTES };
-  if (count === 0 || directory.end + 4 > structure.bytes.length) giveWay("a whole directory");
+  const left = structure.bytes.length - directory.end;
+  if (left < 4 && left !== 0 && left !== 2) giveWay("a whole directory");
   for (let entryAt = at + 2; entryAt < directory.end; entryAt += ENTRY_BYTES) {
     const entry = readEntry(structure, directory, entryAt);
     if (entry.id in inner && group !== "GPS") readInner(structure, group, entry);
@@ -126,7 +127,7 @@ function readDirectory(structure: Structure, group: string, at: number): number 
       addThumbnail(structure, group, entry);
     else addEntry(structure, group, entry);
   }
-  return unsigned(structure, directory.end, 4);
+  return left < 4 ? 0 : unsigned(structure, directory.end, 4);
 }
 
 /** Whether a segment is one of Exif. */
