@@ -20,7 +20,7 @@ export function picturesByFfmpeg(paths: readonly string[]): Map<string, string[]
   const output = execFileSync(
     "ffmpeg",
     ["-v", "error", "-nostdin", ...inputs, ...maps, "-vsync", "passthrough", "-f", "framemd5", "-"],
-    { maxBuffer: 1 << 28, encoding: "latin1" },
+    { maxBuffer: 1 << 28, encoding: "latin1", stdio: ["ignore", "pipe", "pipe"] },
   );
   const lists = [...pictures.values()];
   for (const line of output.split("\n").filter((each) => /^\d/.test(each))) {

@@ -73,6 +73,7 @@ export async function dirtyPngs(): Promise<DirtyFile[]> {
     at("international text", (text) => afterHeader(png, pngChunk("iTXt", name, "\0\0\0\0", text))),
     at("xmp", (text) => afterHeader(png, pngChunk("iTXt", "XML:com.adobe.xmp\0\0\0\0\0", text))),
     at("exif", (text) => afterHeader(png, pngChunk("eXIf", exifWith(text, 6)))),
+    at("exif behind the picture", (text) => beforeEnd(png, pngChunk("eXIf", exifWith(text, 6)))),
     at("time", () =>
       afterHeader(
         png,

@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { decodePixels, hashPixels } from "../image/decode-pixels.ts";
+import { readOrientation } from "../image/orientation.ts";
 
 interface Frame {
   readonly control: Buffer;
@@ -57,11 +58,18 @@ function asPicture(
   ]);
 }
 
+/** Which way up it is shown: the decoder here does not look for that behind the picture, where editors put it. */
+function orientationIn(bytes: Buffer): number | undefined {
+  for (const { type, body } of walkChunks(bytes)) if (type === "eXIf") return readOrientation(body);
+  return undefined;
+}
+
 /** The digest of a PNG's pixels and, if it is animated, of all frames with their places and times. */
 export async function pngDigest(bytes: Buffer): Promise<string | undefined> {
   const hash = createHash("sha256");
   try {
-    hashPixels(hash, await decodePixels(bytes));
+    const pixels = await decodePixels(bytes);
+    hashPixels(hash, { ...pixels, orientation: orientationIn(bytes) ?? pixels.orientation });
     const { head, frames } = splitFrames(bytes);
     for (const frame of frames) {
       hash.update(frame.control.subarray(4));
