@@ -5,7 +5,7 @@ import { defineCommand, type CommandContext, type Outcome } from "../command-lin
 import { exactPaths } from "../input/exact-paths.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
-import { cleanLines, refusalOf } from "../words/clean-lines.ts";
+import { cleanLines, keptLines, refusalOf } from "../words/clean-lines.ts";
 import { countCopies, statusOfCopies, withoutCopyLines } from "../words/copies-lines.ts";
 import { sentences, type Words } from "../words/words.ts";
 
@@ -50,6 +50,7 @@ function outcomeOfMany(report: CleanPathsReport, words: Words): Outcome {
           ]),
       ),
       ...(rest > 0 ? [`… and ${String(rest)} more (--json shows all)`] : []),
+      ...keptLines(cleaned, words),
       ...withoutCopyLines(report, ({ path }) => path, words),
     ],
   };

@@ -37,6 +37,19 @@ export function notesInWords(
   };
 }
 
+/** What copies still hold that somebody may want gone: each thing once, with the number of copies that hold it. */
+export function keptLines(copies: readonly CleanReport[], words: Words): string[] {
+  const counts = new Map<string, number>();
+  for (const note of copies.flatMap(({ notes }) => notes))
+    if (note.endsWith("-kept")) counts.set(note, (counts.get(note) ?? 0) + 1);
+  return section(
+    "Notes",
+    [...counts].map(
+      ([note, count]) => `in ${String(count)} of ${String(copies.length)}: ${describeNote(note, words)}`,
+    ),
+  );
+}
+
 /** Writes out a report. */
 export function cleanLines(report: CleanReport, words: Words): string[] {
   const { method, mediaType, removed, remaining, checks, notes } = report;
