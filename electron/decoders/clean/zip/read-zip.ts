@@ -7,7 +7,7 @@
 import { crc32, inflateRawSync } from "node:zlib";
 import type { ByteSource } from "../../bytes/byte-source.ts";
 import { CleanRefusal } from "../format-cleaner.ts";
-import { decodeCentralDirectory, findEndRecord, type CentralRecord } from "./central-directory.ts";
+import { decodeCentralDirectory, findEndRecord, type CentralRecord, widen } from "./central-directory.ts";
 
 /** What an archive may hold. */
 const zipLimits = {
@@ -77,26 +77,31 @@ interface Span {
   readonly end: number;
 }
 
+function hasSizesOf(record: CentralRecord, header: Buffer, extra: Buffer): boolean {
+  const [sizeBytes, compressedBytes] = widen([header.readUInt32LE(22), header.readUInt32LE(18)], extra);
+  return sizeBytes === record.sizeBytes && compressedBytes === record.compressedBytes;
+}
+
 /** Reads a local header, holds it against the central record and returns where the member's bytes lie. */
 async function locate(source: ByteSource, record: CentralRecord): Promise<Span> {
   const offset = record.localOffset;
+  if (offset > source.sizeBytes) throw new CleanRefusal("damaged", "a member lies beyond the end");
   const header = Buffer.from(await source.read(offset, LOCAL_HEADER_BYTES));
   if (header.length < LOCAL_HEADER_BYTES || header.readUInt32LE(0) !== LOCAL_SIGNATURE)
     throw new CleanRefusal("damaged", "a member has no local header", { offset });
   const nameLength = header.readUInt16LE(26);
   const name = await source.read(offset + LOCAL_HEADER_BYTES, nameLength);
+  const extraBytes = header.readUInt16LE(28);
+  const extra = Buffer.from(await source.read(offset + LOCAL_HEADER_BYTES + nameLength, extraBytes));
   const hasDescriptor = (header.readUInt16LE(6) & 0x08) !== 0;
   const agrees =
     Buffer.compare(name, record.nameBytes) === 0 &&
     header.readUInt16LE(8) === record.method &&
     (header.readUInt16LE(6) & 0x01) === 0 &&
-    (hasDescriptor ||
-      (header.readUInt32LE(14) === record.crc32 &&
-        header.readUInt32LE(18) === record.compressedBytes &&
-        header.readUInt32LE(22) === record.sizeBytes));
+    (hasDescriptor || (header.readUInt32LE(14) === record.crc32 && hasSizesOf(record, header, extra)));
   if (!agrees)
     throw new CleanRefusal("damaged", "a local header disagrees with the central directory", { offset });
-  const start = offset + LOCAL_HEADER_BYTES + nameLength + header.readUInt16LE(28);
+  const start = offset + LOCAL_HEADER_BYTES + nameLength + extraBytes;
   return { start, end: start + record.compressedBytes };
 }
 

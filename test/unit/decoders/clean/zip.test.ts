@@ -1,3 +1,4 @@
+import { deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { sourceOf } from "../../../../electron/decoders/bytes/byte-source.ts";
 import {
@@ -75,6 +76,72 @@ const bomb = rawZip([{ name: "bomb.txt", bytes: Buffer.alloc(8 * 2 ** 20, "a") }
 const lying = Buffer.from(bomb);
 for (const at of [22, lying.lastIndexOf("PK\x01\x02", undefined, "latin1") + 24])
   lying.writeUInt32LE(1000, at);
+
+/** Says all numbers that ZIP64 can hold in its fields, as programs do that write without knowing how long it will be. */
+function inZip64(archive: Buffer): Buffer {
+  const end = archive.length - 22;
+  const [count, bytes, offset] = [
+    archive.readUInt16LE(end + 10),
+    archive.readUInt32LE(end + 12),
+    archive.readUInt32LE(end + 16),
+  ];
+  const record = Buffer.alloc(56);
+  record.write("PK\x06\x06", "latin1");
+  record.writeBigUInt64LE(44n, 4);
+  record.writeUInt32LE(0x002d002d, 12);
+  [count, count, bytes, offset].forEach((value, index) =>
+    record.writeBigUInt64LE(BigInt(value), 24 + index * 8),
+  );
+  const locator = Buffer.alloc(20);
+  locator.write("PK\x06\x07", "latin1");
+  locator.writeBigUInt64LE(BigInt(end), 8);
+  locator.writeUInt32LE(1, 16);
+  const rest = Buffer.from(archive.subarray(end));
+  rest.fill(0xff, 8, 20);
+  return Buffer.concat([archive.subarray(0, end), record, locator, rest]);
+}
+
+/** One member whose sizes stand in an extra field of ZIP64 only. */
+function wideMember(bytes: string): Buffer {
+  const packed = deflateRawSync(bytes).length;
+  const sizes = Buffer.alloc(20);
+  sizes.writeUInt16LE(1);
+  sizes.writeUInt16LE(16, 2);
+  sizes.writeBigUInt64LE(BigInt(bytes.length), 4);
+  sizes.writeBigUInt64LE(BigInt(packed), 12);
+  const archive = rawZip([{ name: "a.txt", bytes, extra: sizes }]);
+  for (const at of [18, archive.lastIndexOf("PK\x01\x02", undefined, "latin1") + 20])
+    archive.fill(0xff, at, at + 8);
+  return archive;
+}
+
+describe("an archive with the wide fields of ZIP64", () => {
+  it.each<[string, Buffer]>([
+    ["in its end", inZip64(rawZip([text]))],
+    ["in its members", wideMember("text\n")],
+    ["in both", inZip64(wideMember("text\n"))],
+  ])("is cleaned: %s", async (_name, archive) => {
+    const { bytes } = await cleanDocument(archive);
+    expect(await remaindersIn(bytes)).toEqual([]);
+    expect(unzipped(bytes).includes("text")).toBe(true);
+  });
+
+  it.each<[string, Buffer]>([
+    [
+      "a locator that is missing",
+      Buffer.concat([rawZip([text]).subarray(0, -22), inZip64(rawZip([text])).subarray(-22)]),
+    ],
+    ["sizes that are missing", Buffer.from(wideMember("text\n")).fill(0, 35, 37)],
+  ])("is refused with %s", async (_name, archive) => {
+    expect(await refusalOf(archive)).toBe("damaged");
+  });
+
+  it("is refused where two readers would find other sizes", async () => {
+    const archive = wideMember("text\n");
+    archive.writeBigUInt64LE(4n, archive.indexOf(Buffer.from([1, 0, 16, 0])) + 4);
+    expect(await refusalOf(archive)).toBe("damaged");
+  });
+});
 
 describe("an archive that is refused", () => {
   it.each<[string, Buffer, string]>([
