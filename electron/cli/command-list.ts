@@ -31,6 +31,10 @@ import { safeCopy } from "./commands/safe-copy.ts";
 import { annotate } from "./commands/annotate.ts";
 import { settingGet } from "./commands/setting-get.ts";
 import { settingSet } from "./commands/setting-set.ts";
+import { suggestionAccept } from "./commands/suggestion-accept.ts";
+import { suggestionDecline } from "./commands/suggestion-decline.ts";
+import { suggestionList } from "./commands/suggestion-list.ts";
+import { suggestionMergeWith } from "./commands/suggestion-merge-with.ts";
 import { view } from "./commands/view.ts";
 import { search } from "./commands/search.ts";
 import { show } from "./commands/show.ts";
@@ -84,6 +88,10 @@ export const commands: readonly Command[] = [
   unpack,
   verifier,
   receive,
+  suggestionList,
+  suggestionAccept,
+  suggestionMergeWith,
+  suggestionDecline,
   receiptCreate,
   receiptImport,
   deleteItem,

@@ -60,6 +60,8 @@ export type { FoundRecords } from "./search/search-records.ts";
 export type { ListedRecord, RecordList } from "./records/list-records.ts";
 export type { RecordAround } from "./records/records-around.ts";
 export type { Reference, ShownChange, ShownRecord } from "./records/show-record.ts";
+export type { DecidedSuggestion } from "./suggestions/decide-suggestions.ts";
+export type { ShownSuggestion, SuggestionSummary } from "./suggestions/list-suggestions.ts";
 export type { ReceiptImport } from "./receipts/import-receipt.ts";
 export type { Setting, SettingName } from "./settings/settings.ts";
 export { knownFigures, readFigures } from "./thesaurus/known-figures.ts";

@@ -9,7 +9,7 @@ import { verifyMinisign, parseMinisignPublicKey } from "../../electron/core/sign
 import { signerOf } from "../../electron/engine/browse/describe-vault.ts";
 import { showItem } from "../../electron/engine/browse/show-item.ts";
 import { eventsOfItem } from "../../electron/engine/catalogue/event-table.ts";
-import { readReceivedFile, receivedPaths } from "../../electron/engine/catalogue/received-table.ts";
+import { receivedPaths } from "../../electron/engine/catalogue/received-table.ts";
 import { checkVault } from "../../electron/engine/check/check-vault.ts";
 import { addContact, verifyContact } from "../../electron/engine/contacts/contacts.ts";
 import { writeVaultCard } from "../../electron/engine/contacts/own-card.ts";
@@ -17,6 +17,7 @@ import { exportBundle, type ExportReport } from "../../electron/engine/export/ex
 import { createIdentity } from "../../electron/engine/identity/identity-file.ts";
 import { createReceipt, createVaultReceipt } from "../../electron/engine/receipts/create-receipt.ts";
 import { importReceipt } from "../../electron/engine/receipts/import-receipt.ts";
+import { receivedFile } from "../../electron/engine/receive/received-files.ts";
 import { receiveBundle, type ReceiveReport } from "../../electron/engine/receive/receive-bundle.ts";
 import { checkpointOfBundleFile, verifyBundleFile } from "../../electron/engine/receive/verify-file.ts";
 import { writeSetting } from "../../electron/engine/catalogue/setting-table.ts";
@@ -60,9 +61,8 @@ const exported = (out: string, openedNames?: readonly string[]): Promise<ExportR
   });
 
 /** A file of a received bundle as it is kept. */
-function keptFile({ catalogue }: VaultSession, bundleId: string, path: string): Buffer {
-  return Buffer.from(readReceivedFile(catalogue.db, bundleId, path) ?? []);
-}
+const keptFile = (session: VaultSession, bundleId: string, path: string): Buffer =>
+  Buffer.from(receivedFile(session, bundleId, path) ?? []);
 
 /** The id here of what the sender called by this name. */
 function named(report: ReceiveReport, ending: string): ReceiveReport["imported"][number] {

@@ -21,6 +21,7 @@ import { type MinisignPublicKey, minisignPublicKeyOf } from "../../electron/core
 import type { VerificationReport } from "../../electron/core/verify/report.ts";
 import { verifyBundle, type VerifyOptions } from "../../electron/core/verify/verify-bundle.ts";
 import { native } from "./backends.ts";
+import { carriedNames, carriedRecords } from "./carried-records.ts";
 import { hexOf, SampleLog, sampleTime } from "./sample-log.ts";
 import { collect, inParts } from "./byte-streams.ts";
 import { zeros } from "./tar-blocks.ts";
@@ -166,6 +167,7 @@ export function makeSample(options: SampleOptions = {}): Sample {
     consistency: [{ oldSize: earlierSize, text: log.consistency(earlierSize) }],
     timestamps: [],
     openedNames: [openedSource],
+    ...(records[0] && { records: carriedRecords(records[0].item), people: carriedNames }),
     recipients: [recipientFingerprint(native, recipientOf(native, identity))],
     signer,
   };

@@ -75,6 +75,8 @@ function withCopies(contents: BundleContents, log: SampleLog, which: "safe" | "b
     checkpoint: log.note(),
     consistency: contents.consistency.map(({ oldSize }) => ({ oldSize, text: log.consistency(oldSize) })),
     openedNames: [],
+    records: which === "both" ? (contents.records ?? []) : [],
+    people: which === "both" ? (contents.people ?? []) : [],
   };
 }
 

@@ -14,6 +14,14 @@ import { consentNotes, unlessBlocked } from "../words/consent-lines.ts";
 import { spokenRows } from "../words/spoken-rows.ts";
 import { sentences, type Words } from "../words/words.ts";
 
+/** What the receiver learns from the register. */
+function recordNotes({ records, namedPeople }: ExportReport): string[] {
+  if (records.length === 0) return [];
+  const named =
+    namedPeople.length === 0 ? "People in them are codes." : `Named in them: ${namedPeople.join(", ")}.`;
+  return [`Records that went along: ${String(records.length)}. ${named}`];
+}
+
 function outcomeOf(report: ExportReport, { language, words: said }: CommandContext): Outcome {
   const { bundleId, sha256, sizeBytes, signer, words, passphrase, unverifiedContacts } = report;
   const next =
@@ -25,6 +33,7 @@ function outcomeOf(report: ExportReport, { language, words: said }: CommandConte
     document: report,
     headline: `The bundle is sealed (${formatBytes(sizeBytes)}). ${next}`,
     notes: [
+      ...recordNotes(report),
       ...consentNotes(report.consent, said),
       ...unverifiedContacts.map(
         (name) =>
@@ -102,6 +111,15 @@ export const exportBundle = defineCommand({
       help: "original (as it is unless told otherwise), safe, or both, each copy linked to its original",
     },
     ...consentOptions,
+    "with-records": {
+      kind: "flag",
+      help: "let what the register knows about these items go along: events, acts, statuses, people as codes",
+    },
+    "name-person": {
+      kind: "list",
+      value: "CODE",
+      help: "name this person in the records; may be repeated",
+    },
     "tell-answers": {
       kind: "flag",
       help: "tell the receiver the answers to the six questions about each recording; they may name people",
@@ -148,6 +166,8 @@ export const exportBundle = defineCommand({
         out: options.out,
         namesSource: options["name-source"],
         tellsAnswers: options["tell-answers"],
+        withRecords: options["with-records"],
+        namedPeople: options["name-person"],
         openedNames: options["open-name"],
         consent,
         ...context.job,

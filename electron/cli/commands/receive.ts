@@ -7,6 +7,7 @@ import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 import { copyWords, type ToldCopy } from "../words/copy-words.ts";
 import { reportLines } from "../words/report-lines.ts";
+import { countKinds } from "../words/record-kinds-line.ts";
 import { sentences } from "../words/words.ts";
 import { safeText } from "../../core/text/safe-text.ts";
 
@@ -16,7 +17,7 @@ const wordsOf = (copy: ToldCopy | undefined): string => (copy === undefined ? ""
 
 function outcomeOf(report: Report, context: CommandContext): Outcome {
   const { words } = context;
-  const { isReceived, needsSigner, verdict, imported, duplicates } = report;
+  const { isReceived, needsSigner, verdict, imported, duplicates, suggestions } = report;
   if (needsSigner) {
     const headline = sentences(words.errors["signer-unknown"]);
     return { status: 6, document: report, headline, lines: reportLines(report, context) };
@@ -29,6 +30,12 @@ function outcomeOf(report: Report, context: CommandContext): Outcome {
     status: 0,
     document: report,
     headline: `Taken in: ${formatCount(imported.length, "item")}, ${formatCount(duplicates.length, "duplicate")}. To confirm it to the sender: sandyq receipt create`,
+    notes:
+      suggestions.length === 0
+        ? []
+        : [
+            `The bundle brings records of the sender's register: ${countKinds(suggestions)}. None of them was taken over: sandyq suggestion list`,
+          ],
     lines: alignColumns([
       ...imported.map(({ item, name, copy }) => [item.slice(0, 8), safeText(name), wordsOf(copy)]),
       ...duplicates.map(({ item, name, copy }) => [

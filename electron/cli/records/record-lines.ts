@@ -7,7 +7,8 @@ import { alignColumns } from "../terminal/columns.ts";
 
 type Summary = RecordList["records"][number];
 
-function textOf(value: FieldValue | undefined): string {
+/** What a field holds, safe to print. */
+export function textOfValue(value: FieldValue | undefined): string {
   if (value === undefined) return "—";
   if (typeof value === "string") return safeText(value);
   if (typeof value === "number") return String(value);
@@ -19,7 +20,7 @@ function textOf(value: FieldValue | undefined): string {
 function fieldText({ references }: Summary, field: string, value: FieldValue): string {
   const reference = references[field];
   return reference === undefined
-    ? textOf(value)
+    ? textOfValue(value)
     : [reference.code, safeText(reference.title ?? "")].join(" ").trim();
 }
 
@@ -34,7 +35,8 @@ export const recordRow = (record: Summary): string[] => [
 
 /** Everything about a record. */
 export function recordLines(record: ShownRecord): string[] {
-  const { code, id, createdAt, withdrawnAt, fields, items, linked, linkedFrom, merged, mergedInto } = record;
+  const { code, id, createdAt, withdrawnAt, fields, items, linked, linkedFrom, merged, mergedInto, sources } =
+    record;
   return alignColumns([
     ["code", code],
     ["id", id],
@@ -44,13 +46,17 @@ export function recordLines(record: ShownRecord): string[] {
     ...Object.entries(fields).map(([field, value]) => [field, fieldText(record, field, value)]),
     ...merged.flatMap((other) => [
       ["merged with", other.code],
-      ...Object.entries(other.differing).map(([field, value]) => [`${field} there`, textOf(value)]),
+      ...Object.entries(other.differing).map(([field, value]) => [`${field} there`, textOfValue(value)]),
     ]),
     ...items.map((item) => ["item", item]),
     ...linked.map((other) => [`linked ${other.kind}`, `${other.code} ${safeText(other.title ?? "")}`]),
     ...linkedFrom.map((other) => [
       other.role === "linked" ? `linked from ${other.kind}` : `${other.role} of ${other.kind}`,
       `${other.code} ${safeText(other.title ?? "")}`,
+    ]),
+    ...sources.map(({ sender, code: theirs, bundle, receivedAt, state, differing }) => [
+      `source (${state})`,
+      `${safeText(sender)}, ${theirs}, bundle ${bundle.slice(0, 8)}, ${receivedAt}${differing.length === 0 ? "" : `; says something else of: ${differing.join(", ")}`}`,
     ]),
   ]);
 }
@@ -64,7 +70,9 @@ export const historyLines = (changes: readonly ShownChange[]): string[] =>
       act,
       safeText(by ?? ""),
       [
-        ...Object.entries(fields).map(([field, { from, to }]) => `${field}: ${textOf(from)} → ${textOf(to)}`),
+        ...Object.entries(fields).map(
+          ([field, { from, to }]) => `${field}: ${textOfValue(from)} → ${textOfValue(to)}`,
+        ),
         ...(target === undefined ? [] : [target]),
         ...(undoes === undefined ? [] : [`undoes ${String(undoes)}`]),
         ...(undoneBy === undefined ? [] : [`undone by ${String(undoneBy)}`]),

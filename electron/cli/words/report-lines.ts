@@ -7,6 +7,7 @@ import { safeText } from "../../core/text/safe-text.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 import { copyWords, receivedWords } from "./copy-words.ts";
+import { countKinds } from "./record-kinds-line.ts";
 import { spokenRows } from "./spoken-rows.ts";
 import type { Language, Words } from "./words.ts";
 
@@ -54,6 +55,18 @@ const openedLines = ({ openedNames, items }: VerificationReport): string[] =>
     return `${safeText(text)}${acts.length > 0 ? `  (acted in ${acts.map(({ seq }) => `event ${String(seq)}`).join(", ")})` : ""}`;
   });
 
+/** What the register says, people by code unless the sender named them. */
+function recordSection({ records }: VerificationReport): string[] {
+  if (records.length === 0) return [];
+  const rows = records.map(({ kind, code, fields, name }) => {
+    const called = name?.["name"] ?? fields["title"] ?? fields["term"] ?? "";
+    const [from, to] = [fields["from"], fields["to"]];
+    const days = [from, to].filter((day) => typeof day === "string").join(" – ");
+    return [kind, code, typeof called === "string" ? safeText(called) : "", days];
+  });
+  return [countKinds(records), ...alignColumns(rows)];
+}
+
 /** Earlier states of the log that the reader held. */
 const continuityLines = ({ consistency }: VerificationReport): string[] =>
   consistency
@@ -94,6 +107,10 @@ export function reportLines(
     ...section("Items", alignColumns(rows)),
     ...section("Time stamps", alignColumns(timestampRows(report))),
     ...section("Names that the sender shows", openedLines(report)),
+    ...section(
+      "Records of the sender's register (what the sender says; nothing of it is proven)",
+      recordSection(report),
+    ),
     ...section("The log since earlier", continuityLines(report)),
     ...section("Witnesses of the log", witnessLines(report)),
     ...section(

@@ -6,6 +6,7 @@
 import type { ConsentUse } from "../consent/consent-state.ts";
 import type { SigningKeyPair } from "../crypto/backend.ts";
 import type { BundleRecord } from "./bundle-record.ts";
+import type { CarriedName, CarriedRecord } from "./carried-records.ts";
 import type { OpenedName } from "./opened-names.ts";
 import type { Witness } from "./witness.ts";
 
@@ -69,6 +70,9 @@ export interface BundleContents {
   readonly witnesses?: readonly Witness[];
   /** Names of people and sources that are shown; each is committed to in an event of an item. */
   readonly openedNames?: readonly OpenedName[];
+  /** Records of the register that are linked to the originals, and who people in them are. */
+  readonly records?: readonly CarriedRecord[];
+  readonly people?: readonly CarriedName[];
   /** Fingerprints of the recipients, or the single word `passphrase`. */
   readonly recipients: readonly string[];
   /** Those of them whose keys the sender never compared with their owners. */

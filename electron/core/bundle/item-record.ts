@@ -16,7 +16,7 @@ import {
   intakeQuestions,
   intakeStates,
 } from "../records/intake-questions.ts";
-import { unseenCharacters } from "../text/shown-name.ts";
+import { escapeUnseen } from "../text/visible-line.ts";
 import { mediaType } from "./media-type.ts";
 
 const hexText = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{2})+$/));
@@ -75,12 +75,7 @@ export function recordedPath(bytes: Uint8Array): RecordedPath {
   return path === undefined ? { path: decodeUtf8Lossily(bytes), pathHex: encodeHex(bytes) } : { path };
 }
 
-const hiddenCharacters = new RegExp(unseenCharacters.source, "g");
-
-const escapeOf = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-
-const jsonOf = (record: ItemRecord): string =>
-  `${JSON.stringify(record, null, 2).replace(hiddenCharacters, escapeOf)}\n`;
+const jsonOf = (record: ItemRecord): string => `${escapeUnseen(JSON.stringify(record, null, 2))}\n`;
 
 function assertNames(record: ItemRecord): void {
   const { path, pathHex } = record;

@@ -14,12 +14,18 @@ export const memberNames = {
   logKey: "keys/note.vkey",
   checkpoint: "checkpoint.note",
   names: "names.jsonl",
+  records: "records.jsonl",
+  people: "people.jsonl",
   readme: "README.txt",
   index: "index.html",
 } as const;
 
-/** The one of them that a bundle need not have. */
-export const optionalMember = memberNames.names;
+/** Those of them that a bundle need not have. */
+export const optionalMembers: ReadonlySet<string> = new Set([
+  memberNames.names,
+  memberNames.records,
+  memberNames.people,
+]);
 
 /** A member that a bundle has once at most. */
 export type SingleMember = keyof typeof memberNames;
@@ -147,10 +153,12 @@ const rankOf: Readonly<Record<Member["kind"], number>> = {
   proof: 11,
   events: 12,
   names: 13,
-  readme: 14,
-  index: 15,
-  payload: 16,
-  record: 16,
+  records: 14,
+  people: 15,
+  readme: 16,
+  index: 17,
+  payload: 18,
+  record: 18,
 };
 
 /** The number that orders members of one rank. */

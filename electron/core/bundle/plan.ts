@@ -41,6 +41,7 @@ import type {
   StampedCheckpoint,
   TextMember,
 } from "./contents.ts";
+import { encodeCarriedNames, encodeCarriedRecords } from "./carried-records.ts";
 import { contentOf, indexHtml } from "./index-html.ts";
 import {
   consistencyPath,
@@ -111,7 +112,7 @@ const timestampFiles = ({ size, note, stamps }: StampedCheckpoint): TextMember[]
 /** Tag files whose content does not depend on the rest of the bundle, from the signer's key to the events. */
 function givenTagFiles(crypto: CryptoBackend, contents: BundleContents): TextMember[] {
   const { items, consistency, timestamps, checkpoint, logKey, signer } = contents;
-  const { witnesses = [], openedNames = [] } = contents;
+  const { witnesses = [], openedNames = [], records = [], people = [] } = contents;
   return [
     textMember(memberNames.signerKey, formatMinisignPublicKey(minisignPublicKeyOf(crypto, signer.publicKey))),
     textMember(memberNames.logKey, `${logKey}\n`),
@@ -128,6 +129,8 @@ function givenTagFiles(crypto: CryptoBackend, contents: BundleContents): TextMem
       textMember(eventsPath(index + 1), events.map(({ line }) => `${line}\n`).join("")),
     ),
     ...(openedNames.length > 0 ? [textMember(memberNames.names, encodeOpenedNames(openedNames))] : []),
+    ...(records.length > 0 ? [textMember(memberNames.records, encodeCarriedRecords(records))] : []),
+    ...(people.length > 0 ? [textMember(memberNames.people, encodeCarriedNames(people))] : []),
   ];
 }
 

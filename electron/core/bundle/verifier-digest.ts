@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "d9077070a6aace2b99d18e58ca276bc1cae54ec74f4c29bfac5aba322bc9ef38";
+export const verifierPageSha256 = "897a5f5c742bbdc7722470e130b15baca484b881405d1e67ded5c981e09a1ac6";

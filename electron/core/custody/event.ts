@@ -120,6 +120,13 @@ const eventSchema = v.variant("type", [
     overridden: naturalNumber,
     value: digest,
   }),
+  line("record-dissemination", {
+    bundle: id,
+    records: naturalNumber,
+    named: naturalNumber,
+    value: digest,
+    recipients,
+  }),
   line("policy-assignment", { setting: v.picklist(loggedSettings), value: digest }),
   line("clock-set-back", { from: utcSeconds }),
   line("fixity-check", { scope: v.literal("vault"), checked: naturalNumber, failed: naturalNumber }),

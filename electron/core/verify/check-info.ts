@@ -12,7 +12,7 @@ import { verifyBag } from "../bag/verify-bag.ts";
 import { equalBytes } from "../bytes/bytes.ts";
 import { decodeUtf8, encodeUtf8 } from "../bytes/utf8.ts";
 import { BUNDLE_FORMAT, type BundleInfo, decodeBundleInfo } from "../bundle/bundle-info.ts";
-import { memberNames, optionalMember, parseMember } from "../bundle/layout.ts";
+import { memberNames, optionalMembers, parseMember } from "../bundle/layout.ts";
 import { tryDecode } from "../decode.ts";
 import type { Collected } from "./collected.ts";
 import type { FindingReporter } from "./report.ts";
@@ -67,7 +67,7 @@ export function checkBag(collected: Collected, report: FindingReporter): void {
     if (parseMember(path) === undefined) report({ kind: "extra-file", path });
   }
   for (const path of Object.values(memberNames)) {
-    if (isWhole && path !== optionalMember && !members.has(path)) report({ kind: "missing-file", path });
+    if (isWhole && !optionalMembers.has(path) && !members.has(path)) report({ kind: "missing-file", path });
   }
   for (const path of [memberNames.manifest, memberNames.tagManifest]) {
     const bytes = texts.get(path);

@@ -9,6 +9,12 @@ import { encodeHex } from "../bytes/hex.ts";
 import { decodeUtf8, encodeUtf8 } from "../bytes/utf8.ts";
 import { isInertIndex } from "../bundle/index-html.ts";
 import { type BundleRecord, decodeBundleRecord } from "../bundle/bundle-record.ts";
+import {
+  type CarriedName,
+  type CarriedRecord,
+  decodeCarriedNames,
+  decodeCarriedRecords,
+} from "../bundle/carried-records.ts";
 import { type Member, memberNames } from "../bundle/layout.ts";
 import { decodeOpenedNames, type OpenedName } from "../bundle/opened-names.ts";
 import { decodeWitness, type Witness } from "../bundle/witness.ts";
@@ -64,6 +70,9 @@ export class Collected {
   /** By path. */
   readonly witnesses = new Map<string, Witness>();
   names: readonly OpenedName[] = [];
+  /** What the sender's register says, and who people in it are. */
+  register: readonly CarriedRecord[] = [];
+  people: readonly CarriedName[] = [];
   folder: string | undefined;
   mtimeSeconds: number | undefined;
   /** Whether the archive was read up to its end. */
@@ -108,8 +117,14 @@ export class Collected {
     else if (member.kind === "stampedCheckpoint" || member.kind === "timestamp") this.stamps.set(path, bytes);
     else if (member.kind === "record") this.records.set(path, decodeBundleRecord(bytes));
     else if (member.kind === "witness") this.witnesses.set(path, decodeWitness(decodeUtf8(bytes)));
-    else if (member.kind === "names") this.names = decodeOpenedNames(decodeUtf8(bytes));
-    else if (member.kind !== "index") this.texts.set(path, bytes);
+    else this.#decodeSingle(path, member, bytes);
+  }
+
+  #decodeSingle(path: string, { kind }: Member, bytes: Uint8Array): void {
+    if (kind === "records") this.register = decodeCarriedRecords(decodeUtf8(bytes));
+    else if (kind === "people") this.people = decodeCarriedNames(decodeUtf8(bytes));
+    else if (kind === "names") this.names = decodeOpenedNames(decodeUtf8(bytes));
+    else if (kind !== "index") this.texts.set(path, bytes);
     else if (!isInertIndex(decodeUtf8(bytes))) this.#report({ kind: "active-content", path });
   }
 

@@ -34,6 +34,8 @@ export const heldBytes = {
   proof: 64 * KIB,
   events: 4 * MIB,
   names: 4 * MIB,
+  records: 16 * MIB,
+  people: 4 * MIB,
   index: 32 * MIB,
   record: 128 * KIB,
   readme: MIB,

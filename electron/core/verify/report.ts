@@ -7,6 +7,7 @@ import type { BagFinding } from "../bag/bag-finding.ts";
 import type { IntakeAnswer } from "../records/intake-questions.ts";
 import type { TimestampDoubt, TimestampFault } from "../timestamp/verify-timestamp.ts";
 import type { ClaimCode } from "./claims.ts";
+import type { ReportedRecord } from "./reported-record.ts";
 import type { VerifiedCopy } from "./verified-copy.ts";
 
 /** A fault of the file that carries the bag: the age seal or the tar archive in it. */
@@ -157,7 +158,6 @@ export interface ReportedConsistency {
   readonly isKnown: boolean;
 }
 
-/** A time stamp of a third party over this checkpoint of the log or an earlier one. */
 /** Somebody who once received a bundle of this log and signed its checkpoint of that time. */
 export interface ReportedWitness {
   /** The verifier key of the cosigner; who that is, only the witness can tell. */
@@ -208,6 +208,7 @@ export interface VerificationReport {
   readonly timestamps: readonly ReportedTimestamp[];
   readonly witnesses: readonly ReportedWitness[];
   readonly openedNames: readonly ReportedName[];
+  readonly records: readonly ReportedRecord[];
   /** Fingerprints of the keys that the signer sealed the bundle for, or `passphrase`. */
   readonly recipients: readonly string[];
   /** Those of them whose keys the sender never compared with their owners. */

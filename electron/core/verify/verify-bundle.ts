@@ -24,6 +24,7 @@ import {
 import { checkpointDigest, checkSignature, checkComments } from "./check-signature.ts";
 import { checkTimestamps, withStampedTimes } from "./check-timestamps.ts";
 import { checkNames } from "./check-names.ts";
+import { checkRecords } from "./check-records.ts";
 import { checkWitnesses } from "./check-witnesses.ts";
 import { type ClaimFacts, provenClaims, unprovenClaims } from "./claims.ts";
 import { collectBundle, type CollectOptions } from "./collect.ts";
@@ -109,12 +110,14 @@ async function checkAll(
   const timestamps = await checkTimestamps({ ...logSubject, checkpoint, trust }, report);
   const items = withStampedTimes(listed, timestamps);
   const openedNames = checkNames(crypto, collected, report);
+  const records = checkRecords(collected, items, report);
   return {
     signer: signature.signer,
     checkpoint,
     sealedAt: info?.sealedAt,
     ...continuity,
     openedNames,
+    records,
     items,
     timestamps,
     ...checkRecipients(crypto, opener, info, report),

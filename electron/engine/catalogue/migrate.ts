@@ -14,6 +14,7 @@ import { sidecars } from "./migrations/0008-sidecars.ts";
 import { facets } from "./migrations/0009-facets.ts";
 import { itemTexts } from "./migrations/0010-item-texts.ts";
 import { casework } from "./migrations/0011-casework.ts";
+import { suggestions } from "./migrations/0012-suggestions.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every step, in order. */
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   facets,
   itemTexts,
   casework,
+  suggestions,
 ];
 
 /** The newest schema among the steps. */

@@ -91,6 +91,11 @@ const selectItems = prepared((db) =>
     `SELECT ${itemColumns} FROM received_item WHERE item_id = ? ORDER BY bundle_id, number`,
   ),
 );
+const selectOfBundle = prepared((db) =>
+  db.prepare<[string], ReceivedItemRow>(
+    `SELECT ${itemColumns} FROM received_item WHERE bundle_id = ? ORDER BY number`,
+  ),
+);
 const selectCopies = prepared((db) =>
   db.prepare<[string], ReceivedItemRow>(
     `SELECT ${itemColumns} FROM received_item WHERE original_id = ? ORDER BY bundle_id, number`,
@@ -142,6 +147,10 @@ export const receivedOfLog = (db: ReadableDb, origin: string): ReceivedBundleRow
 /** Where an item came from, if it came in bundles. */
 export const receptionsOfItem = (db: ReadableDb, itemId: string): ReceivedItemRow[] =>
   selectItems(db).all(itemId);
+
+/** What every item of a bundle became here. */
+export const receivedItemsOf = (db: ReadableDb, bundleId: string): ReceivedItemRow[] =>
+  selectOfBundle(db).all(bundleId);
 
 /** Copies that others made of an item and sent together with it. */
 export const receivedCopiesOf = (db: ReadableDb, itemId: string): ReceivedItemRow[] =>

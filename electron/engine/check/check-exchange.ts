@@ -10,17 +10,14 @@ import { decodeUtf8, encodeUtf8 } from "../../core/bytes/utf8.ts";
 import { openCard } from "../../core/card/card.ts";
 import { decodeEvent, type CustodyEvent } from "../../core/custody/event.ts";
 import { tryDecode } from "../../core/decode.ts";
+import { VaultError } from "../../core/errors.ts";
 import { openReceipt } from "../../core/receipt/receipt.ts";
 import { parseMinisignPublicKey, verifyMinisign } from "../../core/sign/minisign.ts";
 import { allContacts } from "../catalogue/contact-table.ts";
 import { allEvents } from "../catalogue/event-table.ts";
 import { allReceipts } from "../catalogue/receipt-table.ts";
-import {
-  allReceivedBundles,
-  readReceivedFile,
-  receivedPaths,
-  type ReceivedBundleRow,
-} from "../catalogue/received-table.ts";
+import { allReceivedBundles, receivedPaths, type ReceivedBundleRow } from "../catalogue/received-table.ts";
+import { receivedFile } from "../receive/received-files.ts";
 import type { VaultSession } from "../vault/session.ts";
 import type { ExchangeFinding } from "./check-finding.ts";
 
@@ -50,20 +47,30 @@ const digestOf = ({ crypto }: VaultSession, bytes: Uint8Array): string => encode
 
 /** Whether the list of files is the one that the log noted and the sender signed. */
 function isSigned(session: VaultSession, row: ReceivedBundleRow, tagManifest: Uint8Array, logged: Logged) {
-  const { crypto, catalogue } = session;
+  const { crypto } = session;
   const digest = digestOf(session, tagManifest);
   const isNoted = digest === row.tagManifestSha256 && digest === logged.transfers.get(row.id);
-  const signature = readReceivedFile(catalogue.db, row.id, memberNames.signature);
+  const signature = receivedFile(session, row.id, memberNames.signature);
   const key = tryDecode(() => parseMinisignPublicKey(row.signer));
   const text = signature && tryDecode(() => decodeUtf8(signature));
   if (!isNoted || key === undefined || text === undefined) return false;
   return verifyMinisign(crypto, key, tagManifest, text) !== undefined;
 }
 
+/** A file as it came; nothing where what is kept of it does not open, which no digest fits. */
+function openedFile(session: VaultSession, bundleId: string, path: string): Uint8Array | undefined {
+  try {
+    return receivedFile(session, bundleId, path);
+  } catch (error) {
+    if (error instanceof VaultError && error.code === "vault-damaged") return new Uint8Array();
+    throw error;
+  }
+}
+
 /** Paths of the files of one bundle that are not as they came. */
 function changedFiles(session: VaultSession, row: ReceivedBundleRow, logged: Logged): string[] {
   const { db } = session.catalogue;
-  const read = (path: string): Uint8Array | undefined => readReceivedFile(db, row.id, path);
+  const read = (path: string): Uint8Array | undefined => openedFile(session, row.id, path);
   const tagManifest = read(memberNames.tagManifest);
   if (tagManifest === undefined || !isSigned(session, row, tagManifest, logged))
     return [memberNames.tagManifest];

@@ -18,6 +18,7 @@ import type { VaultSession } from "../vault/session.ts";
 import type { ChosenFile } from "./choose-copies.ts";
 import { describeCopy } from "./describe-copy.ts";
 import { describeItem, type ToldOfItem } from "./describe-item.ts";
+import type { GatheredRecords } from "./gather-records.ts";
 import { openNames } from "./open-names.ts";
 
 /** Whom a bundle is for: keys, or whoever is told the passphrase that is made for it. */
@@ -29,6 +30,8 @@ export interface BundleWish extends ToldOfItem {
   readonly recipients: Recipients;
   /** Names of people and sources that the bundle opens in the events of its items. */
   readonly openedTexts: readonly string[];
+  /** What of the register goes along. */
+  readonly register: GatheredRecords;
   /** What it is said to be for, where that was said. */
   readonly purpose?: BundlePurpose;
 }
@@ -90,7 +93,7 @@ export function composeBundle(
   head: SealedCheckpoint,
 ): BundleContents {
   const { crypto, keys } = session;
-  const { recipients, openedTexts, purpose } = wish;
+  const { recipients, openedTexts, register, purpose } = wish;
   const { publicKey } = keys.note;
   const names = recipientNames(session, recipients);
   const items = describeFiles(session, wish, head);
@@ -112,6 +115,7 @@ export function composeBundle(
       items.flatMap(({ events }) => events.map(({ line }) => line)),
       openedTexts,
     ),
+    ...register,
     recipients: names,
     unverifiedRecipients: unverifiedNames(session, recipients),
     ...(purpose && { purpose }),

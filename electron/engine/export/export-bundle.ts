@@ -25,27 +25,26 @@ import { writableDb, type VaultSession } from "../vault/session.ts";
 import { type BundleWish, composeBundle, recipientNames, type Recipients } from "./bundle-contents.ts";
 import { chooseFiles, type ChosenFile, type Copies, formsOf } from "./choose-copies.ts";
 import type { Selection } from "./choose-items.ts";
+import type { GatheredRecords } from "./gather-records.ts";
 import { storedOriginal } from "./open-original.ts";
 import { discardPartial, openPartial, publishPartial, type PartialFile } from "./partial-file.ts";
+import { assertTellable, recordDraft, recordsOf, type Telling } from "./record-disclosure.ts";
 import { sealBundle } from "./seal-bundle.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import type { SealedFile, SealedFor } from "./seal-job.ts";
 
-export type ExportOptions = Selection & {
-  readonly recipients: Recipients;
-  /** What of each item goes along; its original unless told otherwise. */
-  readonly copies?: Copies | undefined;
-  /** The file to be made; nothing may be there yet. */
-  readonly out: string;
-  /** Whether the bundle says from whom its items were received; it does not unless asked to. */
-  readonly namesSource?: boolean | undefined;
-  /** Whether the bundle tells the answers to the six questions, which may name people; it does not unless asked to. */
-  readonly tellsAnswers?: boolean | undefined;
-  /** Names of people and sources that the receiver is shown beside the events that committed to them. */
-  readonly openedNames?: readonly string[] | undefined;
-  /** What it is for, and what becomes of items that consent does not cover. */
-  readonly consent?: ConsentAsk | undefined;
-} & JobOptions;
+export type ExportOptions = Selection &
+  Telling & {
+    readonly recipients: Recipients;
+    /** What of each item goes along; its original unless told otherwise. */
+    readonly copies?: Copies | undefined;
+    /** The file to be made; nothing may be there yet. */
+    readonly out: string;
+    /** Names of people and sources that the receiver is shown beside the events that committed to them. */
+    readonly openedNames?: readonly string[] | undefined;
+    /** What it is for, and what becomes of items that consent does not cover. */
+    readonly consent?: ConsentAsk | undefined;
+  } & JobOptions;
 
 /** One file of the bundle: the original of an item, or the copy of it that was chosen. */
 export interface ExportedFile {
@@ -70,6 +69,9 @@ export interface ExportReport {
   readonly unverifiedContacts: readonly string[];
   /** What it was said to be for, and what consent did not cover. */
   readonly consent: Omit<ClearedItems, "rows">;
+  /** Codes of the records that went along, and of the people among them who were named. */
+  readonly records: readonly string[];
+  readonly namedPeople: readonly string[];
   /** Present when the bundle was sealed to a passphrase; nothing keeps it but this report. */
   readonly passphrase?: string;
 }
@@ -95,6 +97,8 @@ interface PlannedExport {
   readonly files: readonly ChosenFile[];
   readonly consent: Omit<ClearedItems, "rows">;
   readonly checkpointSize: number;
+  readonly register: GatheredRecords;
+  readonly tellsAnswers: boolean;
   /** As recipientNames gives them. */
   readonly names: readonly string[];
 }
@@ -102,7 +106,7 @@ interface PlannedExport {
 /** Notes what leaves the vault, to whom, under which hash. */
 function logExport(
   session: VaultSession,
-  { plan, files, checkpointSize, names }: PlannedExport,
+  { plan, files, checkpointSize, register, tellsAnswers, names }: PlannedExport,
   file: SealedFile,
 ): void {
   const { bundleId, tagManifestSha256 } = plan;
@@ -133,7 +137,8 @@ function logExport(
       bundleSha256,
       recipients: committed,
     }));
-    appendEvents(session, drafts);
+    const told = { bundleId, register, tellsAnswers, recipients: committed };
+    appendEvents(session, [...drafts, ...recordDraft(session, told)]);
   });
 }
 
@@ -156,29 +161,21 @@ async function planExport(session: VaultSession, request: ExportOptions): Promis
   const { recipients, copies = "original", namesSource = false, tellsAnswers = false } = request;
   const { openedNames: openedTexts = [] } = request;
   assertSealable(recipients);
-  if (copies === "safe" && (namesSource || tellsAnswers)) {
-    throw new VaultError(
-      "bad-usage",
-      "a bundle of safe copies tells nothing of the originals and how they came",
-    );
-  }
+  assertTellable(request, copies);
   writableDb(session);
   const wanted = chooseFiles(session, request, copies);
   const { rows, ...consent } = await clearForUse(session, "bundle", formsOf(wanted), request.consent ?? {});
   const cleared = new Set(rows.map(({ id }) => id));
   const files = wanted.filter(({ row }) => cleared.has(row.id));
+  const register = recordsOf(session, request, files, consent.use);
   const head = await sealLog(session);
-  const plan = planBundle(
-    session.crypto,
-    composeBundle(
-      session,
-      { files, recipients, namesSource, tellsAnswers, openedTexts, ...purposeOf(consent, copies) },
-      head,
-    ),
-  );
+  const told = { namesSource, tellsAnswers, openedTexts, register };
+  const wish = { files, recipients, ...told, ...purposeOf(consent, copies) };
+  const plan = planBundle(session.crypto, composeBundle(session, wish, head));
   assertVerifiable(plan);
   const { size: checkpointSize } = head.checkpoint;
-  return { plan, files, consent, checkpointSize, names: recipientNames(session, recipients) };
+  const names = recipientNames(session, recipients);
+  return { plan, files, consent, checkpointSize, register, tellsAnswers, names };
 }
 
 async function fill(
@@ -194,6 +191,15 @@ async function fill(
   } finally {
     for (const { fileKey } of originals) session.crypto.wipe(fileKey);
   }
+}
+
+/** The records that went along, and who in them was named, by code. */
+function toldOf({ records, people }: GatheredRecords): Pick<ExportReport, "records" | "namedPeople"> {
+  const codes = new Map(records.map(({ record, code }) => [record, code]));
+  return {
+    records: [...codes.values()],
+    namedPeople: people.flatMap(({ record }) => codes.get(record) ?? []),
+  };
 }
 
 const exportedFile = ({ row, copy }: ChosenFile, index: number): ExportedFile => ({
@@ -231,7 +237,11 @@ export async function exportBundle(session: VaultSession, request: ExportOptions
   const unverifiedContacts =
     recipients === "passphrase" ? [] : recipients.flatMap(({ text }) => unverifiedContactsOf(session, text));
   const files = planned.files.map(exportedFile);
-  const { consent, names } = planned;
-  const report = { bundleId, files, ...file, signer, words, recipients: names, unverifiedContacts, consent };
+  const { consent, names, register } = planned;
+  const told = toldOf(register);
+  const report = {
+    ...{ bundleId, files, ...file, signer, words, recipients: names, unverifiedContacts, consent },
+    ...told,
+  };
   return passphrase === undefined ? report : { ...report, passphrase };
 }

@@ -22,6 +22,8 @@ import type { JobOptions } from "../job.ts";
 import { temporaryPath } from "../objects/object-files.ts";
 import { Publisher } from "../objects/publish.ts";
 import { markWriting } from "../objects/writing-mark.ts";
+import { summaryOf, type SuggestionSummary } from "../suggestions/list-suggestions.ts";
+import { suggestionsIn } from "../suggestions/read-suggestions.ts";
 import { trustedCertificates } from "../timestamp/timestamp-roots.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import type { BundleKey } from "./bundle-key.ts";
@@ -65,6 +67,8 @@ export interface ReceiveReport extends VerificationReport {
   readonly sender?: string;
   readonly imported: readonly ReceivedItem[];
   readonly duplicates: readonly ReceivedItem[];
+  /** Records of the sender's register about which somebody has to decide; empty unless it was taken in. */
+  readonly suggestions: readonly SuggestionSummary[];
 }
 
 /** The states of a log that this vault has seen in bundles, to hold a new one against. */
@@ -184,10 +188,17 @@ function receptionOf(
     sender,
     checkpoint,
     items,
+    records: report.records,
     sealed,
     caseTitle: options.caseTitle,
   };
 }
+
+const suggestedIn = (
+  session: VaultSession,
+  { bundleId = "", records }: VerificationReport,
+): SuggestionSummary[] =>
+  records.length === 0 ? [] : [...suggestionsIn(session, bundleId).byRecord.values()].map(summaryOf);
 
 async function takeIn(receiving: Receiving): Promise<ReceiveReport> {
   const { session, items, first, options } = receiving;
@@ -221,6 +232,7 @@ async function takeIn(receiving: Receiving): Promise<ReceiveReport> {
     sender,
     imported: items.filter(({ isDuplicate }) => !isDuplicate).map(describe),
     duplicates: items.filter(({ isDuplicate }) => isDuplicate).map(describe),
+    suggestions: suggestedIn(session, answer.report),
   };
 }
 
@@ -249,7 +261,7 @@ export async function receiveBundle(
 ): Promise<ReceiveReport> {
   writableDb(session);
   const { report: first, reading } = await judge(session, path, readingOptions(session, options));
-  const refused = { ...first, isReceived: false, imported: [], duplicates: [] };
+  const refused = { ...first, isReceived: false, imported: [], duplicates: [], suggestions: [] };
   if (!isWhole(first)) return { ...refused, needsSigner: false };
   const { isKnown, sender } = signerOfReport(session, first, options);
   if (!isKnown && options.acceptsUnknownSigner !== true) return { ...refused, needsSigner: true, sender };

@@ -7,18 +7,21 @@ import { decodeBase64 } from "../../core/bytes/base64.ts";
 import { commit, SALT_BYTES } from "../../core/custody/commitment.ts";
 import type { EventDraft } from "../../core/custody/event.ts";
 import type { ReportedCheckpoint } from "../../core/verify/report.ts";
+import type { ReportedRecord } from "../../core/verify/reported-record.ts";
 import { insertBatch, updateBatch } from "../catalogue/batch-table.ts";
 import { addItemToCase, findOrCreateCase } from "../catalogue/case-table.ts";
 import type { WritableDb } from "../catalogue/database.ts";
 import { insertItem } from "../catalogue/item-table.ts";
 import { insertPresentation } from "../catalogue/presentation-table.ts";
-import { insertReceivedBundle, insertReceivedFile, insertReceivedItem } from "../catalogue/received-table.ts";
+import { insertReceivedBundle, insertReceivedItem } from "../catalogue/received-table.ts";
+import { insertSuggestion } from "../catalogue/suggestion-table.ts";
 import { appendEvents } from "../custody/append.ts";
 import { commitPersonName } from "../custody/commit-name.ts";
 import { itemRow, presentationRow } from "../import/imported-row.ts";
 import { newId } from "../objects/object-files.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import type { BundleEvidence } from "./receive-job.ts";
+import { keepReceivedFile } from "./received-files.ts";
 import { type PlannedItem, senderObjectOf } from "./receive-plan.ts";
 
 /** What was sealed for one new item. */
@@ -40,6 +43,8 @@ export interface Reception {
   readonly sender: string;
   readonly checkpoint: ReportedCheckpoint;
   readonly items: readonly PlannedItem[];
+  /** Records of the sender's register. */
+  readonly records: readonly ReportedRecord[];
   /** By the path of the original in the bundle. */
   readonly sealed: ReadonlyMap<string, SealedItem>;
   readonly caseTitle: string | undefined;
@@ -141,7 +146,9 @@ function writeBundle(session: VaultSession, { db, batchId }: Place, reception: R
     checkpointRoot: decodeBase64(checkpoint.root),
     batchId,
   });
-  for (const { path, bytes } of evidence.tagFiles) insertReceivedFile(db, bundleId, path, bytes);
+  for (const file of evidence.tagFiles) keepReceivedFile(session, bundleId, file);
+  // Nothing of the register is taken in: somebody decides about each record.
+  for (const { record: senderRecord } of reception.records) insertSuggestion(db, { bundleId, senderRecord });
 }
 
 /** Writes everything; returns the id of the batch. Must run inside a write transaction. */

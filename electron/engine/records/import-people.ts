@@ -5,7 +5,7 @@
 
 import { VaultError } from "../../core/errors.ts";
 import { kindOf } from "../../core/records/record-kinds.ts";
-import { foldName, nameWords } from "../../core/text/fold-name.ts";
+import { nameSound } from "../../core/text/name-sound.ts";
 import { allOfKind, recordWithId } from "../catalogue/record-table.ts";
 import { type VaultSession } from "../vault/session.ts";
 import { resolveFields } from "./resolve-fields.ts";
@@ -89,12 +89,7 @@ function givenOf(columns: readonly string[], cells: readonly string[], mapping: 
   return Object.fromEntries(entries);
 }
 
-/** The same for every order of the words and every way to write them that sounds alike. */
-const soundOf = (fields: GivenFields): string =>
-  nameWords(String(fields["name"]))
-    .map((word) => foldName(word).key)
-    .toSorted()
-    .join(" ");
+const soundOf = (fields: GivenFields): string => nameSound(String(fields["name"]));
 
 const sameText = (fields: GivenFields): string => JSON.stringify(Object.entries(fields).toSorted());
 

@@ -28,6 +28,14 @@ export interface Change {
   readonly undoes?: number | undefined;
   /** The number of the first of the changes that were made together; absent in that one. */
   readonly along?: number | undefined;
+  /** Where it was suggested: a record of somebody else, and the bundle that brought it. */
+  readonly source?: RecordSource;
+}
+
+/** A record of a sender as a bundle brought it; both ids are the sender's. */
+export interface RecordSource {
+  readonly bundle: string;
+  readonly record: string;
 }
 
 /** The record as far as a change speaks of it. */
@@ -53,13 +61,13 @@ function partChanges({ kind }: Subject, changes: FieldChanges) {
 /** Notes a change; returns its number. Must run inside the transaction that makes it. */
 export function noteChange(session: VaultSession, subject: Subject, change: Change): number {
   const { id, kind, code } = subject;
-  const { act, changes = {}, target, undoes, along } = change;
+  const { act, changes = {}, target, undoes, along, source } = change;
   const { crypto } = session;
   const db = writableDb(session);
   const { open, secret } = partChanges(subject, changes);
   // What is undefined is left out.
   const made = act === "creation" ? { kind, code } : {};
-  const payload = JSON.stringify({ act, ...made, fields: open, target, undoes, along });
+  const payload = JSON.stringify({ act, ...made, fields: open, target, undoes, along, source });
   const secrets = secret.length === 0 ? undefined : JSON.stringify(Object.fromEntries(secret));
   const salt = crypto.randomBytes(SALT_BYTES);
   const value = changeCommitment(crypto, salt, payload, secrets);
@@ -88,6 +96,7 @@ const payloadSchema = v.looseObject({
   fields: changesSchema,
   target: v.exactOptional(v.string()),
   along: v.exactOptional(v.number()),
+  source: v.exactOptional(v.strictObject({ bundle: v.string(), record: v.string() })),
 });
 
 /** What a change says, with its secrets opened or left away. */
@@ -96,13 +105,14 @@ export interface ReadChange {
   readonly target?: string;
   /** The first of the changes that it was made together with. */
   readonly along?: number;
+  readonly source?: RecordSource;
   /** The exact text of the secrets; undefined where none changed or names were not asked for. */
   readonly secrets: string | undefined;
 }
 
 /** Reads a change back. Throws DecodeError, or VaultError vault-damaged where a secret does not open. */
 export function readChange(session: VaultSession, row: NewRecordChange, withSecrets: boolean): ReadChange {
-  const { fields, target, along } = decodeJson(payloadSchema, row.payload, "change");
+  const { fields, target, along, source } = decodeJson(payloadSchema, row.payload, "change");
   const isSealed = withSecrets && row.nonce !== null && row.sealed !== null;
   const secrets = isSealed
     ? openSecret(
@@ -116,6 +126,7 @@ export function readChange(session: VaultSession, row: NewRecordChange, withSecr
     changes: { ...fields, ...secret },
     ...(target !== undefined && { target }),
     ...(along !== undefined && { along }),
+    ...(source && { source }),
     secrets,
   };
 }

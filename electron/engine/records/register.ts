@@ -5,6 +5,17 @@ import { type RecordKind, recordKindNames } from "../../core/records/record-kind
 import { findRecordChange } from "../catalogue/record-change-table.ts";
 import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
 import { type FoundRecords, type RecordSearch, searchRecords } from "../search/search-records.ts";
+import {
+  acceptSuggestions,
+  type DecidedSuggestion,
+  declineSuggestions,
+  mergeSuggestion,
+} from "../suggestions/decide-suggestions.ts";
+import {
+  listSuggestions,
+  type ShownSuggestion,
+  type SuggestionFilter,
+} from "../suggestions/list-suggestions.ts";
 import type { VaultSession } from "../vault/session.ts";
 import {
   importPeople,
@@ -74,6 +85,12 @@ export interface Register {
   mergePeople(stays: string, goes: string, take: readonly string[]): Promise<ShownRecord>;
   /** People who may be one; nobody is merged. */
   findDuplicates(page: { readonly limit: number; readonly offset: number }): LikelyDuplicates;
+  /** What bundles suggest; nothing of it is part of the register until somebody decides. */
+  suggestions(filter: SuggestionFilter): readonly ShownSuggestion[];
+  acceptSuggestions(numbers: readonly number[]): Promise<readonly DecidedSuggestion[]>;
+  /** Adds what a suggestion says to the record with this code, and writes nothing over. */
+  mergeSuggestion(suggestion: number, code: string): Promise<DecidedSuggestion>;
+  declineSuggestions(numbers: readonly number[]): Promise<readonly DecidedSuggestion[]>;
   /** Undoes a change of a record of this kind. Throws VaultError record-changed where something was changed since. */
   undo(kind: RecordKind, change: number): Promise<ShownRecord>;
 }
@@ -124,6 +141,10 @@ export function registerOf(session: VaultSession): Register {
         mergePeople(session, { stays: row, goes: rowOf({ kind: "person", code: goes }), take });
       }),
     findDuplicates: (page) => findDuplicates(session, page),
+    suggestions: (filter) => listSuggestions(session, filter),
+    acceptSuggestions: (numbers) => acceptSuggestions(session, numbers),
+    mergeSuggestion: (suggestion, code) => mergeSuggestion(session, suggestion, code),
+    declineSuggestions: (numbers) => declineSuggestions(session, numbers),
     undo: (kind, number) =>
       acted(() => {
         const change = findRecordChange(db, number);

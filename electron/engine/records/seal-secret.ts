@@ -9,7 +9,8 @@ import { decodeUtf8, encodeUtf8 } from "../../core/bytes/utf8.ts";
 import { VaultError } from "../../core/errors.ts";
 import type { VaultSession } from "../vault/session.ts";
 
-const NONCE_BYTES = 24;
+/** How long the nonce of a sealed text is. */
+export const NAME_NONCE_BYTES = 24;
 
 /** A sealed text with its nonce. */
 export interface SealedText {
@@ -17,10 +18,10 @@ export interface SealedText {
   readonly sealed: Uint8Array;
 }
 
-/** What the text is part of: the record as it is, or one change of it. */
+/** What the text is part of: the record as it is, one change of it, or a file that came with a bundle of this id. */
 export interface SecretPlace {
   readonly recordId: string;
-  readonly part: "record" | "change";
+  readonly part: "record" | "change" | `received/${string}`;
 }
 
 const associatedOf = ({ recordId, part }: SecretPlace): Uint8Array =>
@@ -28,7 +29,7 @@ const associatedOf = ({ recordId, part }: SecretPlace): Uint8Array =>
 
 /** Seals a text. */
 export function sealSecret({ crypto, keys }: VaultSession, place: SecretPlace, text: string): SealedText {
-  const nonce = crypto.randomBytes(NONCE_BYTES);
+  const nonce = crypto.randomBytes(NAME_NONCE_BYTES);
   const box = { bytes: encodeUtf8(text), nonce, key: keys.names, associated: associatedOf(place) };
   return { nonce, sealed: crypto.sealWithLongNonce(box) };
 }

@@ -4,18 +4,20 @@ import type { ConsentUse } from "../../core/consent/consent-state.ts";
 import { decodeEvent } from "../../core/custody/event.ts";
 import { assert } from "../../core/errors.ts";
 import type { FieldChanges, RecordAct } from "../../core/records/record-change.ts";
-import type { RecordFields, RecordKind } from "../../core/records/record-kinds.ts";
+import { kindOf, type RecordFields, type RecordKind } from "../../core/records/record-kinds.ts";
 import { itemsOfCase } from "../catalogue/case-table.ts";
 import { openCommitment } from "../catalogue/commitment-table.ts";
 import { pageEvents } from "../catalogue/event-table.ts";
 import { changesOfRecord, type RecordChangeRow, undoingChange } from "../catalogue/record-change-table.ts";
 import { linkedFrom, linkedTo, mergedInto } from "../catalogue/record-link-table.ts";
 import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
+import { suggestionsOfRecord } from "../catalogue/suggestion-table.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
+import { type SuggestionSource, suggestionsIn } from "../suggestions/read-suggestions.ts";
 import type { VaultSession } from "../vault/session.ts";
-import { type ReadChange, readChange } from "./note-change.ts";
+import { type ReadChange, readChange, type RecordSource } from "./note-change.ts";
 import { type MergedRecord, mergedRecords, undecidedUses } from "./show-merged.ts";
-import { linksOf, openFields, secretFields } from "./stored-record.ts";
+import { allFields, linksOf, openFields, secretFields } from "./stored-record.ts";
 
 /** Whether what tells who people are is shown. */
 export interface NameWish {
@@ -56,6 +58,21 @@ export interface ShownRecord extends RecordSummary {
   readonly merged: readonly MergedRecord[];
   /** Uses for which those records and this one do not say the same. */
   readonly undecided: readonly ConsentUse[];
+  /** What others said of it in bundles that were taken in, each as it came. */
+  readonly sources: readonly RecordOrigin[];
+}
+
+/** What one sender says of a record. */
+export interface RecordOrigin extends SuggestionSource {
+  readonly suggestion: number;
+  /** Whether the record was made of it, or it was merged with a record that was there. */
+  readonly state: "accepted" | "merged";
+  /** The sender's code. */
+  readonly code: string;
+  /** References are ids of the sender. */
+  readonly fields: RecordFields;
+  /** Fields in which the record says something else. */
+  readonly differing: readonly string[];
 }
 
 /** One change of a record. */
@@ -75,6 +92,8 @@ export interface ShownChange {
   readonly undoneBy?: number;
   /** The first of the changes that it was made together with; undoing that one undoes all. */
   readonly along?: number;
+  /** The record of somebody else that suggested it. */
+  readonly source?: RecordSource;
 }
 
 function referenceTo(session: VaultSession, row: RecordRow, { names }: NameWish): Reference {
@@ -109,6 +128,27 @@ export function summaryOfRecord(session: VaultSession, row: RecordRow, wish: Nam
   };
 }
 
+/** Fields that lead elsewhere have other ids there. */
+const leadsOn = (kind: RecordKind, field: string): boolean =>
+  ["record", "item"].includes(kindOf(kind).fields[field]?.type ?? "");
+
+function originsOf(session: VaultSession, row: RecordRow, { names }: NameWish): RecordOrigin[] {
+  const ours = allFields(session, row);
+  return suggestionsOfRecord(session.catalogue.db, row.id).flatMap(
+    ({ bundleId, senderRecord, number, state }) => {
+      const { source, byRecord } = suggestionsIn(session, bundleId);
+      const suggestion = byRecord.get(senderRecord);
+      if (suggestion === undefined || (state !== "accepted" && state !== "merged")) return [];
+      const { said, naming } = suggestion;
+      const fields = { ...(names && naming), ...said.fields };
+      const differing = Object.entries(fields).flatMap(([field, value]) =>
+        leadsOn(row.kind, field) || JSON.stringify(ours[field]) === JSON.stringify(value) ? [] : [field],
+      );
+      return [{ ...source, suggestion: number, state, code: said.code, fields, differing }];
+    },
+  );
+}
+
 /** A record with its links. */
 export function showRecord(session: VaultSession, row: RecordRow, wish: NameWish): ShownRecord {
   const { db } = session.catalogue;
@@ -130,6 +170,7 @@ export function showRecord(session: VaultSession, row: RecordRow, wish: NameWish
       const source = recordWithId(db, id);
       return source === undefined ? [] : [{ ...referenceTo(session, source, wish), role }];
     }),
+    sources: originsOf(session, row, wish),
   };
 }
 
@@ -152,7 +193,7 @@ function showChange(session: VaultSession, row: RecordChangeRow, wish: NameWish)
   const { t, actor } = decodeEvent(stored.line);
   const by = openCommitment(db, actor)?.text ?? "";
   const read = readChange(session, row, wish.names);
-  const { changes, target, along } = read;
+  const { changes, target, along, source } = read;
   const undoneBy = undoingChange(db, row.number);
   return {
     change: row.number,
@@ -165,6 +206,7 @@ function showChange(session: VaultSession, row: RecordChangeRow, wish: NameWish)
     ...(row.undoes !== null && { undoes: row.undoes }),
     ...(undoneBy !== undefined && { undoneBy }),
     ...(along !== undefined && { along }),
+    ...(source && { source }),
   };
 }
 

@@ -15,7 +15,7 @@ import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import { newId } from "../objects/object-files.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
-import { type Change, noteChange } from "./note-change.ts";
+import { type Change, noteChange, type RecordSource } from "./note-change.ts";
 import { itemNamed, kindsNamed, referenceNamed, resolveFields } from "./resolve-fields.ts";
 import { allFields, recordDays, writeFields } from "./stored-record.ts";
 
@@ -60,16 +60,23 @@ function assertTitleIsFree(
     throw new VaultError("already-exists", "a case has this title already");
 }
 
-/** How a change belongs to others: which one it undoes, and the first of those that are made with it. */
-export type ChangeFrame = Pick<Change, "undoes" | "along">;
+/** How a change belongs to others: which one it undoes, the first of those that are made with it, and who suggested it. */
+export type ChangeFrame = Pick<Change, "undoes" | "along" | "source">;
 
 /** What a change made is not as it made it any longer. */
 export const changedSince = (): VaultError =>
   new VaultError("record-changed", "what this change made is not as it made it any longer");
 
-/** Makes a record; returns its id. Must run inside inOneAct. Throws VaultError bad-usage, record-not-found, already-exists. */
-export const makeRecord = (session: VaultSession, kind: RecordKind, given: GivenFields): string =>
-  makeRecordAlong(session, kind, given, {}).id;
+/**
+ * Makes a record; returns its id. `source` is what it was made of, where somebody else had suggested it. Must run inside inOneAct.
+ * Throws VaultError bad-usage, record-not-found, already-exists.
+ */
+export const makeRecord = (
+  session: VaultSession,
+  kind: RecordKind,
+  given: GivenFields,
+  source?: RecordSource,
+): string => makeRecordAlong(session, kind, given, source === undefined ? {} : { source }).id;
 
 /** The same as part of several changes; returns also the number of the change. */
 function makeRecordAlong(
@@ -107,21 +114,28 @@ export function setFields(
 ): number | undefined {
   const before = allFields(session, row);
   const changes = fieldChanges(before, fields);
-  if (Object.keys(changes).length === 0) return undefined;
+  // That nothing of a suggestion was new is kept all the same.
+  if (Object.keys(changes).length === 0 && frame.source === undefined) return undefined;
   assertTitleIsFree(session, row.kind, row.id, fields);
   writeFields(session, row, fields);
   if (row.kind === "case" && changes["title"] !== undefined) indexItemsOfCase(writableDb(session), row.id);
   return noteChange(session, row, { act: "modification", changes, ...frame });
 }
 
-/** Changes fields of a record; what is the same already makes no change. Must run inside inOneAct. */
-export function alterRecord(session: VaultSession, row: RecordRow, { set, clear }: WantedChange): void {
+/** Changes fields of a record; what is the same already makes no change unless it has a source. Must run inside inOneAct. */
+export function alterRecord(
+  session: VaultSession,
+  row: RecordRow,
+  { set, clear }: WantedChange,
+  source?: RecordSource,
+): void {
   assertNotMerged(session, row);
   const unknown = clear.find((field) => kindOf(row.kind).fields[field] === undefined);
   if (unknown !== undefined) throw new VaultError("bad-usage", `a ${row.kind} has no field of this name`);
   const held = allFields(session, row);
   const kept = Object.entries(held).filter(([field]) => !clear.includes(field));
-  setFields(session, row, resolveFields(session, row.kind, { ...Object.fromEntries(kept), ...set }, held));
+  const fields = resolveFields(session, row.kind, { ...Object.fromEntries(kept), ...set }, held);
+  setFields(session, row, fields, source && { source });
 }
 
 function changeLink(session: VaultSession, row: RecordRow, act: "link" | "unlink", toId: string): boolean {

@@ -6,9 +6,9 @@ import type { Workspace } from "../workspace.ts";
 
 /** A case may have more items than a page should be sent at once. */
 function details({ linked, linkedFrom, withdrawnAt, mergedInto, ...record }: ShownRecord): RecordDetails {
-  const { id, kind, code, fields, references, createdAt, merged, undecided } = record;
+  const { id, kind, code, fields, references, createdAt, merged, undecided, sources } = record;
   return {
-    ...{ id, kind, code, fields, references, createdAt, linked, linkedFrom, merged, undecided },
+    ...{ id, kind, code, fields, references, createdAt, linked, linkedFrom, merged, undecided, sources },
     ...(withdrawnAt !== undefined && { withdrawnAt }),
     ...(mergedInto !== undefined && { mergedInto }),
   };

@@ -24,6 +24,7 @@ export const eventTitles: Readonly<Record<Event["type"], MessageId>> = {
   "metadata-modification": "event.note",
   "record-change": "event.record",
   "consent-check": "event.consent",
+  "record-dissemination": "event.recordsOut",
   "policy-assignment": "event.setting",
   "clock-set-back": "event.clock",
   "fixity-check": "event.fixity",

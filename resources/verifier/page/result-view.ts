@@ -8,6 +8,7 @@ import { bundleFacts } from "./bundle-facts.ts";
 import { button, element, icon } from "./element.ts";
 import { itemView } from "./item-view.ts";
 import { receiptView } from "./receipt-desk.ts";
+import { recordsView } from "./records-view.ts";
 import type { Result } from "./result.ts";
 import { saveAll } from "./save.ts";
 import { said, say, sayClaim, sayFinding, verdictWords, type WordKey } from "./words.ts";
@@ -106,6 +107,7 @@ export function resultView(result: Result, { client, onReport, onAgain }: Result
     wordsView(report, onReport),
     element("section", {}, element("h2", {}, said("facts.title")), bundleFacts(result)),
     report.items.length === 0 ? undefined : itemsView(result, client),
+    recordsView(report),
     receiptView({ client, report, checkedWith }),
     element(
       "p",

@@ -4,6 +4,15 @@ import { findingsSuite } from "./findings-suite.ts";
 import { runInBrowser } from "./in-browser.ts";
 import { pdfSuite } from "./pdf-suite.ts";
 import { savingSuite } from "./saving-suite.ts";
+import { toldSuite } from "./told-suite.ts";
 import { useSuite } from "./use-suite.ts";
 
-runInBrowser("firefox-esr", [findingsSuite, contentSuite, pdfSuite, savingSuite, exchangeSuite, useSuite]);
+runInBrowser("firefox-esr", [
+  findingsSuite,
+  contentSuite,
+  pdfSuite,
+  savingSuite,
+  exchangeSuite,
+  useSuite,
+  toldSuite,
+]);

@@ -5,7 +5,6 @@ import { beforeAll, expect } from "vitest";
 import { formatIdentity, parseIdentityFile } from "../../../electron/core/age/identity.ts";
 import { publicIdentityOf } from "../../../electron/core/identity/identity-keys.ts";
 import { encodeMinisignPublicKey } from "../../../electron/core/sign/minisign.ts";
-import { intakeWords } from "../../../electron/core/records/intake-words.ts";
 import { recoveryWords } from "../../../electron/core/words/recovery-words.ts";
 import { languages, wordsIn } from "../../../electron/cli/words/words.ts";
 import { native } from "../../support/backends.ts";
@@ -38,7 +37,7 @@ async function prepare(): Promise<void> {
 }
 
 /** The worst that a checker of accessibility finds on the page as it stands. */
-const barriers = async ({ page }: VerifierDriver): Promise<unknown> => {
+export const barriers = async ({ page }: VerifierDriver): Promise<unknown> => {
   await page.evaluate(axe.source);
   return await page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
     violations.filter(({ impact }) => impact === "serious" || impact === "critical")
@@ -120,41 +119,6 @@ export function useSuite(browser: InBrowser): void {
       });
       await driver.openItems();
       expect(await driver.page.$$(".Actions")).toEqual([]);
-    },
-  );
-
-  on(
-    "shows the six questions about a recording, answers as text and what is open, in seven languages",
-    async () => {
-      await driver.again();
-      await driver.check({ bundle: sealed, identity: identity() });
-      await driver.openItems();
-      const ofState = (state: string) => driver.page.$$(`.Intake li[data-state=${state}]`);
-      for (const [state, count] of [
-        ["answered", 2],
-        ["no", 1],
-        ["unknown", 1],
-        ["open", 2],
-      ] as const) {
-        expect(await ofState(state)).toHaveLength(count);
-      }
-      expect(await driver.page.$$(".Intake b")).toEqual([]);
-      for (const language of languages) {
-        await driver.speak(language);
-        const { questions, states: said } = intakeWords[language];
-        const rows = await driver.textsOf(".Intake li");
-        expect(rows[0]).toBe(`${questions.filmedBy}: <b>Ә</b>\\u{202E}`);
-        expect(rows.slice(2)).toEqual([
-          `${questions.filmedIn}: ${said.no}`,
-          `${questions.heldBy}: ${said.unknown}`,
-          `${questions.changed}: ${said.open}`,
-          `${questions.reachedUs}: ${said.open}`,
-        ]);
-      }
-      await driver.speak("en");
-      expect(await driver.textOf(".Intake li:nth-of-type(2)")).toContain("the answer was not sent along");
-      expect(await barriers(driver)).toEqual([]);
-      await driver.again();
     },
   );
 

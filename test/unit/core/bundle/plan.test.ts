@@ -43,6 +43,8 @@ describe("a planned bundle", () => {
       "events/0002.jsonl",
       "events/0003.jsonl",
       "names.jsonl",
+      "records.jsonl",
+      "people.jsonl",
       "README.txt",
       "index.html",
       "data/items/0001-253e4e13.jpg",

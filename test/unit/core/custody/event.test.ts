@@ -58,6 +58,7 @@ const drafts: EventDraft[] = [
   { type: "metadata-modification", item: id, sha256: digest, field: "note", value: digest },
   { type: "policy-assignment", setting: "viewing", value: digest },
   { type: "record-change", record: id, act: "creation", value: digest },
+  { type: "record-dissemination", bundle: id, records: 3, named: 1, value: digest, recipients: [digest] },
   { type: "clock-set-back", from: "2026-02-28T23:59:59Z" },
   { type: "passphrase-change", generation: 2 },
   { type: "rebuild", snapshot: -1, items: 3, recovered: 1 },

@@ -152,7 +152,7 @@ describe("signed metadata", () => {
     ["External-Identifier", "abababababababababababababababab", "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"],
     ["Sandyq-Sealed-At", "2026-11-18T11:06:40Z", "2026-11-18T11:06:41Z"],
     ["Sandyq-Sealed-At", "2026-11-18T11:06:40Z", "2026-13-18T11:06:40Z"],
-    ["Sandyq-Archive-Bytes", "Archive-Bytes: 4", "Archive-Bytes: 5"],
+    ["Sandyq-Archive-Bytes", "Archive-Bytes: ", "Archive-Bytes: 1"],
     ["Sandyq-Signer-Key-ID", "Key-ID: 4", "Key-ID: 5"],
     ["Sandyq-Checkpoint", "Checkpoint: 11:z", "Checkpoint: 12:z"],
   ])("contradicts the rest: %s", async (field, from, to) => {

@@ -1,0 +1,160 @@
+/**
+ * Records that go along with originals (resources/spec/bundle.md §15): whatever leads to one of them, what was done in its
+ * events, whom and where these name, and what people said about the use. Nobody is named whom the exporter did not choose.
+ */
+
+import {
+  type CarriedKind,
+  type CarriedName,
+  type CarriedRecord,
+  carriedFieldsOf,
+  carriedKinds,
+} from "../../core/bundle/carried-records.ts";
+import type { ConsentUse } from "../../core/consent/consent-state.ts";
+import { VaultError } from "../../core/errors.ts";
+import type { RecordFields } from "../../core/records/record-kinds.ts";
+import type { ReadableDb } from "../catalogue/database.ts";
+import { linkedFrom, linkedTo } from "../catalogue/record-link-table.ts";
+import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
+import { openFields, secretFields } from "../records/stored-record.ts";
+import type { VaultSession } from "../vault/session.ts";
+
+/** What of the register goes along. */
+export interface RecordWish {
+  /** Ids of the originals in the bundle. */
+  readonly items: readonly string[];
+  /** What the bundle is for; consents to other uses stay. */
+  readonly use: ConsentUse | undefined;
+  /** Codes of people who are named. */
+  readonly named: readonly string[];
+}
+
+/** What goes along. */
+export interface GatheredRecords {
+  readonly records: readonly CarriedRecord[];
+  readonly people: readonly CarriedName[];
+}
+
+const isCarried = (kind: string): kind is CarriedKind => carriedKinds.some((known) => known === kind);
+
+/** Kinds that go along because they lead to an original; the others only where these name them. */
+const leadingKinds: ReadonlySet<string> = new Set([
+  "person",
+  "event",
+  "status",
+  "act",
+  "observation",
+  "place",
+  "organisation",
+]);
+
+const rowsOf = (db: ReadableDb, ids: readonly string[]): RecordRow[] =>
+  [...new Set(ids)].flatMap((id) => {
+    const row = recordWithId(db, id);
+    return row?.withdrawnAtMs === null && isCarried(row.kind) ? [row] : [];
+  });
+
+/** Ids that the fields of a record lead to. */
+const referencesOf = (row: RecordRow): string[] => {
+  const fields = openFields(row);
+  return carriedFieldsOf(row.kind as CarriedKind, "open").flatMap(([name, { type }]) => {
+    const value = fields[name];
+    return type === "record" && typeof value === "string" ? [value] : [];
+  });
+};
+
+/** Everything of the register that belongs to the originals. */
+function belonging(db: ReadableDb, { items, use }: RecordWish): RecordRow[] {
+  const leading = items
+    .flatMap((item) => linkedTo(db, item))
+    .filter(({ kind, role }) => leadingKinds.has(kind) && role !== "proof")
+    .map(({ id }) => id);
+  const acts = leading
+    .flatMap((id) => linkedTo(db, id))
+    .filter(({ role, kind }) => role === "event" && kind === "act");
+  const first = rowsOf(db, [...leading, ...acts.map(({ id }) => id)]);
+  const named = rowsOf(
+    db,
+    first.flatMap((row) => [...referencesOf(row), ...linkedFrom(db, row.id)]),
+  );
+  const all = rowsOf(
+    db,
+    [...first, ...named].map(({ id }) => id),
+  );
+  const subjects = [...items, ...all.flatMap(({ id, kind }) => (kind === "person" ? [id] : []))];
+  const said = rowsOf(
+    db,
+    subjects.flatMap((id) => linkedTo(db, id)).flatMap(({ id, kind }) => (kind === "consent" ? [id] : [])),
+  ).filter((row) => {
+    const { use: about, case: ofCase } = openFields(row);
+    // What was said about a case cannot be told without the case.
+    return ofCase === undefined && (use === undefined || about === use);
+  });
+  return [...all, ...said];
+}
+
+/** The fields that travel, without references to what stays here; where a place lies only of facilities, which are no secret. */
+function travelling(row: RecordRow, isThere: (id: string) => boolean): RecordFields {
+  const fields = openFields(row);
+  const isHome = row.kind === "place" && fields["sort"] !== "facility";
+  return Object.fromEntries(
+    carriedFieldsOf(row.kind as CarriedKind, "open").flatMap(([name, { type }]) => {
+      const value = fields[name];
+      const leads = type === "record" || type === "item";
+      if (value === undefined || (leads && !(typeof value === "string" && isThere(value)))) return [];
+      return isHome && type === "degrees" ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+/** Whether a record still says what it is about when references to what stays are left away. */
+const isComplete = (row: RecordRow, fields: RecordFields): boolean => {
+  const before = openFields(row);
+  const lost = ["person", "item", "event"].some(
+    (name) => before[name] !== undefined && fields[name] === undefined && row.kind !== "act",
+  );
+  return (
+    !lost &&
+    carriedFieldsOf(row.kind as CarriedKind, "open").every(
+      ([name, { required }]) => required !== true || fields[name] !== undefined,
+    )
+  );
+};
+
+function namesOf(session: VaultSession, rows: readonly RecordRow[], codes: readonly string[]): CarriedName[] {
+  return codes.map((code) => {
+    const wanted = code.trim().toUpperCase();
+    const row = rows.find((candidate) => candidate.kind === "person" && candidate.code === wanted);
+    if (row === undefined)
+      throw new VaultError("record-not-found", "nobody with this code is linked to what is exported");
+    const fields = secretFields(session, row.id);
+    const told = carriedFieldsOf("person", "naming").flatMap(([name]) => {
+      const value = fields[name];
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    return { record: row.id, fields: Object.fromEntries(told) };
+  });
+}
+
+/** Gathers what goes along. Throws VaultError record-not-found for somebody who is to be named and has nothing to do with it. */
+export function gatherRecords(session: VaultSession, wish: RecordWish): GatheredRecords {
+  const { db } = session.catalogue;
+  const found = belonging(db, wish);
+  const items = new Set(wish.items);
+  const ids = new Set(found.map(({ id }) => id));
+  const isThere = (id: string): boolean => items.has(id) || ids.has(id);
+  const kept = found.filter((row) => isComplete(row, travelling(row, isThere)));
+  const keptIds = new Set(kept.map(({ id }) => id));
+  const isKept = (id: string): boolean => items.has(id) || keptIds.has(id);
+  const order = (row: RecordRow): number => carriedKinds.indexOf(row.kind as CarriedKind);
+  const records = kept
+    .toSorted((left, right) => order(left) - order(right))
+    .map((row) => ({
+      record: row.id,
+      kind: row.kind as CarriedKind,
+      code: row.code,
+      fields: travelling(row, isKept),
+      links: linkedFrom(db, row.id).filter(isKept),
+    }));
+  return { records, people: namesOf(session, kept, [...new Set(wish.named)]) };
+}

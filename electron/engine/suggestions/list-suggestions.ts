@@ -1,0 +1,102 @@
+/** Suggestions as people are told of them: what a sender says, beside what is here and may be the same. */
+
+import type { CarriedKind } from "../../core/bundle/carried-records.ts";
+import type { RecordFields } from "../../core/records/record-kinds.ts";
+import { allSuggestions, type SuggestionState } from "../catalogue/suggestion-table.ts";
+import type { NameWish } from "../records/show-record.ts";
+import type { VaultSession } from "../vault/session.ts";
+import { type AlikeRecord, alikeRecords } from "./alike-records.ts";
+import {
+  type BundleSuggestions,
+  decidedAs,
+  type Suggestion,
+  standingRecord,
+  type SuggestionSource,
+  suggestionsIn,
+} from "./read-suggestions.ts";
+
+/** A suggestion in short. */
+export interface SuggestionSummary {
+  /** By which it is decided about. */
+  readonly suggestion: number;
+  readonly kind: CarriedKind;
+  /** The sender's code; the record here has its own. */
+  readonly code: string;
+}
+
+/** A suggestion with all that speaks for and against it. */
+export interface ShownSuggestion extends SuggestionSummary {
+  readonly state: SuggestionState;
+  readonly source: SuggestionSource;
+  /** As the sender says it; who somebody is only where that was told and names were asked for. */
+  readonly fields: RecordFields;
+  /** Whether the sender told who the person is. */
+  readonly isNamed: boolean;
+  /** The other suggestions that its fields and links lead to, by field. */
+  readonly leadsTo: readonly (SuggestionSummary & { readonly field: string })[];
+  /** Items here that it is linked to. */
+  readonly items: readonly string[];
+  /** Code of the record that it became or was merged with. */
+  readonly record?: string;
+  readonly alike: readonly AlikeRecord[];
+}
+
+/** Which are listed. */
+export interface SuggestionFilter extends NameWish {
+  /** The beginning of a bundle's id; all bundles where it is left out. */
+  readonly bundle?: string | undefined;
+  /** Also those that were decided about. */
+  readonly decided: boolean;
+}
+
+/** A suggestion in short. */
+export const summaryOf = ({ row, said }: Suggestion): SuggestionSummary => ({
+  suggestion: row.number,
+  kind: said.kind,
+  code: said.code,
+});
+
+const ids = (fields: RecordFields): [string, string][] =>
+  Object.entries(fields).flatMap(([field, value]) => (typeof value === "string" ? [[field, value]] : []));
+
+function shown(
+  session: VaultSession,
+  { source, byRecord, items }: BundleSuggestions,
+  suggestion: Suggestion,
+  names: boolean,
+): ShownSuggestion {
+  const { row, said, naming } = suggestion;
+  const all = [...ids(said.fields), ...said.links.map((id) => ["linked", id] as const)];
+  const record = standingRecord(session, row);
+  const state = decidedAs(session, row);
+  return {
+    ...summaryOf(suggestion),
+    state,
+    source,
+    fields: { ...(names && naming), ...said.fields },
+    isNamed: Object.keys(naming).length > 0,
+    leadsTo: all.flatMap(([field, id]) => {
+      const other = byRecord.get(id);
+      return other === undefined ? [] : [{ field, ...summaryOf(other) }];
+    }),
+    items: all.flatMap(([, id]) => items.get(id) ?? []),
+    ...(record && { record: record.code }),
+    alike: state === "open" ? alikeRecords(session, suggestion) : [],
+  };
+}
+
+/** Lists them in the order in which they came. */
+export function listSuggestions(session: VaultSession, filter: SuggestionFilter): ShownSuggestion[] {
+  const { bundle = "", decided, names } = filter;
+  const rows = allSuggestions(session.catalogue.db).filter(
+    (row) => row.bundleId.startsWith(bundle) && (decided || decidedAs(session, row) === "open"),
+  );
+  const bundles = new Map(
+    [...new Set(rows.map(({ bundleId }) => bundleId))].map((id) => [id, suggestionsIn(session, id)]),
+  );
+  return rows.flatMap((row) => {
+    const from = bundles.get(row.bundleId);
+    const suggestion = from?.byRecord.get(row.senderRecord);
+    return from === undefined || suggestion === undefined ? [] : [shown(session, from, suggestion, names)];
+  });
+}
