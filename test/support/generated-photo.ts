@@ -162,6 +162,45 @@ const pixels = Buffer.concat([
   Buffer.from([1, 2, 3, 0xff, 0xd9]),
 ]);
 
+const iptcField = (record: number, id: number, text: Buffer): Buffer =>
+  Buffer.concat([Buffer.from([0x1c, record, id, text.length >> 8, text.length & 0xff]), text]);
+
+const iptc = fc
+  .array(fc.tuple(fc.constantFrom(5, 25, 25, 25, 40, 80, 103, 116, 120), texts), { maxLength: 6 })
+  .map((fields) =>
+    Buffer.concat([
+      iptcField(1, 90, Buffer.from("\x1b%G")),
+      iptcField(2, 0, Buffer.from([0, 4])),
+      ...fields.map(([id, text]) => iptcField(2, id, Buffer.from(text))),
+    ]),
+  );
+
+const resource = (id: number, data: Buffer): Buffer => {
+  const head = Buffer.from("8BIM\0\0\0\0\0\0\0\0", "latin1");
+  head.writeUInt16BE(id, 4);
+  head.writeUInt32BE(data.length, 8);
+  return Buffer.concat([head, data, Buffer.alloc(data.length % 2)]);
+};
+
+/** What Photoshop and networks write beside Exif. */
+const photoshop = fc
+  .tuple(
+    iptc,
+    fc.uint8Array({ minLength: 16, maxLength: 16 }),
+    fc.constantFrom(0x0406, 0x040a, 0x03f3, 0x0425),
+  )
+  .map(([fields, bytes, other]) =>
+    segment(
+      0xed,
+      Buffer.concat([
+        Buffer.from("Photoshop 3.0\0"),
+        resource(0x03ed, Buffer.from(bytes)),
+        resource(0x0404, fields),
+        resource(other, Buffer.from(bytes)),
+      ]),
+    ),
+  );
+
 /** A photograph whose parts are all of a kind that the quick reader knows, though perhaps not with these values. */
 export const generatedPhoto: fc.Arbitrary<Buffer> = fc
   .record({
@@ -175,14 +214,16 @@ export const generatedPhoto: fc.Arbitrary<Buffer> = fc
     withJfif: fc.boolean(),
     withAdobe: fc.boolean(),
     comment: fc.option(texts),
+    resources: fc.option(photoshop),
   })
-  .map(({ directories, withExif, withJfif, withAdobe, comment }) =>
+  .map(({ directories, withExif, withJfif, withAdobe, comment, resources }) =>
     Buffer.concat([
       Buffer.from([0xff, 0xd8]),
       ...(withJfif ? [jfif] : []),
       ...(withExif
         ? [segment(0xe1, Buffer.concat([Buffer.from("Exif\0\0"), structureOf(directories)]))]
         : []),
+      resources ?? Buffer.alloc(0),
       ...(withAdobe ? [adobe] : []),
       ...(comment === null ? [] : [segment(0xfe, Buffer.from(comment))]),
       frame,

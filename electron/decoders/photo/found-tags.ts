@@ -20,6 +20,8 @@ export interface FoundTag {
   readonly raw: string;
   /** What it means, where that is something else. */
   readonly value?: FoundValue;
+  /** More values of the same tag, which make it a list. */
+  readonly more?: readonly string[];
   /** The same as a number, where its text has fewer digits. */
   readonly number?: number;
   /** Whether there is such a tag, and nothing to be said of it. */
@@ -73,11 +75,13 @@ export class FoundTags {
   get tags(): Tag[] {
     return this.#all
       .filter(({ isEmpty }) => isEmpty !== true)
-      .map(({ group, name, raw, value = raw }) => ({
-        ...{ group, document: "", name },
-        value: typeof value === "string" ? textOf(value) : `(Binary data ${String(value.binaryBytes)} bytes)`,
-      }));
+      .map((tag) => ({ group: tag.group, document: "", name: tag.name, value: recordedValue(tag) }));
   }
+}
+
+function recordedValue({ raw, value = raw, more = [] }: FoundTag): Tag["value"] {
+  if (typeof value !== "string") return `(Binary data ${String(value.binaryBytes)} bytes)`;
+  return more.length === 0 ? textOf(value) : [value, ...more].map(textOf);
 }
 
 const isAscii = (text: string): boolean => !/[\u0080-\u00ff]/.test(text);

@@ -1,5 +1,5 @@
 /**
- * Reads plain photographs: JPEG as cameras, phones and messengers write it, with what stands in JFIF, Exif, colour
+ * Reads plain photographs: JPEG as cameras, phones and messengers write it, with what stands in JFIF, Exif, IPTC, colour
  * profiles and comments. It is there to be fast, and knows nothing by itself: what it tells of a file is what ExifTool
  * tells of it, tag by tag and in the same order. Whatever it does not know for certain - a tag, a type, a value out of
  * place, anything behind the picture - makes it give way, and the whole file is ExifTool's.
@@ -13,9 +13,17 @@ import { giveWay } from "./give-way.ts";
 import { photoParts, type Part } from "./jpeg-parts.ts";
 import { isExif, readExif, type ExifBlock } from "./read-exif.ts";
 import { readAdobe, readComment, readFrame, readJfif } from "./read-header-parts.ts";
+import { isPhotoshop, readPhotoshop } from "./read-photoshop.ts";
 import { isProfile, joinedProfile, readProfile } from "./read-profile.ts";
 
-const marker = { jfif: 0xe0, exif: 0xe1, profile: 0xe2, adobe: 0xee, comment: 0xfe } as const;
+const marker = {
+  jfif: 0xe0,
+  exif: 0xe1,
+  profile: 0xe2,
+  photoshop: 0xed,
+  adobe: 0xee,
+  comment: 0xfe,
+} as const;
 /** Tables of the decoder, which say nothing of the picture. */
 const tables: ReadonlySet<number> = new Set([0xc4, 0xdb, 0xdd]);
 /** Endings of names with which ExifTool takes a JPEG for what it is. */
@@ -56,6 +64,11 @@ function readPart(part: Part, progress: Progress, tags: FoundTags): void {
       return;
     case marker.profile:
       readProfilePart(part, progress, tags);
+      return;
+    case marker.photoshop:
+      once(progress, "photoshop");
+      if (!isPhotoshop(part)) giveWay("Photoshop's segment");
+      readPhotoshop(part, tags);
       return;
     case marker.adobe:
       once(progress, "adobe");

@@ -41,7 +41,7 @@ describe("the reader of plain photographs", () => {
       }),
       { numRuns: 150 },
     );
-    expect(taken).toBeGreaterThan(50);
+    expect(taken).toBeGreaterThan(25);
   });
 
   it("gives way or says the same when any bytes are changed", async () => {
@@ -58,6 +58,6 @@ describe("the reader of plain photographs", () => {
       }),
       { numRuns: 200 },
     );
-    expect(taken).toBeGreaterThan(30);
+    expect(taken).toBeGreaterThan(25);
   });
 });
