@@ -160,6 +160,7 @@ export const commands = {
     writing,
   ),
 
+  "consent.ofItem": row<view.ItemConsent>()(v.strictObject({ item: id })),
   "consent.weigh": row<view.ConsentOutlook>()(v.strictObject({ items: chosenItems, leaving, ...purpose })),
 
   "place.choose": row<view.Chosen | null>()(

@@ -2,7 +2,7 @@
 
 import type { VerificationReport } from "../core/verify/report.ts";
 import type { DisclosureForm } from "../core/consent/consent-rules.ts";
-import type { ConsentUse } from "../core/consent/consent-state.ts";
+import type { ConsentState, ConsentUse } from "../core/consent/consent-state.ts";
 import type { ErrorCode } from "../core/errors.ts";
 import type { Place } from "../core/records/place.ts";
 import type { RecordKind } from "../core/records/record-kinds.ts";
@@ -18,6 +18,7 @@ import type {
   ExportReport,
   FoundRecords,
   ImportReport,
+  ItemConsent,
   ItemDetails,
   ItemFacets,
   ItemList,
@@ -30,6 +31,7 @@ import type {
   ReceiptImport,
   RecordAround,
   RecordList,
+  RecordSummary,
   Reference,
   SafeCopyReport,
   Setting,
@@ -46,6 +48,7 @@ export type {
   AttachedTimestamp,
   BlockedItem,
   CheckReport,
+  ConsentState,
   ConsentUse,
   Contact,
   Copies,
@@ -55,6 +58,7 @@ export type {
   ExportReport,
   FoundRecords,
   ImportReport,
+  ItemConsent,
   ItemDetails,
   ItemFacets,
   ItemList,
@@ -67,6 +71,7 @@ export type {
   ReceiptImport,
   RecordAround,
   RecordList,
+  RecordSummary,
   Reference,
   SafeCopyReport,
   Setting,

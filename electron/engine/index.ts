@@ -19,6 +19,7 @@ export { cleanPaths, type CleanedPath, type CleanPathsReport } from "./derive/cl
 export type { CopySelection, SafeCopiesReport } from "./derive/safe-copies.ts";
 export type { SafeCopyReport } from "./derive/safe-copy.ts";
 export { type ClearedItems, ConsentRefusal } from "./consent/clear-for-use.ts";
+export type { ItemConsent } from "./consent/consent-of-item.ts";
 export type { BlockedItem, ConsentAsk, ConsentWeighing } from "./consent/weigh-consent.ts";
 export { verificationWays, type Contact, type VerificationWay } from "./contacts/contacts.ts";
 export { writeIdentityCard, type CardReport } from "./contacts/own-card.ts";
@@ -59,7 +60,7 @@ export type { Register } from "./records/register.ts";
 export type { FoundRecords } from "./search/search-records.ts";
 export type { ListedRecord, RecordList } from "./records/list-records.ts";
 export type { RecordAround } from "./records/records-around.ts";
-export type { Reference, ShownChange, ShownRecord } from "./records/show-record.ts";
+export type { RecordSummary, Reference, ShownChange, ShownRecord } from "./records/show-record.ts";
 export type { DecidedSuggestion } from "./suggestions/decide-suggestions.ts";
 export type { ShownSuggestion, SuggestionSummary } from "./suggestions/list-suggestions.ts";
 export type { ReceiptImport } from "./receipts/import-receipt.ts";

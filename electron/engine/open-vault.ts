@@ -24,6 +24,7 @@ import type { Box } from "../core/derivative/recipe.ts";
 import { makeSafeCopies, type CopySelection, type SafeCopiesReport } from "./derive/safe-copies.ts";
 import { makeRedaction, makeSafeCopy, type SafeCopyReport } from "./derive/safe-copy.ts";
 import type { ConsentWeighing } from "./consent/weigh-consent.ts";
+import { consentOfItem, type ItemConsent } from "./consent/consent-of-item.ts";
 import { type ConsentWish, needsUse, weighSelection } from "./consent/weigh-selection.ts";
 import * as contacts from "./contacts/contacts.ts";
 import { writeVaultCard, type CardReport, type CardWish } from "./contacts/own-card.ts";
@@ -104,6 +105,8 @@ export interface Vault {
   weighConsent(selection: Selection, wish: ConsentWish): ConsentWeighing;
   /** Whether something is recorded about a selection for which a use has to be told before anything of it leaves. */
   needsUse(selection: Selection): boolean;
+  /** How it stands with consent for one item, for everybody who is linked to it and every use. */
+  consentOf(item: string): ItemConsent;
   makeSafeCopy(item: string, options?: JobOptions): Promise<SafeCopyReport>;
   makeSafeCopies(selection: CopySelection, options?: JobOptions): Promise<SafeCopiesReport>;
   makeRedaction(item: string, boxes: readonly Box[], options?: JobOptions): Promise<SafeCopyReport>;
@@ -172,6 +175,7 @@ function doorTo(session: VaultSession): Vault {
     writeDerivative: (derivative, out, options) => writeDerivative(session, derivative, out, options),
     weighConsent: (selection, wish) => weighSelection(session, selection, wish),
     needsUse: (selection) => needsUse(session, selection),
+    consentOf: (item) => consentOfItem(session, item),
     makeSafeCopy: (item, options) => makeSafeCopy(session, item, options),
     makeSafeCopies: (selection, options) => makeSafeCopies(session, selection, options),
     makeRedaction: (item, boxes, options) => makeRedaction(session, item, boxes, options),

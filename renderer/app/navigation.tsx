@@ -11,7 +11,7 @@ export type Route =
       /** Its place in the list that it was opened from. */
       readonly index?: number;
       /** What is shown of it first. */
-      readonly tab?: "copies";
+      readonly tab?: "facts" | "copies" | "consent";
     }
   | { readonly at: "redact"; readonly item: string }
   | { readonly at: "export"; readonly items: readonly string[] }

@@ -4,6 +4,8 @@ import {
   Folder,
   Images,
   type LucideIcon,
+  Mail,
+  MapPin,
   Package,
   ScrollText,
   Settings,
@@ -30,6 +32,8 @@ export const places: readonly (readonly Place[])[] = [
     { route: { at: "items" }, label: "nav.items", icon: Images },
     { route: { at: "records", kind: "case" }, label: "nav.cases", icon: Folder },
     { route: { at: "records", kind: "person" }, label: "nav.people", icon: Users },
+    { route: { at: "records", kind: "place" }, label: "nav.places", icon: MapPin },
+    { route: { at: "records", kind: "communication" }, label: "nav.communications", icon: Mail },
     { route: { at: "figures" }, label: "nav.figures", icon: ChartColumn },
   ],
   [

@@ -1,34 +1,74 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ItemList, RecordDetails } from "../../electron/contract/view-types.ts";
 import { needWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
-/** A file that lies beside the vault. */
-async function makePhoto(desk: WindowDriver): Promise<string> {
-  const path = join(desk.folder, "crowd.jpg");
+let desk: WindowDriver;
+let person = "";
+
+/** One vault with a photo that somebody is linked to, and a text that nobody is. */
+beforeAll(async () => {
+  if (!needWindow()) return;
+  desk = await WindowDriver.open();
+  await desk.makeVault();
   const wall = { width: 320, height: 240, channels: 3, background: "#406080" } as const;
-  writeFileSync(path, await sharp({ create: wall }).jpeg().toBuffer());
-  return path;
-}
+  const photo = await sharp({ create: wall }).jpeg().toBuffer();
+  const files = { "crowd.jpg": photo, "wall.txt": "a wall\n" };
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(desk.folder, name), bytes);
+  await desk.takeIn(Object.keys(files).map((name) => join(desk.folder, name)));
+  const { code } = await desk.ask<RecordDetails>("record.make", {
+    kind: "person",
+    fields: { name: "Тимур" },
+  });
+  person = code;
+}, 300_000);
 
-it("hands nothing over that consent does not cover, says why, and leads on", async ({ skip }) => {
-  if (!needWindow()) skip("this machine has no chromium");
-  const desk = await WindowDriver.open();
-  const { page } = desk;
-  try {
-    const passphrase = await desk.makeVault();
-    writeFileSync(join(desk.folder, "wall.txt"), "a wall\n");
-    await desk.takeIn([await makePhoto(desk), join(desk.folder, "wall.txt")]);
-    let code = "";
-    await desk.behindTheWindow(passphrase, async (vault) => {
-      ({ code } = await vault.records.make("person", { name: "Тимур" }));
-      const [item = ""] = vault.listIds({ query: "crowd", limit: 1, offset: 0 });
-      await vault.records.relink({ kind: "person", code }, { act: "link", kind: "item", to: item });
-    });
+afterAll(() => desk.close());
 
-    await desk.see(".Tile");
+const openCrowd = async (): Promise<void> => {
+  await desk.find("crowd");
+  await desk.read("1 item found");
+  await desk.page.click(".Tile-pic");
+  await desk.see("[role=tab]");
+};
+
+describe.skipIf(!needWindow())("the window", () => {
+  it("asks the six questions about an import, and links an item to a person", async () => {
+    const { page } = desk;
+    await desk.press("Details");
+    await desk.read("Six questions about what came in");
+    await desk.press("Answer the six questions");
+    await desk.see(".Dialog");
+    expect(await desk.barriers()).toEqual([]);
+    await page.click(".Field-set .Segment:nth-child(2)");
+    await desk.type("Who made it?", "somebody at the bridge");
+    await desk.press("Save");
+    await desk.read("Questions about this import were answered");
+
+    await openCrowd();
+    await desk.read("5 not asked");
+    await desk.press("Link…");
+    await page.click(".Dialog [role=combobox]");
+    await page.keyboard.type(person);
+    await page.waitForFunction('document.querySelectorAll("[role=option]").length === 1');
+    await page.click("[role=option]");
+    await page.keyboard.press("Tab");
+    expect(await desk.barriers()).toEqual([]);
+    await desk.press("Link");
+    await desk.see(".DetailTabs .Lines .Link");
+    expect(await desk.texts(".DetailTabs .Lines .Link .Code")).toEqual([person]);
+    expect(await page.content()).not.toContain("Тимур");
+  });
+
+  it("hands nothing over that consent does not cover, says why, and leads on", async () => {
+    const { page } = desk;
+    await desk.goTo("Items");
+    await page.click("[data-find]", { count: 3 });
+    await page.keyboard.press("Backspace");
+    await desk.read("2 items");
     await page.focus("[data-grid]");
     await page.keyboard.press("Space");
     await page.keyboard.down("Shift");
@@ -51,27 +91,71 @@ it("hands nothing over that consent does not cover, says why, and leads on", asy
     await desk.press("Done");
 
     // The original is saved only for a use, and only if somebody agreed to it or the rules let a reason stand in for that.
-    await desk.find("crowd");
-    await desk.read("1 item found");
-    await page.click(".Tile-pic");
+    await openCrowd();
     await desk.press("Save the original…");
     await desk.read("People are linked to this");
     expect(await desk.isDisabled("Choose where it goes…")).toBe(true);
-    await page.select(".Dialog select", "press");
-    await desk.read("no consent is recorded");
-    await desk.read(code);
-    expect(await desk.isDisabled("Choose where it goes…")).toBe(true);
-    expect(await desk.barriers()).toEqual([]);
     await page.select(".Dialog select", "legal");
     await desk.type("Why it has to go without consent", "the court has ordered it");
     await desk.press("Go without consent for this reason");
     await desk.read("1 item goes without consent, for this reason");
+    await page.select(".Dialog select", "press");
+    await desk.read("no consent is recorded");
+    expect(await desk.isDisabled("Choose where it goes…")).toBe(true);
+    expect(await desk.barriers()).toEqual([]);
+
+    // The way on leads to where the answer is recorded; then it goes.
+    await desk.press("Record an answer…");
+    await desk.see(".TableScroll");
+    expect(await desk.barriers()).toEqual([]);
+    await page.click(".TableScroll tbody tr:nth-child(2) button");
+    await desk.see(".Dialog");
+    await page.select('.Dialog select[aria-label="Use"]', "press");
+    await page.select('.Dialog select[aria-label="Consent"]', "granted");
+    await page.type(".Dialog input[type=date]", "01012026");
+    await desk.press("Save");
+    await desk.read("no item proves it");
+    expect(await desk.texts(".TableScroll tbody tr:nth-child(2) td:nth-child(5)")).toEqual(["given"]);
+    await page.click("[role=tab]:nth-child(1)");
+    await desk.press("Save the original…");
+    await page.select(".Dialog select", "press");
     // What lies there already is never overwritten, and that is said before anything is written or logged.
     await desk.press("Choose where it goes…");
     await desk.read("Something with this name exists already");
-
+    rmSync(join(desk.folder, "crowd.jpg"));
+    await desk.press("Save the original…");
+    await desk.press("Choose where it goes…");
+    await desk.read("Saved as crowd.jpg");
     expect(desk.complaints).toEqual([]);
-  } finally {
-    await desk.close();
-  }
+  });
+
+  it("shows what nobody has answered first, and finds places by any of their names", async () => {
+    const { items } = await desk.ask<ItemList>("item.list", { query: "crowd", limit: 1, offset: 0 });
+    expect(items).toHaveLength(1);
+    const sent = { kind: "communication" } as const;
+    const term = "comm.wgad";
+    const make = (fields: object) =>
+      desk.ask<RecordDetails>("record.make", { ...sent, fields: { term, from: "2026-01-10", ...fields } });
+    const waits = await make({ deadline: "2026-03-01" });
+    const answered = await make({ deadline: "2026-02-01", answer: "answer.substantive" });
+    await desk.goTo("Communications");
+    await desk.read(waits.code);
+    const codes = await desk.texts(".RecordGrid [role=row] .Code");
+    expect(codes).toEqual([waits.code, answered.code]);
+    await desk.read("No answer, deadline passed");
+    expect(await desk.barriers()).toEqual([]);
+    await desk.goTo("Places");
+    await desk.read("No places yet");
+    await desk.press("New place");
+    await desk.type("Name", "Учреждение 14");
+    await desk.type("Other names", "Мекеме 14");
+    await desk.press("Save");
+    await desk.read("Мекеме 14");
+    await desk.goTo("Places");
+    await desk.page.type('.Bar input[type="search"]', "mekeme");
+    await desk.see(".RecordGrid [aria-rowindex='2'] .Code");
+    expect(await desk.texts(".RecordGrid bdi.strong")).toEqual(["Учреждение 14"]);
+    expect(await desk.barriers()).toEqual([]);
+    expect(desk.complaints).toEqual([]);
+  });
 });

@@ -5,25 +5,12 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ElementHandle, Page } from "puppeteer-core";
-import { VaultError } from "../../electron/core/errors.ts";
-import { openVault, type Vault } from "../../electron/engine/index.ts";
+import type { Reply } from "../../electron/contract/bridge.ts";
+import type { CommandName } from "../../electron/contract/commands.ts";
 import { programFolder } from "./build-program.ts";
 import { Host } from "./start-host.ts";
 
 const WAIT_MS = 60_000;
-const AGAIN_MS = 100;
-
-/** The page is locked at once; the vault ends its work first and is another's only then. */
-async function whenFree<Value>(act: () => Promise<Value>): Promise<Value> {
-  for (let left = WAIT_MS; ; left -= AGAIN_MS) {
-    try {
-      return await act();
-    } catch (error) {
-      if (left <= 0 || !(error instanceof VaultError) || error.code !== "vault-in-use") throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-  }
-}
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export class WindowDriver {
@@ -204,15 +191,12 @@ export class WindowDriver {
     return await button.evaluate((element) => (element as unknown as { disabled: boolean }).disabled);
   }
 
-  /** Locks the vault, does something with it as another program would, and opens it in the window again. */
-  async behindTheWindow(passphrase: string, act: (vault: Vault) => Promise<void>): Promise<void> {
-    await this.combine("Control", "l");
-    await this.see(".LockPage");
-    const open = { passphrase: Buffer.from(passphrase), access: "write" } as const;
-    const vault = await whenFree(() => openVault(join(this.folder, "Juniper"), open));
-    await act(vault);
-    await vault.lock();
-    await this.unlock(passphrase);
+  /** Asks the program what the page could ask. Throws where it refuses. */
+  async ask<Value>(name: CommandName, input: object): Promise<Value> {
+    const call = `window.sandyq.call(${JSON.stringify(name)}, ${JSON.stringify(input)}).reply`;
+    const reply = (await this.page.evaluate(call)) as Reply<Value>;
+    if (!reply.ok) throw new Error(`${name}: ${reply.code}`);
+    return reply.value;
   }
 
   /** Drops files onto the window and takes them in. */

@@ -23,7 +23,13 @@ export interface FigurePeriod {
 }
 
 /** Answers that are none. */
-const noAnswers: readonly (string | undefined)[] = [undefined, "answer", "answer.none", "answer.pending"];
+/** Answers that are none yet; what came back without substance is one all the same. */
+export const noAnswers: readonly (string | undefined)[] = [
+  undefined,
+  "answer",
+  "answer.none",
+  "answer.pending",
+];
 
 const asHolding = (isPossible: boolean, isCertain: boolean): Holding =>
   isPossible ? (isCertain ? "certainly" : "possibly") : "no";

@@ -29,8 +29,11 @@ export type ItemMark = (typeof itemMarks)[number];
 export type ItemOrder = (typeof itemOrders)[number];
 export type WarningWord = (typeof warningWords)[number];
 
-/** What records can be sorted by: when they were made, their code, their title or name, their first day. */
-export const recordOrders = ["made", "code", "name", "from"] as const;
+/**
+ * What records can be sorted by: when they were made, their code, their title or name, their first day; or what is still
+ * waited for first, by the day until which.
+ */
+export const recordOrders = ["made", "code", "name", "from", "deadline"] as const;
 
 /** What records can be sorted by. */
 export type RecordOrder = (typeof recordOrders)[number];

@@ -1,7 +1,8 @@
 /** Lists of records: of one kind, narrowed down, in the order that a person wants. */
 
 import type { RecordOrder } from "../../core/filter/filter-words.ts";
-import { holdsOn, localDay } from "../../core/records/partial-date.ts";
+import { noAnswers } from "../../core/figures/judge-record.ts";
+import { daysOf, holdsOn, localDay } from "../../core/records/partial-date.ts";
 import type { RecordKind } from "../../core/records/record-kinds.ts";
 import { type RecordMark, recordMark } from "../catalogue/changed-records.ts";
 import { countAround, idsAround } from "../catalogue/record-link-table.ts";
@@ -86,10 +87,21 @@ function candidates(
     .sort((one, other) => one.number - other.number);
 }
 
+const NO_DEADLINE = "9999";
+
+/** What nobody has answered comes first, the nearest deadline before the others. */
+function waitingKey(row: RecordRow): string {
+  const { answer, deadline } = openFields(row);
+  const day = typeof deadline === "string" ? daysOf(deadline).last : NO_DEADLINE;
+  const isWaiting = noAnswers.includes(typeof answer === "string" ? answer : undefined);
+  return `${isWaiting ? "0" : "1"} ${day}`;
+}
+
 /** What a row is sorted by, as a text. */
 function keyOf(session: VaultSession, order: RecordOrder): (row: RecordRow) => string {
   if (order === "from") return ({ fromFirst, fromLast }) => `${fromFirst} ${fromLast}`;
   if (order === "code") return ({ code }) => code;
+  if (order === "deadline") return waitingKey;
   return (row) => {
     if (row.kind === "person") return recordWordsOf(session).nameOf(row.id) ?? row.code;
     const { title } = openFields(row);

@@ -3,6 +3,7 @@ import type { Workspace } from "../workspace.ts";
 
 /** What people agreed to, before anything leaves. Nothing is noted. */
 export const consentHandlers = (workspace: Workspace): HandlersOf<"consent"> => ({
+  "consent.ofItem": ({ item }) => workspace.vault.consentOf(item),
   "consent.weigh": ({ items, leaving, use, override }) => {
     const { vault } = workspace;
     const selection = { items };

@@ -1,7 +1,7 @@
-import { PaintRoller } from "lucide-react";
+import { Link, PaintRoller, PenLine } from "lucide-react";
 import { useState } from "react";
 import type { BlockedItem } from "../../../electron/contract/view-types.ts";
-import { useNavigation } from "../../app/navigation.tsx";
+import { type Route, useNavigation } from "../../app/navigation.tsx";
 import { useText, useWords } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
@@ -31,11 +31,15 @@ function Gaps({ gaps }: Pick<BlockedItem, "gaps">) {
   );
 }
 
+interface BlockedProps {
+  readonly blocked: BlockedItem;
+  readonly onGo: (route: Route) => void;
+}
+
 /** What can be done about an item, in words, and where it is done. */
-function Ways({ blocked }: { readonly blocked: BlockedItem }) {
+function Ways({ blocked, onGo }: BlockedProps) {
   const t = useText();
   const { consent } = useWords();
-  const { go } = useNavigation();
   const { item } = blocked;
   const ways = waysOf(blocked);
   return (
@@ -52,7 +56,23 @@ function Ways({ blocked }: { readonly blocked: BlockedItem }) {
             label={t("redact.act")}
             icon={PaintRoller}
             isSmall
-            onPress={() => go({ at: "redact", item })}
+            onPress={() => onGo({ at: "redact", item })}
+          />
+        )}
+        {ways.includes("ask") && (
+          <Button
+            label={t("consent.record")}
+            icon={PenLine}
+            isSmall
+            onPress={() => onGo({ at: "item", item, tab: "consent" })}
+          />
+        )}
+        {ways.includes("say-who") && (
+          <Button
+            label={t("consent.sayWho")}
+            icon={Link}
+            isSmall
+            onPress={() => onGo({ at: "item", item, tab: "facts" })}
           />
         )}
       </div>
@@ -60,27 +80,26 @@ function Ways({ blocked }: { readonly blocked: BlockedItem }) {
   );
 }
 
-function Blocked({ blocked }: { readonly blocked: BlockedItem }) {
-  const { go } = useNavigation();
+function Blocked({ blocked, onGo }: BlockedProps) {
   const { item, name, gaps } = blocked;
   return (
     <li>
-      <button type="button" className="Link" onClick={() => go({ at: "item", item })}>
+      <button type="button" className="Link" onClick={() => onGo({ at: "item", item })}>
         <bdi>{name}</bdi>
       </button>
       <Gaps gaps={gaps} />
-      <Ways blocked={blocked} />
+      <Ways blocked={blocked} onGo={onGo} />
     </li>
   );
 }
 
-function List({ items }: { readonly items: readonly BlockedItem[] }) {
+function List({ items, onGo }: Pick<BlockedProps, "onGo"> & { readonly items: readonly BlockedItem[] }) {
   const t = useText();
   return (
     <>
       <ul className="Uncovered">
         {items.slice(0, SHOWN).map((blocked) => (
-          <Blocked key={blocked.item} blocked={blocked} />
+          <Blocked key={blocked.item} blocked={blocked} onGo={onGo} />
         ))}
       </ul>
       {items.length > SHOWN && <p>{t("report.more", { count: items.length - SHOWN })}</p>}
@@ -94,6 +113,8 @@ interface NotCoveredProps {
   /** Whether there is something else that could go without it. */
   readonly canLeaveOut: boolean;
   readonly onChange: (purpose: Purpose) => void;
+  /** What has to be put away before a way on is taken, such as the dialog that this stands in. */
+  readonly onLeave?: () => void;
 }
 
 /** Why it has to go without consent: said here, kept by the log. */
@@ -150,8 +171,13 @@ function Overridden({ outlook, purpose, onChange }: NotCoveredProps) {
 /** What consent does not cover, with the reason and every way on; what is left out, the result says. */
 export function NotCovered(props: NotCoveredProps) {
   const t = useText();
-  const { outlook, purpose, canLeaveOut, onChange } = props;
+  const { go } = useNavigation();
+  const { outlook, purpose, canLeaveOut, onChange, onLeave } = props;
   const { blocked, overridden, mandates, code } = outlook;
+  const leave = (route: Route): void => {
+    onLeave?.();
+    go(route);
+  };
   const isLeftOut = purpose.leavesOut;
   const canReason = purpose.reason === "" && blocked.some((item) => waysOf(item).includes("override"));
   return (
@@ -170,7 +196,7 @@ export function NotCovered(props: NotCoveredProps) {
             )
           }
         >
-          <List items={blocked} />
+          <List items={blocked} onGo={leave} />
           {canReason && !isLeftOut && <Reason purpose={purpose} onChange={onChange} />}
         </Callout>
       )}

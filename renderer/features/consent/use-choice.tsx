@@ -5,7 +5,7 @@ import { Status } from "../../ui/notes.tsx";
 import { Select } from "../../ui/select.tsx";
 
 /** What each use is called. */
-const wordOfUse = {
+export const wordOfUse = {
   legal: "use.legal",
   un: "use.un",
   briefing: "use.briefing",
@@ -14,7 +14,7 @@ const wordOfUse = {
 } as const satisfies Readonly<Record<ConsentUse, MessageId>>;
 
 /** Every use, from the narrowest circle to everybody. */
-const uses = Object.keys(wordOfUse) as readonly ConsentUse[];
+export const uses = Object.keys(wordOfUse) as readonly ConsentUse[];
 
 interface UseChoiceProps {
   readonly use: ConsentUse | undefined;

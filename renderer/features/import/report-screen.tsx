@@ -1,13 +1,18 @@
-import { ArrowLeft, Download } from "lucide-react";
+import { ArrowLeft, Download, PenLine } from "lucide-react";
+import { useState } from "react";
 import type { ImportReport } from "../../../electron/contract/view-types.ts";
+import { intakeQuestions } from "../../../electron/core/records/intake-questions.ts";
 import { useNavigation } from "../../app/navigation.tsx";
+import { useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import type { MessageId } from "../../text/catalogues.ts";
+import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { useItemWarning } from "../../text/item-warnings.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Callout, Empty, ErrorNote } from "../../ui/notes.tsx";
 import { Group } from "../../ui/facts.tsx";
+import { RecordDialog } from "../records/record-dialog.tsx";
 import { useImports } from "./import-jobs.tsx";
 
 const SHOWN = 200;
@@ -121,6 +126,36 @@ function Report({ report }: { readonly report: ImportReport }) {
   );
 }
 
+/** The six questions about everything that came in at once; what is skipped stays open on each item. */
+function BatchQuestions({ batch }: Pick<ImportReport, "batch">) {
+  const t = useText();
+  const words = useRecordWords();
+  const [isAnswering, setAnswering] = useState(false);
+  const { data } = useAnswer("record.list", {
+    ...{ kind: "intake", names: false, limit: 1, offset: 0, where: { batch } },
+  });
+  const isAnswered = (data?.total ?? 0) > 0;
+  return (
+    <Callout
+      title={t(isAnswered ? "intake.batchAnswered" : "intake.batchTitle")}
+      weight={isAnswered ? "ok" : "plain"}
+      actions={
+        <Button label={words.make("intake")} icon={PenLine} isSmall onPress={() => setAnswering(true)} />
+      }
+    >
+      {t("intake.batchText")}
+      {isAnswering && (
+        <RecordDialog
+          kind="intake"
+          given={{ batch }}
+          only={[...intakeQuestions, "askedOn"]}
+          onClose={() => setAnswering(false)}
+        />
+      )}
+    </Callout>
+  );
+}
+
 /** What became of every file of the imports since the vault was opened, the newest first. */
 export function ImportReportScreen() {
   const t = useText();
@@ -146,6 +181,7 @@ export function ImportReportScreen() {
         {ended.map(({ id, report, code }) => (
           <section key={id} className="stack-2">
             {code !== undefined && <ErrorNote code={code} />}
+            {report !== undefined && report.imported.length > 0 && <BatchQuestions batch={report.batch} />}
             {report !== undefined && <Report report={report} />}
           </section>
         ))}

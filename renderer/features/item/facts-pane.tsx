@@ -9,7 +9,9 @@ import { FullHash } from "../../ui/hash-code.tsx";
 import { Status } from "../../ui/notes.tsx";
 import { Alike } from "./alike.tsx";
 import { DeleteItem } from "./delete-item.tsx";
+import { ItemIntake } from "./item-intake.tsx";
 import { ItemNotes } from "./item-notes.tsx";
+import { ItemRecords } from "./item-records.tsx";
 import { SaveButton } from "./save-button.tsx";
 
 /** A line where there is something to say. */
@@ -102,6 +104,8 @@ export function FactsPane({ item }: { readonly item: ItemDetails }) {
       )}
       <Card item={item} />
       <Origin item={item} />
+      <ItemRecords item={item} />
+      <ItemIntake item={item} />
       <Alike item={item} />
       <ItemNotes item={item} />
       <Group title={t("item.file")}>

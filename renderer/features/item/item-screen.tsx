@@ -1,5 +1,5 @@
 import { ArrowLeft, Package } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { ItemDetails } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
@@ -11,6 +11,7 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { ShortHash } from "../../ui/hash-code.tsx";
 import { MiddleName } from "../../ui/middle-name.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
+import { ConsentPane } from "../consent/consent-pane.tsx";
 import { ItemsReport } from "../report/report-buttons.tsx";
 import { Copies } from "./copies.tsx";
 import { Custody } from "./custody.tsx";
@@ -47,10 +48,47 @@ function Strip({ item }: { readonly item: ItemDetails }) {
   );
 }
 
-function Detail({ item, tab }: { readonly item: ItemDetails; readonly tab: string }) {
+/** The part that is shown: what a person chose, until a way on leads to another. */
+function useShownPart(first: string) {
+  const { route } = useNavigation();
+  const [shown, show] = useState(first);
+  useEffect(() => {
+    if (route.at === "item" && route.tab !== undefined) show(route.tab);
+  }, [route]);
+  return { shown, show };
+}
+
+/** The parts of what is known about an item. */
+function PartNames({ item }: { readonly item: ItemDetails }) {
   const t = useText();
   const { count } = useAmounts();
+  return (
+    <TabList className="Tabs" aria-label={t("item.detail")}>
+      <Tab className="Tab" id="facts">
+        {t("item.facts")}
+      </Tab>
+      <Tab className="Tab" id="says">
+        {t("item.says")}
+      </Tab>
+      <Tab className="Tab" id="custody">
+        {t("item.custody")}
+        <span className="n num">{count(item.custody.length)}</span>
+      </Tab>
+      <Tab className="Tab" id="copies">
+        {t("item.copies")}
+        <span className="n num">{count(madeCopies(item).length)}</span>
+      </Tab>
+      <Tab className="Tab" id="consent">
+        {t("item.consent")}
+      </Tab>
+    </TabList>
+  );
+}
+
+function Detail({ item, tab }: { readonly item: ItemDetails; readonly tab: string }) {
+  const t = useText();
   const { go } = useNavigation();
+  const { shown, show } = useShownPart(tab);
   return (
     <section className="Detail" aria-label={t("item.detail")}>
       <div className="DetailHead">
@@ -73,23 +111,8 @@ function Detail({ item, tab }: { readonly item: ItemDetails; readonly tab: strin
           />
         )}
       </div>
-      <Tabs className="DetailTabs" defaultSelectedKey={tab}>
-        <TabList className="Tabs" aria-label={t("item.detail")}>
-          <Tab className="Tab" id="facts">
-            {t("item.facts")}
-          </Tab>
-          <Tab className="Tab" id="says">
-            {t("item.says")}
-          </Tab>
-          <Tab className="Tab" id="custody">
-            {t("item.custody")}
-            <span className="n num">{count(item.custody.length)}</span>
-          </Tab>
-          <Tab className="Tab" id="copies">
-            {t("item.copies")}
-            <span className="n num">{count(madeCopies(item).length)}</span>
-          </Tab>
-        </TabList>
+      <Tabs className="DetailTabs" selectedKey={shown} onSelectionChange={(key) => show(String(key))}>
+        <PartNames item={item} />
         <TabPanel className="Scroll" id="facts">
           <FactsPane item={item} />
         </TabPanel>
@@ -101,6 +124,9 @@ function Detail({ item, tab }: { readonly item: ItemDetails; readonly tab: strin
         </TabPanel>
         <TabPanel className="Scroll" id="copies">
           <Copies item={item} />
+        </TabPanel>
+        <TabPanel className="Scroll" id="consent">
+          <ConsentPane item={item.item} />
         </TabPanel>
       </Tabs>
     </section>
@@ -166,7 +192,7 @@ interface ItemScreenProps {
   readonly item: string;
   readonly index?: number;
   /** What is shown of it first. */
-  readonly tab?: "copies" | "facts" | undefined;
+  readonly tab?: "facts" | "copies" | "consent" | undefined;
 }
 
 /** One item: what can be seen of it, and all that is known about it. */

@@ -55,7 +55,13 @@ function AskBefore({ isOriginal, outlook, purpose, onChange, onCancel, onGo }: A
         isNeeded={outlook.isUseNeeded}
         onChange={(use) => onChange({ ...nothingSaid, use })}
       />
-      <NotCovered outlook={outlook} purpose={purpose} canLeaveOut={false} onChange={onChange} />
+      <NotCovered
+        outlook={outlook}
+        purpose={purpose}
+        canLeaveOut={false}
+        onChange={onChange}
+        onLeave={onCancel}
+      />
     </DialogBox>
   );
 }

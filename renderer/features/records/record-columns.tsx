@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
 import type { ListedRecord, RecordKind } from "../../../electron/contract/view-types.ts";
+import { noAnswers } from "../../../electron/core/figures/judge-record.ts";
+import { daysOf, localDay } from "../../../electron/core/records/partial-date.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
+import { Status } from "../../ui/notes.tsx";
 import { calledBy } from "./record-name.tsx";
 import { RecordValue, ShownDate } from "./record-value.tsx";
 import { useTerms } from "./terms.ts";
@@ -30,10 +33,26 @@ function Standing({ standing }: { readonly standing: ListedRecord["standing"] | 
   );
 }
 
+/** What came back; and where nothing has, whether the day until which it was awaited is over. */
+function Answer({ record: { kind, fields } }: { readonly record: ListedRecord }) {
+  const t = useText();
+  const { answer, deadline } = fields;
+  const told = typeof answer === "string" ? answer : undefined;
+  if (!noAnswers.includes(told)) {
+    return <RecordValue kind={kind} field="answer" value={told ?? ""} named={{}} />;
+  }
+  const isOver = typeof deadline === "string" && daysOf(deadline).last < localDay(new Date());
+  return isOver ? (
+    <Status weight="caution">{t("communications.overdue")}</Status>
+  ) : (
+    <span className="muted">{t("communications.waiting")}</span>
+  );
+}
+
 /** What every list begins with: the code and what it is called. */
 function useFirstColumns(kind: RecordKind): RecordColumn[] {
   const words = useRecordWords();
-  const name = kind === "person" ? "name" : "title";
+  const name = kind === "person" ? "name" : kind === "communication" ? "term" : "title";
   return [
     {
       label: words.field(kind, "code"),
@@ -44,6 +63,9 @@ function useFirstColumns(kind: RecordKind): RecordColumn[] {
       label: words.field(kind, name),
       width: "minmax(9rem, 1.6fr)",
       cell: (record) => {
+        const { term } = record.fields;
+        if (kind === "communication" && typeof term === "string")
+          return <RecordValue kind={kind} field="term" value={term} named={{}} />;
         const called = calledBy(record);
         return called === record.code ? (
           <span className="muted">—</span>
@@ -89,8 +111,22 @@ export function useRecordColumns(kind: RecordKind): readonly RecordColumn[] {
     width: "minmax(8rem, 1fr)",
     cell: (record) => <Standing standing={record.standing} />,
   };
+  const answer: RecordColumn = {
+    label: words.field(kind, "answer"),
+    width: "minmax(13.5rem, 1fr)",
+    cell: (record) => <Answer record={record} />,
+  };
   const others: Partial<Record<RecordKind, readonly RecordColumn[]>> = {
     case: [field("reference"), field("state", "7rem"), number("person"), number("event"), number("item")],
+    communication: [field("case"), from, field("deadline", "9rem"), answer],
+    place: [
+      field("names"),
+      field("sort", "8rem"),
+      field("region"),
+      field("code", "6rem"),
+      number("event"),
+      number("item"),
+    ],
     person: [field("role"), standing, number("case"), number("act"), number("item")],
   };
   return [...first, ...(others[kind] ?? [from, number("item")])];

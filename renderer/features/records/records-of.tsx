@@ -1,4 +1,4 @@
-import { Files, Folder, type LucideIcon, Users } from "lucide-react";
+import { Files, Folder, type LucideIcon, Mail, MapPin, Users } from "lucide-react";
 import type { RecordKind } from "../../../electron/contract/view-types.ts";
 import type { MessageId } from "../../text/catalogues.ts";
 import { useText } from "../../text/text-provider.tsx";
@@ -14,6 +14,8 @@ interface Nothing {
 const nothing: Partial<Record<RecordKind, Nothing>> = {
   case: { icon: Folder, title: "cases.none", text: "cases.noneText" },
   person: { icon: Users, title: "people.none", text: "people.noneText" },
+  place: { icon: MapPin, title: "places.none", text: "places.noneText" },
+  communication: { icon: Mail, title: "communications.none", text: "communications.noneText" },
 };
 const nothingElse: Nothing = { icon: Files, title: "records.none", text: "records.noneText" };
 

@@ -28,28 +28,40 @@ interface RecordsScreenProps {
   readonly none: { readonly title: string; readonly text: string };
 }
 
+/** What a list is narrowed down by beside words. */
+const narrowedBy: Partial<Record<RecordKind, { readonly field: string; readonly of: readonly string[] }>> = {
+  case: { field: "state", of: recordKinds.case.fields.state.of },
+  person: { field: "role", of: recordKinds.person.fields.role.of },
+  place: { field: "sort", of: recordKinds.place.fields.sort.of },
+};
+
+/** In which order a list begins, where it is not that in which its records were made. */
+const firstOrder: Partial<Record<RecordKind, Order>> = { communication: "deadline", place: "name" };
+
+/** The orders that make sense for a kind. */
+function ordersOf(kind: RecordKind, names: boolean): readonly Order[] {
+  if (kind === "communication") return ["deadline", "from", "made", "code"];
+  return kind === "person" && !names ? ["made", "code"] : ["made", "code", "name"];
+}
+
 function useListing(kind: RecordKind) {
   const language = useIntl().locale as LanguageCode;
   const { names } = useNames();
   const [query, setQuery] = useState("");
   const [state, setState] = useState("");
-  const [order, setOrder] = useState<Order>("made");
+  const [order, setOrder] = useState<Order>(firstOrder[kind] ?? "made");
+  const by = narrowedBy[kind];
   const asked = useDeferredValue(query);
   const isAsking = asked.trim() !== "";
   const listing: Listing = {
     ...{ kind, names, language, counted: true },
     ...(isAsking ? { query: asked } : { order, descending: order === "made" || order === "from" }),
-    ...(state !== "" && { where: { [kind === "case" ? "state" : "role"]: state } }),
+    ...(state !== "" && by !== undefined && { where: { [by.field]: state } }),
   };
   return { listing, query, setQuery, state, setState, order, setOrder, isNarrowed: isAsking || state !== "" };
 }
 
 type Narrowing = ReturnType<typeof useListing>;
-
-const narrowedBy: Partial<Record<RecordKind, { readonly field: string; readonly of: readonly string[] }>> = {
-  case: { field: "state", of: recordKinds.case.fields.state.of },
-  person: { field: "role", of: recordKinds.person.fields.role.of },
-};
 
 /** What narrows the list down and sorts it. */
 function ListBar({ kind, wish }: { readonly kind: RecordKind; readonly wish: Narrowing }) {
@@ -57,7 +69,7 @@ function ListBar({ kind, wish }: { readonly kind: RecordKind; readonly wish: Nar
   const words = useRecordWords();
   const { names } = useNames();
   const by = narrowedBy[kind];
-  const orders: readonly Order[] = kind === "person" && !names ? ["made", "code"] : ["made", "code", "name"];
+  const orders = ordersOf(kind, names);
   return (
     <div className="Bar wrap">
       <div className="Find">

@@ -6,7 +6,7 @@ const changed: readonly CommandName[] = [
   ...(["record.list", "record.counts", "record.search", "record.show", "record.around"] as const),
   ...(["record.aboutItem", "record.items", "record.history"] as const),
   ...(["item.list", "item.ids", "item.facets", "item.show", "figures.take", "figures.names"] as const),
-  ...(["log.page", "vault.info", "consent.weigh"] as const),
+  ...(["log.page", "vault.info", "consent.weigh", "consent.ofItem"] as const),
 ];
 
 type RecordActName = Extract<

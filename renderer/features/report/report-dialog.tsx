@@ -96,7 +96,6 @@ function useWish() {
 export function ReportDialog({ state, items, onWrite, onClose }: ReportDialogProps) {
   const t = useText();
   const wish = useWish();
-  const isRunning = state.kind === "running";
   const { purpose } = wish;
   const outlook = useOutlook(items, { form: wish.isNamed ? "report-names" : "report-codes" }, purpose);
   return (
@@ -107,9 +106,9 @@ export function ReportDialog({ state, items, onWrite, onClose }: ReportDialogPro
         <>
           <Button label={t("act.close")} look="quiet" onPress={onClose} />
           <Button
-            label={t(isRunning ? "reports.writing" : "reports.write")}
+            label={t(state.kind === "running" ? "reports.writing" : "reports.write")}
             look="main"
-            isDisabled={isRunning || outlook.heldUp > 0}
+            isDisabled={state.kind === "running" || outlook.heldUp > 0}
             onPress={() => onWrite(wish.choose)}
           />
         </>
@@ -145,6 +144,7 @@ export function ReportDialog({ state, items, onWrite, onClose }: ReportDialogPro
             purpose={purpose}
             canLeaveOut={outlook.blocked.length < items.length}
             onChange={wish.setPurpose}
+            onLeave={onClose}
           />
         </>
       )}

@@ -6,6 +6,7 @@ import type {
   Chosen,
   ConsentOutlook,
   ImportReport,
+  ItemConsent,
   ItemList,
   OpenContent,
   OpenOutcome,
@@ -98,6 +99,23 @@ it("lets out what consent covers for a use, says ahead what it does not, and ove
   await records.relink({ kind: "person", code }, { act: "link", kind: "item", to: face! });
   const weigh = (items: unknown, more: object) =>
     desk.must<ConsentOutlook>("consent.weigh", { items, leaving: { form: "original" }, ...more });
+
+  const given = { person: code, use: "briefing", from: "2021-01-01" };
+  await records.make("consent", { ...given, state: "granted", proof: wall! });
+  await records.make("consent", { ...given, state: "withdrawn", from: "2021-03-01" });
+  const { rows, said } = await desk.must<ItemConsent>("consent.ofItem", { item: face });
+  expect(rows).toMatchObject([
+    { states: { briefing: "none" } },
+    { person: { code }, states: { briefing: "withdrawn", legal: "none" } },
+  ]);
+  expect(said.map(({ fields }) => [fields["state"], fields["proof"]])).toEqual([
+    ["withdrawn", undefined],
+    ["granted", wall],
+  ]);
+  expect((await desk.must<ItemConsent>("consent.ofItem", { item: wall })).said).toEqual([]);
+  expect(await desk.call("consent.ofItem", { item: "0".repeat(32) })).toMatchObject({
+    code: "item-not-found",
+  });
 
   expect(await weigh([wall], {})).toMatchObject({ isUseNeeded: false, blocked: [] });
   expect(await weigh([wall, face], {})).toMatchObject({ isUseNeeded: true });

@@ -50,6 +50,14 @@ it("lists records by code or by name, by what they hold and by what they are abo
     "Өмірбек",
   ]);
   // An order of names would tell something about them: codes are sorted by where no name is shown.
+  const sent = { term: "comm.wgad", from: "2026-01-10" };
+  const late = await make("communication", { ...sent, deadline: "2026-09-01" });
+  const done = await make("communication", { ...sent, deadline: "2026-02-01", answer: "answer.formal" });
+  const waits = await make("communication", { ...sent, deadline: "2026-03", answer: "answer.pending" });
+  const never = await make("communication", sent);
+  expect((await list("communication", { order: "deadline" })).records.map(({ code }) => code)).toEqual(
+    [waits, late, never, done].map(({ code }) => code),
+  );
   const hidden = (await list("person", { order: "name" })).records.map(({ code }) => code);
   expect(hidden).toEqual([...hidden].sort());
   expect((await list("person", { query: "assel" })).records.map(({ code }) => code)).toEqual([asel]);

