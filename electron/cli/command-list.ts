@@ -2,6 +2,10 @@
 
 import type { Command } from "./command-line/command.ts";
 import { bench } from "./commands/bench.ts";
+import { bulkCase } from "./commands/bulk-case.ts";
+import { bulkConsent } from "./commands/bulk-consent.ts";
+import { bulkLink } from "./commands/bulk-link.ts";
+import { bulkTag } from "./commands/bulk-tag.ts";
 import { card } from "./commands/card.ts";
 import { check } from "./commands/check.ts";
 import { clean } from "./commands/clean.ts";
@@ -52,6 +56,8 @@ import { communication } from "./commands/communication.ts";
 import { observation } from "./commands/observation.ts";
 import { figures } from "./commands/figures.ts";
 import { places } from "./commands/places.ts";
+import { tag } from "./commands/tag.ts";
+import { term } from "./commands/term.ts";
 import { terms } from "./commands/terms.ts";
 import { timestampAttach } from "./commands/timestamp-attach.ts";
 import { timestampList } from "./commands/timestamp-list.ts";
@@ -115,6 +121,12 @@ export const commands: readonly Command[] = [
   mandate,
   communication,
   observation,
+  tag,
+  bulkLink,
+  bulkCase,
+  bulkTag,
+  bulkConsent,
+  term,
   terms,
   figures,
   places,

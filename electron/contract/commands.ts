@@ -237,7 +237,7 @@ export const commands = {
     writing,
   ),
 
-  "term.list": row<readonly view.Term[]>()(nothing, always),
+  "term.list": row<readonly view.VaultTerm[]>()(nothing, always),
   "gazetteer.find": row<view.FoundPlaces>()(v.strictObject({ query: text(), limit: natural(200) }), always),
   "gazetteer.adopt": row<view.RecordDetails>()(
     v.strictObject({ code: text(80), language: v.picklist(languageCodes) }),

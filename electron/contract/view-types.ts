@@ -6,7 +6,6 @@ import type { ConsentState, ConsentUse } from "../core/consent/consent-state.ts"
 import type { ErrorCode } from "../core/errors.ts";
 import type { Place } from "../core/records/place.ts";
 import type { RecordKind } from "../core/records/record-kinds.ts";
-import type { Term } from "../core/records/term.ts";
 import type {
   AttachedTimestamp,
   BlockedItem,
@@ -42,6 +41,7 @@ import type {
   VaultInfo,
   VaultStorage,
   WrittenReport,
+  VaultTerm,
 } from "../engine/index.ts";
 
 export type {
@@ -80,7 +80,7 @@ export type {
   VaultInfo,
   VaultStorage,
   RecordKind,
-  Term,
+  VaultTerm,
   VerificationReport,
   WrittenReport,
 };

@@ -37,6 +37,6 @@ export const handlersFor = (workspace: Workspace): Handlers => ({
   ...figuresHandlers(workspace),
   ...stampHandlers(workspace),
   ...recordHandlers(workspace),
-  ...termHandlers(),
+  ...termHandlers(workspace),
   ...gazetteerHandlers(workspace),
 });

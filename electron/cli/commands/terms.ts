@@ -1,7 +1,9 @@
-import { type Term, termKinds, type TermKind } from "../../core/records/term.ts";
-import { knownTerms } from "../../engine/index.ts";
-import { defineCommand } from "../command-line/command.ts";
+import { termKinds, type TermKind } from "../../core/records/term.ts";
+import { knownTerms, type VaultTerm } from "../../engine/index.ts";
+import { defineCommand, type Outcome } from "../command-line/command.ts";
+import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
+import { withVault } from "../input/with-vault.ts";
 import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 import type { Language } from "../words/words.ts";
@@ -13,12 +15,32 @@ function kindNamed(text: string | undefined): TermKind | undefined {
   return kind;
 }
 
-const rowOf = ({ code, names, doubt, articles = [] }: Term, language: Language): string[] => [
-  code,
-  names[language],
-  doubt ?? "",
-  articles.join("; "),
-];
+const stateOf = ({ isOwn, isRetired }: VaultTerm): string =>
+  [isOwn === true ? "own" : "", isRetired === true ? "retired" : ""].filter((word) => word !== "").join(", ");
+
+const rowOf = (term: VaultTerm, language: Language): string[] => {
+  const { code, names, doubt, articles = [] } = term;
+  return [code, names[language], doubt ?? "", stateOf(term), articles.join("; ")];
+};
+
+/** Which of all terms are shown. */
+interface TermChoice {
+  readonly kind: TermKind | undefined;
+  readonly isDoubtful: boolean;
+  readonly language: Language;
+}
+
+function outcomeOf(all: readonly VaultTerm[], { kind, isDoubtful, language }: TermChoice): Outcome {
+  const terms = all.filter(
+    (term) => (kind === undefined || term.kind === kind) && (!isDoubtful || term.doubt !== undefined),
+  );
+  return {
+    status: 0,
+    document: { terms },
+    headline: `${formatCount(terms.length, "term")}.`,
+    lines: alignColumns(terms.map((term) => rowOf(term, language))),
+  };
+}
 
 export const terms = defineCommand({
   name: "terms",
@@ -26,25 +48,26 @@ export const terms = defineCommand({
   about: [
     "Words are in the language of --lang. A ? says that they are unconfirmed, ?? that they are doubtful; articles are those of treaties (ICCPR, CAT, CED) and of the codes of Kazakhstan (KZ CC, KZ CAO).",
   ],
-  operands: {},
+  operands: {
+    VAULT: { help: "the folder of a vault, to see its own terms and which are retired", takes: "optional" },
+  },
   options: {
     kind: { kind: "text", value: "KIND", help: `only one kind: ${termKinds.join(", ")}` },
     doubtful: { kind: "flag", help: "only those whose words an editor has to look at" },
+    ...passphraseOption,
   },
   examples: [
     { does: "Statuses in Russian", line: "sandyq terms --kind status --lang ru" },
+    { does: "With those of a vault", line: "sandyq terms ~/vault --kind violation" },
     { does: "Give an editor what is open", line: "sandyq terms --doubtful --json" },
   ],
-  run({ options }, { language }) {
-    const kind = kindNamed(options.kind);
-    const shown = [...knownTerms().values()].filter(
-      (term) => (kind === undefined || term.kind === kind) && (!options.doubtful || term.doubt !== undefined),
-    );
-    return Promise.resolve({
-      status: 0,
-      document: { terms: shown },
-      headline: `${formatCount(shown.length, "term")}.`,
-      lines: alignColumns(shown.map((term) => rowOf(term, language))),
-    });
+  async run({ operands: { VAULT: folder }, options }, context) {
+    const choice = {
+      ...{ kind: kindNamed(options.kind), isDoubtful: options.doubtful },
+      language: context.language,
+    };
+    if (folder === undefined) return outcomeOf([...knownTerms().values()], choice);
+    const request = { folder, passphraseFile: options["passphrase-file"], access: "read" } as const;
+    return await withVault(context, request, (vault) => outcomeOf(vault.records.terms(), choice));
   },
 });

@@ -18,10 +18,11 @@ export interface TypedFields {
   readonly file: string | undefined;
 }
 
-async function readFieldsFile(path: string): Promise<Record<string, unknown>> {
+/** Reads a file with a JSON object of fields. Throws VaultError bad-usage, file-not-found. */
+export async function readFieldsFile(path: string): Promise<Record<string, unknown>> {
   const text = await readTextFile(path);
   const fields = tryDecode(() => decodeJson(anyObject, text, "fields"));
-  if (fields === undefined) throw usageError("--fields-file takes a file with one JSON object of fields");
+  if (fields === undefined) throw usageError("the file of fields holds one JSON object");
   return fields;
 }
 

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "897a5f5c742bbdc7722470e130b15baca484b881405d1e67ded5c981e09a1ac6";
+export const verifierPageSha256 = "a9fe5f41c744b0ed57eb3f80220fa239e01bddc79ea4d2979fd73c994b61414b";

@@ -1,10 +1,8 @@
-/**
- * The kinds of records and their fields (resources/spec/catalogue.md §3), after HURIDOCS' “who did what to whom”. Everything but what
- * makes a record one is optional.
- */
+/** The kinds of records and their fields (resources/spec/catalogue.md §3), after HURIDOCS. All but what makes a record one is optional. */
 
 import * as v from "valibot";
 import { decodeValue } from "../decode.ts";
+import { termKinds } from "./term.ts";
 import { type Field, fieldSchema, type FieldValue, type ValueOf } from "./record-field.ts";
 
 const name = { type: "text", most: 300 } as const;
@@ -221,6 +219,25 @@ export const recordKinds = {
     },
     links: [],
   },
+  tag: {
+    letter: "G",
+    fields: { title: { ...name, ...required }, ...remarks },
+    links: ["item"],
+  },
+  term: {
+    letter: "T",
+    fields: {
+      code: { type: "text", most: 80, ...required },
+      sort: { ...choice(...termKinds), ...required },
+      parent: { type: "text", most: 80 },
+      definition: name,
+      ...{ en: name, fr: name, it: name, ru: name, kk: name, pl: name, uk: name },
+      articles: names,
+      retired: { type: "day" },
+      ...remarks,
+    },
+    links: [],
+  },
 } as const satisfies Readonly<Record<string, KindDefinition>>;
 
 /** A kind of record. */
@@ -229,7 +246,7 @@ export type RecordKind = keyof typeof recordKinds;
 /** All kinds. */
 export const recordKindNames = Object.keys(recordKinds) as readonly RecordKind[];
 
-/** The definition of a kind, its literal types put aside. */
+/** The definition of a kind. */
 export const kindOf = (kind: RecordKind): KindDefinition => recordKinds[kind];
 
 type Table<Kind extends RecordKind> = (typeof recordKinds)[Kind]["fields"];
@@ -279,18 +296,4 @@ export function decodeFields<Kind extends RecordKind>(
   });
   // schemaOf has checked exactly what FieldsOf promises.
   return Object.fromEntries(ordered) as FieldsOf<Kind> & RecordFields;
-}
-
-/** Parts fields into those that anybody with the vault reads and those under the key for names. */
-export function partSecrets(
-  kind: RecordKind,
-  fields: RecordFields,
-): { readonly open: RecordFields; readonly secret: RecordFields } {
-  const isSecret = ([field]: readonly [string, FieldValue]): boolean =>
-    kindOf(kind).fields[field]?.secret === true;
-  const all = Object.entries(fields);
-  return {
-    open: Object.fromEntries(all.filter((entry) => !isSecret(entry))),
-    secret: Object.fromEntries(all.filter(isSecret)),
-  };
 }

@@ -19,6 +19,9 @@ const MAX_CHARACTERS = 300;
 export const termCode = v.pipe(v.string(), v.maxLength(80), v.regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/));
 
 const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_CHARACTERS));
+/** The languages of terms; where one has no word, the first of the others that has one stands in for it. */
+export const termLanguages = ["en", "ru", "kk", "fr", "it", "pl", "uk"] as const;
+
 /** A word or a sentence in all seven languages. */
 export const termWords = v.strictObject({
   en: word,
@@ -29,6 +32,9 @@ export const termWords = v.strictObject({
   pl: word,
   uk: word,
 });
+
+/** A word in all seven languages. */
+export type TermWords = v.InferOutput<typeof termWords>;
 
 const termSchema = v.strictObject({
   code: termCode,

@@ -86,7 +86,8 @@ export const casesOfItem = (db: ReadableDb, itemId: string): CaseRow[] => select
 /** The items of a case that are there, in order of arrival. */
 export const itemsOfCase = (db: ReadableDb, caseId: string): ItemRow[] => selectItems(db).all(caseId);
 
-function indexAnew(db: WritableDb, itemId: string): void {
+/** Makes an item findable by what it belongs to as it is. */
+export function indexItemAnew(db: WritableDb, itemId: string): void {
   const number = selectNumber(db).get(itemId);
   if (number !== undefined) indexItem(db, number);
 }
@@ -94,14 +95,14 @@ function indexAnew(db: WritableDb, itemId: string): void {
 /** Puts an item into a case and makes it findable by the title; returns false for an item that is in it already. */
 export function addItemToCase(db: WritableDb, caseId: string, itemId: string): boolean {
   if (link(db).run(caseId, itemId).changes === 0) return false;
-  indexAnew(db, itemId);
+  indexItemAnew(db, itemId);
   return true;
 }
 
 /** Takes an item out of a case; returns false for one that is not in it. */
 export function removeItemFromCase(db: WritableDb, caseId: string, itemId: string): boolean {
   if (unlink(db).run(caseId, itemId).changes === 0) return false;
-  indexAnew(db, itemId);
+  indexItemAnew(db, itemId);
   return true;
 }
 

@@ -8,7 +8,7 @@ interface IndexEntry {
   readonly number: number;
   readonly name: string;
   readonly path: string | null;
-  /** Where it came from, cases, notes, what it says about itself, its words, and the sounds of all of them. */
+  /** Where it came from, cases, tags, notes, what it says about itself, its words, and the sounds of all of them. */
   readonly context: string;
 }
 
@@ -28,6 +28,8 @@ const selectFound = prepared((db) =>
        concat_ws(' ', import_batch.received_from,
          (SELECT group_concat(record.title, ' ') FROM item_case JOIN record ON record.id = item_case.case_id
           WHERE item_case.item_id = item.id),
+         (SELECT group_concat(record.title, ' ') FROM record_link JOIN record ON record.id = record_link.from_id
+          WHERE record_link.to_id = item.id AND record.kind = 'tag' AND record.withdrawn_at_ms IS NULL),
          (SELECT group_concat(commitment.text, ' ') FROM event
           JOIN commitment ON commitment.commitment = json_extract(event.line, '$.value')
           WHERE event.item_id = item.id AND event.type = 'metadata-modification'),

@@ -165,6 +165,10 @@ export const writeSecret = (db: WritableDb, row: SecretRow): void => void upsert
 
 const EVERY = -1;
 
+/** Every record of a kind, also those that were withdrawn. */
+export const everyOfKind = (db: ReadableDb, kind: RecordKind): RecordRow[] =>
+  listRecords(db, { kind, withdrawn: true, limit: EVERY, offset: 0 });
+
 /** Every record of a kind that is not withdrawn, in the order in which they were made. */
 export const allOfKind = (db: ReadableDb, kind: RecordKind): RecordRow[] =>
   listRecords(db, { kind, withdrawn: false, limit: EVERY, offset: 0 });

@@ -2,11 +2,15 @@
 
 import { VaultError } from "../../core/errors.ts";
 import { findCase, itemsOfCase } from "../catalogue/case-table.ts";
+import { listItems } from "../catalogue/item-list.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import type { VaultSession } from "../vault/session.ts";
 
-/** Items by id or unique beginning of it, or everything in a case. */
-export type Selection = { readonly items: readonly string[] } | { readonly caseTitle: string };
+/** Items by id or unique beginning of it, everything in a case, or everything that words find. */
+export type Selection =
+  { readonly items: readonly string[] } | { readonly caseTitle: string } | { readonly query: string };
+
+const EVERY = Number.MAX_SAFE_INTEGER;
 
 function findOne({ catalogue }: VaultSession, idOrPrefix: string): ItemRow {
   const row = findItem(catalogue.db, idOrPrefix);
@@ -21,6 +25,12 @@ export function chooseItems(session: VaultSession, selection: Selection): readon
     const rows = selection.items.map((item) => findOne(session, item));
     if (rows.length === 0) throw new VaultError("item-not-found", "no item was named");
     return [...new Map(rows.map((row) => [row.id, row])).values()];
+  }
+  if ("query" in selection) {
+    const { db } = session.catalogue;
+    const rows = listItems(db, { query: selection.query, limit: EVERY, offset: 0 }).items;
+    if (rows.length === 0) throw new VaultError("item-not-found", "nothing has these words");
+    return rows;
   }
   const found = findCase(session.catalogue.db, selection.caseTitle);
   if (found === undefined) throw new VaultError("case-not-found", "no case has this title");

@@ -14,7 +14,7 @@ import { type DaySpan, daysOf } from "../../core/records/partial-date.ts";
 import { isWithin } from "../../core/records/term.ts";
 import { countedRecords, type CountedRow } from "../catalogue/counted-records.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
-import { knownTerms } from "../thesaurus/known-terms.ts";
+import { termsOf } from "../thesaurus/terms-of-vault.ts";
 import { monthsOf } from "./months.ts";
 
 /** Which figures, and of when. */
@@ -80,15 +80,15 @@ function listedRecord(
 }
 
 /** The terms of a figure and all that are narrower. */
-function termsOf({ terms }: Figure): string[] | undefined {
+function codesOf(db: ReadableDb, { terms }: Figure): string[] | undefined {
   if (terms === undefined) return undefined;
-  const thesaurus = knownTerms();
+  const thesaurus = termsOf(db);
   return [...thesaurus.keys()].filter((code) => terms.some((wider) => isWithin(thesaurus, code, wider)));
 }
 
 function takeFigure(db: ReadableDb, figure: Figure, wish: FigureWish): TakenFigure {
   const { day, since, comparedDay, byMonth } = wish;
-  const rows = countedRecords(db, { kind: figure.kind, terms: termsOf(figure), day });
+  const rows = countedRecords(db, { kind: figure.kind, terms: codesOf(db, figure), day });
   const records = Array.from(rows, (row) => listedRecord(figure, row));
   const count = (period: FigurePeriod): FigureCount => countFigure(figure, records, period);
   const taken = count({ since, day });

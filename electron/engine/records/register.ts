@@ -28,6 +28,9 @@ import type { ItemList } from "../browse/list-items.ts";
 import { itemsOfRecord, type ListPart } from "./items-of-record.ts";
 import { countKinds, listRecords, type RecordList, type RecordListOptions } from "./list-records.ts";
 import { type RecordAround, recordsAboutItem, recordsAround } from "./records-around.ts";
+import { actOnItems, type BulkReport, type BulkWish } from "./bulk.ts";
+import { retireTerm } from "./retire-term.ts";
+import { termsOf, type VaultTerm } from "../thesaurus/terms-of-vault.ts";
 import { findDuplicates, type LikelyDuplicates } from "./find-duplicates.ts";
 import { mergePeople } from "./merge-people.ts";
 import {
@@ -73,6 +76,12 @@ export interface Register {
   items(record: RecordName, part: ListPart): ItemList;
   /** Throws VaultError bad-usage that names the field, already-exists for the title of a case. */
   make(kind: RecordKind, fields: GivenFields): Promise<ShownRecord>;
+  /** Does one thing to many items at once, or says only what would come of it; see actOnItems. */
+  actOnItems(wish: BulkWish): Promise<BulkReport>;
+  /** Terms of the program and one's own, also those that were retired. */
+  terms(): readonly VaultTerm[];
+  /** Retires a term by its code: nothing new is said with it. Throws VaultError record-not-found. */
+  retireTerm(code: string): Promise<ShownRecord>;
   /** People from a table, all or none; see importPeople. */
   importPeople(table: PeopleTable, how: PeopleImportOptions): Promise<PeopleImport>;
   change(record: RecordName, wanted: WantedChange): Promise<ShownRecord>;
@@ -140,6 +149,9 @@ export function registerOf(session: VaultSession): Register {
       actOn({ kind: "person", code: stays }, (row) => {
         mergePeople(session, { stays: row, goes: rowOf({ kind: "person", code: goes }), take });
       }),
+    actOnItems: (wish) => actOnItems(session, wish),
+    terms: () => [...termsOf(db).values()],
+    retireTerm: (code) => acted(() => retireTerm(session, code)),
     findDuplicates: (page) => findDuplicates(session, page),
     suggestions: (filter) => listSuggestions(session, filter),
     acceptSuggestions: (numbers) => acceptSuggestions(session, numbers),

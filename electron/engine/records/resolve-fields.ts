@@ -14,7 +14,7 @@ import { findBatch } from "../catalogue/batch-table.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import { mergedInto } from "../catalogue/record-link-table.ts";
 import { findRecord, type RecordRow } from "../catalogue/record-table.ts";
-import { knownTerms } from "../thesaurus/known-terms.ts";
+import { termsOf } from "../thesaurus/terms-of-vault.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** The kinds with these names; a table of kinds cannot name itself, so its references are plain texts. */
@@ -73,11 +73,18 @@ function resolved(session: VaultSession, field: Field | undefined, value: unknow
 }
 
 /** What a record had before is not asked again: a term that it was given goes on being its term. */
-function assertTerms(kind: RecordKind, fields: RecordFields, held: RecordFields): void {
+function assertTerms(
+  { catalogue }: VaultSession,
+  kind: RecordKind,
+  fields: RecordFields,
+  held: RecordFields,
+): void {
   for (const [name, field] of Object.entries(kindOf(kind).fields)) {
     const value = fields[name];
     if (field.type !== "term" || typeof value !== "string" || value === held[name]) continue;
-    const term = knownTerms().get(value);
+    const term = termsOf(catalogue.db).get(value);
+    if (term?.isRetired === true)
+      throw new VaultError("bad-usage", `the term of ${name} was retired: see the list of terms`);
     if (term === undefined || !field.of.includes(term.kind)) {
       throw new VaultError(
         "bad-usage",
@@ -103,7 +110,7 @@ export function resolveFields(
   );
   try {
     const decoded = decodeFields(kind, fields);
-    assertTerms(kind, decoded, held);
+    assertTerms(session, kind, decoded, held);
     const broken = brokenRule(kind, decoded);
     if (broken !== undefined) throw new VaultError("bad-usage", ruleSentences[broken]);
     return decoded;

@@ -2,13 +2,8 @@
 
 import { anyObject, decodeJson } from "../../core/decode.ts";
 import { daysOf } from "../../core/records/partial-date.ts";
-import {
-  decodeFields,
-  kindOf,
-  partSecrets,
-  type RecordFields,
-  type RecordKind,
-} from "../../core/records/record-kinds.ts";
+import { partSecrets } from "../../core/records/part-secrets.ts";
+import { decodeFields, kindOf, type RecordFields, type RecordKind } from "../../core/records/record-kinds.ts";
 import type { Field } from "../../core/records/record-field.ts";
 import type { WritableDb } from "../catalogue/database.ts";
 import { writeFieldLinks } from "../catalogue/record-link-table.ts";

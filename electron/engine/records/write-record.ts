@@ -5,15 +5,30 @@
 
 import { VaultError } from "../../core/errors.ts";
 import { fieldChanges } from "../../core/records/record-change.ts";
-import { kindOf, partSecrets, type RecordFields, type RecordKind } from "../../core/records/record-kinds.ts";
-import { addItemToCase, findCase, indexItemsOfCase, removeItemFromCase } from "../catalogue/case-table.ts";
+import { partSecrets } from "../../core/records/part-secrets.ts";
+import { kindOf, type RecordFields, type RecordKind } from "../../core/records/record-kinds.ts";
+import {
+  addItemToCase,
+  findCase,
+  indexItemAnew,
+  indexItemsOfCase,
+  removeItemFromCase,
+} from "../catalogue/case-table.ts";
 import { inTransaction } from "../catalogue/database.ts";
 import { freeCode } from "../catalogue/record-code.ts";
-import { deleteLink, insertLink, LINKED, MERGED, mergedInto } from "../catalogue/record-link-table.ts";
+import {
+  deleteLink,
+  insertLink,
+  LINKED,
+  linkedFrom,
+  MERGED,
+  mergedInto,
+} from "../catalogue/record-link-table.ts";
 import { insertRecord, recordWithId, type RecordRow, withdrawRecord } from "../catalogue/record-table.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import { newId } from "../objects/object-files.ts";
+import { assertTermFits } from "../thesaurus/terms-of-vault.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { type Change, noteChange, type RecordSource } from "./note-change.ts";
 import { itemNamed, kindsNamed, referenceNamed, resolveFields } from "./resolve-fields.ts";
@@ -79,7 +94,7 @@ export const makeRecord = (
 ): string => makeRecordAlong(session, kind, given, source === undefined ? {} : { source }).id;
 
 /** The same as part of several changes; returns also the number of the change. */
-function makeRecordAlong(
+export function makeRecordAlong(
   session: VaultSession,
   kind: RecordKind,
   given: GivenFields,
@@ -90,6 +105,7 @@ function makeRecordAlong(
   const id = newId(session.crypto);
   const code = freeCode(db, kind, id);
   assertTitleIsFree(session, kind, id, fields);
+  if (kind === "term") assertTermFits(db, fields, undefined);
   const open = JSON.stringify(partSecrets(kind, fields).open);
   insertRecord(db, { id, kind, code, fields: open, ...recordDays(fields), createdAtMs: session.now() });
   writeFields(session, { id, kind }, fields);
@@ -117,8 +133,9 @@ export function setFields(
   // That nothing of a suggestion was new is kept all the same.
   if (Object.keys(changes).length === 0 && frame.source === undefined) return undefined;
   assertTitleIsFree(session, row.kind, row.id, fields);
+  if (row.kind === "term") assertTermFits(session.catalogue.db, fields, before);
   writeFields(session, row, fields);
-  if (row.kind === "case" && changes["title"] !== undefined) indexItemsOfCase(writableDb(session), row.id);
+  if (changes["title"] !== undefined) indexItemsCalledBy(session, row);
   return noteChange(session, row, { act: "modification", changes, ...frame });
 }
 
@@ -138,12 +155,22 @@ export function alterRecord(
   setFields(session, row, fields, source && { source });
 }
 
+/** Items are found by the titles of their cases and tags. */
+function indexItemsCalledBy(session: VaultSession, { kind, id }: RecordRow): void {
+  const db = writableDb(session);
+  if (kind === "case") indexItemsOfCase(db, id);
+  if (kind === "tag") for (const item of linkedFrom(db, id)) indexItemAnew(db, item);
+}
+
 function changeLink(session: VaultSession, row: RecordRow, act: "link" | "unlink", toId: string): boolean {
   const db = writableDb(session);
   const isItemOfCase = row.kind === "case" && recordWithId(db, toId) === undefined;
   const link = { fromId: row.id, role: LINKED, toId };
-  if (act === "link") return isItemOfCase ? addItemToCase(db, row.id, toId) : insertLink(db, link);
-  return isItemOfCase ? removeItemFromCase(db, row.id, toId) : deleteLink(db, link);
+  if (isItemOfCase)
+    return act === "link" ? addItemToCase(db, row.id, toId) : removeItemFromCase(db, row.id, toId);
+  const isChanged = act === "link" ? insertLink(db, link) : deleteLink(db, link);
+  if (isChanged && row.kind === "tag") indexItemAnew(db, toId);
+  return isChanged;
 }
 
 /** Makes or takes away a link by ids; returns the number of the change, undefined where it was so already. */
@@ -187,6 +214,7 @@ export function setWithdrawn(
   const isMerged = mergedInto(session.catalogue.db, row.id) !== undefined;
   if (isMerged || (row.withdrawnAtMs !== null) === (act === "withdrawal")) throw changedSince();
   withdrawRecord(writableDb(session), row.id, act === "withdrawal" ? session.now() : null);
+  if (row.kind === "tag") indexItemsCalledBy(session, row);
   return noteChange(session, row, { act, ...frame });
 }
 

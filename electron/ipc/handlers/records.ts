@@ -33,8 +33,10 @@ export const recordHandlers = (workspace: Workspace): HandlersOf<"record"> => ({
   "record.undo": async ({ kind, change }) => details(await workspace.vault.records.undo(kind, change)),
 });
 
-/** The words of the thesaurus. */
-export const termHandlers = (): HandlersOf<"term"> => ({ "term.list": () => [...knownTerms().values()] });
+/** The words of the thesaurus: those of the vault that is open, else those of the program. */
+export const termHandlers = (workspace: Workspace): HandlersOf<"term"> => ({
+  "term.list": () => (workspace.isOpen ? workspace.vault.records.terms() : [...knownTerms().values()]),
+});
 
 /** Places that come with the program, and taking one of them into the register. */
 export const gazetteerHandlers = (workspace: Workspace): HandlersOf<"gazetteer"> => ({

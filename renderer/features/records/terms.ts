@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import { useIntl } from "react-intl";
-import type { Term } from "../../../electron/contract/view-types.ts";
+import type { VaultTerm } from "../../../electron/contract/view-types.ts";
 import { useAnswer } from "../../client/questions.ts";
 
-type TermLanguage = keyof Term["names"];
+type TermLanguage = keyof VaultTerm["names"];
 
 /** The thesaurus in the language that is spoken. */
 export interface Terms {
@@ -16,7 +16,7 @@ export interface Terms {
 }
 
 /** How many terms are wider than one. */
-function depthOf(terms: ReadonlyMap<string, Term>, { parent }: Term): number {
+function depthOf(terms: ReadonlyMap<string, VaultTerm>, { parent }: VaultTerm): number {
   const wider = parent === undefined ? undefined : terms.get(parent);
   return wider === undefined ? 0 : 1 + depthOf(terms, wider);
 }
@@ -30,7 +30,7 @@ export function useTerms(): Terms {
       name: (code) => terms.get(code)?.names[language] ?? code,
       ofKinds: (kinds) =>
         [...terms.values()]
-          .filter(({ kind }) => kinds.includes(kind))
+          .filter(({ kind, isRetired }) => kinds.includes(kind) && isRetired !== true)
           .map((term) => ({ code: term.code, name: term.names[language], depth: depthOf(terms, term) })),
     };
   }, [data, language]);

@@ -10,7 +10,7 @@ import type {
   RecordDetails,
   RecordList,
   ShownChange,
-  Term,
+  VaultTerm,
 } from "../../../electron/contract/view-types.ts";
 import { openDesk, openKnown } from "../../support/open-desk.ts";
 
@@ -152,7 +152,7 @@ it("keeps a story of a case: what belongs to it, what was changed, and back", as
 
 it("knows terms and places, and takes a place into the register once", async () => {
   const { desk, list } = await openRegister();
-  const terms = await desk.must<readonly Term[]>("term.list", {});
+  const terms = await desk.must<readonly VaultTerm[]>("term.list", {});
   expect(terms.find(({ code }) => code === "torture.beating")?.names.kk).toBe("Ұрып-соғу");
   const { places } = await desk.must<FoundPlaces>("gazetteer.find", { query: "Жаңаөзен", limit: 5 });
   const code = places[0]!.code;

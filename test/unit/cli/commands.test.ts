@@ -17,7 +17,7 @@ const wordsOf = (line: string): string[] =>
 describe("the commands", () => {
   it("are those that the design promises", () => {
     const promised =
-      "vault create, vault info, vault passwd, import, list, show, annotate, view, case, person, import-people, status, event, act, place, organisation, consent, form consent, intake, mandate, communication, observation, figures, search, terms, places, setting get, setting set, describe, original, derivative, clean, safe-copy, redact, export, report, verify, unpack, verifier, identity create, card, contact add, contact list, contact verify, contact remove, receive, suggestion list, suggestion accept, suggestion merge-with, suggestion decline, receipt create, receipt import, delete, log, timestamp request, timestamp attach, timestamp list, timestamp trust, timestamp roots, check, rebuild, bench, demo, version, help";
+      "vault create, vault info, vault passwd, import, list, show, annotate, view, case, person, import-people, status, event, act, place, organisation, consent, form consent, intake, mandate, communication, observation, tag, term, bulk link, bulk case, bulk tag, bulk consent, figures, search, terms, places, setting get, setting set, describe, original, derivative, clean, safe-copy, redact, export, report, verify, unpack, verifier, identity create, card, contact add, contact list, contact verify, contact remove, receive, suggestion list, suggestion accept, suggestion merge-with, suggestion decline, receipt create, receipt import, delete, log, timestamp request, timestamp attach, timestamp list, timestamp trust, timestamp roots, check, rebuild, bench, demo, version, help";
     expect(all.map(({ name }) => name).toSorted()).toEqual(promised.split(", ").toSorted());
   });
 

@@ -3,11 +3,11 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 import { DecodeError } from "../../../../electron/core/errors.ts";
 import { applyChanges, fieldChanges, turnedRound } from "../../../../electron/core/records/record-change.ts";
 import { answeredNo } from "../../../../electron/core/records/record-field.ts";
+import { partSecrets } from "../../../../electron/core/records/part-secrets.ts";
 import {
   decodeFields,
   type FieldsOf,
   kindOf,
-  partSecrets,
   recordKindNames,
 } from "../../../../electron/core/records/record-kinds.ts";
 import { brokenRule } from "../../../../electron/core/records/record-rules.ts";
