@@ -87,6 +87,13 @@ function mandatesOn(db: ReadableDb, day: string): MandateInForce[] {
   });
 }
 
+/** A refusal that is marked for none of the codes of a person speaks for all of them: none is passed over. */
+function heard(consent: Consent, voices: ReadonlyMap<string, readonly string[]>): Consent {
+  const own = voices.get(consent.person ?? "");
+  const isHeard = consent.saidAs?.some((code) => own?.includes(code)) !== false;
+  return own === undefined || isHeard || consent.state === "granted" ? consent : { ...consent, saidAs: own };
+}
+
 /** Opens it as things stand on a day. */
 export function openConsentBook({ catalogue }: VaultSession, day: string): ConsentBook {
   const { db } = catalogue;
@@ -112,7 +119,14 @@ export function openConsentBook({ catalogue }: VaultSession, day: string): Conse
       const people = direct.length > 0 ? direct : [...new Set(cases.flatMap(peopleOf))];
       const subjects = [...people, item, ...cases];
       const voices = new Map(people.map((person) => [person, voicesOfPerson(person)]));
-      return { cases, people, voices, consents: subjects.flatMap((subject) => ofKey(consents, subject)) };
+      return {
+        cases,
+        people,
+        voices,
+        consents: subjects
+          .flatMap((subject) => ofKey(consents, subject))
+          .map((consent) => heard(consent, voices)),
+      };
     },
   };
 }

@@ -212,6 +212,14 @@ describe("consent after a merge", () => {
     expect(weigh("un").blocked).toEqual([]);
   });
 
+  it("passes over no refusal that is marked for a code which the person does not have", async () => {
+    await say(stays, "granted", "un", "2021-01-01");
+    expect(isBlocked("un")).toBe(false);
+    const marked = { person: stays.code, state: "refused", use: "un", from: "2021-02-01" };
+    await make("consent", { ...marked, saidAs: ["P-000000"] });
+    expect(isBlocked("un")).toBe(true);
+  });
+
   it("says of leave that nothing proves that it is so, and only where something rests on it", async () => {
     const leave = await say(stays, "granted", "un", "2021-01-01");
     expect(weigh("un").unproven).toEqual([leave.code]);
