@@ -19,6 +19,10 @@ import { derivative } from "./commands/derivative.ts";
 import { describe } from "./commands/describe.ts";
 import { exportBundle } from "./commands/export.ts";
 import { formConsent } from "./commands/form-consent.ts";
+import { formExhibits } from "./commands/form-exhibits.ts";
+import { formObservation } from "./commands/form-observation.ts";
+import { formTorture } from "./commands/form-torture.ts";
+import { formWgad } from "./commands/form-wgad.ts";
 import { identityCreate } from "./commands/identity-create.ts";
 import { importPeople } from "./commands/import-people.ts";
 import { importFiles } from "./commands/import.ts";
@@ -117,6 +121,10 @@ export const commands: readonly Command[] = [
   organisation,
   consent,
   formConsent,
+  formWgad,
+  formTorture,
+  formExhibits,
+  formObservation,
   intake,
   mandate,
   communication,

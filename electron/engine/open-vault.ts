@@ -62,6 +62,7 @@ import { drawPage, type DrawnPage } from "./view/draw-page.ts";
 import { openContent, type OpenedContent } from "./view/open-content.ts";
 import { openThumbnail, type SmallPicture } from "./view/open-thumbnail.ts";
 import { verifyForVault, type VaultVerification } from "./receive/verify-for-vault.ts";
+import { type FormWish, writeForm, type WrittenForm } from "./forms/write-form.ts";
 import * as passphrases from "./vault/change-passphrase.ts";
 import { createVaultFolder } from "./vault/create-vault-folder.ts";
 import { lockSession, type LockReport } from "./vault/lock-session.ts";
@@ -112,6 +113,8 @@ export interface Vault {
   makeRedaction(item: string, boxes: readonly Box[], options?: JobOptions): Promise<SafeCopyReport>;
   exportBundle(options: ExportOptions): Promise<ExportReport>;
   writeReport(wish: ReportWish): Promise<WrittenVaultReport>;
+  /** Writes a form that is filled from the register; see writeForm. */
+  writeForm(wish: FormWish): Promise<WrittenForm>;
   /** Checks a bundle as verifyBundle does and writes what was found as a report. */
   reportOnBundle(path: string, options: ReceiveOptions, wish: ReportOnBundle): Promise<WrittenReport>;
   /** The items of a selection that cannot be exported as safe copies yet. */
@@ -181,6 +184,7 @@ function doorTo(session: VaultSession): Vault {
     makeRedaction: (item, boxes, options) => makeRedaction(session, item, boxes, options),
     exportBundle: (options) => exportBundle(session, options),
     writeReport: (wish) => writeReport(session, wish),
+    writeForm: (wish) => writeForm(session, wish),
     reportOnBundle: (path, options, wish) => reportForVault(session, path, options, wish),
     itemsWithoutCopy: (selection) => itemsWithoutCopy(session, selection),
     viewItem: (item) => viewItem(session, item),

@@ -33,8 +33,12 @@ const subjects: {
     `${start(item)}  ${say(details, "extraction", { record })}`,
   derivation: ({ derivative, kind, derivativeSha256 }, { codes }) =>
     `${start(derivative)}  ${codes[kind]}, SHA-256 ${derivativeSha256}`,
-  dissemination: ({ item, form, recipients }, details) =>
-    `${start(item)}  ${say(details, "handedOver", { form: details.codes[form], n: recipients.length })}`,
+  dissemination: (event, details) => {
+    const { form, recipients } = event;
+    if (form === "records")
+      return say(details, "recordsHandedOver", { n: event.records, sha256: event.reportSha256 });
+    return `${start(event.item)}  ${say(details, "handedOver", { form: details.codes[form], n: recipients.length })}`;
+  },
   transfer: ({ bundle, items, duplicates }, details) =>
     say(details, "transfer", { bundle: start(bundle), items, duplicates }),
   accession: ({ item, sha256, copy }, { codes }) =>

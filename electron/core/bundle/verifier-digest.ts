@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "a9fe5f41c744b0ed57eb3f80220fa239e01bddc79ea4d2979fd73c994b61414b";
+export const verifierPageSha256 = "d60f5b9b2c77dded01bf9194b3e5108fe96f9e8e7dd54f5e6f78ead62b793b5f";

@@ -44,6 +44,7 @@ function handedOver(languages: Languages, event: Dissemination): Cell {
     case "derivative":
       return saidCell(say(languages, "detail.derivative"));
     case "report":
+    case "records":
       return hashed(say(languages, "detail.report"), event.reportSha256);
     case "bundle":
       return [

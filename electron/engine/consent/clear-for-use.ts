@@ -14,11 +14,13 @@ import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import {
   type AskedItem,
+  type AskedPerson,
   type BlockedItem,
   type ConsentAsk,
   type ConsentWeighing,
   knowsPeople,
   weighConsent,
+  weighPeople,
 } from "./weigh-consent.ts";
 
 /** What may leave. */
@@ -106,10 +108,62 @@ export async function clearForUse(
     return { rows, leftOut: [], overridden: [], mandates: [], unproven: [] };
   }
   const weighing = weighConsent(session, asked, { use, override });
-  const { allowed, blocked, overridden, mandates, unproven } = weighing;
-  const isRefused = allowed.length === 0 || (blocked.length > 0 && !withoutBlocked);
+  const isRefused = weighing.allowed.length === 0 || (weighing.blocked.length > 0 && !withoutBlocked);
+  return await settle(session, act, { weighing, isRefused, override });
+}
+
+interface Settled {
+  readonly weighing: ConsentWeighing;
+  readonly isRefused: boolean;
+  readonly override: string | undefined;
+}
+
+/** Notes the decision and lets through what it allows. */
+async function settle(
+  session: VaultSession,
+  act: (typeof consentActs)[number],
+  { weighing, isRefused, override }: Settled,
+): Promise<Cleared> {
+  const { use, allowed: rows, blocked, overridden, mandates, unproven } = weighing;
   const outcome = isRefused ? "refused" : blocked.length > 0 ? "left-out" : "allowed";
   await noteDecision(session, act, weighing, { override, outcome });
   if (isRefused) throw new ConsentRefusal(weighing);
-  return { rows: allowed, use, leftOut: blocked, overridden, mandates, unproven };
+  return { rows, use, leftOut: blocked, overridden, mandates, unproven };
+}
+
+type Cleared = ClearedItems & { readonly use: ConsentUse };
+
+/** What a document tells of: people, and items that it lists. */
+export interface AskedRecords {
+  readonly people: readonly AskedPerson[];
+  readonly items: readonly AskedItem[];
+  /** Whether it can go without a person, or is about nobody then. */
+  readonly canLeaveOutPeople: boolean;
+}
+
+/**
+ * The same for facts of records; whoever is left out stands in `leftOut` by code. Throws VaultError use-not-told where nobody said what it
+ * is for, ConsentRefusal, bad-usage.
+ */
+export async function clearRecordsForUse(
+  session: VaultSession,
+  act: (typeof consentActs)[number],
+  { people, items, canLeaveOutPeople }: AskedRecords,
+  { use, withoutBlocked = false, override }: ConsentAsk,
+): Promise<Cleared> {
+  assertReason(override);
+  if (use === undefined) throw new VaultError("use-not-told", "it is about people");
+  const ofItems = weighConsent(session, items, { use, override });
+  const ofPeople = weighPeople(session, people, { use, override });
+  const weighing = {
+    ...{ use, allowed: ofItems.allowed },
+    blocked: [...ofPeople.blocked, ...ofItems.blocked],
+    overridden: [...ofPeople.overridden, ...ofItems.overridden],
+    mandates: [...new Set([...ofPeople.mandates, ...ofItems.mandates])],
+    unproven: [...new Set([...ofPeople.unproven, ...ofItems.unproven])],
+  };
+  const isRefused =
+    (ofPeople.blocked.length > 0 && !(withoutBlocked && canLeaveOutPeople)) ||
+    (ofItems.blocked.length > 0 && !withoutBlocked);
+  return await settle(session, act, { weighing, isRefused, override });
 }

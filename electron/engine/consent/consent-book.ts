@@ -28,6 +28,8 @@ export interface ItemPeople {
 /** What is known. */
 export interface ConsentBook {
   about(item: string): ItemPeople;
+  /** Everything that one person said, and the codes under which. */
+  saidBy(person: string): Pick<ItemPeople, "voices" | "consents">;
   readonly mandates: readonly MandateInForce[];
 }
 
@@ -113,6 +115,10 @@ export function openConsentBook({ catalogue }: VaultSession, day: string): Conse
   };
   return {
     mandates: mandatesOn(db, day),
+    saidBy: (person) => ({
+      voices: new Map([[person, voicesOfPerson(person)]]),
+      consents: ofKey(consents, person),
+    }),
     about(item) {
       const cases = casesOfItem(db, item).map(({ id }) => id);
       const direct = peopleOfItem(db, item);

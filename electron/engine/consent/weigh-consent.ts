@@ -1,7 +1,7 @@
 /** Which of chosen items consent covers for a use, and what stands in the way of the others. Nothing is written. */
 
 import type { DisclosureForm } from "../../core/consent/consent-rules.ts";
-import type { ConsentUse } from "../../core/consent/consent-state.ts";
+import type { Consent, ConsentUse } from "../../core/consent/consent-state.ts";
 import { type ConsentDecision, type ConsentGap, decideConsent } from "../../core/consent/decide-consent.ts";
 import type { ItemRow } from "../catalogue/item-row.ts";
 import { recordWithId } from "../catalogue/record-table.ts";
@@ -50,6 +50,12 @@ export interface ConsentWeighing {
   readonly mandates: readonly string[];
   /** Codes of records of consent that it rests on and that name no item that proves them. */
   readonly unproven: readonly string[];
+}
+
+/** A person whom a document is about, beside any item, with the form in which it tells of them. */
+export interface AskedPerson {
+  readonly id: string;
+  readonly form: DisclosureForm;
 }
 
 const codeOf = ({ catalogue }: VaultSession, id: string): string =>
@@ -131,6 +137,46 @@ export function weighConsent(
     overridden: going
       .map((item) => blockedItem(session, item, "overridden"))
       .filter(({ gaps }) => gaps.length > 0),
+    mandates: codes("mandates"),
+    unproven: codes("unproven"),
+  };
+}
+
+/**
+ * What somebody said, as it bears on a document about them as a whole: a yes for one item or one case does not reach so far, a no about
+ * a case does; a no about an item is looked at with that item.
+ */
+const aboutTheWhole = (consents: readonly Consent[]): Consent[] =>
+  consents.flatMap(({ case: ofCase, ...consent }) =>
+    consent.item !== undefined || (ofCase !== undefined && consent.state === "granted") ? [] : [consent],
+  );
+
+/** Weighs people themselves; what stands in the way of one is listed under the code. Nobody counts as an item. */
+export function weighPeople(
+  session: VaultSession,
+  people: readonly AskedPerson[],
+  { use, override }: { readonly use: ConsentUse; readonly override?: string | undefined },
+): Omit<ConsentWeighing, "allowed"> {
+  const day = today(session);
+  const book = openConsentBook(session, day);
+  const decided = people.map(({ id, form }) => {
+    const { consents, voices } = book.saidBy(id);
+    const decision = decideConsent({
+      ...{ item: "", cases: [], people: [id], voices, consents: aboutTheWhole(consents) },
+      ...{ mandates: book.mandates, use, form, day, isOverridden: override !== undefined },
+    });
+    return { code: codeOf(session, id), decision };
+  });
+  const listed = (kind: "gaps" | "overridden"): BlockedItem[] =>
+    decided
+      .filter(({ decision }) => decision[kind].length > 0)
+      .map(({ code, decision }) => ({ item: code, name: "", gaps: gapsOf(session, decision[kind]) }));
+  const codes = (of: "mandates" | "unproven"): string[] =>
+    [...new Set(decided.flatMap(({ decision }) => decision[of]))].map((id) => codeOf(session, id));
+  return {
+    use,
+    blocked: listed("gaps"),
+    overridden: listed("overridden"),
     mandates: codes("mandates"),
     unproven: codes("unproven"),
   };

@@ -8,15 +8,12 @@ import type { ReportSubject } from "../../core/report/report-subject.ts";
 import type { DisclosureForm } from "../../core/consent/consent-rules.ts";
 import { type ClearedItems, clearForUse } from "../consent/clear-for-use.ts";
 import type { ConsentAsk } from "../consent/weigh-consent.ts";
-import { inTransaction } from "../catalogue/database.ts";
 import { appendEvents } from "../custody/append.ts";
 import { sealLog } from "../custody/seal-log.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
-import { toVaultError } from "../disk/io-error.ts";
-import { writeFully } from "../disk/write-fully.ts";
 import { chooseItems, type Selection } from "../export/choose-items.ts";
-import { discardPartial, openPartial, publishPartial } from "../export/partial-file.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
+import { writeDisclosure } from "../export/write-disclosure.ts";
 import { gatherSubject, type ReportOptions } from "./gather-subject.ts";
 
 /** What a report is about, where it goes, and who gives it its form. */
@@ -49,24 +46,6 @@ export interface WrittenVaultReport extends WrittenReport {
 /** In which form the report tells of its items: by codes, or by what people can be known by. */
 const formOfReport = ({ isNamed, isPictured, openedNames }: ReportOptions): DisclosureForm =>
   isNamed || isPictured || openedNames.length > 0 ? "report-names" : "report-codes";
-
-async function writeDisclosure(
-  session: VaultSession,
-  bytes: Uint8Array,
-  out: string,
-  log: () => void,
-): Promise<void> {
-  const partial = await openPartial(session, out, bytes.length);
-  try {
-    writeFully(partial.handle.fd, bytes);
-    await partial.handle.sync();
-    inTransaction(writableDb(session), log);
-    await publishPartial(session, partial);
-  } catch (error) {
-    await discardPartial(session, partial);
-    throw toVaultError(error, "write-failed");
-  }
-}
 
 /**
  * Writes the report over the log as it stands. Throws VaultError item-not-found, item-deleted, case-not-found, use-not-told,

@@ -47,6 +47,7 @@ const forms = {
   derivative: "event.asCopy",
   bundle: "event.inBundle",
   report: "event.inReport",
+  records: "event.asRecords",
 } as const;
 
 function Entry({ event }: { readonly event: Event }) {

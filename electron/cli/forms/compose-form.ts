@@ -1,0 +1,89 @@
+/** From what the register says to the document of a form, in one language. */
+
+import { exhibitGaps } from "../../core/form/exhibits-form.ts";
+import type { FormSubject } from "../../core/form/filled-form.ts";
+import type { FormLanguage } from "../../core/form/form-sayer.ts";
+import { observationSections } from "../../core/form/observation-form.ts";
+import { tortureSections } from "../../core/form/torture-form.ts";
+import { wgadSections } from "../../core/form/wgad-form.ts";
+import type { FormFilling } from "../../engine/index.ts";
+import {
+  exhibitsWords,
+  type FormCode,
+  observationWords,
+  tortureWords,
+  wgadWords,
+} from "../../words/form-words.ts";
+import { reportLanguage } from "../../words/report-language.ts";
+
+/** The forms that there are. */
+export type FormName = "wgad" | "torture" | "exhibits" | "observation";
+
+/** A form in one language. */
+export interface ComposedForm {
+  readonly language: FormLanguage;
+  readonly subject: FormSubject;
+}
+
+type Heads = Record<"title" | "intro" | "follows", string>;
+
+const headOf = ({ title, intro, follows }: Heads, { exhibits, facts }: FormFilling) => ({
+  ...{ title, intro, follows, exhibits, facts },
+});
+
+const languageOf = <Words>(code: FormCode, words: Words, { thesaurus }: FormFilling) => ({
+  ...{ code, words, report: reportLanguage(code), thesaurus },
+});
+
+type Composer = (code: FormCode, filling: FormFilling) => ComposedForm | undefined;
+
+const composers: Readonly<Record<FormName, Composer>> = {
+  wgad: (code, filling) => {
+    if (filling.kind !== "person") return undefined;
+    const language = languageOf(code, wgadWords[code], filling);
+    const { words } = language;
+    const checks = [words["check.parts"], words["check.legal"], words["check.address"]];
+    const sections = wgadSections(language, filling.file);
+    return {
+      language,
+      subject: { ...headOf(words, filling), checks, recordCode: filling.file.code, sections },
+    };
+  },
+  torture: (code, filling) => {
+    if (filling.kind !== "person") return undefined;
+    const language = languageOf(code, tortureWords[code], filling);
+    const { words } = language;
+    const checks = [words["check.suggest"], words["check.medical"], words["check.address"]];
+    const sections = tortureSections(language, filling.file);
+    return {
+      language,
+      subject: { ...headOf(words, filling), checks, recordCode: filling.file.code, sections },
+    };
+  },
+  observation: (code, filling) => {
+    if (filling.kind !== "observation") return undefined;
+    const language = languageOf(code, observationWords[code], filling);
+    const { words } = language;
+    const checks = [words["check.sample"], words["check.publish"]];
+    const sections = observationSections(language, filling.file);
+    return {
+      language,
+      subject: { ...headOf(words, filling), checks, recordCode: filling.file.code, sections },
+    };
+  },
+  exhibits: (code, filling) => {
+    if (filling.kind !== "exhibits") return undefined;
+    const language = languageOf(code, exhibitsWords[code], filling);
+    const { words } = language;
+    const checks = [words["check.order"], words["check.short"]];
+    const alsoMissing = exhibitGaps(language, filling.exhibits);
+    return { language, subject: { ...headOf(words, filling), checks, sections: [], alsoMissing } };
+  },
+};
+
+/** Composes it. Throws Error where the filling is of another form, which its callers exclude. */
+export function composeForm(name: FormName, code: FormCode, filling: FormFilling): ComposedForm {
+  const composed = composers[name](code, filling);
+  if (composed === undefined) throw new Error(`a form ${name} is not filled with ${filling.kind}`);
+  return composed;
+}

@@ -1,0 +1,111 @@
+/** Writes a form of a vault into a file, and says what it lacks. */
+
+import { filledForm, missingOf } from "../../core/form/filled-form.ts";
+import type { ConsentUse } from "../../core/consent/consent-state.ts";
+import { safeText } from "../../core/text/safe-text.ts";
+import type { FormMatter } from "../../engine/index.ts";
+import type { FormCode } from "../../words/form-words.ts";
+import type { CommandContext, Outcome } from "../command-line/command.ts";
+import { passphraseOption } from "../command-line/options.ts";
+import { usageError } from "../command-line/parse-arguments.ts";
+import { consentAskOf, consentOptions, type TypedConsent } from "../input/consent-options.ts";
+import { withVault } from "../input/with-vault.ts";
+import { formatBytes, formatCount } from "../terminal/amounts.ts";
+import { consentNotes, unlessBlocked } from "../words/consent-lines.ts";
+import { printerFor } from "../words/printed-form.ts";
+import { composeForm, type FormName } from "./compose-form.ts";
+
+const codes: readonly FormCode[] = ["en", "fr", "ru"];
+
+/** Options of every form that is filled from the register. */
+export const formOptions = {
+  lang: { kind: "text", value: "CODE", help: `language of the form: ${codes.join(", ")}` },
+  "open-name": {
+    kind: "list",
+    value: "CODE",
+    help: "a person whose name the form shows, by code; may be repeated",
+  },
+  reference: { kind: "text", value: "TEXT", help: "what the case is called where the form goes" },
+  ...consentOptions,
+  out: {
+    kind: "text",
+    value: "FILE",
+    help: "the file to write, .pdf, .html or .docx; it must not exist",
+    required: true,
+  },
+  ...passphraseOption,
+} as const;
+
+/** What was typed. */
+export interface TypedForm extends TypedConsent {
+  readonly lang: string | undefined;
+  readonly "open-name": readonly string[];
+  readonly reference: string | undefined;
+  readonly out: string;
+  readonly "passphrase-file": string | undefined;
+}
+
+function codeOf(lang: string | undefined, otherwise: string): FormCode {
+  const wanted = lang ?? otherwise;
+  const found = codes.find((code) => code === wanted);
+  if (found === undefined) throw usageError(`the form is there in: ${codes.join(", ")}; say --lang`);
+  return found;
+}
+
+/** Which form, about what, and for what where nobody says otherwise. */
+export interface FormRequest {
+  readonly name: FormName;
+  readonly folder: string;
+  readonly matter: FormMatter;
+  readonly use?: ConsentUse;
+}
+
+/** Writes it. Throws VaultError as Vault.writeForm does. */
+export async function writeFormFile(
+  { name, folder, matter, use }: FormRequest,
+  typed: TypedForm,
+  context: CommandContext,
+): Promise<Outcome> {
+  const { out, reference, "open-name": openedNames } = typed;
+  const code = codeOf(typed.lang, context.language);
+  const print = printerFor("out", out);
+  const asked = consentAskOf(typed);
+  const consent = use === undefined ? asked : { use, ...asked };
+  const request = { folder, passphraseFile: typed["passphrase-file"], access: "write" } as const;
+  let missing: readonly string[] = [];
+  return await withVault(context, request, async (vault) => {
+    return await unlessBlocked(context.words, async () => {
+      const written = await vault.writeForm({
+        ...{ matter, out, openedNames, reference, consent },
+        render: (filling) => {
+          const { language, subject } = composeForm(name, code, filling);
+          missing = missingOf(subject);
+          return print(filledForm(language, subject));
+        },
+      });
+      const { sha256, sizeBytes, exhibits, veiled } = written;
+      return {
+        status: 0,
+        document: {
+          path: out,
+          form: name,
+          language: code,
+          sha256,
+          sizeBytes,
+          exhibits,
+          veiled,
+          missing,
+          consent: written.consent,
+        },
+        headline: `The form is written (${formatCount(exhibits, "document")} listed, ${formatBytes(sizeBytes)}); ${formatCount(missing.length, "answer")} missing. It is a draft, and not encrypted: whoever sees it reads it.`,
+        notes: [
+          ...(veiled === 0
+            ? []
+            : [`Names in free text that were replaced by codes: ${String(veiled)}. Read it once more.`]),
+          ...consentNotes(written.consent, context.words),
+        ],
+        lines: [`SHA-256 ${sha256}`, ...missing.map((text) => `  – ${safeText(text)}`)],
+      };
+    });
+  });
+}

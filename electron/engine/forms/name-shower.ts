@@ -1,0 +1,75 @@
+/** How a document that leaves the vault names people and other records: by code, or by a name that was opened, with every text veiled. */
+
+import type { AskedText, Party } from "../../core/form/person-file.ts";
+import { VaultError } from "../../core/errors.ts";
+import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
+import { recordNamed } from "../records/resolve-fields.ts";
+import { openFields, secretFields } from "../records/stored-record.ts";
+import { mergedRows } from "../records/voices.ts";
+import type { VaultSession } from "../vault/session.ts";
+import { type Veil, veilNames } from "./veil-names.ts";
+
+/** Shows names and texts, and remembers whose names it showed. */
+export class NameShower {
+  readonly #session: VaultSession;
+  readonly #opened: ReadonlyMap<string, RecordRow>;
+  readonly #veil: Veil;
+  readonly #shown = new Set<string>();
+
+  /** `opened` are people by code or id; `near` ids of people whom the document is about. Throws VaultError record-not-found. */
+  constructor(session: VaultSession, opened: readonly string[], near: readonly string[]) {
+    const rows = opened.map((code) => recordNamed(session, code, ["person"]));
+    this.#session = session;
+    this.#opened = new Map(rows.map((row) => [row.id, row]));
+    const withMerged = (ids: readonly string[]): ReadonlySet<string> =>
+      new Set(ids.flatMap((id) => [id, ...mergedRows(session.catalogue.db, id).map((row) => row.id)]));
+    this.#veil = veilNames(session, { opened: withMerged([...this.#opened.keys()]), near: withMerged(near) });
+  }
+
+  /** How many names in texts became codes. */
+  get veiled(): number {
+    return this.#veil.count;
+  }
+
+  get hasOpened(): boolean {
+    return this.#opened.size > 0;
+  }
+
+  /** Whether the name of a person is to be shown. */
+  isOpened(id: string): boolean {
+    if (this.#opened.has(id)) this.#shown.add(id);
+    return this.#opened.has(id);
+  }
+
+  readonly text = (text: string): string => this.#veil.text(text);
+
+  readonly optional = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : this.text(text);
+
+  asked(value: AskedText | undefined): AskedText | undefined {
+    return typeof value === "string" ? this.text(value) : value;
+  }
+
+  /** A record that another one names; undefined where none is named. */
+  party(id: string | undefined): Party | undefined {
+    const row = id === undefined ? undefined : recordWithId(this.#session.catalogue.db, id);
+    if (row === undefined) return undefined;
+    const { code } = row;
+    if (row.kind === "person") {
+      const name = this.isOpened(row.id) ? secretFields(this.#session, row.id)["name"] : undefined;
+      return typeof name === "string" ? { code, name } : { code };
+    }
+    const { title } = openFields(row);
+    return typeof title === "string" ? { code, name: this.text(title) } : { code };
+  }
+
+  /** Throws VaultError bad-usage where a name was opened that the document does not have. */
+  assertAllShown(): void {
+    const idle = [...this.#opened.values()].find(({ id }) => !this.#shown.has(id));
+    if (idle !== undefined)
+      throw new VaultError(
+        "bad-usage",
+        `nothing in this document is about ${idle.code}: its name stays closed`,
+      );
+  }
+}

@@ -1,0 +1,102 @@
+/**
+ * Names in texts that people wrote. A title or a description is no secret field, and still it may say who somebody is; before such a
+ * text leaves the vault, names that nobody opened become codes. Invariant: no name or spelling in the register, as it is written there,
+ * is left in a text that was veiled, unless it was opened.
+ */
+
+import { everyOfKind } from "../catalogue/record-table.ts";
+import { secretFields } from "../records/stored-record.ts";
+import type { VaultSession } from "../vault/session.ts";
+
+/** Puts codes in the place of names, and counts how often. */
+export interface Veil {
+  readonly text: (text: string) => string;
+  readonly count: number;
+}
+
+/** Shorter parts of names stand in too many other words. */
+const SHORTEST_PART = 4;
+/** How many letters of the first word find the names that a text may hold. */
+const KEY_LETTERS = 3;
+
+const BETWEEN = "[\\s.,-]+";
+const NOT_IN_WORD = "[\\p{L}\\p{N}]";
+
+const words = (text: string): string[] => text.normalize("NFC").match(/[\p{L}\p{M}\p{N}’'ʼ]+/gu) ?? [];
+
+/** A word however it is bent: Slavic and Kazakh names change or grow at their end. */
+function bent(word: string): string {
+  const kept = word.length >= 6 ? -2 : word.length >= SHORTEST_PART ? -1 : word.length;
+  return `${word.slice(0, kept)}\\p{L}{0,5}`;
+}
+
+/** All words one after the other, and every two of them in either order. */
+function wordLists(name: string): string[][] {
+  const all = words(name);
+  if (all.length < 2) return [all];
+  const pairs = all.flatMap((one) => all.filter((other) => other !== one).map((other) => [one, other]));
+  return [all, ...pairs];
+}
+
+interface HiddenName {
+  readonly code: string;
+  readonly words: readonly string[];
+}
+
+function namesOf(session: VaultSession, id: string): string[] {
+  const { name, patronymic, spellings } = secretFields(session, id);
+  return [name, patronymic, spellings].flat().filter((text) => typeof text === "string");
+}
+
+/** What stands for one person; single parts of a name only for whoever the document is about. */
+function hiddenNames(code: string, names: readonly string[], isNear: boolean): HiddenName[] {
+  const parts = isNear ? names.flatMap(words).filter((word) => word.length >= SHORTEST_PART) : [];
+  return [...names.flatMap(wordLists), ...parts.map((word) => [word])]
+    .filter((list) => list.length > 0)
+    .map((list) => ({ code, words: list }));
+}
+
+const keyOf = (word: string): string => word.slice(0, KEY_LETTERS).toLowerCase();
+
+const patternOf = ({ words: list }: HiddenName): RegExp =>
+  new RegExp(`(?<!${NOT_IN_WORD})${list.map(bent).join(BETWEEN)}(?!${NOT_IN_WORD})`, "giu");
+
+/** Those that a text may hold, the longest first, so that no part of a name is replaced before the whole. */
+function candidates(index: ReadonlyMap<string, readonly HiddenName[]>, text: string): HiddenName[] {
+  const keys = new Set(
+    words(text).flatMap((word) => [1, 2, KEY_LETTERS].map((n) => word.slice(0, n).toLowerCase())),
+  );
+  const found = [...keys].flatMap((key) => index.get(key) ?? []);
+  return found.toSorted((one, other) => other.words.join(" ").length - one.words.join(" ").length);
+}
+
+/**
+ * Reads all names of the register and makes the veil; `opened` and `near` are ids of people: those who may be named, and those whom the
+ * document is about.
+ */
+export function veilNames(
+  session: VaultSession,
+  { opened, near }: { readonly opened: ReadonlySet<string>; readonly near: ReadonlySet<string> },
+): Veil {
+  // Who was withdrawn, or is the same person as another record, had the name all the same.
+  const hidden = everyOfKind(session.catalogue.db, "person")
+    .filter(({ id }) => !opened.has(id))
+    .flatMap(({ id, code }) => hiddenNames(code, namesOf(session, id), near.has(id)));
+  const index = Map.groupBy(hidden, ({ words: [first = ""] }) => keyOf(first));
+  let count = 0;
+  const hide = (text: string, name: HiddenName): string =>
+    text.replaceAll(patternOf(name), () => {
+      count += 1;
+      return name.code;
+    });
+  return {
+    // Parts of one name that stood beside each other are one code.
+    text: (text) =>
+      candidates(index, text)
+        .reduce(hide, text.normalize("NFC"))
+        .replaceAll(/(P-[0-9A-F]+)(?:\s+\1)+/g, "$1"),
+    get count() {
+      return count;
+    },
+  };
+}

@@ -1,0 +1,173 @@
+/**
+ * Writes a form that is filled from the register into a new file (resources/spec/forms.md §6). Consent is asked as for a report, and
+ * the log knows of what leaves: of every item that is listed, and of the records.
+ */
+
+import type { FormFacts } from "../../core/form/filled-form.ts";
+import type { FormExhibit, ObservationFile, PersonFile } from "../../core/form/person-file.ts";
+import { encodeHex } from "../../core/bytes/hex.ts";
+import type { DisclosureForm } from "../../core/consent/consent-rules.ts";
+import type { Thesaurus } from "../../core/records/term.ts";
+import type { EventDraft } from "../../core/custody/event.ts";
+import { findItem, type ItemRow } from "../catalogue/item-table.ts";
+import { peopleNamedBy } from "../catalogue/record-link-table.ts";
+import { type ClearedItems, clearForUse, clearRecordsForUse } from "../consent/clear-for-use.ts";
+import type { ConsentAsk } from "../consent/weigh-consent.ts";
+import { appendEvents } from "../custody/append.ts";
+import { commitText } from "../custody/commit-name.ts";
+import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
+import { formatUtcSeconds } from "../custody/utc.ts";
+import { chooseItems, type Selection } from "../export/choose-items.ts";
+import { writeDisclosure } from "../export/write-disclosure.ts";
+import { recordNamed } from "../records/resolve-fields.ts";
+import { termsOf } from "../thesaurus/terms-of-vault.ts";
+import { softwareVersion } from "../software-version.ts";
+import { writableDb, type VaultSession } from "../vault/session.ts";
+import { gatherExhibits } from "./gather-exhibits.ts";
+import { gatherObservation } from "./gather-observation.ts";
+import { gatherPersonFile, itemsOfRecords } from "./gather-person-file.ts";
+import { NameShower } from "./name-shower.ts";
+
+/** What a form is about: a person or an observation by code, or chosen items. */
+export type FormMatter =
+  | { readonly kind: "person" | "observation"; readonly code: string }
+  | { readonly kind: "exhibits"; readonly selection: Selection };
+
+/** What a form is filled with. */
+export type FormFilling = Filled & {
+  readonly exhibits: readonly FormExhibit[];
+  readonly facts: FormFacts;
+  /** Terms of the program and of the vault. */
+  readonly thesaurus: Thesaurus;
+};
+
+/** What is wanted. */
+export interface FormWish {
+  readonly matter: FormMatter;
+  /** The file to be made; nothing may be there yet. */
+  readonly out: string;
+  /** People by code whose names are shown. */
+  readonly openedNames: readonly string[];
+  readonly reference?: string | undefined;
+  readonly consent: ConsentAsk;
+  /** Makes the bytes of the file. */
+  readonly render: (filling: FormFilling) => Uint8Array | Promise<Uint8Array>;
+}
+
+/** A form that is written. */
+export interface WrittenForm {
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly exhibits: number;
+  /** How many names in texts became codes. */
+  readonly veiled: number;
+  readonly consent: Omit<ClearedItems, "rows">;
+}
+
+type Filled =
+  | { readonly kind: "person"; readonly file: PersonFile }
+  | { readonly kind: "observation"; readonly file: ObservationFile }
+  | { readonly kind: "exhibits" };
+
+/** What of the register a form tells. */
+interface Told {
+  /** Ids of people whose leave is asked, and of whom texts hide every part of the name. */
+  readonly people: readonly string[];
+  /** Codes of records. */
+  readonly codes: readonly string[];
+  readonly gather: (show: NameShower) => { readonly filled: Filled; readonly rows: readonly ItemRow[] };
+}
+
+const livingItems = ({ catalogue }: VaultSession, ids: readonly string[]): ItemRow[] =>
+  ids.flatMap((id) => findItem(catalogue.db, id) ?? []).filter(({ deletedAtMs }) => deletedAtMs === null);
+
+function toldOf(session: VaultSession, matter: FormMatter): Told {
+  if (matter.kind === "exhibits") {
+    const rows = chooseItems(session, matter.selection);
+    return { people: [], codes: [], gather: () => ({ filled: { kind: "exhibits" }, rows }) };
+  }
+  const { kind, code } = matter;
+  const row = recordNamed(session, code, [kind]);
+  const rowsOf = (records: readonly string[]) => livingItems(session, itemsOfRecords(session, records));
+  if (kind === "observation") {
+    return {
+      people: peopleNamedBy(session.catalogue.db, row.id).map(({ id }) => id),
+      codes: [row.code],
+      gather: (show) => ({
+        filled: { kind, file: gatherObservation(session, row, show) },
+        rows: rowsOf([row.id]),
+      }),
+    };
+  }
+  return {
+    ...{ people: [row.id], codes: [row.code] },
+    gather: (show) => {
+      const { file, records } = gatherPersonFile(session, row, show);
+      return { filled: { kind, file }, rows: rowsOf(records) };
+    },
+  };
+}
+
+async function cleared(
+  session: VaultSession,
+  { people, rows }: { readonly people: readonly string[]; readonly rows: readonly ItemRow[] },
+  { matter, openedNames, consent }: FormWish,
+): Promise<ClearedItems> {
+  const form: DisclosureForm = openedNames.length > 0 ? "report-names" : "report-codes";
+  const items = rows.map((row) => ({ row, forms: [form] }));
+  if (matter.kind === "exhibits") return await clearForUse(session, "form", items, consent);
+  const opened = new Set(openedNames.map((code) => recordNamed(session, code, ["person"]).id));
+  const asked = people.map((id) => ({ id, form: opened.has(id) ? form : ("report-codes" as const) }));
+  return await clearRecordsForUse(
+    session,
+    "form",
+    { people: asked, items, canLeaveOutPeople: false },
+    consent,
+  );
+}
+
+function draftsOf(
+  session: VaultSession,
+  rows: readonly ItemRow[],
+  codes: readonly string[],
+  reportSha256: string,
+) {
+  const items = rows.map(({ id: item, sha256 }): EventDraft => ({
+    ...{ type: "dissemination", item, sha256, form: "report", reportSha256, recipients: [] },
+  }));
+  if (codes.length === 0) return items;
+  const value = commitText(session, codes.join(" "), "reason");
+  const ofRecords: EventDraft = {
+    ...{ type: "dissemination", form: "records", records: codes.length, reportSha256, value, recipients: [] },
+  };
+  return [ofRecords, ...items];
+}
+
+/**
+ * Writes the form. Throws VaultError record-not-found, item-not-found, item-deleted, case-not-found, use-not-told, consent-missing,
+ * bad-usage, read-only, already-exists, disk-full, permission-denied; nothing is left then.
+ */
+export async function writeForm(session: VaultSession, wish: FormWish): Promise<WrittenForm> {
+  writableDb(session);
+  const { people, codes, gather } = toldOf(session, wish.matter);
+  const show = new NameShower(session, wish.openedNames, people);
+  const { filled, rows: chosen } = gather(show);
+  const listed = gatherExhibits(session, chosen, show);
+  // A name that the form does not have is refused before anybody's leave is weighed.
+  show.assertAllShown();
+  const { rows, ...consent } = await cleared(session, { people, rows: chosen }, wish);
+  const goes = new Set(rows.map(({ id }) => id));
+  const exhibits = listed.filter(({ item }) => goes.has(item));
+  const facts: FormFacts = {
+    ...{ madeAt: formatUtcSeconds(session.now()), softwareVersion, reference: wish.reference },
+    ...{ use: consent.use, leftOut: consent.leftOut.length, veiled: show.veiled, hasNames: show.hasOpened },
+  };
+  const bytes = await wish.render({ ...filled, exhibits, facts, thesaurus: termsOf(session.catalogue.db) });
+  const sha256 = encodeHex(session.crypto.sha256(bytes));
+  await writeDisclosure(session, bytes, wish.out, () => {
+    appendEvents(session, draftsOf(session, rows, codes, sha256));
+  });
+  await sealLogIfPossible(session);
+  return { sha256, sizeBytes: bytes.length, exhibits: rows.length, veiled: show.veiled, consent };
+}
