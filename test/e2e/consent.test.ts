@@ -108,6 +108,10 @@ describe.skipIf(!needWindow())("the window", () => {
     await desk.press("Record an answer…");
     await desk.see(".TableScroll");
     expect(await desk.barriers()).toEqual([]);
+    const colours = `["true", "false"].map((is) =>
+      getComputedStyle(document.querySelector("[role=tab][aria-selected=" + is + "]")).color)`;
+    const [chosen, other] = await desk.inForcedColours<string[]>(colours);
+    expect(chosen).not.toBe(other);
     await page.click(".TableScroll tbody tr:nth-child(2) button");
     await desk.see(".Dialog");
     await page.select('.Dialog select[aria-label="Use"]', "press");

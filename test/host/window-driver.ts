@@ -199,6 +199,17 @@ export class WindowDriver {
     return reply.value;
   }
 
+  /** Asks the page something while the system's own colours are in force, as people choose them who see little. */
+  async inForcedColours<Value>(question: string): Promise<Value> {
+    const session = await this.page.createCDPSession();
+    const features = [{ name: "forced-colors", value: "active" }];
+    await session.send("Emulation.setEmulatedMedia", { features });
+    const answer = (await this.page.evaluate(question)) as Value;
+    await session.send("Emulation.setEmulatedMedia", { features: [] });
+    await session.detach();
+    return answer;
+  }
+
   /** Drops files onto the window and takes them in. */
   async takeIn(paths: readonly string[], caseTitle = ""): Promise<void> {
     await (await this.host.shown()).drop(paths);

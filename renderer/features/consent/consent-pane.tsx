@@ -61,9 +61,6 @@ function Matrix({ consent, item, onRecord }: MatrixProps) {
                 {t(wordOfUse[use])}
               </th>
             ))}
-            <th scope="col">
-              <span className="vh">{t("consent.record")}</span>
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -71,20 +68,18 @@ function Matrix({ consent, item, onRecord }: MatrixProps) {
             <tr key={person?.id ?? "item"}>
               <th scope="row">
                 {person === undefined ? t("consent.itself") : <span className="Code">{person.code}</span>}
-              </th>
-              {uses.map((use) => (
-                <td key={use}>
-                  <State state={states[use]} />
-                </td>
-              ))}
-              <td>
                 <IconButton
                   label={t("consent.record")}
                   icon={PenLine}
                   isSmall
                   onPress={() => onRecord(person === undefined ? { item } : { person: person.id })}
                 />
-              </td>
+              </th>
+              {uses.map((use) => (
+                <td key={use}>
+                  <State state={states[use]} />
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -119,14 +119,7 @@ export function useRecordColumns(kind: RecordKind): readonly RecordColumn[] {
   const others: Partial<Record<RecordKind, readonly RecordColumn[]>> = {
     case: [field("reference"), field("state", "7rem"), number("person"), number("event"), number("item")],
     communication: [field("case"), from, field("deadline", "9rem"), answer],
-    place: [
-      field("names"),
-      field("sort", "8rem"),
-      field("region"),
-      field("code", "6rem"),
-      number("event"),
-      number("item"),
-    ],
+    place: [field("names"), field("sort", "8rem"), field("region"), number("event"), number("item")],
     person: [field("role"), standing, number("case"), number("act"), number("item")],
   };
   return [...first, ...(others[kind] ?? [from, number("item")])];
