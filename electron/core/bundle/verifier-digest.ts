@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "d60f5b9b2c77dded01bf9194b3e5108fe96f9e8e7dd54f5e6f78ead62b793b5f";
+export const verifierPageSha256 = "c48918059ea53cc0b6ab2e563c4b53d5273b0eab609310d16caa3a7f04f9973c";

@@ -3,6 +3,7 @@
 import * as v from "valibot";
 import { decodeValue } from "../decode.ts";
 import { termKinds } from "./term.ts";
+import { observationChecklist } from "./observation-checklist.ts";
 import { type Field, fieldSchema, type FieldValue, type ValueOf } from "./record-field.ts";
 
 const name = { type: "text", most: 300 } as const;
@@ -196,7 +197,7 @@ export const recordKinds = {
       person: record("person"),
       from: date,
       to: date,
-      accreditation: asked,
+      ...observationChecklist,
       seen: { type: "texts", most: 1000 },
       filming: choice("allowed", "refused", "by-consent"),
       ...remarks,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, it } from "vitest";
+import { carriedFields } from "../../../../electron/core/bundle/carried-records.ts";
 import { DecodeError } from "../../../../electron/core/errors.ts";
 import { applyChanges, fieldChanges, turnedRound } from "../../../../electron/core/records/record-change.ts";
 import { answeredNo } from "../../../../electron/core/records/record-field.ts";
@@ -113,4 +114,34 @@ describe("changes", () => {
         expect(applyChanges(other, changes) !== undefined).toBe(isFit);
       }),
     ));
+});
+
+describe("the checklist of an election observation", () => {
+  const checklist = [
+    "boxSealed",
+    "secrecy",
+    "pressure",
+    "irregularities",
+    "countSeen",
+    "protocolCopy",
+    "complaint",
+  ];
+
+  it("keeps what was seen, a no, and what nobody could tell apart from what is empty", () => {
+    const answers = {
+      boxSealed: "yes, at 6:55",
+      protocolCopy: { asked: "no" },
+      countSeen: { asked: "unknown" },
+    };
+    expect(decodeFields("observation", { title: "Polling station 17", ...answers })).toEqual({
+      title: "Polling station 17",
+      ...answers,
+    });
+    for (const field of checklist) {
+      expect(() => decodeFields("observation", { title: "a", [field]: { asked: "yes" } })).toThrow(
+        DecodeError,
+      );
+      expect(carriedFields.observation).toContain(field);
+    }
+  });
 });
