@@ -86,7 +86,9 @@ function belonging(db: ReadableDb, { items, use }: RecordWish): RecordRow[] {
     db,
     subjects.flatMap((id) => linkedTo(db, id)).flatMap(({ id, kind }) => (kind === "consent" ? [id] : [])),
   ).filter((row) => {
-    const { use: about, case: ofCase } = openFields(row);
+    const { use: about, case: ofCase, state, saidAs } = openFields(row);
+    // Leave that was given under one code of two that were put together would cover more at its reader than it does here.
+    if (state === "granted" && saidAs !== undefined) return false;
     // What was said about a case cannot be told without the case.
     return ofCase === undefined && (use === undefined || about === use);
   });

@@ -5,6 +5,7 @@ import { checkRecords } from "../../../electron/engine/check/check-records.ts";
 import { changesOfRecord } from "../../../electron/engine/catalogue/record-change-table.ts";
 import { recordWithId, type RecordRow } from "../../../electron/engine/catalogue/record-table.ts";
 import { weighSelection } from "../../../electron/engine/consent/weigh-selection.ts";
+import { gatherRecords } from "../../../electron/engine/export/gather-records.ts";
 import { findDuplicates } from "../../../electron/engine/records/find-duplicates.ts";
 import { mergePeople } from "../../../electron/engine/records/merge-people.ts";
 import { historyOfRecord, showRecord } from "../../../electron/engine/records/show-record.ts";
@@ -97,6 +98,20 @@ describe("merging two people", () => {
     const events = logOf(session).flatMap((event) => (event.type === "record-change" ? [event] : []));
     expect(events.filter(({ act: done }) => done === "merge").at(-1)?.record).toBe(goes.id);
     expect(checkRecords(session, () => undefined)).toEqual([]);
+  });
+
+  it("tells nobody of leave that one of the two gave, but of every refusal", async () => {
+    await say(stays, "granted", "un", "2022-01-01");
+    await say(goes, "refused", "un", "2021-01-01");
+    await link(goes, "item", item.id);
+    await merge();
+    await say(stays, "granted", "press", "2023-01-01");
+    const told = (use: ConsentUse): unknown[] => {
+      const { records } = gatherRecords(session, { items: [item.id], use, named: [] });
+      return records.flatMap(({ kind, fields }) => (kind === "consent" ? [fields["state"]] : []));
+    };
+    expect(told("un")).toEqual(["refused"]);
+    expect(told("press")).toEqual(["granted"]);
   });
 
   it("is undone and done again whole, or not at all", async () => {
