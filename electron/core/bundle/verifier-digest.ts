@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "c48918059ea53cc0b6ab2e563c4b53d5273b0eab609310d16caa3a7f04f9973c";
+export const verifierPageSha256 = "2a822481f34245042040837f642115b51c2656e82fe6e514413fef2abfc85b4e";

@@ -28,7 +28,7 @@ const recipients = v.pipe(
 export const loggedSettings = ["viewing", "owner", "checkpoint-copy", "lock-after"] as const;
 
 /** How something was to leave when consent was looked at, and what came of it. */
-export const consentActs = ["original", "derivative", "bundle", "report", "form", "register"] as const;
+export const consentActs = ["original", "derivative", "bundle", "report", "form"] as const;
 const consentOutcomes = ["allowed", "refused", "left-out"] as const;
 
 /** What a person has had made from an original, and may hand over in its place. */

@@ -137,18 +137,16 @@ type Cleared = ClearedItems & { readonly use: ConsentUse };
 export interface AskedRecords {
   readonly people: readonly AskedPerson[];
   readonly items: readonly AskedItem[];
-  /** Whether it can go without a person, or is about nobody then. */
-  readonly canLeaveOutPeople: boolean;
 }
 
 /**
- * The same for facts of records; whoever is left out stands in `leftOut` by code. Throws VaultError use-not-told where nobody said what it
- * is for, ConsentRefusal, bad-usage.
+ * The same for facts of records: items can be left out, people cannot. Throws VaultError use-not-told where nobody said what
+ * it is for, ConsentRefusal, bad-usage.
  */
 export async function clearRecordsForUse(
   session: VaultSession,
   act: (typeof consentActs)[number],
-  { people, items, canLeaveOutPeople }: AskedRecords,
+  { people, items }: AskedRecords,
   { use, withoutBlocked = false, override }: ConsentAsk,
 ): Promise<Cleared> {
   assertReason(override);
@@ -162,8 +160,6 @@ export async function clearRecordsForUse(
     mandates: [...new Set([...ofPeople.mandates, ...ofItems.mandates])],
     unproven: [...new Set([...ofPeople.unproven, ...ofItems.unproven])],
   };
-  const isRefused =
-    (ofPeople.blocked.length > 0 && !(withoutBlocked && canLeaveOutPeople)) ||
-    (ofItems.blocked.length > 0 && !withoutBlocked);
+  const isRefused = ofPeople.blocked.length > 0 || (ofItems.blocked.length > 0 && !withoutBlocked);
   return await settle(session, act, { weighing, isRefused, override });
 }

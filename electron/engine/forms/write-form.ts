@@ -119,12 +119,7 @@ async function cleared(
   if (matter.kind === "exhibits") return await clearForUse(session, "form", items, consent);
   const opened = new Set(openedNames.map((code) => recordNamed(session, code, ["person"]).id));
   const asked = people.map((id) => ({ id, form: opened.has(id) ? form : ("report-codes" as const) }));
-  return await clearRecordsForUse(
-    session,
-    "form",
-    { people: asked, items, canLeaveOutPeople: false },
-    consent,
-  );
+  return await clearRecordsForUse(session, "form", { people: asked, items }, consent);
 }
 
 function draftsOf(
