@@ -154,6 +154,19 @@ export interface Vault {
   lock(): Promise<LockReport>;
 }
 
+type ContactBook = Pick<
+  Vault,
+  "listContacts" | "findContact" | "addContact" | "verifyContact" | "removeContact"
+>;
+
+const contactsOf = (session: VaultSession): ContactBook => ({
+  listContacts: () => contacts.listContacts(session),
+  findContact: (name) => contacts.findContact(session, name),
+  addContact: (card, name) => contacts.addContact(session, card, name),
+  verifyContact: (name, comparison) => contacts.verifyContact(session, name, comparison),
+  removeContact: (name) => contacts.removeContact(session, name),
+});
+
 function doorTo(session: VaultSession): Vault {
   return {
     warnings: session.warnings,
@@ -201,11 +214,7 @@ function doorTo(session: VaultSession): Vault {
     roots: () => listRoots(session),
     check: (options) => checkVault(session, options),
     writeCard: (wish) => writeVaultCard(session, wish),
-    listContacts: () => contacts.listContacts(session),
-    findContact: (name) => contacts.findContact(session, name),
-    addContact: (card, name) => contacts.addContact(session, card, name),
-    verifyContact: (name, comparison) => contacts.verifyContact(session, name, comparison),
-    removeContact: (name) => contacts.removeContact(session, name),
+    ...contactsOf(session),
     verifyBundle: (path, options) => verifyForVault(session, path, options),
     receiveBundle: (path, options) => receiveBundle(session, path, options),
     createReceipt: (wish, options) => createVaultReceipt(session, wish, options),

@@ -91,7 +91,9 @@ describe("a report as a DOCX file", () => {
     expect(text.trim()).toBe("Rapport de traçabilité et d’intégritéfr");
     for (const member of archive.members) {
       const content = Buffer.from(await archive.read(member)).toString();
-      expect(content).not.toMatch(/rsid|creator|lastModifiedBy|<w:(?:ins|del|comment)[ />]|Company|w14:paraId/i);
+      expect(content).not.toMatch(
+        /rsid|creator|lastModifiedBy|<w:(?:ins|del|comment)[ />]|Company|w14:paraId/i,
+      );
     }
   });
 
