@@ -237,6 +237,8 @@ export const commands = {
     writing,
   ),
 
+  "case.missing": row<readonly view.Missing[]>()(v.strictObject({ code: text(40) })),
+
   "term.list": row<readonly view.VaultTerm[]>()(nothing, always),
   "gazetteer.find": row<view.FoundPlaces>()(v.strictObject({ query: text(), limit: natural(200) }), always),
   "gazetteer.adopt": row<view.RecordDetails>()(

@@ -4,6 +4,7 @@ import type { VerificationReport } from "../core/verify/report.ts";
 import type { DisclosureForm } from "../core/consent/consent-rules.ts";
 import type { ConsentState, ConsentUse } from "../core/consent/consent-state.ts";
 import type { ErrorCode } from "../core/errors.ts";
+import type { Missing } from "../core/records/missing-of-case.ts";
 import type { Place } from "../core/records/place.ts";
 import type { RecordKind } from "../core/records/record-kinds.ts";
 import type {
@@ -79,6 +80,7 @@ export type {
   TakenFigure,
   VaultInfo,
   VaultStorage,
+  Missing,
   RecordKind,
   VaultTerm,
   VerificationReport,

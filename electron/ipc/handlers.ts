@@ -12,7 +12,7 @@ import { logHandlers } from "./handlers/log.ts";
 import { cardHandlers, contactHandlers } from "./handlers/people.ts";
 import { fileHandlers, placeHandlers } from "./handlers/place.ts";
 import { receiptHandlers } from "./handlers/receipt.ts";
-import { gazetteerHandlers, recordHandlers, termHandlers } from "./handlers/records.ts";
+import { caseHandlers, gazetteerHandlers, recordHandlers, termHandlers } from "./handlers/records.ts";
 import { reportHandlers } from "./handlers/report.ts";
 import { stampHandlers } from "./handlers/stamp.ts";
 import { vaultHandlers } from "./handlers/vault.ts";
@@ -37,6 +37,7 @@ export const handlersFor = (workspace: Workspace): Handlers => ({
   ...figuresHandlers(workspace),
   ...stampHandlers(workspace),
   ...recordHandlers(workspace),
+  ...caseHandlers(workspace),
   ...termHandlers(workspace),
   ...gazetteerHandlers(workspace),
 });

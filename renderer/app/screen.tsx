@@ -8,7 +8,7 @@ import { ImportReportScreen } from "../features/import/report-screen.tsx";
 import { ItemScreen } from "../features/item/item-screen.tsx";
 import { ItemsScreen } from "../features/items/items-screen.tsx";
 import { LogScreen } from "../features/log/log-screen.tsx";
-import { RecordScreen } from "../features/records/record-screen.tsx";
+import { RecordPage } from "./record-page.tsx";
 import { RecordsOf } from "../features/records/records-of.tsx";
 import { RedactScreen } from "../features/redact/redact-screen.tsx";
 import { SettingsScreen } from "../features/settings/settings-screen.tsx";
@@ -32,7 +32,7 @@ const screens: { readonly [At in Route["at"]]: (route: RouteAt<At>) => ReactNode
   bundle: ({ given }) => <BundleScreen key={given?.token} given={given} />,
   contacts: () => <ContactsScreen />,
   records: ({ kind }) => <RecordsOf key={kind} kind={kind} />,
-  record: ({ kind, code }) => <RecordScreen key={code} kind={kind} code={code} />,
+  record: ({ kind, code }) => <RecordPage key={code} kind={kind} code={code} />,
   figures: () => <FiguresScreen />,
   log: () => <LogScreen />,
   import: () => <ImportReportScreen />,

@@ -23,6 +23,12 @@ export const questionOf = <Name extends CommandName>(name: Name, input: InputOf<
 export const useAnswer = <Name extends CommandName>(name: Name, input: InputOf<Name>, isWanted = true) =>
   useQuery({ ...questionOf(name, input), enabled: isWanted });
 
+/** Everything that is answered from records; items are part of them, because cases have items. */
+export const aboutRecords = [
+  ...(["record.list", "record.counts", "record.search", "record.show", "record.around"] as const),
+  ...(["record.aboutItem", "record.items", "record.history", "case.missing"] as const),
+] as const satisfies readonly CommandName[];
+
 /** An act that may change what questions are answered with. */
 export function useAct<Name extends CommandName>(name: Name, changes: readonly CommandName[] = []) {
   const client = useQueryClient();

@@ -24,11 +24,15 @@ export interface ComboOption {
 
 interface ComboBoxProps {
   readonly label: string;
+  /** What is chosen, by its id; empty for nothing. A new one closes the list. */
+  readonly value: string;
   /** What is typed; it narrows the options down. */
   readonly text: string;
   readonly onType: (text: string) => void;
   readonly options: readonly ComboOption[];
   readonly onChoose: (id: string) => void;
+  /** Forgets what was typed and not chosen. */
+  readonly onLeave: () => void;
   /** Takes away what is chosen; undefined where nothing is. */
   readonly clear?: { readonly label: string; readonly onPress: () => void } | undefined;
   readonly placeholder?: string;
@@ -48,15 +52,28 @@ function Option({ option: { id, label, note, depth = 0 } }: { readonly option: C
 
 /** A line to type into with what fits below it; arrows move, Enter takes. */
 export function ComboBox(props: ComboBoxProps) {
-  const { label, text, onType, options, onChoose, clear, placeholder = "", error, nothing } = props;
+  const {
+    label,
+    value,
+    text,
+    onType,
+    options,
+    onChoose,
+    onLeave,
+    clear,
+    placeholder = "",
+    error,
+    nothing,
+  } = props;
   return (
     <AriaComboBox
       className="Field"
       inputValue={text}
       onInputChange={onType}
-      value={null}
+      value={value === "" ? null : value}
       onChange={(key) => {
-        if (key !== null) onChoose(String(key));
+        if (key === null || key === value) onLeave();
+        else onChoose(String(key));
       }}
       items={options}
       allowsEmptyCollection

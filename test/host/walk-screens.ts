@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clip } from "../support/media-clips.ts";
 import { makeSamples } from "./make-samples.ts";
+import { walkRegister } from "./walk-register.ts";
 import type { WindowDriver } from "./window-driver.ts";
 
 /** Looks at the screen that is open. */
@@ -251,6 +252,7 @@ export async function walkScreens(desk: WindowDriver, look: Look): Promise<void>
   const words = await firstRun(desk, look);
   await takeIn(desk, look);
   await items(desk, look);
+  await walkRegister(desk, look);
   await item(desk, look);
   await bundle(desk, look, await exportBundle(desk, look));
   await rest(desk, look);

@@ -93,6 +93,20 @@ export class WindowDriver {
     await field.type(text);
   }
 
+  /** Chooses what a line that one types into offers, by a text that is in it. */
+  async pick(label: string, words: string, offered: string): Promise<void> {
+    const line = await this.#found(`::-p-aria([name="${label}"][role="combobox"])`);
+    await line.click();
+    await line.type(words);
+    // What is offered changes while more is found: only what stays is clicked.
+    await this.page.locator(`.Options ::-p-text(${offered})`).setTimeout(WAIT_MS).click();
+  }
+
+  /** Chooses from a menu that is open. */
+  async pressItem(name: string): Promise<void> {
+    await (await this.#found(`::-p-aria([name="${name}"][role="menuitem"])`)).click();
+  }
+
   async find(words: string): Promise<void> {
     const line = await this.#found("[data-find]");
     await line.click({ count: 3 });

@@ -14,6 +14,20 @@ const selectPage = prepared((db) =>
   ),
 );
 
+const countUnaskedItems = prepared((db) =>
+  db
+    .prepare<{ readonly id: string }, number>(
+      `SELECT count(*) FROM item_case JOIN item ON item.id = item_case.item_id
+       WHERE item_case.case_id = @id AND item.deleted_at_ms IS NULL AND NOT EXISTS (
+         SELECT 1 FROM record_link JOIN record ON record.id = record_link.from_id
+         WHERE record_link.to_id IN (item.id, item.batch_id) AND record.kind = 'intake' AND record.withdrawn_at_ms IS NULL)`,
+    )
+    .pluck(),
+);
+
+/** How many items of a case are without any answer to the six questions, their own or that of their import. */
+export const countUnasked = (db: ReadableDb, id: string): number => countUnaskedItems(db).get({ id }) ?? 0;
+
 /** One page of the items that a record leads to, newest first, and how many there are. */
 export const pageItemsOf = (
   db: ReadableDb,

@@ -2,6 +2,7 @@
 
 import type { RecordKind } from "../../core/records/record-kinds.ts";
 import { casesOfItem } from "../catalogue/case-table.ts";
+import { pageItemsOf } from "../catalogue/item-links.ts";
 import type { ItemRow } from "../catalogue/item-row.ts";
 import { LINKED, linkedFrom, linkedTo } from "../catalogue/record-link-table.ts";
 import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
@@ -15,6 +16,8 @@ export interface RecordAround extends RecordSummary {
   readonly role: string;
   /** Whether the link is this record's own, or leads to it. */
   readonly isOwn: boolean;
+  /** How many items it leads to. */
+  readonly items: number;
   /** The record between, by its id, where the link is no direct one. */
   readonly via?: string;
 }
@@ -68,7 +71,8 @@ function shownOnce(session: VaultSession, found: readonly Found[], wish: NameWis
   return found.flatMap(({ row, ...how }) => {
     if (seen.has(row.id)) return [];
     seen.add(row.id);
-    return { ...summaryOfRecord(session, row, wish), ...how };
+    const { total: items } = pageItemsOf(session.catalogue.db, row.id, { limit: 0, offset: 0 });
+    return { ...summaryOfRecord(session, row, wish), ...how, items };
   });
 }
 

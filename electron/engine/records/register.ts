@@ -1,6 +1,7 @@
 /** What the door of a vault offers for records of every kind. */
 
 import { VaultError } from "../../core/errors.ts";
+import type { Missing } from "../../core/records/missing-of-case.ts";
 import { type RecordKind, recordKindNames } from "../../core/records/record-kinds.ts";
 import { findRecordChange } from "../catalogue/record-change-table.ts";
 import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
@@ -27,6 +28,7 @@ import { itemRowNamed, recordNamed } from "./resolve-fields.ts";
 import type { ItemList } from "../browse/list-items.ts";
 import { itemsOfRecord, type ListPart } from "./items-of-record.ts";
 import { countKinds, listRecords, type RecordList, type RecordListOptions } from "./list-records.ts";
+import { missingInCase } from "./missing-of-case.ts";
 import { type RecordAround, recordsAboutItem, recordsAround } from "./records-around.ts";
 import { actOnItems, type BulkReport, type BulkWish } from "./bulk.ts";
 import { retireTerm } from "./retire-term.ts";
@@ -70,6 +72,8 @@ export interface Register {
   history(record: RecordName, wish: NameWish): readonly ShownChange[];
   /** What a record leads to and what leads to it; around a case also what belongs to its events and people. */
   around(record: RecordName, wish: NameWish): readonly RecordAround[];
+  /** What a case lacks today. Throws VaultError record-not-found. */
+  missing(code: string): readonly Missing[];
   /** The records that speak of an item. Throws VaultError item-not-found. */
   aboutItem(item: string, wish: NameWish): readonly RecordAround[];
   /** One page of the items that a record leads to. */
@@ -106,6 +110,25 @@ export interface Register {
 
 const withoutNames: NameWish = { names: false };
 
+type Reading =
+  "list" | "search" | "show" | "counts" | "history" | "around" | "missing" | "aboutItem" | "items";
+
+/** What changes nothing. */
+function readingOf(session: VaultSession): Pick<Register, Reading> {
+  const rowOf = ({ kind, code }: RecordName): RecordRow => recordNamed(session, code, [kind]);
+  return {
+    list: (options) => listRecords(session, options),
+    search: (search) => searchRecords(session, search),
+    show: (record, wish) => showRecord(session, rowOf(record), wish),
+    counts: () => countKinds(session, recordKindNames),
+    history: (record, wish) => historyOfRecord(session, rowOf(record), wish),
+    around: (record, wish) => recordsAround(session, rowOf(record), wish),
+    missing: (code) => missingInCase(session, rowOf({ kind: "case", code })),
+    aboutItem: (item, wish) => recordsAboutItem(session, itemRowNamed(session, item), wish),
+    items: (record, part) => itemsOfRecord(session, rowOf(record).id, part),
+  };
+}
+
 /** The records of a vault. */
 export function registerOf(session: VaultSession): Register {
   const { db } = session.catalogue;
@@ -123,14 +146,7 @@ export function registerOf(session: VaultSession): Register {
       return row.id;
     });
   return {
-    list: (options) => listRecords(session, options),
-    search: (search) => searchRecords(session, search),
-    show: (record, wish) => showRecord(session, rowOf(record), wish),
-    counts: () => countKinds(session, recordKindNames),
-    history: (record, wish) => historyOfRecord(session, rowOf(record), wish),
-    around: (record, wish) => recordsAround(session, rowOf(record), wish),
-    aboutItem: (item, wish) => recordsAboutItem(session, itemRowNamed(session, item), wish),
-    items: (record, part) => itemsOfRecord(session, rowOf(record).id, part),
+    ...readingOf(session),
     make: (kind, fields) => acted(() => makeRecord(session, kind, fields)),
     importPeople: (table, how) => importPeople(session, table, how),
     change: (record, wanted) =>

@@ -33,6 +33,11 @@ export const recordHandlers = (workspace: Workspace): HandlersOf<"record"> => ({
   "record.undo": async ({ kind, change }) => details(await workspace.vault.records.undo(kind, change)),
 });
 
+/** What is asked about cases only. */
+export const caseHandlers = (workspace: Workspace): HandlersOf<"case"> => ({
+  "case.missing": ({ code }) => workspace.vault.records.missing(code),
+});
+
 /** The words of the thesaurus: those of the vault that is open, else those of the program. */
 export const termHandlers = (workspace: Workspace): HandlersOf<"term"> => ({
   "term.list": () => (workspace.isOpen ? workspace.vault.records.terms() : [...knownTerms().values()]),

@@ -12,6 +12,7 @@ import type { InputOf } from "../../../electron/contract/commands.ts";
 import type { CheckedBundle, VerificationReport } from "../../../electron/contract/view-types.ts";
 import { describeFinding } from "../../../electron/core/verify/describe-finding.ts";
 import { useJob } from "../../client/jobs.ts";
+import { aboutRecords } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import type { MessageId } from "../../text/catalogues.ts";
 import { useText, useWords } from "../../text/text-provider.tsx";
@@ -151,6 +152,7 @@ function Findings({ report }: { readonly report: VerificationReport }) {
 function TakeIn({ question }: { readonly question: InputOf<"bundle.takeIn"> }) {
   const t = useText();
   const { state, run, stop } = useJob("bundle.takeIn", [
+    ...aboutRecords,
     "item.list",
     "item.facets",
     "vault.info",

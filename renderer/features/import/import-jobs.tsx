@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useRef, useState } from "react";
 import type { Chosen, ErrorCode, ImportReport, Progress } from "../../../electron/contract/view-types.ts";
 import { accept, call, codeOf } from "../../client/call.ts";
+import { aboutRecords } from "../../client/questions.ts";
 import { ImportQuestions, type ImportAnswers } from "./import-questions.tsx";
 
 /** One import from its beginning to its report. */
@@ -55,7 +56,7 @@ function useJobs() {
       change(id, { code: codeOf(error) });
     } finally {
       controllers.current.delete(id);
-      for (const name of ["item.list", "item.facets", "vault.info", "log.page"] as const) {
+      for (const name of [...aboutRecords, "item.list", "item.facets", "vault.info", "log.page"] as const) {
         await client.invalidateQueries({ queryKey: [name] });
       }
     }

@@ -2,7 +2,7 @@ import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { ItemDetails } from "../../../electron/contract/view-types.ts";
 import { codeOf } from "../../client/call.ts";
-import { useAct } from "../../client/questions.ts";
+import { aboutRecords, useAct } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { DialogBox } from "../../ui/dialog-box.tsx";
@@ -19,6 +19,7 @@ export function DeleteItem({ item }: { readonly item: ItemDetails }) {
   const [typed, setTyped] = useState("");
   const { mutate, isPending, error } = useAct("item.delete", [
     "item.show",
+    ...aboutRecords,
     "item.list",
     "item.facets",
     "vault.info",

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { codeOf } from "../../client/call.ts";
-import { useAct, useAnswer } from "../../client/questions.ts";
+import { aboutRecords, useAct, useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { DialogBox } from "../../ui/dialog-box.tsx";
@@ -21,10 +21,8 @@ export function AddToCase({
   const [title, setTitle] = useState("");
   const { data: facets } = useAnswer("item.facets", { query: "" });
   const { mutate, isPending, error } = useAct("item.addToCase", [
-    "item.list",
-    "item.facets",
-    "item.show",
-    "consent.weigh",
+    ...aboutRecords,
+    ...(["item.list", "item.facets", "item.show", "consent.weigh"] as const),
   ]);
   const wanted = title.trim().toLocaleLowerCase();
   const known = (facets?.cases ?? [])

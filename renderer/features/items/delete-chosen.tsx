@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useJob } from "../../client/jobs.ts";
+import { aboutRecords } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -19,6 +20,7 @@ export function DeleteChosen({ items, onClose }: DeleteChosenProps) {
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
   const { state, run, stop } = useJob("item.delete", [
+    ...aboutRecords,
     "item.list",
     "item.facets",
     "item.show",

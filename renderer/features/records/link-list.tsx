@@ -27,7 +27,7 @@ const linkableTo = (kind: RecordKind): (RecordKind | "item")[] =>
   (["item", ...recordKindNames] as const).filter((each) => kindOf(kind).links.includes(each));
 
 /** Chooses what a record is linked to. */
-function LinkDialog({ kind, code, to = linkableTo(kind), onClose }: LinkDialogProps) {
+export function LinkDialog({ kind, code, to = linkableTo(kind), onClose }: LinkDialogProps) {
   const t = useText();
   const words = useRecordWords();
   const [chosenKind, setKind] = useState<RecordKind | "item">(to[0] ?? "item");

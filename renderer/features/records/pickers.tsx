@@ -1,10 +1,12 @@
 import { useDeferredValue, useState } from "react";
 import { useIntl } from "react-intl";
 import type { LanguageCode, RecordKind, Reference } from "../../../electron/contract/view-types.ts";
+import { codeOf } from "../../client/call.ts";
 import { useAnswer } from "../../client/questions.ts";
 import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { ComboBox, type ComboOption } from "../../ui/combo-box.tsx";
+import { ErrorNote } from "../../ui/notes.tsx";
 import { useNames } from "./names.tsx";
 import { calledBy } from "./record-name.tsx";
 import { useTerms } from "./terms.ts";
@@ -62,10 +64,12 @@ export function TermPicker({
   return (
     <ComboBox
       label={label}
+      value={value}
       text={text}
       onType={type}
       options={options}
       onChoose={choose}
+      onLeave={reset}
       clear={clearing(value, t("record.takeAway", { what: shown }), () => choose(""))}
       placeholder={t("record.choose")}
       error={error}
@@ -101,35 +105,62 @@ function useFound(kinds: readonly RecordKind[], query: string): readonly ComboOp
   }));
 }
 
+/** What was picked: its words stand in the line at once, also while a place is still being taken into the register. */
+function usePicked({ value, chosen, onChange }: Pick<RecordPickerProps, "value" | "chosen" | "onChange">) {
+  const [picked, setPicked] = useState<ComboOption | undefined>();
+  const [pending, setPending] = useState<string | undefined>();
+  const known = chosen?.id === value ? (chosen.title ?? chosen.code) : value.slice(0, 8);
+  const shown = pending ?? (picked?.id === value && value !== "" ? picked.label : known);
+  const pick = async (option: ComboOption, take: () => Promise<string>): Promise<void> => {
+    setPending(option.label);
+    try {
+      const id = await take();
+      // All at once: a line that were empty for a moment would open its list again.
+      setPicked({ ...option, id });
+      onChange(id);
+    } catch {
+      // The act itself says what went wrong.
+    }
+    setPending(undefined);
+  };
+  return { shown, pick };
+}
+
 /** Another record, found by any of its words, people by any spelling of their names. */
 export function RecordPicker({ label, value, onChange, error, kinds, chosen }: RecordPickerProps) {
   const t = useText();
-  const [picked, setPicked] = useState<ComboOption | undefined>();
-  const known = chosen?.id === value ? (chosen.title ?? chosen.code) : undefined;
-  const shown = value === "" ? "" : picked?.id === value ? picked.label : (known ?? value.slice(0, 8));
+  const { shown, pick } = usePicked({ value, chosen, onChange });
   const { text, query, type, reset } = useTyped(shown);
   const found = useFound(kinds, query);
   const places = useGazetteer(kinds.length === 1 && kinds[0] === "place" ? query : "");
   const options = [...found, ...places.options];
   const choose = async (id: string): Promise<void> => {
-    const option = options.find((each) => each.id === id);
     reset();
-    const taken = places.isOne(id) ? await places.adopt(id) : id;
-    setPicked(option === undefined ? undefined : { ...option, id: taken });
-    onChange(taken);
+    const option = options.find((each) => each.id === id);
+    if (option === undefined) return;
+    await pick(option, () => (places.isOne(id) ? places.adopt(id) : Promise.resolve(id)));
+  };
+  const clear = (): void => {
+    reset();
+    onChange("");
   };
   return (
-    <ComboBox
-      label={label}
-      text={text}
-      onType={type}
-      options={options}
-      onChoose={(id) => void choose(id)}
-      clear={clearing(value, t("record.takeAway", { what: shown }), () => void choose(""))}
-      placeholder={t("record.choose")}
-      error={error}
-      nothing={t("record.nothingFound")}
-    />
+    <>
+      <ComboBox
+        label={label}
+        value={value}
+        text={text}
+        onType={type}
+        options={options}
+        onChoose={(id) => void choose(id)}
+        onLeave={reset}
+        clear={clearing(value, t("record.takeAway", { what: shown }), clear)}
+        placeholder={t("record.choose")}
+        error={error}
+        nothing={t("record.nothingFound")}
+      />
+      {places.error !== null && <ErrorNote code={codeOf(places.error)} />}
+    </>
   );
 }
 
@@ -141,7 +172,7 @@ function useGazetteer(query: string) {
   const t = useText();
   const language = useIntl().locale as LanguageCode;
   const { data } = useAnswer("gazetteer.find", { query, limit: SHOWN_PLACES }, query.trim() !== "");
-  const { mutateAsync } = useRecordAct("gazetteer.adopt");
+  const { mutateAsync, error } = useRecordAct("gazetteer.adopt");
   const isAsking = query.trim() !== "";
   const nameIn = language === "kk" || language === "ru" ? language : "en";
   return {
@@ -150,6 +181,7 @@ function useGazetteer(query: string) {
       label: names[nameIn],
       note: `${code} · ${t("record.fromGazetteer")}`,
     })),
+    error,
     isOne: (id: string): boolean => id.startsWith(FROM_GAZETTEER),
     adopt: async (id: string): Promise<string> =>
       (await mutateAsync({ code: id.slice(FROM_GAZETTEER.length), language })).id,
@@ -177,10 +209,12 @@ export function ItemPicker({ label, value, onChange, error }: PickerProps) {
   return (
     <ComboBox
       label={label}
+      value={value}
       text={text}
       onType={type}
       options={options}
       onChoose={choose}
+      onLeave={reset}
       clear={clearing(value, t("record.takeAway", { what: shown }), () => choose(""))}
       placeholder={t("record.choose")}
       error={error}

@@ -1,69 +1,66 @@
-import { ArrowLeft, Pencil } from "lucide-react";
-import { type ReactNode, useState } from "react";
-import type { RecordDetails, RecordKind } from "../../../electron/contract/view-types.ts";
-import { useNavigation } from "../../app/navigation.tsx";
+import type { RecordAround, RecordKind } from "../../../electron/contract/view-types.ts";
+import { kindOf, recordKindNames } from "../../../electron/core/records/record-kinds.ts";
 import { codeOf } from "../../client/call.ts";
 import { useAnswer } from "../../client/questions.ts";
-import { useRecordWords } from "../../text/record-words.ts";
-import { useText } from "../../text/text-provider.tsx";
-import { Button, IconButton } from "../../ui/button.tsx";
-import { ErrorNote, Status } from "../../ui/notes.tsx";
+import { ErrorNote } from "../../ui/notes.tsx";
 import { LinkList } from "./link-list.tsx";
-import { NamesButton, useNames } from "./names.tsx";
-import { RecordDialog } from "./record-dialog.tsx";
+import { useNames } from "./names.tsx";
+import { RecordGroup } from "./record-group.tsx";
+import { RecordHead } from "./record-head.tsx";
 import { RecordHistory } from "./record-history.tsx";
-import { calledBy } from "./record-name.tsx";
+import { RecordItems } from "./record-items.tsx";
 import { RecordFacts } from "./record-value.tsx";
 import { WithdrawRecord } from "./withdraw-record.tsx";
 
-interface RecordHeadProps {
-  readonly record: RecordDetails;
-  /** What stands between the title and the buttons. */
-  readonly children?: ReactNode;
-}
+/** What is added on the page of a kind: a kind of which every record belongs to one of this, and by which field. */
+const parts: Partial<Record<RecordKind, { readonly kind: RecordKind; readonly field: string }>> = {
+  event: { kind: "act", field: "event" },
+};
 
-/** The title of a record with the ways back, to change it and to open names. */
-function RecordHead({ record, children }: RecordHeadProps) {
-  const t = useText();
-  const words = useRecordWords();
-  const { go } = useNavigation();
-  const [isEditing, setEditing] = useState(false);
-  const { kind, code, withdrawnAt } = record;
-  const called = calledBy(record);
-  return (
-    <div className="Bar wrap">
-      <IconButton
-        label={t("records.back", { kinds: words.kinds(kind) })}
-        icon={ArrowLeft}
-        onPress={() => go({ at: "records", kind })}
+/** The records that lead to this one, by their kinds; those that can be added here are there even where there are none. */
+function Leading({
+  kind,
+  id,
+  around,
+}: {
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly around: readonly RecordAround[];
+}) {
+  const part = parts[kind];
+  return recordKindNames.map((each) => {
+    const records = around.filter((other) => other.kind === each && other.isOwn);
+    const canAdd = part?.kind === each;
+    if (records.length === 0 && !canAdd) return null;
+    return (
+      <RecordGroup
+        key={each}
+        kind={each}
+        records={records}
+        without={canAdd ? [part.field] : []}
+        {...(canAdd ? { given: { [part.field]: id } } : {})}
       />
-      <h1>
-        <bdi>{called}</bdi>
-      </h1>
-      {called !== code && <span className="Code muted">{code}</span>}
-      {withdrawnAt !== undefined && <Status weight="caution">{t("record.withdrawn")}</Status>}
-      {children}
-      <span className="spacer" />
-      <NamesButton />
-      <Button label={t("record.edit")} icon={Pencil} isSmall onPress={() => setEditing(true)} />
-      {isEditing && <RecordDialog kind={kind} record={record} onClose={() => setEditing(false)} />}
-    </div>
-  );
+    );
+  });
 }
 
-/** A record of any kind that has no page of its own making: its fields, its links, its changes. */
+/** A record of any kind that has no page of its own making: its fields, what belongs to it, its links, its changes. */
 export function RecordScreen({ kind, code }: { readonly kind: RecordKind; readonly code: string }) {
   const { names } = useNames();
   const { data: record, error } = useAnswer("record.show", { kind, code, names });
+  const { data: around } = useAnswer("record.around", { kind, code, names });
   if (error !== null) return <ErrorNote code={codeOf(error)} />;
-  if (record === undefined) return null;
+  if (record === undefined || around === undefined) return null;
+  const { links } = kindOf(kind);
   return (
     <>
       <RecordHead record={record} />
       <div className="Scroll">
         <div className="body stack-2">
           <RecordFacts record={record} />
-          <LinkList record={record} />
+          <Leading kind={kind} id={record.id} around={around} />
+          {links.includes("item") && <RecordItems kind={kind} code={record.code} />}
+          {links.length > 0 && <LinkList record={record} />}
           <RecordHistory kind={kind} code={record.code} />
           <WithdrawRecord record={record} />
         </div>

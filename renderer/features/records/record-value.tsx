@@ -1,7 +1,6 @@
 import type { RecordKind, Reference } from "../../../electron/contract/view-types.ts";
 import type { FieldValue } from "../../../electron/core/records/record-field.ts";
 import { kindOf, type RecordFields } from "../../../electron/core/records/record-kinds.ts";
-import { useAmounts } from "../../text/amounts.ts";
 import { usePartialDates } from "../../text/partial-dates.ts";
 import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
@@ -59,10 +58,20 @@ function BareText({ kind, field, value }: TextProps) {
   return <bdi className="Prose">{value}</bdi>;
 }
 
+/** Several texts, each whole: what parts them in a row may be part of one of them. */
+function Texts({ texts }: { readonly texts: readonly string[] }) {
+  return (
+    <span className="Texts">
+      {texts.map((text) => (
+        <bdi key={text}>{text}</bdi>
+      ))}
+    </span>
+  );
+}
+
 /** What a field holds, in words. */
 export function RecordValue({ kind, field, value, named }: RecordValueProps) {
-  const { list } = useAmounts();
-  if (Array.isArray(value)) return <bdi>{list(value as readonly string[])}</bdi>;
+  if (Array.isArray(value)) return <Texts texts={value as readonly string[]} />;
   if (typeof value === "number") return <span className="num">{String(value)}</span>;
   if (typeof value !== "string") return <AskedValue value={value} />;
   const reference = named[value];

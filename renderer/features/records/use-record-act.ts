@@ -1,10 +1,9 @@
 import type { CommandName } from "../../../electron/contract/commands.ts";
-import { useAct } from "../../client/questions.ts";
+import { aboutRecords, useAct } from "../../client/questions.ts";
 
 /** What is answered otherwise once a record was changed. */
 const changed: readonly CommandName[] = [
-  ...(["record.list", "record.counts", "record.search", "record.show", "record.around"] as const),
-  ...(["record.aboutItem", "record.items", "record.history"] as const),
+  ...aboutRecords,
   ...(["item.list", "item.ids", "item.facets", "item.show", "figures.take", "figures.names"] as const),
   ...(["log.page", "vault.info", "consent.weigh", "consent.ofItem"] as const),
 ];

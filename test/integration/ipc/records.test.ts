@@ -6,6 +6,7 @@ import type {
   FoundRecords,
   ImportReport,
   ItemList,
+  Missing,
   RecordAround,
   RecordDetails,
   RecordList,
@@ -120,7 +121,19 @@ it("keeps a story of a case: what belongs to it, what was changed, and back", as
   const items = await desk.must<ItemList>("record.items", { kind: "case", code: kase.code, ...part });
   expect([items.total, items.items[0]?.name]).toEqual([1, "a.txt"]);
   const about = await desk.must<readonly RecordAround[]>("record.aboutItem", { item, names: false });
-  expect(about.map(({ code }) => code)).toEqual([kase.code]);
+  expect(about.map(({ code, items: count }) => [code, count])).toEqual([[kase.code, 1]]);
+
+  const missing = await desk.must<readonly Missing[]>("case.missing", { code: kase.code });
+  expect(missing).toEqual([
+    { kind: "consent-none", record: { kind: "person", code: person.code } },
+    { kind: "intake-open", count: 1 },
+    { kind: "event-unplaced", record: { kind: "event", code: event.code } },
+    { kind: "event-without-items", record: { kind: "event", code: event.code } },
+    { kind: "no-lead" },
+  ]);
+  await make("intake", { item, filmedBy: { asked: "unknown" } });
+  const after = await desk.must<readonly Missing[]>("case.missing", { code: kase.code });
+  expect(after.map(({ kind }) => kind)).not.toContain("intake-open");
 
   await desk.must("record.change", {
     ...{ kind: "person", code: person.code },
