@@ -182,7 +182,9 @@ export function useSuite(browser: InBrowser): void {
         const problems = await driver.page.evaluate(`(() => {
           const wide = [...document.querySelectorAll("#page *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".unseen, pre"));
           const empty = [...document.querySelectorAll("[data-words]")].filter((one) => one.textContent === "");
-          const holes = /[{}]|undefined|\\[object/.exec(document.querySelector("#page").innerText.replace('{"a":1}', ""));
+          // What a file holds, and how a hidden character of somebody's answer is shown.
+          const text = document.querySelector("#page").innerText.replace('{"a":1}', "").replaceAll("\\\\u{202E}", "");
+          const holes = /[{}]|undefined|\\[object/.exec(text);
           const said = document.querySelector("#verdict").textContent;
           return [wide, empty].flat().map((one) => one.outerHTML.slice(0, 200)).concat(holes ?? [], said);
         })()`);
