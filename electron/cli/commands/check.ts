@@ -11,7 +11,7 @@ function headlineOf({ isSound, isDeep, items, checkedObjects, logSize }: CheckRe
   }
   const objects = isDeep
     ? `every one of ${formatCount(checkedObjects, "sealed file")}, originals and what was made from them, was opened and has its hash`
-    : `${formatCount(items, "original")} are in their place`;
+    : `nothing is missing of ${formatCount(items, "original")}`;
   const next = isDeep ? "Nothing needs to be done." : "To open and hash every sealed file as well: --deep.";
   return `The vault is sound: the log of ${formatCount(logSize, "event")} holds, ${objects}. ${next}`;
 }

@@ -117,9 +117,14 @@ function identityNodes({ exhibits, names }: ReportSubject): Node[] {
 
 /** Makes the file; text. */
 export function reportCase(subject: ReportSubject): string {
-  const { exhibits, softwareVersion, log, bundle, madeAt, reference: caseReference } = subject;
+  const { exhibits, softwareVersion, log, bundle, madeAt, purpose, reference: caseReference } = subject;
   const remarks = [
     `Report made: ${madeAt}`,
+    ...(purpose === undefined
+      ? []
+      : [
+          `Made for: ${purpose.use}; items left out because consent does not cover it: ${purpose.leftOut.length}`,
+        ]),
     ...(log === undefined ? [] : [`Custody log ${log.origin}: ${log.size} entries, root ${log.root}`]),
     ...(bundle === undefined
       ? []

@@ -205,6 +205,29 @@ function agents(subject: ReportSubject): Xml[] {
   ];
 }
 
+/** What the report was said to be for. It is stated, not granted: what people agreed to stays in the vault. */
+function statedUse(subject: ReportSubject): Xml {
+  const { purpose, exhibits } = subject;
+  if (purpose === undefined) return "";
+  const { use, leftOut } = purpose;
+  const note = `items left out because consent does not cover the use: ${leftOut.length}`;
+  return element(
+    "rights",
+    element(
+      "rightsStatement",
+      identifier("rightsStatement", "sandyq-use", `${originOf(subject)}#${use}`),
+      text("rightsBasis", "other"),
+      element(
+        "otherRightsInformation",
+        text("otherRightsBasis", "use stated by whoever made the report"),
+        text("otherRightsNote", note),
+      ),
+      element("rightsGranted", text("act", "use"), text("restriction", `only for: ${use}`)),
+      ...exhibits.map((exhibit) => identifier("linkingObject", ...exhibitId(exhibit))),
+    ),
+  );
+}
+
 /** Makes the file; text. */
 export function reportPremis(subject: ReportSubject): string {
   const { exhibits, bundle, stamps } = subject;
@@ -218,6 +241,7 @@ export function reportPremis(subject: ReportSubject): string {
     ...verificationEvents(subject).map((event) => `${event}\n`),
     ...stamps.map((stamp, index) => `${stampEvent(subject, stamp, index)}\n`),
     ...agents(subject).map((agent) => `${agent}\n`),
+    statedUse(subject),
     "</premis>\n",
   ].join("");
 }

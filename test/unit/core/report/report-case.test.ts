@@ -92,5 +92,7 @@ describe("a report in CASE", () => {
     const unnamed = { ...rest, exhibits: exhibits.map((each) => ({ ...each, name: undefined })) };
     expect(reportCase(unnamed)).not.toMatch(/FileFacet|fileName/);
     expect(reportCase(vaultSubject(3))).toBe(reportCase(vaultSubject(3)));
+    const purpose = { use: "legal", leftOut: [] } as const;
+    expect(reportCase({ ...rest, exhibits, purpose })).toContain("Made for: legal; items left out");
   });
 });

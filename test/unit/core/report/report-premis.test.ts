@@ -39,7 +39,7 @@ const id = (prefix: string, end = ""): string => `${prefix}IdentifierType ${pref
 
 /** Children in the order of the PREMIS 3 schema as far as it is used: `?` at most once, `*` any number, `+` one at least. */
 const grammar: Readonly<Record<string, string>> = {
-  premis: "object+ event* agent*",
+  premis: "object+ event* agent* rights*",
   "object file":
     "objectIdentifier+ objectCharacteristics+ originalName? relationship* linkingEventIdentifier*",
   "object intellectualEntity": "objectIdentifier+ significantProperties*",
@@ -63,7 +63,18 @@ const grammar: Readonly<Record<string, string>> = {
   linkingObjectIdentifier: id("linkingObject"),
   agent: "agentIdentifier+ agentName* agentType? agentVersion?",
   agentIdentifier: id("agent"),
+  rights: "rightsStatement+",
+  rightsStatement:
+    "rightsStatementIdentifier rightsBasis otherRightsInformation? rightsGranted* linkingObjectIdentifier*",
+  rightsStatementIdentifier: id("rightsStatement"),
+  otherRightsInformation: "otherRightsBasis otherRightsNote*",
+  rightsGranted: "act restriction*",
 };
+
+const madeFor = (subject: ReportSubject): ReportSubject => ({
+  ...subject,
+  purpose: { use: "un", leftOut: ["0".repeat(32)] },
+});
 
 function assertGrammar(node: Node): void {
   const rule = grammar[node.type === undefined ? node.name : `${node.name} ${node.type}`];
@@ -87,6 +98,7 @@ const textsOf = (node: Node, name: string): string[] => find(node, name).map(({ 
 describe("a report as PREMIS", () => {
   it.each<[string, ReportSubject]>([
     ["a vault", vaultSubject(7)],
+    ["a vault, for a use", madeFor(vaultSubject(7))],
     ["a bundle", bundleSubject(7)],
     ["a bundle that cannot be read", { ...bundleSubject(0), log: undefined, stamps: [], names: [] }],
   ])("follows the order of the schema, about %s", (_, subject) => {
@@ -97,7 +109,7 @@ describe("a report as PREMIS", () => {
     needPrograms(test, "xmllint");
     const options = ["--noout", "--nonet", "--schema", schema, "-"];
     const validate = (input: string): string => spawnSync("xmllint", options, { input }).stderr.toString();
-    for (const subject of [vaultSubject(7), bundleSubject(7)]) {
+    for (const subject of [vaultSubject(7), madeFor(vaultSubject(7)), bundleSubject(7)]) {
       const premis = reportPremis(subject);
       expect(validate(premis)).toBe("- validates\n");
       expect(validate(premis.replaceAll("messageDigest>", "digest>"))).toContain("fails to validate");
@@ -117,6 +129,13 @@ describe("a report as PREMIS", () => {
     expect(textsOf(premis, "linkingAgentIdentifierValue").filter((each) => !agents.has(each))).toEqual([]);
     expect(textsOf(premis, "messageDigest")).toContain(digestOf("content 7"));
     expect(textsOf(premis, "eventType")).toContain("metadata extraction");
+  });
+
+  it("says for what it was made, and how many items stayed behind", () => {
+    const premis = parse(reportPremis(madeFor(vaultSubject(2))));
+    expect(textsOf(premis, "restriction")).toEqual(["only for: un"]);
+    expect(textsOf(premis, "otherRightsNote").join()).toMatch(/: 1$/);
+    expect(find(parse(reportPremis(vaultSubject(2))), "rights")).toEqual([]);
   });
 
   it("has names only where they were asked for, and says what a check found", () => {
