@@ -108,7 +108,7 @@ export function useRecordColumns(kind: RecordKind): readonly RecordColumn[] {
   };
   const standing: RecordColumn = {
     label: t("people.standing"),
-    width: "minmax(8rem, 1fr)",
+    width: "minmax(12rem, 1fr)",
     cell: (record) => <Standing standing={record.standing} />,
   };
   const answer: RecordColumn = {
