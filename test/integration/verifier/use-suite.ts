@@ -1,7 +1,7 @@
 /** The page as somebody uses it, from the empty form to the printed report. */
 
 import axe from "axe-core";
-import { beforeAll, expect } from "vitest";
+import { beforeAll, expect, vi } from "vitest";
 import { formatIdentity, parseIdentityFile } from "../../../electron/core/age/identity.ts";
 import { publicIdentityOf } from "../../../electron/core/identity/identity-keys.ts";
 import { encodeMinisignPublicKey } from "../../../electron/core/sign/minisign.ts";
@@ -244,6 +244,9 @@ export function useSuite(browser: InBrowser): void {
         evaluated: "refused",
         script: "refused",
       });
+      // A browser may complain later; what it says then must not fall into what comes after.
+      const hears = (what: RegExp) => () => expect(driver.complaints.join("\n")).toMatch(what);
+      for (const what of [/inline script/i, /eval/i]) await vi.waitFor(hears(what), { timeout: 20_000 });
       // What the policy stops is never asked of a network.
       const told = (text: string): boolean => text.includes("192.0.2.1");
       expect(driver.requests.filter((url) => !told(url))).toEqual([]);
