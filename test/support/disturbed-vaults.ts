@@ -23,9 +23,14 @@ export interface Room {
   close(): void;
 }
 
-/** Letters that nobody has written before: a text needs no reader that takes seconds to start, trial after trial. */
+const WRITTEN_BYTES = 600;
+
+/**
+ * Letters that nobody has written before, then spaces: a text needs no reader that takes seconds to start, and spaces
+ * have no words that take seconds to be found, trial after trial.
+ */
 const freshText = (sizeBytes: number): string =>
-  randomBytes(sizeBytes).toString("base64").slice(0, sizeBytes);
+  randomBytes(WRITTEN_BYTES).toString("base64").slice(0, sizeBytes).padEnd(sizeBytes);
 
 /** Some small files, an empty one, one content twice, and one that is large enough for two threads. */
 function writeSources(folder: string): void {
