@@ -8,6 +8,7 @@ import { inTransaction } from "../../electron/engine/catalogue/database.ts";
 import { insertRecord } from "../../electron/engine/catalogue/record-table.ts";
 import { recordDays } from "../../electron/engine/records/stored-record.ts";
 import type { RecordKind } from "../../electron/core/records/record-kinds.ts";
+import { drawer } from "./drawer.ts";
 
 /** Days since 1970. */
 type Day = number;
@@ -33,15 +34,6 @@ interface Life {
   readonly died?: Day;
   readonly tortured: readonly Day[];
   readonly letter?: { readonly sent: Day; readonly answered?: Day; readonly deadline: Day };
-}
-
-/** Numbers that are always the same ones. */
-function drawer(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff;
-    return (state >>> 8) % below;
-  };
 }
 
 function drawLife(draw: (below: number) => number): Life {

@@ -1,15 +1,21 @@
 /** A register as anybody sees it: every record with its fields, its links and whether it counts, without its history. */
 
 import { itemsOfCase } from "../../electron/engine/catalogue/case-table.ts";
-import { allLinks } from "../../electron/engine/catalogue/record-link-table.ts";
+import { allLinks, type RecordLink } from "../../electron/engine/catalogue/record-link-table.ts";
 import { pageRecords } from "../../electron/engine/catalogue/record-table.ts";
 import { allFields } from "../../electron/engine/records/stored-record.ts";
 import type { VaultSession } from "../../electron/engine/vault/session.ts";
 
+export interface RegisterState {
+  readonly records: readonly { readonly id: string; readonly isThere: boolean }[];
+  readonly links: readonly RecordLink[];
+}
+
 /** Two vaults, or one at two moments, are in the same state where this is equal. */
-export function registerState(session: VaultSession): unknown {
+export function registerState(session: VaultSession): RegisterState {
   const { db } = session.catalogue;
   const records = pageRecords(db, 0, 1_000_000).map((row) => ({
+    id: row.id,
     code: row.code,
     isThere: row.withdrawnAtMs === null,
     // Fields that were put back stand behind the others.
