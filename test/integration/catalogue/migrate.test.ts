@@ -1,8 +1,11 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { casesOfItem } from "../../../electron/engine/catalogue/case-table.ts";
 import { listItems } from "../../../electron/engine/catalogue/item-list.ts";
 import { findItem, insertItem } from "../../../electron/engine/catalogue/item-table.ts";
 import { catalogueSchema, migrations } from "../../../electron/engine/catalogue/migrate.ts";
+import { itemTexts } from "../../../electron/engine/catalogue/migrations/0010-item-texts.ts";
+import { casework } from "../../../electron/engine/catalogue/migrations/0011-casework.ts";
 import type { Migration } from "../../../electron/engine/catalogue/migrations/migration.ts";
 import { openCatalogue, openCatalogueToRead } from "../../../electron/engine/catalogue/open-catalogue.ts";
 import { CATALOGUE_KEY, closeLater, itemRow, makeCatalogue } from "../../support/make-catalogue.ts";
@@ -31,6 +34,45 @@ describe("migrations", () => {
     expect(findItem(migrated.db, itemRow(7).id)?.sizeBytes).toBe(7);
     expect(migrated.db.prepare("SELECT rotation FROM item").pluck().all()).toEqual([null]);
   });
+
+  it.each(migrations.slice(0, -1).map(({ version }) => version))(
+    "bring items, their case and the log of schema %i along",
+    async (version) => {
+      const { path, catalogue, db } = await makeCatalogue({ migrations: migrations.slice(0, version) });
+      // As the program of that time wrote it: what is inserted today fits only the newest schema.
+      db.prepare(
+        `INSERT INTO item (id, sha256, size_bytes, name, name_text, media_type, type_mismatch, imported_at_ms,
+           batch_id, file_key, name_salt, warnings)
+         VALUES (@id, @sha256, @sizeBytes, @name, @nameText, @mediaType, 0, 1, @batchId, @fileKey, @nameSalt, @warnings)`,
+      ).run(itemRow(7, { nameText: "Қарағанды.jpg", warnings: '["truncated"]' }));
+      const caseId = "ca".repeat(16);
+      const isRecord = version >= casework.version;
+      db.exec(
+        isRecord
+          ? `INSERT INTO record (id, kind, code, fields, created_at_ms) VALUES ('${caseId}', 'case', 'C-1', '{"title":"Іс 7"}', 5)`
+          : `INSERT INTO case_file VALUES ('${caseId}', 'Іс 7', 5)`,
+      );
+      db.prepare("INSERT INTO item_case (case_id, item_id) VALUES (?, ?)").run(caseId, itemRow(7).id);
+      db.prepare("INSERT INTO event VALUES (0, '{}', ?, 'import', ?, 9)").run(
+        Buffer.alloc(32),
+        itemRow(7).id,
+      );
+      catalogue.close();
+
+      const migrated = closeLater(await openCatalogue(path, { key }));
+      expect(catalogueSchema(migrated.db)).toBe(newest);
+      const page = { limit: 9, offset: 0 };
+      const found = [{ query: "qaragandy" }, { query: "іс" }, { caseTitle: "Іс 7" }].map(
+        (filter) => listItems(migrated.db, { ...filter, ...page }).total,
+      );
+      // Nothing was put into the index here; up to that step it is made anew of what the other tables hold.
+      expect(found).toEqual(version < itemTexts.version ? [1, 1, 1] : [0, 0, 1]);
+      expect(casesOfItem(migrated.db, itemRow(7).id).map(({ title }) => title)).toEqual(["Іс 7"]);
+      const facet = migrated.db.prepare("SELECT kind, warnings > 0 AS warned FROM facet_item").all();
+      expect(facet).toEqual([{ kind: 0, warned: 1 }]);
+      expect(migrated.db.prepare("SELECT line FROM event").pluck().all()).toEqual(["{}"]);
+    },
+  );
 
   it("index items anew where they are found by more than before", async () => {
     const { path, catalogue, db } = await makeCatalogue();
