@@ -28,6 +28,7 @@ import { importPeople } from "./commands/import-people.ts";
 import { importFiles } from "./commands/import.ts";
 import { list } from "./commands/list.ts";
 import { log } from "./commands/log.ts";
+import { map } from "./commands/map.ts";
 import { original } from "./commands/original.ts";
 import { receiptCreate } from "./commands/receipt-create.ts";
 import { receiptImport } from "./commands/receipt-import.ts";
@@ -63,6 +64,7 @@ import { places } from "./commands/places.ts";
 import { tag } from "./commands/tag.ts";
 import { term } from "./commands/term.ts";
 import { terms } from "./commands/terms.ts";
+import { timeline } from "./commands/timeline.ts";
 import { timestampAttach } from "./commands/timestamp-attach.ts";
 import { timestampList } from "./commands/timestamp-list.ts";
 import { timestampRequest } from "./commands/timestamp-request.ts";
@@ -137,6 +139,8 @@ export const commands: readonly Command[] = [
   term,
   terms,
   figures,
+  map,
+  timeline,
   places,
   settingGet,
   settingSet,

@@ -1,5 +1,9 @@
 /** The one door to the engine: what the command line and the desktop program may call. */
 
+export type { Atlas } from "./atlas/atlas.ts";
+export type { HappeningWish } from "./atlas/gather-happenings.ts";
+export type { AtlasHappening, AtlasMap, PlacedHappening } from "./atlas/told-happenings.ts";
+export type { PictureMatter } from "./atlas/write-pictures.ts";
 export type { VaultStorage } from "./browse/describe-storage.ts";
 export type { VaultInfo } from "./browse/describe-vault.ts";
 export type { Disclosure } from "./browse/disclosure.ts";
@@ -68,6 +72,7 @@ export type { ShownSuggestion, SuggestionSummary } from "./suggestions/list-sugg
 export type { ReceiptImport } from "./receipts/import-receipt.ts";
 export type { Setting, SettingName } from "./settings/settings.ts";
 export { knownFigures, readFigures } from "./thesaurus/known-figures.ts";
+export { knownOutline } from "./thesaurus/known-outline.ts";
 export { findPlaces, knownPlaces } from "./thesaurus/known-places.ts";
 export { knownTerms } from "./thesaurus/known-terms.ts";
 export type { VaultTerm } from "./thesaurus/terms-of-vault.ts";

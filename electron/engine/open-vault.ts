@@ -49,6 +49,7 @@ import {
 } from "./report/write-report.ts";
 import type { ImportOptions, ImportPath } from "./import/import-paths.ts";
 import type { JobOptions } from "./job.ts";
+import { type Atlas, atlasOf } from "./atlas/atlas.ts";
 import { attachTimestamp, type AttachedTimestamp, listTimestamps } from "./timestamp/attach-timestamp.ts";
 import { requestTimestamp, type TimestampRequestFile } from "./timestamp/request-timestamp.ts";
 import { distrustRoot, listRoots, type TrustedRoot, trustRoot } from "./timestamp/timestamp-roots.ts";
@@ -74,6 +75,8 @@ export interface Vault {
   readonly warnings: readonly SessionWarning[];
   /** People, cases, events and what belongs to them. */
   readonly records: Register;
+  /** Where and when. */
+  readonly atlas: Atlas;
   info(): VaultInfo;
   /** The room on its disk, its snapshots, its last whole check. Throws VaultError where the disk cannot be read. */
   storage(): Promise<VaultStorage>;
@@ -171,6 +174,7 @@ function doorTo(session: VaultSession): Vault {
   return {
     warnings: session.warnings,
     records: registerOf(session),
+    atlas: atlasOf(session),
     info: () => describeVault(session),
     storage: () => describeStorage(session),
     list: (options) => listItems(session, options),

@@ -3,7 +3,7 @@
  * in black and white. It loads nothing and runs nothing.
  */
 
-import { escapeMarkup } from "../text/escape-markup.ts";
+import { at, HATCHED, svgBox, svgFile, svgText, wrapped } from "../picture/svg.ts";
 
 /** What is drawn; every text may come from anywhere. */
 export interface ChartSubject {
@@ -48,22 +48,10 @@ function scaleFor(most: number): Scale {
   return { step, top, y };
 }
 
-/** Points with at most one digit behind the point. */
-const at = (value: number): string => String(Math.round(value * 10) / 10);
-
-const text = (x: number, y: number, words: string, more = ""): string =>
-  `<text x="${at(x)}" y="${at(y)}"${more}>${escapeMarkup(words)}</text>`;
-
-/** Where a bar stands, and how large it is. */
-type Place = readonly [x: number, y: number, width: number, height: number];
-
-const box = ([x, y, width, height]: Place, fill: string): string =>
-  `<rect x="${at(x)}" y="${at(y)}" width="${at(width)}" height="${at(height)}" fill="${fill}" stroke="#000"/>`;
-
 function scaleLines({ step, top, y }: Scale): string[] {
   return Array.from({ length: top / step + 1 }, (_, index) => index * step).flatMap((value) => [
     `<line x1="${area.left}" y1="${at(y(value))}" x2="${area.right}" y2="${at(y(value))}" stroke="#bbb"/>`,
-    text(area.left - 8, y(value) + 4, String(value), ' text-anchor="end"'),
+    svgText(area.left - 8, y(value) + 4, String(value), ' text-anchor="end"'),
   ]);
 }
 
@@ -75,36 +63,24 @@ function bars({ months }: ChartSubject, { y }: Scale): string[] {
     const middle = area.left + room * (index + 0.5);
     const left = middle - width / 2;
     return [
-      ...(count > 0 ? [box([left, y(count), width, area.bottom - y(count)], "#333")] : []),
+      ...(count > 0 ? [svgBox([left, y(count), width, area.bottom - y(count)], "#333")] : []),
       ...(possible > 0
-        ? [box([left, y(count + possible), width, y(count) - y(count + possible)], "url(#hatched)")]
+        ? [svgBox([left, y(count + possible), width, y(count) - y(count + possible)], HATCHED)]
         : []),
-      ...(index % nameEvery === 0 ? [text(middle, area.bottom + 18, month, ' text-anchor="middle"')] : []),
+      ...(index % nameEvery === 0 ? [svgText(middle, area.bottom + 18, month, ' text-anchor="middle"')] : []),
     ];
   });
-}
-
-/** Lines of words, none longer than the drawing is wide. */
-function wrapped(words: string): string[] {
-  const lines: string[] = [];
-  for (const word of words.split(" ")) {
-    const line = lines.at(-1);
-    if (line !== undefined && line.length + word.length < MOST_LETTERS)
-      lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 function legend({ certain, possible, definition }: ChartSubject): string[] {
   const y = HEIGHT - 60;
   return [
-    box([area.left, y - 10, 12, 12], "#333"),
-    text(area.left + 20, y, certain),
-    box([WIDTH / 2, y - 10, 12, 12], "url(#hatched)"),
-    text(WIDTH / 2 + 20, y, possible),
-    ...wrapped(definition).map((line, index) =>
-      text(area.left, y + 20 + index * 14, line, ' font-size="11"'),
+    svgBox([area.left, y - 10, 12, 12], "#333"),
+    svgText(area.left + 20, y, certain),
+    svgBox([WIDTH / 2, y - 10, 12, 12], HATCHED),
+    svgText(WIDTH / 2 + 20, y, possible),
+    ...wrapped(definition, MOST_LETTERS).map((line, index) =>
+      svgText(area.left, y + 20 + index * 14, line, ' font-size="11"'),
     ),
   ];
 }
@@ -113,19 +89,13 @@ function legend({ certain, possible, definition }: ChartSubject): string[] {
 export function figureChart(subject: ChartSubject): string {
   const most = Math.max(...subject.months.map(({ count, possible }) => count + possible));
   const scale = scaleFor(most);
-  const hatched =
-    '<pattern id="hatched" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><line x1="0" y1="0" x2="0" y2="6" stroke="#000" stroke-width="2"/></pattern>';
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" font-family="Inter, sans-serif" font-size="13">`;
-  return [
-    head,
-    `<title>${escapeMarkup(subject.title)}</title>`,
-    `<desc>${escapeMarkup(subject.definition)}</desc>`,
-    `<defs>${hatched}</defs>`,
-    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
-    text(area.left, 34, subject.title, ' font-size="20" font-weight="600"'),
-    ...scaleLines(scale),
-    ...bars(subject, scale),
-    ...legend(subject),
-    "</svg>\n",
-  ].join("\n");
+  return svgFile({
+    ...{ width: WIDTH, height: HEIGHT, title: subject.title, description: subject.definition },
+    body: [
+      svgText(area.left, 34, subject.title, ' font-size="20" font-weight="600"'),
+      ...scaleLines(scale),
+      ...bars(subject, scale),
+      ...legend(subject),
+    ],
+  });
 }

@@ -137,16 +137,18 @@ type Cleared = ClearedItems & { readonly use: ConsentUse };
 export interface AskedRecords {
   readonly people: readonly AskedPerson[];
   readonly items: readonly AskedItem[];
+  /** Whether it can do without people who are not covered; then they are among what is left out, under their codes. */
+  readonly withoutPeople?: boolean;
 }
 
 /**
- * The same for facts of records: items can be left out, people cannot. Throws VaultError use-not-told where nobody said what
+ * The same for facts of records: items can be left out, people only from what does without them. Throws VaultError use-not-told where nobody said what
  * it is for, ConsentRefusal, bad-usage.
  */
 export async function clearRecordsForUse(
   session: VaultSession,
   act: (typeof consentActs)[number],
-  { people, items }: AskedRecords,
+  { people, items, withoutPeople = false }: AskedRecords,
   { use, withoutBlocked = false, override }: ConsentAsk,
 ): Promise<Cleared> {
   assertReason(override);
@@ -160,6 +162,8 @@ export async function clearRecordsForUse(
     mandates: [...new Set([...ofPeople.mandates, ...ofItems.mandates])],
     unproven: [...new Set([...ofPeople.unproven, ...ofItems.unproven])],
   };
-  const isRefused = ofPeople.blocked.length > 0 || (ofItems.blocked.length > 0 && !withoutBlocked);
+  const isRefused =
+    (ofPeople.blocked.length > 0 && !(withoutBlocked && withoutPeople)) ||
+    (ofItems.blocked.length > 0 && !withoutBlocked);
   return await settle(session, act, { weighing, isRefused, override });
 }

@@ -8,16 +8,15 @@ import type { FormExhibit, ObservationFile, PersonFile } from "../../core/form/p
 import { encodeHex } from "../../core/bytes/hex.ts";
 import type { DisclosureForm } from "../../core/consent/consent-rules.ts";
 import type { Thesaurus } from "../../core/records/term.ts";
-import type { EventDraft } from "../../core/custody/event.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import { peopleNamedBy } from "../catalogue/record-link-table.ts";
 import { type ClearedItems, clearForUse, clearRecordsForUse } from "../consent/clear-for-use.ts";
 import type { ConsentAsk } from "../consent/weigh-consent.ts";
 import { appendEvents } from "../custody/append.ts";
-import { commitText } from "../custody/commit-name.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import { chooseItems, type Selection } from "../export/choose-items.ts";
+import { factsDrafts } from "../export/facts-drafts.ts";
 import { writeDisclosure } from "../export/write-disclosure.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
 import { termsOf } from "../thesaurus/terms-of-vault.ts";
@@ -122,23 +121,6 @@ async function cleared(
   return await clearRecordsForUse(session, "form", { people: asked, items }, consent);
 }
 
-function draftsOf(
-  session: VaultSession,
-  rows: readonly ItemRow[],
-  codes: readonly string[],
-  reportSha256: string,
-) {
-  const items = rows.map(({ id: item, sha256 }): EventDraft => ({
-    ...{ type: "dissemination", item, sha256, form: "report", reportSha256, recipients: [] },
-  }));
-  if (codes.length === 0) return items;
-  const value = commitText(session, codes.join(" "), "reason");
-  const ofRecords: EventDraft = {
-    ...{ type: "dissemination", form: "records", records: codes.length, reportSha256, value, recipients: [] },
-  };
-  return [ofRecords, ...items];
-}
-
 /**
  * Writes the form. Throws VaultError record-not-found, item-not-found, item-deleted, case-not-found, use-not-told, consent-missing,
  * bad-usage, read-only, already-exists, disk-full, permission-denied; nothing is left then.
@@ -161,7 +143,7 @@ export async function writeForm(session: VaultSession, wish: FormWish): Promise<
   const bytes = await wish.render({ ...filled, exhibits, facts, thesaurus: termsOf(session.catalogue.db) });
   const sha256 = encodeHex(session.crypto.sha256(bytes));
   await writeDisclosure(session, bytes, wish.out, () => {
-    appendEvents(session, draftsOf(session, rows, codes, sha256));
+    appendEvents(session, factsDrafts(session, { rows, codes, reportSha256: sha256 }));
   });
   await sealLogIfPossible(session);
   return { sha256, sizeBytes: bytes.length, exhibits: rows.length, veiled: show.veiled, consent };

@@ -1,0 +1,87 @@
+import { composeMap } from "../../core/picture/compose-pictures.ts";
+import { project } from "../../core/map/projection.ts";
+import { type AtlasMap, knownOutline, knownPlaces, type PlacedHappening } from "../../engine/index.ts";
+import { atlasOptions, happeningWishOf } from "../atlas/atlas-options.ts";
+import { placeLines, placesOf } from "../atlas/atlas-lines.ts";
+import { type AtlasWriting, pictureAbout, readAndWrite } from "../atlas/write-atlas.ts";
+import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
+import { withVault } from "../input/with-vault.ts";
+import { formatCount } from "../terminal/amounts.ts";
+import type { Language } from "../words/words.ts";
+
+/** Towns that help to find one's way: where regions have their seat, and the largest. */
+function labelsIn(language: Language) {
+  const all = [...knownPlaces().places.values()];
+  const seats = all.filter(({ kind }) => kind === "region");
+  const isSeat = ({ kind, latitude, longitude }: (typeof all)[number]): boolean =>
+    kind === "republic-city" ||
+    (kind === "city" && seats.some((seat) => seat.latitude === latitude && seat.longitude === longitude));
+  return all.filter(isSeat).map((place) => ({
+    point: project(place),
+    name: place.names[language === "kk" || language === "ru" ? language : "en"],
+  }));
+}
+
+function outcomeOf({ code, placed, ...rest }: AtlasMap): Outcome {
+  const places = placesOf(placed);
+  const { noPlace, atUnknownPlaces, unknownPlaces } = rest;
+  const unknown = `${String(atUnknownPlaces)} at places without a position (${unknownPlaces.join(" ")})`;
+  const nowhere = [
+    ...(noPlace === 0 ? [] : [`${String(noPlace)} without a place`]),
+    ...(atUnknownPlaces === 0 ? [] : [unknown]),
+  ];
+  const { credit } = knownPlaces();
+  const { source, licence, bordersOf } = knownOutline();
+  return {
+    status: 0,
+    document: { code, places, ...rest, map: { source, licence, bordersOf }, credit },
+    headline: `${formatCount(placed.length, "mark")} at ${formatCount(places.length, "place")}${nowhere.length === 0 ? "" : `; not on the map: ${nowhere.join(", ")}`}.`,
+    lines: placeLines(places),
+  };
+}
+
+function writingOf(wish: AtlasWriting["wish"], { language }: CommandContext): AtlasWriting {
+  return {
+    ...{ isMap: true, wish },
+    draw: ({ code, told, noPlace, atUnknownPlaces }) =>
+      composeMap({
+        ...pictureAbout(wish, code, language),
+        ...{ base: knownOutline(), labels: labelsIn(language), noPlace, atUnknownPlaces },
+        // What is told for a map has a place and is of a kind that maps show.
+        placed: told as readonly PlacedHappening[],
+      }),
+  };
+}
+
+export const map = defineCommand({
+  name: "map",
+  summary: "show where it happened: originals by the position that they say, events and detentions by place",
+  about: [
+    "A place of the register lies where its coordinates say, else where the town or the region that it names lies; how exactly is always said.",
+    "No network and no tiles: the outline comes with the program. Borders of regions are older than 2022; the drawing says so.",
+    "--csv and --svg take facts out of the vault: with --use, consent is looked at for everybody who is named and every original, and the log keeps what was written. People are codes unless --open-name opens a name.",
+  ],
+  operands: { VAULT: { help: "the folder of the vault" } },
+  options: atlasOptions,
+  examples: [
+    { does: "Where everything was", line: "sandyq map ~/vault" },
+    {
+      does: "The places of a case as a drawing in Russian and as a table, for a closed briefing",
+      line: "sandyq map ~/vault --case 'Market square, 9 May' --use briefing --lang ru --svg map.svg --csv places.csv",
+    },
+  ],
+  async run({ operands: { VAULT: folder }, options }, context) {
+    const wish = happeningWishOf(options);
+    const isWriting = options.csv !== undefined || options.svg !== undefined;
+    const access = isWriting ? "write" : "read";
+    const request = { folder, passphraseFile: options["passphrase-file"], access } as const;
+    return await withVault(context, request, async (vault) => {
+      const outcome = outcomeOf(vault.atlas.map(wish));
+      return await readAndWrite(
+        vault,
+        { writing: writingOf(wish, context), typed: options, outcome },
+        context,
+      );
+    });
+  },
+});

@@ -1,0 +1,80 @@
+import { composeTimeline } from "../../core/picture/compose-pictures.ts";
+import { localDay } from "../../core/records/partial-date.ts";
+import { daysOfHappening } from "../../core/timeline/happening.ts";
+import type { AtlasHappening, Vault } from "../../engine/index.ts";
+import { kindWords } from "../../words/picture-words.ts";
+import { atlasOptions, happeningWishOf } from "../atlas/atlas-options.ts";
+import { happeningLines } from "../atlas/atlas-lines.ts";
+import { type AtlasWriting, pictureAbout, readAndWrite, termNamer } from "../atlas/write-atlas.ts";
+import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
+import { withVault } from "../input/with-vault.ts";
+import { formatCount } from "../terminal/amounts.ts";
+
+/** Later than every day. */
+const NO_DAY = "9999";
+
+const firstDay = (happening: AtlasHappening): string => daysOfHappening(happening)?.begin.first ?? NO_DAY;
+
+function outcomeOf(vault: Vault, wish: AtlasWriting["wish"], { language }: CommandContext): Outcome {
+  const { code, told } = vault.atlas.happenings(wish);
+  const sorted = told.toSorted((one, other) => firstDay(one).localeCompare(firstDay(other)));
+  const undated = told.filter((happening) => firstDay(happening) === NO_DAY).length;
+  return {
+    status: 0,
+    document: { code, happenings: sorted, undated },
+    headline: `${formatCount(told.length, "entry", "entries")}${undated === 0 ? "" : `, ${String(undated)} of them without a date`}.`,
+    lines: happeningLines(sorted, termNamer(vault, language)),
+  };
+}
+
+function writingOf(wish: AtlasWriting["wish"], { language }: CommandContext): AtlasWriting {
+  return {
+    ...{ isMap: false, wish },
+    draw: ({ code, told }) =>
+      composeTimeline({
+        ...pictureAbout(wish, code, language),
+        ...{ kinds: kindWords[language], today: localDay(new Date()) },
+        happenings: told.map(({ id, kind, code: own, from, to }) => ({
+          ...{ id, kind, code: own },
+          ...(from !== undefined && { from }),
+          ...(to !== undefined && { to }),
+        })),
+      }),
+  };
+}
+
+export const timeline = defineCommand({
+  name: "timeline",
+  summary: "show when it happened: events, acts, detentions, communications, observations, originals",
+  about: [
+    "Days are as they were written: 2021-04 is some day of April, 2021-04~ about April. The drawing fills days that are certain and hatches those that are possible; how it stands with somebody goes on until an end was written down.",
+    "An act without days of its own has those of its event. Originals stand at the day on which they say that they were captured.",
+    "--csv and --svg take facts out of the vault: with --use, consent is looked at for everybody who is named and every original, and the log keeps what was written. People are codes unless --open-name opens a name.",
+  ],
+  operands: { VAULT: { help: "the folder of the vault" } },
+  options: atlasOptions,
+  examples: [
+    {
+      does: "What happened in a month",
+      line: "sandyq timeline ~/vault --since 2021-04-01 --until 2021-04-30",
+    },
+    {
+      does: "What happened to one person, as a drawing in Kazakh for a court",
+      line: "sandyq timeline ~/vault --person P-3F9A2C --use legal --lang kk --svg timeline.svg",
+    },
+  ],
+  async run({ operands: { VAULT: folder }, options }, context) {
+    const wish = happeningWishOf(options);
+    const isWriting = options.csv !== undefined || options.svg !== undefined;
+    const access = isWriting ? "write" : "read";
+    const request = { folder, passphraseFile: options["passphrase-file"], access } as const;
+    return await withVault(context, request, async (vault) => {
+      const outcome = outcomeOf(vault, wish, context);
+      return await readAndWrite(
+        vault,
+        { writing: writingOf(wish, context), typed: options, outcome },
+        context,
+      );
+    });
+  },
+});

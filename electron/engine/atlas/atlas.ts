@@ -1,0 +1,40 @@
+/** What the door of a vault offers of maps and timelines. */
+
+import type { HappeningWish } from "./gather-happenings.ts";
+import { gatherHappenings } from "./gather-happenings.ts";
+import { type AtlasHappening, type AtlasMap, mapOf, toldHappenings } from "./told-happenings.ts";
+import { type PictureWish, type WrittenPictures, writePictures } from "./write-pictures.ts";
+import { given } from "../forms/given.ts";
+import type { VaultSession } from "../vault/session.ts";
+
+/** Everything that happened, in the order of its records, with the code of the case or the person that was asked about. */
+export interface AtlasList {
+  readonly code?: string;
+  readonly told: readonly AtlasHappening[];
+}
+
+/** Maps and timelines: reading changes nothing, and every title is as it was written; writing veils names and asks for consent. */
+export interface Atlas {
+  /** Throws VaultError record-not-found. */
+  happenings(wish: HappeningWish): AtlasList;
+  /** Throws VaultError record-not-found. */
+  map(wish: HappeningWish): AtlasMap;
+  /** See writePictures. */
+  write(wish: PictureWish): Promise<WrittenPictures>;
+}
+
+/** The atlas of a vault. */
+export function atlasOf(session: VaultSession): Atlas {
+  const listed = (wish: HappeningWish): AtlasList => {
+    const { code, all } = gatherHappenings(session, wish);
+    return given<AtlasList>({ code, told: toldHappenings(session, { all }) });
+  };
+  return {
+    happenings: listed,
+    map: (wish) => {
+      const { code, told } = listed(wish);
+      return given<AtlasMap>({ code, ...mapOf(told) });
+    },
+    write: (wish) => writePictures(session, wish),
+  };
+}

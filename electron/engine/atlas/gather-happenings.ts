@@ -1,0 +1,119 @@
+/** What happened around a case or a person, or all that is known: records with their days and places, and originals. */
+
+import type { Position } from "../../core/map/projection.ts";
+import type { RecordKind } from "../../core/records/record-kinds.ts";
+import { type Happening, happeningKinds, mayHaveBeen } from "../../core/timeline/happening.ts";
+import { type Whereabouts, whereaboutsOf } from "../catalogue/item-whereabouts.ts";
+import { idsAround, linkedTo } from "../catalogue/record-link-table.ts";
+import { allOfKind, type RecordRow, recordWithId } from "../catalogue/record-table.ts";
+import { given } from "../forms/given.ts";
+import { recordNamed } from "../records/resolve-fields.ts";
+import { openFields } from "../records/stored-record.ts";
+import type { VaultSession } from "../vault/session.ts";
+
+/** About what: all, or what belongs to a case or a person by code, title or id; of certain days. */
+export interface HappeningWish {
+  readonly about?: { readonly kind: "case" | "person"; readonly code: string } | undefined;
+  /** ISO 8601, both included; what has no day is left out where one of them is given. */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** Something that happened; an original perhaps with its position. */
+export interface FoundHappening extends Happening {
+  readonly position?: Position;
+}
+
+/** What was found. */
+export interface Happenings {
+  /** Code of the case or the person. */
+  readonly code?: string;
+  readonly all: readonly FoundHappening[];
+}
+
+const recordKinds = happeningKinds.filter((kind) => kind !== "item");
+const isOfKind = (kind: RecordKind): boolean => recordKinds.some((known) => known === kind);
+
+const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+/** What an act does not say of its days and its place, its event does. */
+function happeningOf({ catalogue }: VaultSession, row: RecordRow): FoundHappening {
+  const fields = openFields(row);
+  const eventId = row.kind === "act" ? text(fields["event"]) : undefined;
+  const event = eventId === undefined ? undefined : recordWithId(catalogue.db, eventId);
+  const ofEvent = event === undefined ? {} : openFields(event);
+  const days = fields["from"] === undefined && fields["to"] === undefined ? ofEvent : fields;
+  return given<FoundHappening>({
+    ...{ id: row.id, code: row.code },
+    // Only records of these kinds are looked for.
+    kind: row.kind as FoundHappening["kind"],
+    ...{ term: text(fields["term"]), title: text(fields["title"]), person: text(fields["person"]) },
+    ...{ from: text(days["from"]), to: text(days["to"]) },
+    place: text(fields["place"] ?? fields["facility"] ?? ofEvent["place"]),
+  });
+}
+
+function ofItem({ id, capturedAt, latitude, longitude }: Whereabouts): FoundHappening {
+  const day = capturedAt?.slice(0, 10);
+  return given<FoundHappening>({
+    ...{ kind: "item", id, code: id.slice(0, 8) },
+    from: day,
+    position: latitude === null || longitude === null ? undefined : { latitude, longitude },
+  });
+}
+
+const isThere = ({ withdrawnAtMs }: RecordRow): boolean => withdrawnAtMs === null;
+
+/** Records that belong to what stands next to a case or a person: acts of events, how it stands with people of a case. */
+function further(
+  { catalogue: { db } }: VaultSession,
+  near: readonly RecordRow[],
+  centre: RecordRow,
+): RecordRow[] {
+  const rows = (ids: readonly string[]): RecordRow[] => ids.flatMap((id) => recordWithId(db, id) ?? []);
+  const leading = ({ id }: RecordRow, kind: RecordKind): string[] =>
+    linkedTo(db, id)
+      .filter((link) => link.kind === kind)
+      .map((link) => link.id);
+  return near.flatMap((row) => {
+    if (row.kind === "act") return rows([text(openFields(row)["event"]) ?? ""]);
+    if (centre.kind !== "case") return [];
+    if (row.kind === "event") return rows(leading(row, "act"));
+    return row.kind === "person" ? rows(leading(row, "status")) : [];
+  });
+}
+
+function aboutOne(
+  session: VaultSession,
+  { kind, code }: { readonly kind: RecordKind; readonly code: string },
+) {
+  const { db } = session.catalogue;
+  const centre = recordNamed(session, code, [kind]);
+  const ids = idsAround(db, centre.id);
+  const near = ids.flatMap((id) => recordWithId(db, id) ?? []).filter(isThere);
+  const all = [...near, ...further(session, near, centre)].filter(
+    (row) => isThere(row) && isOfKind(row.kind),
+  );
+  const records = [...new Map(all.map((row) => [row.id, row])).values()].toSorted(
+    (one, other) => one.number - other.number,
+  );
+  return { centre, records, items: whereaboutsOf(db, ids) };
+}
+
+/** Finds it. Throws VaultError record-not-found. */
+export function gatherHappenings(session: VaultSession, { about, since, until }: HappeningWish): Happenings {
+  const { db } = session.catalogue;
+  const found =
+    about === undefined
+      ? {
+          centre: undefined,
+          records: recordKinds.flatMap((kind) => allOfKind(db, kind)),
+          items: whereaboutsOf(db, undefined),
+        }
+      : aboutOne(session, about);
+  const all = [...found.records.map((row) => happeningOf(session, row)), ...found.items.map(ofItem)];
+  return given<Happenings>({
+    code: found.centre?.code,
+    all: all.filter((happening) => mayHaveBeen(happening, { since, until })),
+  });
+}

@@ -1,0 +1,144 @@
+/**
+ * Writes maps and timelines into new files (resources/spec/atlas.md §6). Consent is asked as for a report, of everybody whom the records
+ * name and for every original, and the log knows of what leaves.
+ */
+
+import { encodeHex } from "../../core/bytes/hex.ts";
+import type { AtlasHappening } from "./told-happenings.ts";
+import { findItem, type ItemRow } from "../catalogue/item-table.ts";
+import { peopleNamedBy } from "../catalogue/record-link-table.ts";
+import { recordWithId } from "../catalogue/record-table.ts";
+import { type ClearedItems, clearForUse, clearRecordsForUse } from "../consent/clear-for-use.ts";
+import type { ConsentAsk } from "../consent/weigh-consent.ts";
+import { appendEvents } from "../custody/append.ts";
+import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
+import { factsDrafts } from "../export/facts-drafts.ts";
+import { writeDisclosure } from "../export/write-disclosure.ts";
+import { given } from "../forms/given.ts";
+import { NameShower } from "../forms/name-shower.ts";
+import { recordNamed } from "../records/resolve-fields.ts";
+import { writableDb, type VaultSession } from "../vault/session.ts";
+import { gatherHappenings, type HappeningWish } from "./gather-happenings.ts";
+import { mapOf, toldHappenings } from "./told-happenings.ts";
+
+/** What a file is made of. */
+export interface PictureMatter {
+  /** Code of the case or the person. */
+  readonly code?: string;
+  readonly told: readonly AtlasHappening[];
+  /** How much a map cannot show: what names no place, and what names one that it does not know. */
+  readonly noPlace: number;
+  readonly atUnknownPlaces: number;
+}
+
+/** What is wanted. */
+export interface PictureWish extends HappeningWish {
+  /** Whether only what a map can show is told of, or everything. */
+  readonly isMap: boolean;
+  /** People by code whose names are shown. */
+  readonly openedNames: readonly string[];
+  readonly consent: ConsentAsk;
+  /** Files to be made, where nothing may be yet, and what makes their bytes. */
+  readonly files: readonly { readonly out: string; readonly render: (matter: PictureMatter) => Uint8Array }[];
+}
+
+/** What was written. */
+export interface WrittenPictures {
+  /** In the order of the files; lower-case hexadecimal. */
+  readonly files: readonly { readonly path: string; readonly sha256: string; readonly sizeBytes: number }[];
+  /** How many names in texts became codes. */
+  readonly veiled: number;
+  readonly consent: Omit<ClearedItems, "rows">;
+}
+
+const isItem = ({ kind }: AtlasHappening): boolean => kind === "item";
+
+const peopleOf = ({ catalogue }: VaultSession, happening: AtlasHappening): string[] =>
+  isItem(happening) ? [] : peopleNamedBy(catalogue.db, happening.id).map(({ id }) => id);
+
+/** What was found without what must not leave. */
+interface Cleared {
+  readonly going: readonly AtlasHappening[];
+  readonly rows: readonly ItemRow[];
+  readonly consent: Omit<ClearedItems, "rows">;
+}
+
+async function clear(
+  session: VaultSession,
+  told: readonly AtlasHappening[],
+  { about, openedNames, consent }: PictureWish,
+): Promise<Cleared> {
+  const { db } = session.catalogue;
+  const opened = new Set(openedNames.map((code) => recordNamed(session, code, ["person"]).id));
+  const form = opened.size > 0 ? ("report-names" as const) : ("report-codes" as const);
+  const items = told
+    .filter(isItem)
+    .flatMap(({ id }) => findItem(db, id) ?? [])
+    .map((row) => ({ row, forms: [form] }));
+  const centre = about?.kind === "person" ? [recordNamed(session, about.code, ["person"]).id] : [];
+  const ids = new Set([...centre, ...told.flatMap((happening) => peopleOf(session, happening))]);
+  const people = Array.from(ids, (id) => ({ id, form: opened.has(id) ? form : ("report-codes" as const) }));
+  const { rows, ...cleared } =
+    people.length === 0
+      ? await clearForUse(session, "report", items, consent)
+      : await clearRecordsForUse(
+          session,
+          "report",
+          { people, items, withoutPeople: centre.length === 0 },
+          consent,
+        );
+  const going = new Set(rows.map(({ id }) => id));
+  const staying = new Set(cleared.leftOut.map(({ item }) => item));
+  const mayGo = (happening: AtlasHappening): boolean =>
+    isItem(happening)
+      ? going.has(happening.id)
+      : peopleOf(session, happening).every((id) => !staying.has(recordWithId(db, id)?.code ?? id));
+  return { going: told.filter(mayGo), rows, consent: cleared };
+}
+
+/** Names become codes in everything that people wrote, unless they were opened. */
+const shownBy =
+  (show: NameShower) =>
+  ({ title, placeName, personId, ...happening }: AtlasHappening): AtlasHappening =>
+    given<AtlasHappening>({
+      ...happening,
+      term: happening.term,
+      title: show.optional(title),
+      placeName: show.optional(placeName),
+      person: show.party(personId),
+    });
+
+/**
+ * Writes the files. Throws VaultError record-not-found, use-not-told, consent-missing, bad-usage, read-only, already-exists, disk-full,
+ * permission-denied; of the files those before the one that failed are there then.
+ */
+export async function writePictures(session: VaultSession, wish: PictureWish): Promise<WrittenPictures> {
+  writableDb(session);
+  const { code, all } = gatherHappenings(session, wish);
+  const found = toldHappenings(session, { all });
+  const { placed, noPlace, atUnknownPlaces } = mapOf(found);
+  const told = wish.isMap ? placed : found;
+  const show = new NameShower(session, wish.openedNames, [
+    ...new Set(told.flatMap(({ personId }) => personId ?? [])),
+  ]);
+  const shown = new Map(told.map((happening) => [happening.id, shownBy(show)(happening)]));
+  // A name that nothing here has is refused before anybody's leave is weighed.
+  show.assertAllShown();
+  const { going, rows, consent } = await clear(session, told, wish);
+  const matter = given<PictureMatter>({
+    ...{ code, noPlace, atUnknownPlaces },
+    told: going.flatMap(({ id }) => shown.get(id) ?? []),
+  });
+  const codes = going.filter((happening) => !isItem(happening)).map((happening) => happening.code);
+  const files: WrittenPictures["files"][number][] = [];
+  for (const { out, render } of wish.files) {
+    const bytes = render(matter);
+    const sha256 = encodeHex(session.crypto.sha256(bytes));
+    await writeDisclosure(session, bytes, out, () => {
+      appendEvents(session, factsDrafts(session, { rows, codes, reportSha256: sha256 }));
+    });
+    files.push({ path: out, sha256, sizeBytes: bytes.length });
+  }
+  await sealLogIfPossible(session);
+  return { files, veiled: show.veiled, consent };
+}

@@ -1,0 +1,26 @@
+/** When and where originals say that they were captured. */
+
+import { prepared, type ReadableDb } from "./database.ts";
+
+/** What an original says; null for what it does not. */
+export interface Whereabouts {
+  readonly id: string;
+  /** ISO 8601 as the file says it. */
+  readonly capturedAt: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+const select = (narrowed: string): string =>
+  `SELECT item.id, description.captured_at AS capturedAt, description.latitude, description.longitude
+   FROM item LEFT JOIN description ON description.item_id = item.id
+   WHERE item.deleted_at_ms IS NULL ${narrowed} ORDER BY item.number`;
+
+const selectAll = prepared((db) => db.prepare<[], Whereabouts>(select("")));
+const selectSome = prepared((db) =>
+  db.prepare<[string], Whereabouts>(select("AND item.id IN (SELECT value FROM json_each(?))")),
+);
+
+/** Originals that are there, of these ids or all, in the order in which they came. */
+export const whereaboutsOf = (db: ReadableDb, ids: readonly string[] | undefined): Whereabouts[] =>
+  ids === undefined ? selectAll(db).all() : selectSome(db).all(JSON.stringify(ids));
