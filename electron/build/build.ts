@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, "../..");
 /** out/, unless the caller names another folder: tests must not build under each other. */
 const target = resolve(process.argv[2] ?? join(root, "out"));
 const script = "electron/{core,decoders,engine,words,cli,contract,ipc,main}/**/*.ts";
-const data = ["resources/locales", "resources/thesaurus", "package.json", "LICENSE"];
+const data = ["resources/locales", "resources/thesaurus", "resources/map", "package.json", "LICENSE"];
 const entry = "electron/cli/main.js";
 
 /** Imports and thread scripts name their files with the ending that the files will have. */
