@@ -62,6 +62,7 @@ import { observation } from "./commands/observation.ts";
 import { figures } from "./commands/figures.ts";
 import { places } from "./commands/places.ts";
 import { tag } from "./commands/tag.ts";
+import { testimony } from "./commands/testimony.ts";
 import { term } from "./commands/term.ts";
 import { terms } from "./commands/terms.ts";
 import { timeline } from "./commands/timeline.ts";
@@ -131,6 +132,7 @@ export const commands: readonly Command[] = [
   mandate,
   communication,
   observation,
+  testimony,
   tag,
   bulkLink,
   bulkCase,

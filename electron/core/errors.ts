@@ -42,6 +42,7 @@ export const exitStatusOf = {
   "no-safe-copy": 6,
   "consent-missing": 6,
   "use-not-told": 6,
+  "testimony-closed": 6,
   "crypto-unavailable": 5,
   internal: 5,
   cancelled: 7,

@@ -18,7 +18,7 @@ import { assertCopyPlace } from "./custody/checkpoint-copy.ts";
 import { toVaultError } from "./disk/io-error.ts";
 import { annotateItem, type ItemNote } from "./annotate/annotate-item.ts";
 import { changeSetting, listSettings, type Setting } from "./settings/settings.ts";
-import { viewItem, type ViewedContent } from "./view/view-item.ts";
+import { viewItem, type Look, type ViewedContent } from "./view/view-item.ts";
 import { checkVault, type CheckOptions, type CheckReport } from "./check/check-vault.ts";
 import type { Box } from "../core/derivative/recipe.ts";
 import { makeSafeCopies, type CopySelection, type SafeCopiesReport } from "./derive/safe-copies.ts";
@@ -93,11 +93,11 @@ export interface Vault {
   /** Computes chain, tree and every signed head of the log anew; what does not hold is named. */
   recomputeLog(): Promise<readonly LogFinding[]>;
   /** Opens an original or a copy to be looked at in parts, and notes that; the caller closes it before the lock. */
-  openContent(id: string): Promise<OpenedContent>;
+  openContent(id: string, look?: Look): Promise<OpenedContent>;
   /** Opens the small picture of an item; nothing is noted. */
   openThumbnail(id: string): Promise<SmallPicture>;
   /** Draws a page of an original or a copy, from 1, as it would be painted on. */
-  drawPage(id: string, page: number, options?: JobOptions): Promise<DrawnPage>;
+  drawPage(id: string, page: number, options?: JobOptions & Look): Promise<DrawnPage>;
   /** What these items say about themselves and their source, counted, before they leave the vault. */
   disclosure(items: readonly string[]): Disclosure;
   importPaths(paths: readonly ImportPath[], options: ImportOptions): Promise<DescribedImport>;
@@ -123,7 +123,7 @@ export interface Vault {
   /** The items of a selection that cannot be exported as safe copies yet. */
   itemsWithoutCopy(selection: Selection): readonly ItemWithoutCopy[];
   /** Opens an original or a copy to be looked at, and notes that unless told not to. */
-  viewItem(item: string): Promise<ViewedContent>;
+  viewItem(item: string, look?: Look): Promise<ViewedContent>;
   annotateItem(item: string, note: string): Promise<ItemNote>;
   /** Puts items into the case of a title, made now where there is none; returns its id. */
   addToCase(items: readonly string[], title: string): string;
@@ -185,7 +185,7 @@ function doorTo(session: VaultSession): Vault {
     log: (options) => pageLog(session, options),
     logLines: (filter) => logLines(session, filter),
     recomputeLog: () => recomputeLog(session),
-    openContent: (id) => openContent(session, id),
+    openContent: (id, look) => openContent(session, id, look),
     openThumbnail: (id) => openThumbnail(session, id),
     drawPage: (id, page, options) => drawPage(session, id, page, options),
     disclosure: (items) => disclosureOf(session, items),
@@ -204,7 +204,7 @@ function doorTo(session: VaultSession): Vault {
     writeForm: (wish) => writeForm(session, wish),
     reportOnBundle: (path, options, wish) => reportForVault(session, path, options, wish),
     itemsWithoutCopy: (selection) => itemsWithoutCopy(session, selection),
-    viewItem: (item) => viewItem(session, item),
+    viewItem: (item, look) => viewItem(session, item, look),
     annotateItem: (item, note) => annotateItem(session, item, note),
     addToCase: (items, title) => addItemsToCase(session, items, title),
     takeFigures: (wish) => takeFigures(session.catalogue.db, wish),

@@ -42,6 +42,7 @@ const adviseOtherwise = new Set<ErrorCode>([
   "bad-usage",
   "consent-missing",
   "use-not-told",
+  "testimony-closed",
   "internal",
   "cancelled",
   "wrong-passphrase",

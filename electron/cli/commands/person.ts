@@ -73,7 +73,7 @@ export const person = recordCommand("person", {
     },
   ],
   actions,
-  lists: {
+  options: {
     take: { kind: "list", value: "FIELD", help: "of a merge: the field whose value the second one gives" },
   },
   notesOn: ({ undecided }, { consent }) =>

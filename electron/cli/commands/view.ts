@@ -15,6 +15,10 @@ export const view = defineCommand({
     ITEM: { help: "an item, or a copy made from one, by the beginning of its identifier" },
   },
   options: {
+    "yes-testimony": {
+      kind: "flag",
+      help: "open it although it is a testimony; the log says so in any case",
+    },
     json: { kind: "flag", help: "not possible here: standard output carries the content" },
     ...passphraseOption,
   },
@@ -33,7 +37,7 @@ export const view = defineCommand({
       access: "write",
     } as const;
     return withVault(context, request, async (vault) => {
-      const content = await vault.viewItem(operands.ITEM);
+      const content = await vault.viewItem(operands.ITEM, { opensTestimony: options["yes-testimony"] });
       await console.pipe(content.read());
       return { status: 0, document: undefined, headline: "", lines: [] };
     });

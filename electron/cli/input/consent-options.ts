@@ -19,6 +19,10 @@ export const useOptions = {
     value: "REASON",
     help: "for legal use where nobody was asked: why it goes without consent; the log keeps the reason",
   },
+  "yes-testimony": {
+    kind: "flag",
+    help: "copy testimonies, too; a careless copy can endanger whoever spoke",
+  },
 } as const;
 
 /** The same for several items. */
@@ -26,7 +30,7 @@ export const consentOptions = {
   ...useOptions,
   "without-blocked": {
     kind: "flag",
-    help: "leave out what consent does not cover, and say so in the result and in what is written",
+    help: "leave out what consent does not cover and testimonies that nobody said to copy, and say so in the result and in what is written",
   },
 } as const;
 
@@ -35,6 +39,7 @@ export interface TypedConsent {
   readonly use: string | undefined;
   readonly "override-consent": string | undefined;
   readonly "without-blocked"?: boolean;
+  readonly "yes-testimony"?: boolean;
 }
 
 /** Reads a use. Throws VaultError bad-usage for anything else. */
@@ -47,5 +52,6 @@ function useOf(text: string): ConsentUse {
 /** Reads it. Throws VaultError bad-usage. */
 export function consentAskOf(typed: TypedConsent): ConsentAsk {
   const { use, "override-consent": override, "without-blocked": withoutBlocked } = typed;
-  return { override, withoutBlocked, ...(use !== undefined && { use: useOf(use) }) };
+  const { "yes-testimony": copiesTestimony } = typed;
+  return { override, withoutBlocked, copiesTestimony, ...(use !== undefined && { use: useOf(use) }) };
 }

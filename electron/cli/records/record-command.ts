@@ -3,7 +3,7 @@
 import { kindOf, type RecordKind } from "../../core/records/record-kinds.ts";
 import type { ShownRecord } from "../../engine/index.ts";
 import { defineCommand, type Command, type Example } from "../command-line/command.ts";
-import { type ListOption, passphraseOption } from "../command-line/options.ts";
+import { type OptionTable, passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { withVault } from "../input/with-vault.ts";
 import type { Words } from "../words/words.ts";
@@ -45,14 +45,14 @@ export interface RecordCommandWords {
   /** What can be done only to this kind. */
   readonly actions?: Readonly<Record<string, Action>>;
   /** Options that only these actions take. */
-  readonly lists?: Readonly<Record<string, ListOption>>;
+  readonly options?: OptionTable;
   /** What has to be said about a record of this kind. */
   readonly notesOn?: (record: ShownRecord, words: Words) => readonly string[];
 }
 
 /** Makes the command of a kind. */
 export function recordCommand(kind: RecordKind, own: RecordCommandWords): Command {
-  const { summary, about, examples, lists = {}, notesOn = () => [] } = own;
+  const { summary, about, examples, options: ofKind = {}, notesOn = () => [] } = own;
   const actions = { ...commonActions, ...own.actions };
   return defineCommand({
     name: kind,
@@ -79,7 +79,7 @@ export function recordCommand(kind: RecordKind, own: RecordCommandWords): Comman
       limit: { kind: "count", value: "N", help: `at most so many (${String(DEFAULT_LIMIT)})` },
       offset: { kind: "count", value: "N", help: "leave out the first so many" },
       ...passphraseOption,
-      ...lists,
+      ...ofKind,
     },
     examples,
     async run({ operands, options }, context) {
@@ -95,7 +95,7 @@ export function recordCommand(kind: RecordKind, own: RecordCommandWords): Comman
       const fields = await readFields(kind, typed);
       const given: Readonly<Record<string, unknown>> = options;
       const more = Object.fromEntries(
-        Object.keys(lists).map((name) => [name, [given[name] ?? []].flat().map(String)]),
+        Object.keys(ofKind).map((name) => [name, [given[name] ?? []].flat().map(String)]),
       );
       const wish: Wish = {
         ...{ kind, words, fields, clear, names, withdrawn, limit, offset, more },

@@ -7,6 +7,7 @@ import {
   type ClearedItems,
   ConsentRefusal,
   type ConsentWeighing,
+  TestimonyRefusal,
 } from "../../engine/index.ts";
 import type { Outcome } from "../command-line/command.ts";
 import { sentences, type Words } from "./words.ts";
@@ -42,15 +43,32 @@ function consentRefusal({ use, blocked }: ConsentWeighing, words: Words): Outcom
   };
 }
 
+/** Nothing was written: every testimony in the way is named. */
+function testimonyRefusal({ testimonies }: TestimonyRefusal, words: Words): Outcome {
+  const advice = words.errors["testimony-closed"];
+  return {
+    status: exitStatusOf["testimony-closed"],
+    document: { error: { code: "testimony-closed", message: sentences(advice) }, testimonies },
+    headline: sentences(advice),
+    lines: linesOf(testimonies, words),
+  };
+}
+
 /** What has to be said about consent beside a result. */
 export function consentNotes(
   { leftOut, overridden, mandates, unproven }: Omit<ClearedItems, "rows">,
   words: Words,
 ): string[] {
+  const [closed, blocked] = [true, false].map((is) =>
+    leftOut.filter(({ isTestimony = false }) => isTestimony === is),
+  ) as [BlockedItem[], BlockedItem[]];
   return [
-    ...(leftOut.length === 0
+    ...(closed.length === 0
       ? []
-      : ["Left out, because consent does not cover it:", ...linesOf(leftOut, words)]),
+      : ["Left out, because it is a testimony (--yes-testimony):", ...linesOf(closed, words)]),
+    ...(blocked.length === 0
+      ? []
+      : ["Left out, because consent does not cover it:", ...linesOf(blocked, words)]),
     ...(overridden.length === 0
       ? []
       : ["Goes without consent, for the reason that was given:", ...linesOf(overridden, words)]),
@@ -67,6 +85,7 @@ export async function unlessBlocked(words: Words, act: () => Promise<Outcome>): 
     return await act();
   } catch (error) {
     if (error instanceof ConsentRefusal) return consentRefusal(error.weighing, words);
+    if (error instanceof TestimonyRefusal) return testimonyRefusal(error, words);
     throw error;
   }
 }

@@ -62,7 +62,7 @@ const subjects: {
       overridden,
     }),
   "record-dissemination": ({ bundle, records, named, recipients }, details) =>
-    say(details, "recordsHandedOver", { bundle: start(bundle), records, named, n: recipients.length }),
+    say(details, "recordsInBundle", { bundle: start(bundle), records, named, n: recipients.length }),
   "policy-assignment": ({ setting }, details) => say(details, "setting", { setting }),
   "clock-set-back": ({ from }, details) => say(details, "clock", { from }),
   "fixity-check": ({ checked, failed }, details) => say(details, "fixity", { checked, failed }),

@@ -13,7 +13,7 @@ import {
 } from "../records/intake-questions.ts";
 import { type IntakeLanguage, intakeWords } from "../records/intake-words.ts";
 import { type BundleRecord, isCopyRecord } from "./bundle-record.ts";
-import { intakeOfRecord } from "./item-record.ts";
+import { intakeOfRecord, type ItemRecord } from "./item-record.ts";
 
 /** What the page says about the bundle, beside its items. */
 export interface IndexHeading {
@@ -70,8 +70,16 @@ type Numbers = ReadonlyMap<string, number>;
 const numbersOf = (rows: readonly IndexRow[]): Numbers =>
   new Map(rows.flatMap(({ number, record }) => (isCopyRecord(record) ? [] : [[record.item, number]])));
 
+const originalOf = ({ record }: IndexRow): ItemRecord | undefined =>
+  isCopyRecord(record) ? undefined : record;
+
 function natureOf({ record }: IndexRow, numbers: Numbers): string {
   if (!isCopyRecord(record)) {
+    if (record.testimony !== undefined) {
+      const { version, versions } = record.testimony;
+      const of = `${String(version)} / ${String(versions.length)}`;
+      return `testimony, version ${of} · свидетельство, версия ${of}`;
+    }
     return record.receivedAs === undefined ? "original · оригинал" : kinds[record.receivedAs];
   }
   const number = record.origin && numbers.get(record.origin.item);
@@ -147,6 +155,26 @@ function intakeHtml(rows: readonly IndexRow[]): string {
   ].join("");
 }
 
+const versionColumns = ["No. · №", "Version · Версия", "Sealed (UTC) · Запечатано (UTC)", "SHA-256"];
+
+/** Every version of each testimony, whether its text is here or stays; nothing where none is here. */
+function versionsHtml(rows: readonly IndexRow[]): string {
+  const told = rows.flatMap((row) =>
+    (originalOf(row)?.testimony?.versions ?? []).map(({ sha256, sealedAt }, index) =>
+      [
+        "<tr>",
+        cell(String(row.number)),
+        cell(String(index + 1)),
+        cell(sealedAt),
+        code(sha256),
+        "</tr>\n",
+      ].join(""),
+    ),
+  );
+  if (told.length === 0) return "";
+  return `<h2>Versions of testimonies · Версии свидетельств</h2>\n${table(versionColumns, told)}`;
+}
+
 /** Makes the page. */
 export function indexHtml({ bundleId, sealedAt }: IndexHeading, rows: readonly IndexRow[]): string {
   const numbers = numbersOf(rows);
@@ -160,6 +188,7 @@ export function indexHtml({ bundleId, sealedAt }: IndexHeading, rows: readonly I
       columns,
       rows.map((row) => rowHtml(row, numbers)),
     ),
+    versionsHtml(rows),
     intakeHtml(rows),
     "</body>\n</html>\n",
   ].join("");

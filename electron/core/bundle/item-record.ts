@@ -40,6 +40,22 @@ const intakeSchema = v.strictObject({
   reachedUs: intakeEntry,
 } satisfies Readonly<Record<IntakeQuestion, typeof intakeEntry>>);
 
+const MAX_VERSIONS = 1000;
+
+/** A testimony says so, and names the text of every version by its hash, whether it goes along or not. */
+const testimonySchema = v.strictObject({
+  version: v.pipe(naturalNumber, v.minValue(1)),
+  versions: v.pipe(
+    v.array(v.strictObject({ sha256: hexOf(32), sealedAt: utcSeconds })),
+    v.minLength(1),
+    v.maxLength(MAX_VERSIONS),
+    v.readonly(),
+  ),
+});
+
+/** Which version of a testimony something is, from 1, and all versions that were known when it was handed over. */
+export type TestimonyChain = v.InferOutput<typeof testimonySchema>;
+
 const itemRecordSchema = v.strictObject({
   v: v.literal(1),
   item: hexOf(16),
@@ -56,13 +72,14 @@ const itemRecordSchema = v.strictObject({
   nameSalt: hexOf(16),
   receivedFrom: v.optional(v.strictObject({ text: text(2000), salt: hexOf(16) })),
   intake: v.exactOptional(intakeSchema),
+  testimony: v.exactOptional(testimonySchema),
 });
 
 /**
  * Ids, digests and salts are lower-case hexadecimal, sizes bytes. `name` and `path` are as `recordName` and
  * `recordedPath` give them; `nameSalt` opens the commitment to the name in the item's first event. `receivedAs` says that
  * it came from somebody else who had made it from an original; `intake` says how it stands with each of the six questions
- * about a recording.
+ * about a recording; `testimony` is there where it is one.
  */
 export type ItemRecord = v.InferOutput<typeof itemRecordSchema>;
 

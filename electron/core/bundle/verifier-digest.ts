@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "2a822481f34245042040837f642115b51c2656e82fe6e514413fef2abfc85b4e";
+export const verifierPageSha256 = "82b39e9a06b1814314211362ae09bb60e758e590f41f1a6d9d877f058a2db74a";

@@ -50,7 +50,8 @@ function line<const Type extends string, const Fields extends v.ObjectEntries>(t
 
 const eventSchema = v.variant("type", [
   line("vault-creation", { vault: id }),
-  line("ingestion", presented),
+  // Of a later version of a testimony, `earlier` is the SHA-256 of the version before it.
+  line("ingestion", { ...presented, earlier: v.exactOptional(digest) }),
   line("duplicate-presentation", presented),
   line("metadata-extraction", { item: id, sha256: digest, record: digest }),
   line("derivation", {

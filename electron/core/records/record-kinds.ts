@@ -3,23 +3,25 @@
 import * as v from "valibot";
 import { decodeValue } from "../decode.ts";
 import { termKinds } from "./term.ts";
+import { consentFields } from "./consent-fields.ts";
+import {
+  asked,
+  choice,
+  date,
+  item,
+  line,
+  name,
+  names,
+  prose,
+  record,
+  required,
+  secret,
+} from "./field-makers.ts";
 import { observationChecklist } from "./observation-checklist.ts";
 import { type Field, fieldSchema, type FieldValue, type ValueOf } from "./record-field.ts";
+import { testimonyFields } from "./testimony-fields.ts";
 
-const name = { type: "text", most: 300 } as const;
-const line = { type: "text", most: 1000 } as const;
-const prose = { type: "text", most: 20_000 } as const;
-const names = { type: "texts", most: 300 } as const;
-const date = { type: "date" } as const;
-const asked = { type: "asked", most: 5000 } as const;
-const item = { type: "item" } as const;
-const record = <const Kind extends string>(...of: Kind[]) => ({ type: "record", of }) as const;
-const choice = <const Choice extends string>(...of: Choice[]) => ({ type: "choice", of }) as const;
-const required = { required: true } as const;
-const secret = { secret: true } as const;
-
-/** Uses of an item that somebody can agree to or refuse, from the narrowest circle to everybody. */
-export const consentUses = ["legal", "un", "briefing", "press", "public"] as const;
+export { consentUses } from "./consent-fields.ts";
 
 const common = { language: { type: "text", most: 35 }, tags: names } as const;
 const remarks = { notes: prose, ...common } as const;
@@ -144,16 +146,7 @@ export const recordKinds = {
   consent: {
     letter: "N",
     fields: {
-      person: record("person"),
-      item,
-      case: record("case"),
-      use: { ...choice(...consentUses), ...required },
-      state: { ...choice("granted", "refused", "withdrawn"), ...required },
-      from: { type: "day", ...required },
-      to: { type: "day" },
-      recorded: line,
-      proof: item,
-      saidAs: names,
+      ...consentFields,
       ...remarks,
     },
     links: [],
@@ -220,6 +213,7 @@ export const recordKinds = {
     },
     links: [],
   },
+  testimony: { letter: "W", fields: { ...testimonyFields, ...remarks }, links: ["event"] },
   tag: {
     letter: "G",
     fields: { title: { ...name, ...required }, ...remarks },

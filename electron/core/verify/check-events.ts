@@ -29,6 +29,16 @@ const isIntake = (event: CustodyEvent): boolean => isNamed(event) || event.type 
 const isTakenInAs = (event: CustodyEvent, record: ItemRecord | undefined): boolean =>
   record === undefined || record.receivedAs === (event.type === "accession" ? event.copy : undefined);
 
+/** Whether the versions that a record tells of are what the manifest and the event that sealed this one say. */
+function isChained({ record, sha256 }: EventSubject, event: CustodyEvent): boolean {
+  const earlier = event.type === "ingestion" ? event.earlier : undefined;
+  const { version = 0, versions = [] } = record?.testimony ?? {};
+  const isThis = record?.testimony === undefined || versions[version - 1]?.sha256 === sha256;
+  return (
+    isThis && (earlier === undefined || versions.slice(0, version).some((told) => told.sha256 === earlier))
+  );
+}
+
 /** Fields of an event that say something else than the record, the manifest or the place of the line. */
 function contradictions(subject: EventSubject, event: CustodyEvent, isFirst: boolean): string[] {
   const { record, sha256 } = subject;
@@ -67,6 +77,9 @@ export function checkEvents(subject: EventSubject, report: FindingReporter): Ver
   if (first !== undefined) checkCommitments(subject, first.event, report);
   if (first !== undefined && !isTakenInAs(first.event, subject.record)) {
     report({ kind: "event-contradiction", path, line: 1, field: "receivedAs" });
+  }
+  if (first !== undefined && subject.record !== undefined && !isChained(subject, first.event)) {
+    report({ kind: "event-contradiction", path, line: 1, field: "testimony" });
   }
   for (const [index, { event }] of lines.entries()) {
     for (const field of contradictions(subject, event, index === 0)) {

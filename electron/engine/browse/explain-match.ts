@@ -8,6 +8,7 @@ import { findDescription } from "../catalogue/description-table.ts";
 import { findItemText } from "../catalogue/item-text-table.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
 import { soundsOf, wordsIn } from "../catalogue/search-words.ts";
+import { isTestimony } from "../catalogue/testimony-items.ts";
 
 /** Where a word was found. */
 export type MatchPlace = "name" | "path" | "source" | "case" | "note" | "details" | "text";
@@ -30,7 +31,7 @@ const places: readonly (readonly [MatchPlace, (db: ReadableDb, row: ItemRow) => 
   ["case", (db, row) => casesOfItem(db, row.id).map(({ title }) => title)],
   ["note", (db, row) => notesOfItem(db, row.id).map(({ text }) => text)],
   ["details", detailsOf],
-  ["text", (db, row) => [findItemText(db, row.id)?.text ?? ""]],
+  ["text", (db, row) => (isTestimony(db, row.id) ? [] : [findItemText(db, row.id)?.text ?? ""])],
 ];
 
 function detailsOf(db: ReadableDb, row: ItemRow): string[] {

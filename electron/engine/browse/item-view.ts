@@ -8,6 +8,7 @@ import { previewOf } from "../catalogue/derivative-table.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
 import { kindOfType } from "../catalogue/item-filter.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
+import { isTestimony } from "../catalogue/testimony-items.ts";
 import { explainMatch, type Match } from "./explain-match.ts";
 import { readWarnings } from "./item-warnings.ts";
 
@@ -26,7 +27,9 @@ export interface ItemSummary {
   readonly durationSeconds?: number;
   readonly importedAt: string;
   readonly caseIds: readonly string[];
-  /** The derivative that is a small picture of it. */
+  /** Present where it is a testimony: nothing of its content is shown before somebody opens it on purpose. */
+  readonly isTestimony?: true;
+  /** The derivative that is a small picture of it; of a testimony there is none to be shown. */
   readonly preview?: string;
   /** Codes of everything remarkable, each once. */
   readonly warnings: readonly string[];
@@ -44,7 +47,8 @@ function warningsOf(row: ItemRow, brief: DescriptionBrief | undefined): string[]
 export function summaryOf(db: ReadableDb, row: ItemRow, query = ""): ItemSummary {
   const brief = findBrief(db, row.id);
   const { capturedAt, durationSeconds } = brief ?? { capturedAt: null, durationSeconds: null };
-  const preview = row.deletedAtMs === null ? previewOf(db, row.id) : undefined;
+  const isClosed = isTestimony(db, row.id);
+  const preview = row.deletedAtMs === null && !isClosed ? previewOf(db, row.id) : undefined;
   const matches = explainMatch(db, row, query);
   return {
     item: row.id,
@@ -57,6 +61,7 @@ export function summaryOf(db: ReadableDb, row: ItemRow, query = ""): ItemSummary
     ...(durationSeconds !== null && { durationSeconds }),
     importedAt: formatUtcSeconds(row.importedAtMs),
     caseIds: casesOfItem(db, row.id).map(({ id }) => id),
+    ...(isClosed && { isTestimony: true }),
     ...(preview !== undefined && { preview }),
     warnings: warningsOf(row, brief),
     ...(matches.length > 0 && { matches }),

@@ -4,12 +4,13 @@ import type { ReadableDb } from "../catalogue/database.ts";
 import type { DerivativeRow } from "../catalogue/derivative-table.ts";
 import { RESEMBLING_BITS } from "../catalogue/alike-items.ts";
 import { findLikeness, itemsLike, twinsOf, type Resembling } from "../catalogue/likeness-table.ts";
+import { isTestimony } from "../catalogue/testimony-items.ts";
 import type { MissingThumbnail } from "../preview/look-at-item.ts";
 
 const MOST_RESEMBLING = 20;
 
-/** Why there is no thumbnail; an item that nobody looked at yet may still get one. */
-export type ThumbnailState = MissingThumbnail | "not-made-yet";
+/** Why there is no thumbnail; an item that nobody looked at yet may still get one, and that of a testimony is not shown. */
+export type ThumbnailState = MissingThumbnail | "not-made-yet" | "testimony";
 
 export interface ShownLikeness {
   readonly thumbnail: { readonly derivative: string } | { readonly missing: ThumbnailState };
@@ -27,11 +28,12 @@ export function shownLikeness(
 ): ShownLikeness {
   const row = findLikeness(db, itemId);
   const derivative = derivatives.findLast(({ kind }) => kind === "thumbnail")?.id;
-  const missing = (row?.preview ?? "not-made-yet") as ThumbnailState;
+  const isClosed = isTestimony(db, itemId);
+  const missing = isClosed ? "testimony" : ((row?.preview ?? "not-made-yet") as ThumbnailState);
   const twins = row === undefined ? [] : twinsOf(db, row);
   const similar = row === undefined ? [] : itemsLike(db, row, RESEMBLING_BITS);
   return {
-    thumbnail: derivative === undefined ? { missing } : { derivative },
+    thumbnail: derivative === undefined || isClosed ? { missing } : { derivative },
     similar: similar.filter(({ item }) => !twins.includes(item)).slice(0, MOST_RESEMBLING),
     twins,
   };

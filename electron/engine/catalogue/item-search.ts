@@ -3,6 +3,7 @@
 import { inTransaction, prepared, type WritableDb } from "./database.ts";
 import { findItemText } from "./item-text-table.ts";
 import { soundsIn } from "./search-words.ts";
+import { isTestimony } from "./testimony-items.ts";
 
 interface IndexEntry {
   readonly number: number;
@@ -52,7 +53,8 @@ function writeEntry(db: WritableDb, number: number): void {
   const found = selectFound(db).get(number);
   if (found === undefined) return;
   const { id, name, path, context } = found;
-  const text = findItemText(db, id)?.text ?? "";
+  // That a word stands in a testimony is told to nobody who has not opened it.
+  const text = isTestimony(db, id) ? "" : (findItemText(db, id)?.text ?? "");
   const sounds = soundsIn([name, path ?? "", context, text]);
   addEntry(db).run({ number, name, path, context: `${context} ${text} ${sounds}` });
 }

@@ -7,6 +7,7 @@ import type { consentActs } from "../../core/custody/event.ts";
 import type { ConsentUse } from "../../core/consent/consent-state.ts";
 import { VaultError } from "../../core/errors.ts";
 import type { ItemRow } from "../catalogue/item-row.ts";
+import { isTestimony } from "../catalogue/testimony-items.ts";
 import { inTransaction } from "../catalogue/database.ts";
 import { appendEvents } from "../custody/append.ts";
 import { commitText } from "../custody/commit-name.ts";
@@ -44,6 +45,17 @@ export class ConsentRefusal extends VaultError {
   constructor(weighing: ConsentWeighing) {
     super("consent-missing", "consent does not cover what was chosen");
     this.weighing = weighing;
+  }
+}
+
+/** Testimonies are among what was chosen, and nobody said to copy them. */
+export class TestimonyRefusal extends VaultError {
+  /** Those that stand in the way. */
+  readonly testimonies: readonly BlockedItem[];
+
+  constructor(testimonies: readonly BlockedItem[]) {
+    super("testimony-closed", "testimonies are copied on purpose only");
+    this.testimonies = testimonies;
   }
 }
 
@@ -89,27 +101,49 @@ async function noteDecision(
   if (outcome === "refused") await sealLogIfPossible(session);
 }
 
+/** Testimonies that stay because nobody said to copy them. Throws TestimonyRefusal unless they are to be left out. */
+function closedTestimonies(
+  { catalogue }: VaultSession,
+  asked: readonly AskedItem[],
+  { copiesTestimony = false, withoutBlocked = false }: ConsentAsk,
+): BlockedItem[] {
+  if (copiesTestimony) return [];
+  const closed = asked
+    .filter(({ row }) => isTestimony(catalogue.db, row.id))
+    .map(({ row: { id, nameText } }) => ({ item: id, name: nameText, gaps: [], isTestimony: true }) as const);
+  if (closed.length > 0 && (!withoutBlocked || closed.length === asked.length))
+    throw new TestimonyRefusal(closed);
+  return closed;
+}
+
 /**
- * Lets through what consent covers. Throws VaultError use-not-told where somebody is linked to an item or something was said about it
- * and nobody said what it is for, ConsentRefusal where something is not covered and is not to be left out, bad-usage.
+ * Lets through what consent covers, and no testimony that nobody said to copy. Throws VaultError use-not-told where somebody is
+ * linked to an item or something was said about it and nobody said what it is for, ConsentRefusal where something is not covered
+ * and is not to be left out, TestimonyRefusal, bad-usage.
  */
 export async function clearForUse(
   session: VaultSession,
   act: (typeof consentActs)[number],
-  asked: readonly AskedItem[],
-  { use, withoutBlocked = false, override }: ConsentAsk,
+  chosen: readonly AskedItem[],
+  ask: ConsentAsk,
 ): Promise<ClearedItems> {
-  const rows = asked.map(({ row }) => row);
+  const { use, withoutBlocked = false, override } = ask;
   assertReason(override);
+  const closed = closedTestimonies(session, chosen, ask);
+  const stays = new Set(closed.map(({ item }) => item));
+  const asked = chosen.filter(({ row }) => !stays.has(row.id));
+  const rows = asked.map(({ row }) => row);
   if (use === undefined) {
-    if (override !== undefined || withoutBlocked) throw new VaultError("bad-usage", "say what it is for");
+    if (override !== undefined || (withoutBlocked && closed.length === 0))
+      throw new VaultError("bad-usage", "say what it is for");
     if (knowsPeople(session, rows))
       throw new VaultError("use-not-told", "people are linked to what was chosen");
-    return { rows, leftOut: [], overridden: [], mandates: [], unproven: [] };
+    return { rows, leftOut: closed, overridden: [], mandates: [], unproven: [] };
   }
   const weighing = weighConsent(session, asked, { use, override });
   const isRefused = weighing.allowed.length === 0 || (weighing.blocked.length > 0 && !withoutBlocked);
-  return await settle(session, act, { weighing, isRefused, override });
+  const cleared = await settle(session, act, { weighing, isRefused, override });
+  return { ...cleared, leftOut: [...cleared.leftOut, ...closed] };
 }
 
 interface Settled {

@@ -23,6 +23,8 @@ export interface ConsentAsk {
   readonly withoutBlocked?: boolean | undefined;
   /** Why it goes without consent where the rules let a reason stand in for it. */
   readonly override?: string | undefined;
+  /** Whether somebody was warned and means to copy the testimonies among what was chosen. */
+  readonly copiesTestimony?: boolean | undefined;
 }
 
 /** Something that stands in the way, people by their codes. */
@@ -37,6 +39,8 @@ export interface BlockedItem {
   /** From outside. */
   readonly name: string;
   readonly gaps: readonly ShownGap[];
+  /** Present where it stays because it is a testimony that nobody said to copy. */
+  readonly isTestimony?: true;
 }
 
 /** What was found. */

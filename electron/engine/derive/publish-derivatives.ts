@@ -4,12 +4,10 @@ import { SALT_BYTES } from "../../core/custody/commitment.ts";
 import type { EventDraft } from "../../core/custody/event.ts";
 import { commitOrigin } from "../../core/derivative/copy-origin.ts";
 import { encodeRecipe, type Recipe } from "../../core/derivative/recipe.ts";
-import { inTransaction, type WritableDb } from "../catalogue/database.ts";
+import type { WritableDb } from "../catalogue/database.ts";
 import { insertDerivative, type NewDerivativeRow } from "../catalogue/derivative-table.ts";
 import { appendEvents } from "../custody/append.ts";
-import { systemCodeOf, toVaultError } from "../disk/io-error.ts";
-import { Publisher } from "../objects/publish.ts";
-import { markWriting } from "../objects/writing-mark.ts";
+import { publishObjects } from "../objects/publish-objects.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { originOf } from "./copy-origin-of.ts";
 import type { NewDerivative, SealedContent } from "./new-derivative.ts";
@@ -69,55 +67,27 @@ function eventOf({ crypto }: VaultSession, row: NewDerivativeRow): EventDraft[] 
 /** Also writes what belongs to the same moment. */
 export type Companion = (db: WritableDb) => void;
 
-/** Writes the rows and the events. Throws what SQLite says, with whether the commit itself had begun. */
-function commit(session: VaultSession, finished: readonly FinishedDerivative[], companion: Companion) {
+/** Writes the rows and the events. */
+function write(session: VaultSession, finished: readonly FinishedDerivative[], companion: Companion): void {
   const db = writableDb(session);
-  const progress = { isWritten: false };
-  try {
-    inTransaction(db, () => {
-      const rows = finished.map((each) => rowOf(session, each));
-      for (const row of rows) insertDerivative(db, row);
-      appendEvents(
-        session,
-        rows.flatMap((row) => eventOf(session, row)),
-      );
-      companion(db);
-      progress.isWritten = true;
-    });
-    return undefined;
-  } catch (error) {
-    // A journal that did not fit lacks the frame that commits it; after any other error it may have it.
-    return { error, mayBeDurable: progress.isWritten && systemCodeOf(error) !== "SQLITE_FULL" };
-  }
+  const rows = finished.map((each) => rowOf(session, each));
+  for (const row of rows) insertDerivative(db, row);
+  appendEvents(
+    session,
+    rows.flatMap((row) => eventOf(session, row)),
+  );
+  companion(db);
 }
 
-/**
- * Publishes derivatives, all or none; one call at a time in a session. After a failure their files are removed, unless
- * the catalogue may know them after all: then the mark in tmp/ stays, and the next writer looks. Throws VaultError.
- */
+/** Publishes derivatives, all or none; one call at a time in a session. Throws VaultError. */
 export async function publishDerivatives(
   session: VaultSession,
   finished: readonly FinishedDerivative[],
   companion: Companion = () => undefined,
 ): Promise<void> {
-  const publisher = new Publisher(session.folder);
   const ids = finished.map(({ derivative }) => derivative.id);
   try {
-    writableDb(session);
-    const mark = await markWriting(session.folder);
-    try {
-      await publisher.publish(ids);
-    } catch (error) {
-      await publisher.remove(ids);
-      await mark.clear();
-      throw error;
-    }
-    const failure = commit(session, finished, companion);
-    if (failure !== undefined && !failure.mayBeDurable) await publisher.remove(ids);
-    if (failure?.mayBeDurable !== true) await mark.clear();
-    if (failure !== undefined) throw failure.error;
-  } catch (error) {
-    throw toVaultError(error, "write-failed");
+    await publishObjects(session, ids, () => write(session, finished, companion));
   } finally {
     for (const { sealed } of finished) session.crypto.wipe(sealed.fileKey);
   }

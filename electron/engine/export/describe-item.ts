@@ -14,6 +14,7 @@ import { inclusionProofOf } from "../custody/proofs.ts";
 import type { SealedCheckpoint } from "../custody/seal-log.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import { intakeOf, intakeWithAnswers } from "../records/intake-of-item.ts";
+import { versionsOfItem } from "../testimony/testimony-versions.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** A time that a file system gave; undefined for one that ISO 8601 has no four-digit year for. */
@@ -77,6 +78,18 @@ function formOf([first]: readonly EventRow[]): Pick<ItemRecord, "receivedAs"> {
   return event?.type === "accession" && event.copy !== undefined ? { receivedAs: event.copy } : {};
 }
 
+/** Which version of a testimony it is, and the hashes of all that are known; their texts stay unless they were chosen. */
+function chainOf({ catalogue }: VaultSession, { id }: ItemRow): Pick<ItemRecord, "testimony"> {
+  const versions = versionsOfItem(catalogue.db, id);
+  if (versions.length === 0) return {};
+  const told = versions.map(({ item }) => ({
+    sha256: item.sha256,
+    sealedAt: formatUtcSeconds(item.importedAtMs),
+  }));
+  const version = versions.findIndex(({ item }) => item.id === id) + 1;
+  return { testimony: { version, versions: told } };
+}
+
 /** What of an item is told only where the exporter chose to: from whom it came, and the answers about the recording. */
 export interface ToldOfItem {
   readonly namesSource: boolean;
@@ -100,6 +113,7 @@ export function describeItem(
     ...formOf(known),
     ...(receivedFrom && { receivedFrom }),
     ...recordedIntake(tellsAnswers ? intakeWithAnswers(session, row) : intakeOf(session, row)),
+    ...chainOf(session, row),
   };
   return { record, events: known.map((event) => provenEvent(session, event, head)) };
 }

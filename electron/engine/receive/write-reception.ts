@@ -19,6 +19,7 @@ import { appendEvents } from "../custody/append.ts";
 import { commitPersonName } from "../custody/commit-name.ts";
 import { itemRow, presentationRow } from "../import/imported-row.ts";
 import { newId } from "../objects/object-files.ts";
+import { flagReceivedTestimonies } from "../testimony/flag-received.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import type { BundleEvidence } from "./receive-job.ts";
 import { keepReceivedFile } from "./received-files.ts";
@@ -172,6 +173,10 @@ export function writeReception(session: VaultSession, reception: Reception): str
     },
     ...drafts,
   ]);
+  flagReceivedTestimonies(
+    session,
+    items.map(({ verified }) => verified),
+  );
   updateBatch(place.db, {
     id: place.batchId,
     finishedAtMs: session.now(),

@@ -53,6 +53,7 @@ import {
   type WantedLink,
 } from "./write-record.ts";
 import { undoChange } from "./undo-change.ts";
+import { type Testimonies, testimoniesOf } from "../testimony/testimonies.ts";
 
 /** A record by its kind and its code, id or title. */
 export interface RecordName {
@@ -62,6 +63,7 @@ export interface RecordName {
 
 /** Records of all kinds: every method that changes one is one transaction, one event and one row of history. */
 export interface Register {
+  readonly testimonies: Testimonies;
   list(options: RecordListOptions): RecordList;
   /** How many records of each kind there are. */
   counts(): Readonly<Record<string, number>>;
@@ -147,6 +149,7 @@ export function registerOf(session: VaultSession): Register {
     });
   return {
     ...readingOf(session),
+    testimonies: testimoniesOf(session),
     make: (kind, fields) => acted(() => makeRecord(session, kind, fields)),
     importPeople: (table, how) => importPeople(session, table, how),
     change: (record, wanted) =>

@@ -109,6 +109,7 @@ export function makeRecordAlong(
   const open = JSON.stringify(partSecrets(kind, fields).open);
   insertRecord(db, { id, kind, code, fields: open, ...recordDays(fields), createdAtMs: session.now() });
   writeFields(session, { id, kind }, fields);
+  if (kind === "testimony") indexTestimonies(session, fields);
   const changes = fieldChanges({}, fields);
   return { id, change: noteChange(session, { id, kind, code }, { act: "creation", changes, ...frame }) };
 }
@@ -136,6 +137,7 @@ export function setFields(
   if (row.kind === "term") assertTermFits(session.catalogue.db, fields, before);
   writeFields(session, row, fields);
   if (changes["title"] !== undefined) indexItemsCalledBy(session, row);
+  if (row.kind === "testimony") indexTestimonies(session, before, fields);
   return noteChange(session, row, { act: "modification", changes, ...frame });
 }
 
@@ -160,6 +162,12 @@ function indexItemsCalledBy(session: VaultSession, { kind, id }: RecordRow): voi
   const db = writableDb(session);
   if (kind === "case") indexItemsOfCase(db, id);
   if (kind === "tag") for (const item of linkedFrom(db, id)) indexItemAnew(db, item);
+}
+
+/** Items are not found by the words of a testimony. */
+function indexTestimonies(session: VaultSession, ...named: readonly RecordFields[]): void {
+  const items = new Set(named.map(({ item }) => item));
+  for (const item of items) if (typeof item === "string") indexItemAnew(writableDb(session), item);
 }
 
 function changeLink(session: VaultSession, row: RecordRow, act: "link" | "unlink", toId: string): boolean {

@@ -11,7 +11,7 @@ import { objectPath } from "../objects/object-files.ts";
 import { openObject } from "../objects/object-reader.ts";
 import type { VaultSession } from "../vault/session.ts";
 import type { OpenedContent } from "./open-content.ts";
-import { chooseContent, noteViewing } from "./view-item.ts";
+import { chooseContent, type Look, noteViewing } from "./view-item.ts";
 
 /** A drawn page, or why there is none. Close the content: that overwrites it. */
 export type DrawnPage =
@@ -49,9 +49,9 @@ export async function drawPage(
   session: VaultSession,
   idOrPrefix: string,
   page: number,
-  { signal }: JobOptions = {},
+  { signal, opensTestimony }: JobOptions & Look = {},
 ): Promise<DrawnPage> {
-  const chosen = chooseContent(session, idOrPrefix);
+  const chosen = chooseContent(session, idOrPrefix, { opensTestimony });
   await noteViewing(session, chosen);
   const { id, fileKey } = chosen.object;
   const reader = await openObject(session.crypto, objectPath(session.folder, id), { fileKey });

@@ -5,7 +5,7 @@ import { findItemText } from "../catalogue/item-text-table.ts";
 import { objectPath } from "../objects/object-files.ts";
 import { openObject } from "../objects/object-reader.ts";
 import type { VaultSession } from "../vault/session.ts";
-import { chooseContent, noteViewing } from "./view-item.ts";
+import { chooseContent, type Look, noteViewing } from "./view-item.ts";
 
 /** One open object. Close it: that also wipes its key. */
 export interface OpenedContent {
@@ -27,10 +27,14 @@ function wordsOf({ catalogue }: VaultSession, id: string): ReturnType<OpenedCont
 
 /**
  * Opens an original or a copy by its id and notes that it is looked at. Throws VaultError item-not-found, item-deleted,
- * object-damaged, read-failed, permission-denied, and read-only where looks are logged and nothing can be written.
+ * testimony-closed, object-damaged, read-failed, permission-denied, and read-only where looks are logged and nothing can be written.
  */
-export async function openContent(session: VaultSession, idOrPrefix: string): Promise<OpenedContent> {
-  const chosen = chooseContent(session, idOrPrefix);
+export async function openContent(
+  session: VaultSession,
+  idOrPrefix: string,
+  look: Look = {},
+): Promise<OpenedContent> {
+  const chosen = chooseContent(session, idOrPrefix, look);
   await noteViewing(session, chosen);
   const { id, fileKey, sha256, sizeBytes, mediaType } = chosen.object;
   const reader = await openObject(session.crypto, objectPath(session.folder, id), { fileKey });

@@ -5,6 +5,7 @@
 
 import { VaultError } from "../../core/errors.ts";
 import { findDerivative } from "../catalogue/derivative-table.ts";
+import { isTestimony } from "../catalogue/testimony-items.ts";
 import { objectPath } from "../objects/object-files.ts";
 import { openObject } from "../objects/object-reader.ts";
 import type { VaultSession } from "../vault/session.ts";
@@ -15,7 +16,10 @@ export interface SmallPicture {
   readonly bytes: Uint8Array;
 }
 
-/** Opens a thumbnail or a poster by its id. Throws VaultError item-not-found for anything else, object-damaged, read-failed. */
+/**
+ * Opens a thumbnail or a poster by its id. Throws VaultError item-not-found for anything else, and for the small picture of a
+ * testimony, which is opened on purpose only; object-damaged, read-failed.
+ */
 export async function openThumbnail(
   { catalogue, crypto, folder }: VaultSession,
   id: string,
@@ -24,6 +28,8 @@ export async function openThumbnail(
   if (row === undefined || (row.kind !== "thumbnail" && row.kind !== "poster")) {
     throw new VaultError("item-not-found", "no small picture has this id");
   }
+  if (isTestimony(catalogue.db, row.itemId))
+    throw new VaultError("item-not-found", "lists show nothing of a testimony");
   const object = await openObject(crypto, objectPath(folder, row.id), { fileKey: row.fileKey });
   try {
     if (object.record.item !== row.id || object.record.sha256 !== row.sha256) {

@@ -1,12 +1,13 @@
 /**
  * Content for somebody's eyes: nothing of it is written anywhere, and the log says that it was looked at, once for each
- * file and unlock. Whether it says so is a setting; nothing is shown before it stands in the log.
+ * file and unlock. Whether it says so is a setting, but for testimonies; nothing is shown before it stands in the log.
  */
 
 import { VaultError } from "../../core/errors.ts";
 import { inTransaction } from "../catalogue/database.ts";
 import { findDerivative } from "../catalogue/derivative-table.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
+import { isTestimony } from "../catalogue/testimony-items.ts";
 import type { KnownObject } from "../catalogue/known-object.ts";
 import { appendEvents } from "../custody/append.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
@@ -32,8 +33,21 @@ export interface ChosenContent {
   readonly object: KnownObject & { readonly mediaType: string };
 }
 
-/** An item by the beginning of its id, or a copy by that of its own. Throws VaultError item-not-found, item-deleted. */
-export function chooseContent({ catalogue }: VaultSession, idOrPrefix: string): ChosenContent {
+/** How content is opened. */
+export interface Look {
+  /** Whether whoever looks means to open it, should it be a testimony. */
+  readonly opensTestimony?: boolean | undefined;
+}
+
+/**
+ * An item by the beginning of its id, or a copy by that of its own. Throws VaultError item-not-found, item-deleted, testimony-closed
+ * for a testimony that nobody means to open.
+ */
+export function chooseContent(
+  { catalogue }: VaultSession,
+  idOrPrefix: string,
+  { opensTestimony = false }: Look,
+): ChosenContent {
   const { db } = catalogue;
   const row = findItem(db, idOrPrefix);
   const copy = row === undefined ? findDerivative(db, idOrPrefix) : undefined;
@@ -41,6 +55,8 @@ export function chooseContent({ catalogue }: VaultSession, idOrPrefix: string): 
   if (original === undefined)
     throw new VaultError("item-not-found", "neither an item nor a copy has this id");
   if (original.deletedAtMs !== null) throw new VaultError("item-deleted", "the original was deleted");
+  if (!opensTestimony && isTestimony(db, original.id))
+    throw new VaultError("testimony-closed", "a testimony is opened on purpose only");
   return copy === undefined
     ? { row: original, object: original }
     : { row: original, derivative: copy.id, object: copy };
@@ -53,7 +69,7 @@ export async function noteViewing(
   session: VaultSession,
   { row, derivative, object }: ChosenContent,
 ): Promise<void> {
-  if (!isViewingLogged(session)) return;
+  if (!isViewingLogged(session) && !isTestimony(session.catalogue.db, row.id)) return;
   const noted = seen.get(session) ?? new Set();
   if (noted.has(object.id)) return;
   const event = {
@@ -68,11 +84,15 @@ export async function noteViewing(
 }
 
 /**
- * Opens the original of an item, or a copy, to be looked at. Throws VaultError item-not-found, item-deleted, and
+ * Opens the original of an item, or a copy, to be looked at. Throws VaultError item-not-found, item-deleted, testimony-closed, and
  * read-only where looks are logged and nothing can be written.
  */
-export async function viewItem(session: VaultSession, idOrPrefix: string): Promise<ViewedContent> {
-  const chosen = chooseContent(session, idOrPrefix);
+export async function viewItem(
+  session: VaultSession,
+  idOrPrefix: string,
+  look: Look = {},
+): Promise<ViewedContent> {
+  const chosen = chooseContent(session, idOrPrefix, look);
   await noteViewing(session, chosen);
   const { row, derivative, object } = chosen;
   const { mediaType, sizeBytes } = object;

@@ -75,6 +75,21 @@ function intakeView({ intake }: VerifiedItem): HTMLElement | undefined {
   return element("ul", { class: "Intake" }, ...rows);
 }
 
+/** Which version of a testimony it is, and the hash of every one that the sender knew. */
+function versionsView({ testimony }: VerifiedItem): HTMLElement | undefined {
+  if (testimony === undefined) return undefined;
+  const rows = testimony.versions.map(({ sha256, sealedAt }, index) =>
+    element(
+      "li",
+      { "data-here": index + 1 === testimony.version ? "true" : undefined },
+      element("span", {}, () => say("item.version", { n: sayNumber(index + 1), time: sayTime(sealedAt) })),
+      " ",
+      code(sha256),
+    ),
+  );
+  return element("ol", { class: "Versions" }, ...rows);
+}
+
 function detailsOf(item: VerifiedItem): HTMLElement {
   const { sizeBytes } = item;
   const events =
@@ -91,6 +106,7 @@ function detailsOf(item: VerifiedItem): HTMLElement {
     ["item.from", textOf(item.receivedFrom)],
     ["item.modified", timeOf(item.modifiedAt)],
     ["item.created", timeOf(item.createdAt)],
+    ["item.testimony", versionsView(item)],
     ["item.intake", intakeView(item)],
     ["item.member", textOf(item.payloadPath)],
     ["item.events", events],

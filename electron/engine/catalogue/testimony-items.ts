@@ -1,0 +1,19 @@
+/**
+ * Which items are testimonies (resources/spec/testimony.md §3): those that a record of one names as its text. One that was withdrawn
+ * counts, too: who takes back what they said is owed no less care.
+ */
+
+import { prepared, type ReadableDb } from "./database.ts";
+
+const selectOne = prepared((db) =>
+  db
+    .prepare<[string], number>(
+      `SELECT 1 FROM record_link JOIN record ON record.id = record_link.from_id
+       WHERE record_link.to_id = ? AND record_link.role = 'item' AND record.kind = 'testimony' LIMIT 1`,
+    )
+    .pluck(),
+);
+
+/** Whether an item is a testimony. */
+export const isTestimony = (db: ReadableDb, itemId: string): boolean =>
+  selectOne(db).get(itemId) !== undefined;
