@@ -1,4 +1,4 @@
-/** Documents that show only the left half of a picture whose right half must not be found in a copy. */
+/** Documents that show only a part of a picture: in most, the left half, so that the right one must not be found in a copy. */
 
 import sharp from "sharp";
 import { rawZip } from "./raw-zip.ts";
@@ -24,6 +24,9 @@ export async function twoColours(format: "png" | "jpeg" | "gif"): Promise<Buffer
 
 const inDrawing = `<w:drawing><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="rId1"/>
   <a:srcRect l="-5000" r="50000"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill></pic:pic></a:graphicData></a:graphic></w:drawing>`;
+const filling = (inside: string, outline = "rect"): string =>
+  `<w:drawing><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="rId1"/>${inside}</pic:blipFill><pic:spPr><a:prstGeom prst="${outline}"/></pic:spPr></pic:pic></a:graphicData></a:graphic></w:drawing>`;
+const stretched = (sides: string): string => `<a:stretch><a:fillRect ${sides}/></a:stretch>`;
 const inVml = `<w:pict><v:shape style="width:9pt"><v:imagedata r:id="rId1" cropright="32768f"/></v:shape></w:pict>`;
 const whole = `<w:drawing><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="rId1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></w:drawing>`;
 
@@ -31,7 +34,17 @@ const whole = `<w:drawing><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:bl
 export const pictureKinds = {
   "a drawing": inDrawing,
   VML: inVml,
+  "a shape that it is pushed out of": filling(stretched('r="-100000"')),
+  "a crop that is pushed out too": filling(`<a:srcRect r="25000"/>${stretched('r="-50000"')}`),
   "a drawing and whole": `${inDrawing}${whole}`,
+  "a rectangle": filling(stretched('l="5000"')),
+  "an ellipse": filling(stretched(""), "ellipse"),
+  "a drawn outline": filling(stretched("")).replace('<a:prstGeom prst="rect"/>', "<a:custGeom/>"),
+  "a pattern": filling('<a:tile sx="100000" sy="100000"/>'),
+  letters: `<w:drawing><a:graphic><a:graphicData><a:rPr><a:blipFill><a:blip r:embed="rId1"/></a:blipFill></a:rPr></a:graphicData></a:graphic></w:drawing>`,
+  "an old rectangle": `<w:pict><v:rect><v:fill r:id="rId1" type="frame"/></v:rect></w:pict>`,
+  "an old oval": `<w:pict><v:oval><v:fill r:id="rId1" type="frame"/></v:oval></w:pict>`,
+  "an old pattern": `<w:pict><v:rect><v:fill r:id="rId1" type="tile"/></v:rect></w:pict>`,
 };
 
 /** A Word document with the picture in it. */

@@ -46,6 +46,7 @@ export const cleanNotes = [
   "motion-video-removed",
   "orientation-kept",
   "pages-as-images",
+  "partly-shown-kept",
   "pivot-tables-fixed",
   "preview-instead-of-raw",
   "read-aloud-removed",

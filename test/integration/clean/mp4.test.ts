@@ -173,3 +173,25 @@ it.skipIf(!canJudge)("tells where a movie still holds what was trimmed away, and
   expect(await notesOf(trimmed())).toContain("trimmed-parts-kept");
   expect(await notesOf(plainMovie())).not.toContain("trimmed-parts-kept");
 });
+
+/** A film of which players show all but four columns: the fractions of its size stand in `clap`. */
+function withAperture(width: number): Buffer {
+  const whole = plainMovie();
+  const { start } = findBox(whole, ["moov", "trak", "mdia", "minf", "stbl", "stsd"]);
+  const entry = whole.subarray(start + 16);
+  const [across, down] = [entry.readUInt16BE(32), entry.readUInt16BE(34)];
+  const clap = box("clap", uint32(across + width, 1, down, 1, 0, 1, 0, 1));
+  const grown = addInside(whole, ["moov", "trak", "mdia", "minf", "stbl", "stsd"], clap);
+  grown.writeUInt32BE(entry.readUInt32BE(0) + clap.length, start + 16);
+  return grown;
+}
+
+it.skipIf(!canJudge)("tells where players cut off the edges of a film, and only there", async () => {
+  const notesOf = async (width: number): Promise<readonly string[]> => {
+    const { copy, result } = await cleanCopy(cleanerFor("video/mp4"), withAperture(width));
+    expect(copy.includes("clap")).toBe(true);
+    return result.notes;
+  };
+  expect(await notesOf(-4)).toContain("cropped-parts-kept");
+  expect(await notesOf(0)).not.toContain("cropped-parts-kept");
+});

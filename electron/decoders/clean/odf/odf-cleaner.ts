@@ -15,6 +15,7 @@ import { ZipWriter } from "../zip/write-zip.ts";
 import { assertUncropped } from "./assert-uncropped.ts";
 import { dropHiddenParts, hidingStylesOf } from "./hidden-parts.ts";
 import { judgeOdf } from "./judge-odf.ts";
+import { isPartlyShown } from "./partly-shown.ts";
 import { odfRules } from "./rules.ts";
 import { odfNamespaces } from "./vocabulary.ts";
 
@@ -147,6 +148,7 @@ export const odfCleaner: FormatCleaner = {
         dropHiddenParts(tree, hiding, record);
         filterXml(tree, odfRules, record);
         await pictures.follow(tree, record);
+        if (isPartlyShown(tree)) record.note("partly-shown-kept");
       }
       const writer = new ZipWriter(sink);
       await writer.add("mimetype", Buffer.from(of.mediaType), true);

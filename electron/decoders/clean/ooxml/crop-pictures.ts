@@ -8,13 +8,16 @@ import sharp from "sharp";
 import { CleanRefusal } from "../format-cleaner.ts";
 import { maximumPixels } from "../image/decode-pixels.ts";
 
-/** The shares of width and height that are not shown, each from 0 to 1. */
-export interface Crop {
+/** What lies left of, above, right of and below a part, as shares of width and height; below 0 where the part is larger. */
+interface Sides {
   readonly left: number;
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
 }
+
+/** The shares of width and height that are not shown, each from 0 to 1. */
+export type Crop = Sides;
 
 const MILLI_PERCENT = 100_000;
 const PERCENT = 100;
@@ -31,32 +34,64 @@ const vmlShareOf = (text: string): number =>
 const rectangleOf = (picture: Element): Element | undefined =>
   picture.parentElement?.children.find(({ localName }) => localName === "srcRect");
 
-function cropFrom(
-  element: Element,
+/** Where a shape puts the picture that fills it. */
+const placeOf = (picture: Element): Element | undefined =>
+  picture.parentElement?.children
+    .find(({ localName }) => localName === "stretch")
+    ?.children.find(({ localName }) => localName === "fillRect");
+
+function sidesFrom(
+  element: Element | undefined,
   names: readonly string[],
   share: (text: string) => number,
-): Crop | undefined {
+): Sides {
   const [left = 0, top = 0, right = 0, bottom = 0] = names.map((name) => {
-    const value = share(element.getAttribute(name) ?? "0");
-    return Number.isNaN(value) ? 0 : Math.min(1, Math.max(0, value));
+    const value = share(element?.getAttribute(name) ?? "0");
+    return Number.isNaN(value) ? 0 : value;
   });
-  return left + top + right + bottom > 0 ? { left, top, right, bottom } : undefined;
+  return { left, top, right, bottom };
 }
 
 const drawingSides = ["l", "t", "r", "b"];
 const vmlSides = ["cropleft", "croptop", "cropright", "cropbottom"];
 
+/** How much of a side is unseen: what its source leaves out, and then what lies outside of the shape. */
+function unseen(source: readonly [number, number], place: readonly [number, number]): [number, number] {
+  const [before, behind] = source;
+  const [start, end] = place;
+  const scale = (1 - before - behind) / Math.max(1 - start - end, Number.EPSILON);
+  return [before + Math.max(0, -start) * scale, behind + Math.max(0, -end) * scale];
+}
+
+function cropFrom(source: Sides, place: Sides): Crop | undefined {
+  const [left, right] = unseen([source.left, source.right], [place.left, place.right]);
+  const [top, bottom] = unseen([source.top, source.bottom], [place.top, place.bottom]);
+  const within = (share: number): number => Math.min(1, Math.max(0, share));
+  const crop = { left: within(left), top: within(top), right: within(right), bottom: within(bottom) };
+  return Object.values(crop).some((share) => share > 0) ? crop : undefined;
+}
+
 /** How much of a picture is not shown by the element that refers to it; undefined when all of it is. */
 export function cropOf(picture: Element): Crop | undefined {
-  if (picture.localName === "imagedata") return cropFrom(picture, vmlSides, vmlShareOf);
-  const rectangle = picture.localName === "blip" ? rectangleOf(picture) : undefined;
-  return rectangle === undefined ? undefined : cropFrom(rectangle, drawingSides, shareOf);
+  const [source, place] =
+    picture.localName === "blip" ? [rectangleOf(picture), placeOf(picture)] : [undefined, undefined];
+  const sides =
+    picture.localName === "imagedata"
+      ? sidesFrom(picture, vmlSides, vmlShareOf)
+      : sidesFrom(source, drawingSides, shareOf);
+  return cropFrom(sides, sidesFrom(place, drawingSides, shareOf));
 }
 
 /** Lets an element show all of its picture, which is now the part alone. Margins around a picture go with its crop. */
 export function showAll(picture: Element): void {
-  if (picture.localName === "blip") rectangleOf(picture)?.remove();
-  else for (const name of vmlSides) picture.removeAttribute(name);
+  if (picture.localName !== "blip") {
+    for (const name of vmlSides) picture.removeAttribute(name);
+    return;
+  }
+  rectangleOf(picture)?.remove();
+  const place = placeOf(picture);
+  for (const name of drawingSides)
+    if (shareOf(place?.getAttribute(name) ?? "0") < 0) place?.removeAttribute(name);
 }
 
 /** The pixels that lie wholly inside the part, at least one. */

@@ -55,9 +55,10 @@ const of = (element: SeenElement, name: string): string | undefined =>
 
 /** Whether a side of a picture is not shown: its pixels would lie in the file all the same. */
 const cutsOff = (element: string, { name, value }: SeenElement["attributes"][number]): boolean =>
-  ((element === "srcRect" && /^[ltrb]$/.test(name)) ||
+  (((element === "srcRect" && /^[ltrb]$/.test(name)) ||
     (element === "imagedata" && name.startsWith("crop"))) &&
-  /^[0-9.]*[1-9]/.test(value);
+    /^[0-9.]*[1-9]/.test(value)) ||
+  (element === "fillRect" && /^-[0-9.]*[1-9]/.test(value));
 
 /** A name for what is wrong with an element, or undefined. */
 export function forbiddenElement(element: SeenElement): string | undefined {

@@ -13,6 +13,7 @@ import { fixCharts } from "./charts.ts";
 import { contentTypeOf, fileTypeOf, type OfficeFamily } from "./content-types.ts";
 import { dropHiddenObjects } from "./hidden-objects.ts";
 import { cropOf, cropPicture, showAll, type Crop } from "./crop-pictures.ts";
+import { PartlyShown } from "./partly-shown.ts";
 import { preparePresentation } from "./presentation.ts";
 import {
   fileKinds,
@@ -87,6 +88,7 @@ export class PackageRewriter {
   readonly #counts = new Map<string, number>();
   readonly #usedStrings = new Set<number>();
   readonly #made: NewPart[] = [];
+  readonly #partlyShown = new PartlyShown();
   #hiddenStyles: ReadonlySet<string> = new Set();
 
   constructor(parts: Parts, family: OfficeFamily, context: CleanContext, record: CleaningRecord) {
@@ -203,6 +205,7 @@ export class PackageRewriter {
     const root = parseXml(this.#part(part.oldName));
     const relations = this.#relationsOf(part.oldName);
     this.#clean(root, part, relations);
+    this.#partlyShown.look(root);
     const made = await this.#renumber(root, relations);
     this.#made.push({
       name: part.newName,
@@ -229,6 +232,7 @@ export class PackageRewriter {
     this.#made.push({ name: "_rels/.rels", bytes: relationsXml([entry]), contentType: RELATIONS_TYPE });
     // Shared strings come last, when every sheet has said which ones it shows.
     for (let next = this.#next(); next !== undefined; next = this.#next()) await this.#rewrite(next);
+    if (this.#partlyShown.isAny) this.#record.note("partly-shown-kept");
     return this.#made;
   }
 

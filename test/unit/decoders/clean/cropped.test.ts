@@ -5,6 +5,8 @@ import { zipDirectory } from "../../../../electron/decoders/archive/zip-entries.
 import { cleanDocument, refusalOf, remaindersIn } from "../../../support/clean-documents.ts";
 import type { pictureKinds } from "../../../support/cropped-file.ts";
 import { croppedDocument, cutOff, shown, twoColours } from "../../../support/cropped-file.ts";
+import { parseXml } from "../../../../electron/decoders/clean/xml/parse-xml.ts";
+import { PartlyShown } from "../../../../electron/decoders/clean/ooxml/partly-shown.ts";
 import { repacked } from "../../../support/repacked.ts";
 import { odfFile } from "../../../support/odf-file.ts";
 
@@ -36,7 +38,13 @@ const isNear = (colour: readonly number[], { r, g, b }: { r: number; g: number; 
 describe.each(["png", "jpeg", "gif"] as const)("what a document cuts off a %s", async (format) => {
   const picture = await twoColours(format);
 
-  it.each(["a drawing", "VML"] as const)("is cut off in the file: %s", async (kind: Kind) => {
+  const halves = [
+    "a drawing",
+    "VML",
+    "a shape that it is pushed out of",
+    "a crop that is pushed out too",
+  ] as const;
+  it.each(halves)("is cut off in the file: %s", async (kind: Kind) => {
     const original = croppedDocument(kind, picture);
     const [before] = await picturesIn(original);
     expect(before?.colours.some((colour) => isNear(colour, cutOff))).toBe(true);
@@ -62,4 +70,59 @@ it("refuses an OpenDocument file that cuts a picture off", async () => {
     });
   expect(await refusalOf(styled("0cm"))).toBeUndefined();
   expect(await refusalOf(styled("1.5cm"))).toBe("unknown-structure");
+});
+
+const notesOf = async (document: Uint8Array): Promise<readonly string[]> =>
+  (await cleanDocument(document)).result.notes;
+
+describe("what an outline, a pattern or letters hide of a picture", () => {
+  const kinds = [
+    "an ellipse",
+    "a drawn outline",
+    "a pattern",
+    "letters",
+    "an old oval",
+    "an old pattern",
+  ] as const;
+  it.each(kinds)("stays, and is told: %s", async (kind) => {
+    expect(await notesOf(croppedDocument(kind, await twoColours("png")))).toContain("partly-shown-kept");
+  });
+
+  const whole = ["a rectangle", "an old rectangle", "a drawing", "VML"] as const;
+  it.each(whole)("is told of no picture that is seen whole: %s", async (kind) => {
+    expect(await notesOf(croppedDocument(kind, await twoColours("png")))).not.toContain("partly-shown-kept");
+  });
+
+  it("is told where a slide takes the outline from its layout", () => {
+    const presentation = "http://schemas.openxmlformats.org/presentationml/2006/main";
+    const drawing = "http://schemas.openxmlformats.org/drawingml/2006/main";
+    const part = (inside: string) =>
+      parseXml(Buffer.from(`<p:x xmlns:p="${presentation}" xmlns:a="${drawing}">${inside}</p:x>`));
+    const place = (outline: string): string =>
+      `<p:sp><p:nvSpPr><p:nvPr><p:ph/></p:nvPr></p:nvSpPr><p:spPr><a:prstGeom prst="${outline}"/></p:spPr></p:sp>`;
+    const picture = "<p:pic><p:blipFill><a:blip/></p:blipFill><p:spPr/></p:pic>";
+    const outcome = ["rect", "ellipse"].map((outline) => {
+      const watch = new PartlyShown();
+      for (const inside of [picture, place(outline)]) watch.look(part(inside));
+      return watch.isAny;
+    });
+    expect(outcome).toEqual([false, true]);
+  });
+
+  it("is told of an OpenDocument file whose shapes are filled with a picture", async () => {
+    const styled = (properties: string): Buffer =>
+      odfFile("graphics", {
+        body: `<style:style style:name="gr1" style:family="graphic">${properties}</style:style>`,
+      });
+    const shape =
+      '<style:graphic-properties draw:fill="bitmap" draw:fill-image-name="b" style:repeat="stretch"/>';
+    const page = (repeat: string): string =>
+      `<style:drawing-page-properties draw:fill="bitmap" style:repeat="${repeat}"/>`;
+    expect(await notesOf(styled(shape))).toContain("partly-shown-kept");
+    expect(await notesOf(styled(page("repeat")))).toContain("partly-shown-kept");
+    expect(await notesOf(styled(page("stretch")))).not.toContain("partly-shown-kept");
+    expect(await notesOf(styled('<style:graphic-properties draw:fill="solid"/>'))).not.toContain(
+      "partly-shown-kept",
+    );
+  });
 });

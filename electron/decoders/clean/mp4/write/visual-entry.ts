@@ -123,6 +123,14 @@ function cleanH263(boxes: readonly Box[]): Uint8Array {
     : box("d263", uint32(0), Uint8Array.of(0), body.subarray(5, 7));
 }
 
+/** Whether players show less of each picture than is coded: fractions in `clap` (§12.1.4.2) against width and height. */
+function hidesEdges(clap: Uint8Array | undefined, size: Uint8Array): boolean {
+  if (clap?.length !== 32) return false;
+  const shown = new Fields(clap);
+  const coded = new Fields(size);
+  return [coded.u16(), coded.u16()].some((side) => shown.u32() !== side * shown.u32());
+}
+
 /** Throws CleanRefusal for codecs that are not understood. */
 export function cleanVisualEntry({ type, body }: Box, log: Removals): CleanEntry {
   const family = families[type];
@@ -139,6 +147,7 @@ export function cleanVisualEntry({ type, body }: Box, log: Removals): CleanEntry
   const boxes = boxesIn(fields.rest());
   if (findBox(boxes, "sinf") !== undefined) throw new CleanRefusal("encrypted", "the video is encrypted");
   const configured = configuration(family, boxes, { isDolbyVision: isDolby(boxes, type), log });
+  if (hidesEdges(findBox(boxes, "clap")?.body, size)) log.note("cropped-parts-kept");
   const extensions = boxes
     .filter((extension) => extension.type !== configured?.type)
     .map((extension) => numericExtension(extension, log))
