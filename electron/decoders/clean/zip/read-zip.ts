@@ -60,7 +60,8 @@ function isPlainPath(name: string): boolean {
 
 const UNIX = 3;
 const FILE_KIND_MASK = 0o170000;
-const plainKinds = new Set([0, 0o100000, 0o040000]);
+/** Files, folders, and pipes: a member that an archiver read from its input has that kind, and content as any file. */
+const plainKinds = new Set([0, 0o100000, 0o040000, 0o010000]);
 
 function assertPlainMember(record: CentralRecord): void {
   if (record.isEncrypted) throw new CleanRefusal("encrypted", "a member of the archive is encrypted");

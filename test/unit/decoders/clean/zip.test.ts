@@ -61,6 +61,14 @@ describe("a clean archive", () => {
     expect(result).toMatchObject({ method: "rebuilt", notes: ["member-names-kept"] });
   });
 
+  it("takes a member that was packed from a pipe for the file that it is", async () => {
+    const { bytes } = await cleanDocument(
+      rawZip([{ name: "-", bytes: "piped\n", attributes: (0o010600 << 16) >>> 0 }]),
+    );
+    expect(unzipped(bytes).toString("latin1")).toContain("piped");
+    expect(await remaindersIn(bytes)).toEqual([]);
+  });
+
   it("carries members whose names no one can read, under neutral names", async () => {
     const name = Buffer.from([0x8f, 0xe0, 0xa8, 0xa2, 0xa5, 0xe2, 0x2e, 0x54, 0x58, 0x54]);
     const { bytes, result } = await cleanDocument(rawZip([{ name, bytes: "text" }]));
@@ -153,6 +161,7 @@ describe("an archive that is refused", () => {
     ["a drive", rawZip([{ ...text, name: "C:/a.txt" }]), "unknown-structure"],
     ["a backslash", rawZip([{ ...text, name: "a\\b.txt" }]), "unknown-structure"],
     ["a link", rawZip([{ ...text, attributes: (0o120777 << 16) >>> 0 }]), "unknown-structure"],
+    ["a socket", rawZip([{ ...text, attributes: (0o140600 << 16) >>> 0 }]), "unknown-structure"],
     ["a bomb", bomb, "too-large"],
     ["a bomb that lies about its size", lying, "damaged"],
     ["too deep", nested(4), "too-deep"],
