@@ -31,7 +31,8 @@ async function cleanOne(path: string, out: string, { words, job }: CommandContex
   };
 }
 
-function outcomeOfMany(report: CleanPathsReport, words: Words): Outcome {
+/** What is told of copies of several files. */
+export function outcomeOfCleaned(report: CleanPathsReport, words: Words): Outcome {
   const { cleaned } = report;
   const rest = cleaned.length - shownAtMost;
   return {
@@ -86,6 +87,6 @@ export const clean = defineCommand({
     const isOne =
       paths.length === 1 && !/[/\\]$/.test(out) && !(await isFolder(first)) && !(await isFolder(out));
     if (isOne) return await cleanOne(first, out, context);
-    return outcomeOfMany(await cleanPaths(paths, out, context.job), context.words);
+    return outcomeOfCleaned(await cleanPaths(paths, out, context.job), context.words);
   },
 });

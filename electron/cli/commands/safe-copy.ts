@@ -5,7 +5,7 @@ import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { withVault } from "../input/with-vault.ts";
 import { alignColumns } from "../terminal/columns.ts";
-import { cleanLines, refusalOf } from "../words/clean-lines.ts";
+import { cleanLines, keptLines, refusalOf } from "../words/clean-lines.ts";
 import { countCopies, statusOfCopies, withoutCopyLines } from "../words/copies-lines.ts";
 import { sentences, type Words } from "../words/words.ts";
 
@@ -47,7 +47,8 @@ function outcomeOfOne(report: SafeCopyReport, words: Words): Outcome {
   };
 }
 
-function outcomeOfMany(report: SafeCopiesReport, words: Words): Outcome {
+/** What is told of copies of several items. */
+export function outcomeOfCopies(report: SafeCopiesReport, words: Words): Outcome {
   const { made, already } = report;
   const rest = made.length - shownAtMost;
   const there = already.length === 0 ? "" : ` ${String(already.length)} had one already.`;
@@ -67,6 +68,7 @@ function outcomeOfMany(report: SafeCopiesReport, words: Words): Outcome {
           ]),
       ),
       ...(rest > 0 ? [`… and ${String(rest)} more (--json shows all)`] : []),
+      ...keptLines(made, words),
       ...withoutCopyLines(report, ({ item }) => item.slice(0, 8), words),
     ],
   };
@@ -109,7 +111,7 @@ export const safeCopy = defineCommand({
       const [item, ...others] = operands.ITEM;
       return item !== undefined && others.length === 0
         ? outcomeOfOne(await vault.makeSafeCopy(item, job), words)
-        : outcomeOfMany(await vault.makeSafeCopies(selection, job), words);
+        : outcomeOfCopies(await vault.makeSafeCopies(selection, job), words);
     });
   },
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { outcomeOfCleaned } from "../../../electron/cli/commands/clean.ts";
+import { outcomeOfCopies } from "../../../electron/cli/commands/safe-copy.ts";
 import { keptLines } from "../../../electron/cli/words/clean-lines.ts";
 import { wordsIn } from "../../../electron/cli/words/words.ts";
 import type { CleanReport } from "../../../electron/core/derivative/clean-report.ts";
@@ -26,5 +28,15 @@ describe("what many copies still hold", () => {
 
   it("is not told where there is nothing", () => {
     expect(keptLines([copyWith("links-removed")], words)).toEqual([]);
+  });
+
+  it("is told with a folder of copies, and with the copies of many items", () => {
+    const copy = copyWith("partly-shown-kept");
+    const nothing = { refused: [], failed: [], isCancelled: false };
+    const told = `  in 1 of 1: ${words.cleaning.notes["partly-shown-kept"]}`;
+    const cleaned = [{ ...copy, path: "a.pptx" }];
+    const made = [{ ...copy, item: "0".repeat(32) }];
+    expect(outcomeOfCleaned({ ...nothing, cleaned }, words).lines).toContain(told);
+    expect(outcomeOfCopies({ ...nothing, made, already: [] }, words).lines).toContain(told);
   });
 });
