@@ -24,6 +24,8 @@ export const bookMarks: Readonly<Record<string, string>> = {
   "script in a page": "QzScript",
   "style in a page": "QzStyle",
   "style of an element": "QzInline",
+  "comment in a style of a page": "QzStyleNote",
+  "comment in the style of an element": "QzInlineNote",
   "class of an element": "QzClass",
   "name of an element": "QzAnchor",
   "description of a picture": "QzAlt",
@@ -69,9 +71,10 @@ const first = `<?xml version="1.0"?><!DOCTYPE html><?${m("instruction in a page"
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="kk"><head><title>${m("title of a page")}</title>
 <meta name="author" content="${m("metadata of a page")}"/><link rel="stylesheet" href="style.css"/><style>.${m("style in a page")} {}</style>
 <script>${m("script in a page")}()</script></head><body class="${m("class of an element")}"><!-- ${m("comment in a page")} -->
-<h1 id="${m("name of an element")}" style="color: ${m("style of an element")}">First chapter</h1>
+<h1 id="${m("name of an element")}" style="color: ${m("style of an element")} /* ${m("comment in the style of an element")} */">First chapter</h1>
 <p title="${m("tool tip")}" data-x="${m("data of an element")}">A line with <a href="https://${m("target of a link")}/">a link</a>
 and <a href="two.xhtml#n">a note</a>.<img src="p.png" alt="${m("description of a picture")}"/><img src="http://${m("picture elsewhere")}/x.gif" alt=""/></p>
+<style>p { color: red; /* ${m("comment in a style of a page")} */ }</style>
 <p hidden="hidden">${m("hidden element")}</p><p style="display:none">${m("element styled away")}</p>
 <form action="x"><input value="${m("form")}"/></form>
 <svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><desc>${m("description of a drawing")}</desc><rect width="5" height="5"/></svg>

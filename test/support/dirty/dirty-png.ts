@@ -56,7 +56,14 @@ function animatedPng(png: Buffer): Buffer {
   ]);
 }
 
-const plainPng = (): Promise<Buffer> => picture().png({ palette: false }).toBuffer();
+const density = pngChunk("pHYs", "\0\0\x0b\x13\0\0\x0b\x13\x01");
+
+/** As a clean copy has it, so that what is planted is all that can be objected to: the encoder also writes a density. */
+async function plainPng(): Promise<Buffer> {
+  const png = await picture().png({ palette: false }).toBuffer();
+  const at = png.indexOf("pHYs") - 4;
+  return Buffer.concat([png.subarray(0, at), png.subarray(at + density.length)]);
+}
 
 /** One PNG for each hiding place. */
 export async function dirtyPngs(): Promise<DirtyFile[]> {
@@ -83,9 +90,7 @@ export async function dirtyPngs(): Promise<DirtyFile[]> {
     ),
     at("private chunk", (text) => afterHeader(png, pngChunk("zhPr", text))),
     at("content credentials", (text) => afterHeader(png, pngChunk("caBX", text))),
-    at("density and a private chunk", (text) =>
-      afterHeader(png, pngChunk("pHYs", "\0\0\x0b\x13\0\0\x0b\x13\x01"), pngChunk("prVt", text)),
-    ),
+    at("density and a private chunk", (text) => afterHeader(png, density, pngChunk("prVt", text))),
     inside("profile", (text) =>
       afterHeader(png, pngChunk("iCCP", "Screen\0\0", deflateSync(profileWithText("display-p3", text)))),
     ),

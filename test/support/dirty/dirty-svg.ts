@@ -3,14 +3,15 @@
 import { inBytes, markerOf } from "./dirty-file.ts";
 import type { DirtyFile } from "./dirty-file.ts";
 
-const shape = '<rect id="r" x="2" y="3" width="40" height="20" fill="#0a7" stroke="navy"/>';
-const spaces =
-  'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"';
+const shape = '<rect x="2" y="3" width="40" height="20" fill="#0a7" stroke="navy"/>';
+const xlink = 'xmlns:xlink="http://www.w3.org/1999/xlink"';
+const inkscape = 'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"';
 
-const drawing = (inner: string, attributes = "", before = ""): Uint8Array =>
-  Buffer.from(
-    `<?xml version="1.0"?>${before}<svg ${spaces} viewBox="0 0 60 40" ${attributes}>${shape}${inner}</svg>`,
-  );
+/** As a clean copy has it, so that what is planted is all that can be objected to. */
+function drawing(inner: string, attributes = "", before = ""): Uint8Array {
+  const whole = `${before}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"${attributes}>${shape}${inner}</svg>`;
+  return Buffer.from(whole.replaceAll(/<([a-zA-Z:]+)([^<>]*)\/>/g, "<$1$2></$1>"));
+}
 
 /** One drawing for each hiding place. */
 export function dirtySvgs(): Promise<DirtyFile[]> {
@@ -19,19 +20,19 @@ export function dirtySvgs(): Promise<DirtyFile[]> {
   const name = (text: string): string => text.replaceAll(" ", "-");
   return Promise.resolve([
     at("comment", (text) => drawing(`<!-- ${text} -->`)),
-    at("comment before", (text) => drawing("", "", `<!-- ${text} -->`)),
+    at("comment before", (text) => drawing("", "", `<?xml version="1.0"?><!-- ${text} -->`)),
     at("attributes of the drawing", (text) =>
       drawing(
         `<title>${text}</title>`,
-        'x="0px" style="display:inline" stroke-width="2" preserveAspectRatio="xMidYMid meet"',
+        ' x="0px" style="display:inline" stroke-width="2" preserveAspectRatio="xMidYMid meet"',
       ),
     ),
     at("instruction", (text) => drawing("", "", `<?maker ${text}?>`)),
     at("metadata", (text) => drawing(`<metadata><a>${text}</a></metadata>`)),
     at("title", (text) => drawing(`<title>${text}</title>`)),
     at("description", (text) => drawing(`<g><desc>${text}</desc></g>`)),
-    at("editor attribute", (text) => drawing("", `inkscape:export-filename="${text}"`)),
-    at("editor element", (text) => drawing(`<inkscape:grid name="${text}"/>`)),
+    at("editor attribute", (text) => drawing("", ` ${inkscape} inkscape:export-filename="${text}"`)),
+    at("editor element", (text) => drawing(`<inkscape:grid ${inkscape} name="${text}"/>`)),
     at("data attribute", (text) => drawing(`<g data-author="${text}"/>`)),
     at("unknown attribute", (text) => drawing(`<circle r="3" author="${text}"/>`)),
     at("value of a known attribute", (text) => drawing(`<circle r="3" cx="${text}"/>`)),
@@ -40,16 +41,19 @@ export function dirtySvgs(): Promise<DirtyFile[]> {
     at("foreign object", (text) =>
       drawing(`<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">${text}</p></foreignObject>`),
     ),
-    at("link", (text) => drawing(`<a xlink:href="https://example.org/${text}"><circle r="3"/></a>`)),
+    at("link", (text) => drawing(`<a ${xlink} xlink:href="https://example.org/${text}"><circle r="3"/></a>`)),
     at("image from outside", (text) =>
-      drawing(`<image xlink:href="file:///home/${text}.png" width="9" height="9"/>`),
+      drawing(`<image ${xlink} xlink:href="file:///home/${text}.png" width="9" height="9"/>`),
     ),
     at("style sheet", (text) =>
       drawing(`<style>/* ${text} */ @import url("${text}"); rect { fill: red }</style>`),
     ),
+    at("comment in a style sheet", (text) => drawing(`<style>rect { fill: red /* ${text} */; }</style>`)),
+    at("comment in a style attribute", (text) => drawing(`<circle r="3" style="fill:red /* ${text} */"/>`)),
+    at("comment in a value", (text) => drawing(`<circle r="3" fill="red/*${text}*/"/>`)),
     at("style attribute", (text) => drawing(`<circle r="3" style="fill:red;-inkscape-font:'${text}'"/>`)),
     at("font", (text) => drawing(`<text x="3" y="9" font-family="${text}">A</text>`)),
-    at("layer", (text) => drawing(`<g inkscape:label="${text}"><circle r="3"/></g>`)),
+    at("layer", (text) => drawing(`<g ${inkscape} inkscape:label="${text}"><circle r="3"/></g>`)),
     at("accessible label", (text) => drawing(`<g aria-label="${text}"/>`)),
     at("text where none is seen", (text) => drawing(`<g>${text}</g>`)),
     {

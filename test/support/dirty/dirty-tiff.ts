@@ -2,6 +2,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { cleanTiff } from "../../../electron/decoders/clean/tiff/clean-tiff.ts";
 import { plantTags } from "../judge-clean.ts";
 import { inBytes, markerOf } from "./dirty-file.ts";
 import type { DirtyFile } from "./dirty-file.ts";
@@ -76,12 +77,14 @@ function withPictureBelow(tiff: Buffer, text: string): Buffer {
 
 /** One TIFF for each hiding place. `folder` is for the files that ExifTool writes. */
 export async function dirtyTiffs(folder: string): Promise<DirtyFile[]> {
-  const tiff = await picture().tiff({ compression: "lzw" }).toBuffer();
+  const packed = await picture().tiff({ compression: "lzw" }).toBuffer();
+  // As a clean copy has it, so that what is planted is all that can be objected to.
+  const tiff = Buffer.concat((await cleanTiff(packed)).parts);
   const bigPlace = "xmp in fields of 64 bits";
   const big = picture().withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/">${markerOf(bigPlace)}</x:xmpmeta>`);
-  const planted = (place: string, tags: (text: string) => string[]): DirtyFile => {
+  const planted = (place: string, tags: (text: string) => string[], into = tiff): DirtyFile => {
     const path = join(folder, `plant-${place.replaceAll(" ", "-")}.tif`);
-    writeFileSync(path, tiff);
+    writeFileSync(path, into);
     plantTags(path, tags(markerOf(place)));
     return inBytes(place, readFileSync(path));
   };
@@ -91,7 +94,7 @@ export async function dirtyTiffs(folder: string): Promise<DirtyFile[]> {
       "-IFD0:Orientation#=8",
       "-IFD0:ModifyDate=now",
     ]),
-    planted("exif directory", (text) => [`-ExifIFD:SerialNumber=${text}`]),
+    planted("exif directory", (text) => [`-ExifIFD:SerialNumber=${text}`], packed),
     planted("maker note", (text) => [`-MakerNoteUnknownText=${text}`]),
     planted("profile", (text) => {
       const path = join(folder, "plant-profile.icc");

@@ -51,6 +51,7 @@ class HeifWalk {
   readonly found: Remainder[] = [];
   readonly #types = new Map<number, string>();
   readonly #shapes = new Map<number, Part[]>();
+  readonly #uses: { readonly user: number; readonly used: number }[] = [];
   #spans: { id: number; start: number; end: number }[] = [];
 
   report(tag: string, offset: number): void {
@@ -143,8 +144,27 @@ class HeifWalk {
   references({ bytes, at }: Part): void {
     for (const { type, bytes: body, at: place } of this.split(bytes.subarray(4), at + 4)) {
       const isRight = /^(dimg|auxl|prem)$/.test(type) && body.length === 4 + 2 * body.readUInt16BE(2);
-      if (!isRight) this.report(`reference ${type}`, place);
+      if (isRight) this.#use(type, body);
+      else this.report(`reference ${type}`, place);
     }
+  }
+
+  /** A picture uses what it is put together from, and what belongs to it. */
+  #use(type: string, body: Buffer): void {
+    const from = body.readUInt16BE(0);
+    for (let at = 4; at < body.length; at += 2) {
+      const to = body.readUInt16BE(at);
+      if (type === "dimg") this.#uses.push({ user: from, used: to });
+      if (type === "auxl") this.#uses.push({ user: to, used: from });
+    }
+  }
+
+  /** Nothing but the main picture, and what it uses, may be there: nobody would see another one. */
+  main({ bytes, at }: Part): void {
+    const reached = new Set([bytes.readUInt16BE(4)]);
+    for (const id of reached) for (const { user, used } of this.#uses) if (user === id) reached.add(used);
+    for (const id of this.#types.keys()) if (!reached.has(id)) this.report("picture of no use", at);
+    if (bytes.length !== 6) this.report("pitm", at);
   }
 
   /** Every byte of the data belongs to exactly one item, and is what that item may hold. */
@@ -193,6 +213,8 @@ export function inspectHeif(bytes: Buffer): Remainder[] {
     iprp: (part) => walk.properties(part),
   };
   for (const [type, part] of inner) judges[type]?.(part);
+  const main = inner.get("pitm");
+  if (main !== undefined) walk.main(main);
   walk.data(mdat);
   return walk.found;
 }
