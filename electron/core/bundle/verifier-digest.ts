@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "82b39e9a06b1814314211362ae09bb60e758e590f41f1a6d9d877f058a2db74a";
+export const verifierPageSha256 = "e8661e4ff1f84a25ac91048d85a033f93500e639d685ba67940727388c622186";
