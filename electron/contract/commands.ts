@@ -5,11 +5,11 @@
 
 import * as v from "valibot";
 import { boxesSchema, paintedPage } from "../core/derivative/recipe.ts";
+import { always, type Command, row, writing } from "./command-row.ts";
 import {
   MAX_ITEMS,
   bundle,
   chosenItems,
-  clearedFields,
   content,
   copies,
   figures,
@@ -19,53 +19,19 @@ import {
   languageCodes,
   leaving,
   listing,
-  names,
   natural,
   nothing,
-  part,
   passphrase,
   preferencesSchema,
   purpose,
   recipients,
-  record,
-  recordFields,
-  recordKind,
-  recordListing,
   report,
   text,
   token,
   withoutBlocked,
 } from "./input-shapes.ts";
+import { registerCommands } from "./register-commands.ts";
 import type * as view from "./view-types.ts";
-
-interface Rules<Input extends v.GenericSchema> {
-  readonly input: Input;
-  /** Whether an open vault is needed. */
-  readonly needsVault: boolean;
-  /** Changes the vault: one after the other, never two at a time. */
-  readonly writes: boolean;
-}
-
-/** A row of the table: its rules at run time, and the types of its answer and of its progress. */
-interface Command<Input extends v.GenericSchema, Output, Step> extends Rules<Input> {
-  readonly output?: Output;
-  readonly step?: Step;
-}
-
-const row =
-  <Output, Step = never>() =>
-  <Input extends v.GenericSchema>(
-    input: Input,
-    rules: Partial<Omit<Rules<Input>, "input">> = {},
-  ): Command<Input, Output, Step> => ({
-    input,
-    needsVault: true,
-    writes: false,
-    ...rules,
-  });
-
-const always = { needsVault: false } as const;
-const writing = { writes: true } as const;
 
 export const commands = {
   "app.state": row<view.AppState>()(nothing, always),
@@ -112,10 +78,6 @@ export const commands = {
   "item.ids": row<readonly string[]>()(v.strictObject({ ...listing, limit: natural(MAX_ITEMS) })),
   "item.facets": row<view.ItemFacets>()(v.strictObject(filter)),
   "item.weigh": row<view.ItemsWeight>()(v.strictObject({ items: chosenItems })),
-  "item.addToCase": row<null>()(
-    v.strictObject({ items: chosenItems, caseTitle: v.pipe(text(200), v.minLength(1)) }),
-    writing,
-  ),
   "item.show": row<view.ItemDetails>()(v.strictObject({ item: id })),
   "item.safeCopy": row<view.SafeCopyReport>()(v.strictObject({ item: id }), writing),
   "item.safeCopies": row<view.SafeCopies, view.Step>()(v.strictObject({ items: chosenItems }), writing),
@@ -202,49 +164,7 @@ export const commands = {
     }),
   ),
 
-  "record.list": row<view.RecordList>()(v.strictObject(recordListing)),
-  "record.counts": row<view.RecordCounts>()(nothing),
-  "record.search": row<view.FoundRecords>()(
-    v.strictObject({
-      ...{ query: text(), ...names, ...part },
-      kinds: v.exactOptional(v.pipe(v.array(recordKind), v.maxLength(20))),
-    }),
-  ),
-  "record.show": row<view.RecordDetails>()(v.strictObject({ ...record, ...names })),
-  "record.around": row<readonly view.RecordAround[]>()(v.strictObject({ ...record, ...names })),
-  "record.aboutItem": row<readonly view.RecordAround[]>()(v.strictObject({ item: id, ...names })),
-  "record.items": row<view.ItemList>()(v.strictObject({ ...record, ...part })),
-  "record.history": row<readonly view.ShownChange[]>()(v.strictObject({ ...record, ...names })),
-  "record.make": row<view.RecordDetails>()(
-    v.strictObject({ kind: recordKind, fields: recordFields }),
-    writing,
-  ),
-  "record.change": row<view.RecordDetails>()(
-    v.strictObject({ ...record, set: recordFields, clear: clearedFields }),
-    writing,
-  ),
-  "record.link": row<view.RecordDetails>()(
-    v.strictObject({
-      ...record,
-      act: v.picklist(["link", "unlink"]),
-      to: v.strictObject({ kind: v.union([recordKind, v.literal("item")]), id: text(40) }),
-    }),
-    writing,
-  ),
-  "record.withdraw": row<view.RecordDetails>()(v.strictObject(record), writing),
-  "record.undo": row<view.RecordDetails>()(
-    v.strictObject({ kind: recordKind, change: natural(Number.MAX_SAFE_INTEGER) }),
-    writing,
-  ),
-
-  "case.missing": row<readonly view.Missing[]>()(v.strictObject({ code: text(40) })),
-
-  "term.list": row<readonly view.VaultTerm[]>()(nothing, always),
-  "gazetteer.find": row<view.FoundPlaces>()(v.strictObject({ query: text(), limit: natural(200) }), always),
-  "gazetteer.adopt": row<view.RecordDetails>()(
-    v.strictObject({ code: text(80), language: v.picklist(languageCodes) }),
-    writing,
-  ),
+  ...registerCommands,
 
   "stamp.list": row<view.Stamps>()(nothing),
   "stamp.request": row<{ readonly checkpointSize: number }>()(v.strictObject({ place: token }), writing),

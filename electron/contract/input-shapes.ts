@@ -130,6 +130,12 @@ const fieldValue = v.union([
   answeredSchema,
 ]);
 
+/** Suggestions of bundles, by their numbers. */
+export const suggestions = v.pipe(
+  v.array(natural(Number.MAX_SAFE_INTEGER)),
+  v.minLength(1),
+  v.maxLength(MAX_ITEMS),
+);
 export const recordKind = v.picklist(recordKindNames);
 export const recordFields = v.pipe(v.record(field, fieldValue), v.maxEntries(MAX_FIELDS));
 export const clearedFields = v.pipe(v.array(field), v.maxLength(MAX_FIELDS));
@@ -152,3 +158,16 @@ export const recordListing = {
   language: v.exactOptional(v.picklist(languageCodes)),
   counted: v.exactOptional(v.boolean()),
 };
+
+const linkOrNot = v.picklist(["link", "unlink"]);
+/** What is done to each of many items. */
+const bulkAct = v.variant("to", [
+  v.strictObject({ to: v.literal("record"), ...record, act: linkOrNot }),
+  v.strictObject({
+    to: v.picklist(["case", "tag"]),
+    title: v.pipe(text(200), v.minLength(1)),
+    act: linkOrNot,
+  }),
+  v.strictObject({ to: v.literal("consent"), fields: recordFields }),
+]);
+export const bulk = { items: chosenItems, act: bulkAct };

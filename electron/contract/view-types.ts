@@ -10,10 +10,12 @@ import type { RecordKind } from "../core/records/record-kinds.ts";
 import type {
   AttachedTimestamp,
   BlockedItem,
+  BulkReport,
   CheckReport,
   ConsentWeighing,
   Contact,
   Copies,
+  DecidedSuggestion,
   Disclosure,
   ExportReport,
   FoundRecords,
@@ -25,8 +27,10 @@ import type {
   ItemsWeight,
   ItemSummary,
   ItemWithoutCopy,
+  LikelyDuplicates,
   ListedRecord,
   LogPage,
+  MergedConsent,
   Progress,
   ReceiptImport,
   RecordAround,
@@ -37,6 +41,7 @@ import type {
   Setting,
   ShownChange,
   ShownRecord,
+  ShownSuggestion,
   TakenFigure,
   TrustedRoot,
   VaultInfo,
@@ -53,6 +58,7 @@ export type {
   ConsentUse,
   Contact,
   Copies,
+  DecidedSuggestion,
   Disclosure,
   DisclosureForm,
   ErrorCode,
@@ -66,8 +72,10 @@ export type {
   ItemsWeight,
   ItemSummary,
   ItemWithoutCopy,
+  LikelyDuplicates,
   ListedRecord,
   LogPage,
+  MergedConsent,
   Progress,
   ReceiptImport,
   RecordAround,
@@ -77,6 +85,7 @@ export type {
   SafeCopyReport,
   Setting,
   ShownChange,
+  ShownSuggestion,
   TakenFigure,
   VaultInfo,
   VaultStorage,
@@ -170,6 +179,13 @@ export interface AppState {
   readonly waitSeconds: number;
 }
 
+/** What was done to many items, or would be, in numbers. */
+export interface BulkOutcome extends Pick<BulkReport, "record" | "undo"> {
+  readonly changed: number;
+  /** With how many it was so already. */
+  readonly already: number;
+}
+
 /** What became of a passphrase. */
 export type OpenOutcome =
   | { readonly opened: true; readonly info: VaultInfo }
@@ -234,6 +250,8 @@ export interface TakenIn {
   readonly verdict: VerificationReport["verdict"];
   readonly imported: number;
   readonly duplicates: number;
+  /** Records about which somebody has to decide. */
+  readonly suggestions: number;
 }
 
 /** Whether a receipt was written, and why not where it was not. */

@@ -61,6 +61,7 @@ export { writeBundleReport } from "./report/write-bundle-report.ts";
 export type { WrittenReport } from "./report/write-report.ts";
 export type { PeopleImport } from "./records/import-people.ts";
 export type { BulkAct, BulkReport } from "./records/bulk.ts";
+export type { MergedConsent } from "./records/foretell-merge.ts";
 export type { LikelyDuplicates } from "./records/find-duplicates.ts";
 export type { Register } from "./records/register.ts";
 export type { FoundRecords } from "./search/search-records.ts";

@@ -6,7 +6,6 @@ import { describeVault, signerOf, type VaultInfo } from "./browse/describe-vault
 import { disclosureOf, type Disclosure } from "./browse/disclosure.ts";
 import { facetsOf, listItemIds, listItems, type ItemList, type ListOptions } from "./browse/list-items.ts";
 import { weighItems, type ItemsWeight } from "./browse/weigh-items.ts";
-import { addItemsToCase } from "./annotate/add-to-case.ts";
 import type { ItemFacets } from "./catalogue/facet-table.ts";
 import type { ItemFilter } from "./catalogue/item-filter.ts";
 import type { ItemListing } from "./catalogue/item-list.ts";
@@ -125,8 +124,6 @@ export interface Vault {
   /** Opens an original or a copy to be looked at, and notes that unless told not to. */
   viewItem(item: string, look?: Look): Promise<ViewedContent>;
   annotateItem(item: string, note: string): Promise<ItemNote>;
-  /** Puts items into the case of a title, made now where there is none; returns its id. */
-  addToCase(items: readonly string[], title: string): string;
   /** Counts what figures ask for, with the list behind each number. Throws VaultError bad-usage for months without a first day. */
   takeFigures(wish: FigureWish): readonly TakenFigure[];
   settings(): readonly Setting[];
@@ -206,7 +203,6 @@ function doorTo(session: VaultSession): Vault {
     itemsWithoutCopy: (selection) => itemsWithoutCopy(session, selection),
     viewItem: (item, look) => viewItem(session, item, look),
     annotateItem: (item, note) => annotateItem(session, item, note),
-    addToCase: (items, title) => addItemsToCase(session, items, title),
     takeFigures: (wish) => takeFigures(session.catalogue.db, wish),
     settings: () => listSettings(session),
     changeSetting: (setting) => changeSetting(session, setting),

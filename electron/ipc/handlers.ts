@@ -2,6 +2,7 @@
 
 import type { Handlers } from "./handler.ts";
 import { appHandlers } from "./handlers/app.ts";
+import { bulkHandlers } from "./handlers/bulk.ts";
 import { consentHandlers } from "./handlers/consent.ts";
 import { contentHandlers } from "./handlers/content.ts";
 import { bundleHandlers, exportHandlers } from "./handlers/exchange.ts";
@@ -12,9 +13,16 @@ import { logHandlers } from "./handlers/log.ts";
 import { cardHandlers, contactHandlers } from "./handlers/people.ts";
 import { fileHandlers, placeHandlers } from "./handlers/place.ts";
 import { receiptHandlers } from "./handlers/receipt.ts";
-import { caseHandlers, gazetteerHandlers, recordHandlers, termHandlers } from "./handlers/records.ts";
+import {
+  caseHandlers,
+  gazetteerHandlers,
+  personHandlers,
+  recordHandlers,
+  termHandlers,
+} from "./handlers/records.ts";
 import { reportHandlers } from "./handlers/report.ts";
 import { stampHandlers } from "./handlers/stamp.ts";
+import { suggestionHandlers } from "./handlers/suggestions.ts";
 import { vaultHandlers } from "./handlers/vault.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -23,6 +31,7 @@ export const handlersFor = (workspace: Workspace): Handlers => ({
   ...vaultHandlers(workspace),
   ...itemHandlers(workspace),
   ...contentHandlers(workspace),
+  ...bulkHandlers(workspace),
   ...consentHandlers(workspace),
   ...importHandlers(workspace),
   ...exportHandlers(workspace),
@@ -37,7 +46,9 @@ export const handlersFor = (workspace: Workspace): Handlers => ({
   ...figuresHandlers(workspace),
   ...stampHandlers(workspace),
   ...recordHandlers(workspace),
+  ...personHandlers(workspace),
   ...caseHandlers(workspace),
+  ...suggestionHandlers(workspace),
   ...termHandlers(workspace),
   ...gazetteerHandlers(workspace),
 });

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { firstWish, type ItemsWish } from "../features/items/items-wish.ts";
+import type { TwoPeople } from "../features/people/two-people.ts";
 import type { Chosen, ExportReport, RecordKind } from "../../electron/contract/view-types.ts";
 
 /** Where a person is. */
@@ -20,6 +21,9 @@ export type Route =
   | { readonly at: "contacts" }
   | { readonly at: "records"; readonly kind: RecordKind }
   | { readonly at: "record"; readonly kind: RecordKind; readonly code: string }
+  | { readonly at: "suggestions" }
+  | { readonly at: "duplicates" }
+  | { readonly at: "merge"; readonly people: TwoPeople }
   | { readonly at: "figures" }
   | { readonly at: "log" }
   | { readonly at: "import" }

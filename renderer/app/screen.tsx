@@ -8,10 +8,13 @@ import { ImportReportScreen } from "../features/import/report-screen.tsx";
 import { ItemScreen } from "../features/item/item-screen.tsx";
 import { ItemsScreen } from "../features/items/items-screen.tsx";
 import { LogScreen } from "../features/log/log-screen.tsx";
+import { DuplicatesScreen } from "../features/people/duplicates-screen.tsx";
+import { MergeScreen } from "../features/people/merge-screen.tsx";
 import { RecordPage } from "./record-page.tsx";
 import { RecordsOf } from "../features/records/records-of.tsx";
 import { RedactScreen } from "../features/redact/redact-screen.tsx";
 import { SettingsScreen } from "../features/settings/settings-screen.tsx";
+import { SuggestionsScreen } from "../features/suggestions/suggestions-screen.tsx";
 import { type Route, useNavigation } from "./navigation.tsx";
 
 type RouteAt<At extends Route["at"]> = Extract<Route, { readonly at: At }>;
@@ -33,6 +36,9 @@ const screens: { readonly [At in Route["at"]]: (route: RouteAt<At>) => ReactNode
   contacts: () => <ContactsScreen />,
   records: ({ kind }) => <RecordsOf key={kind} kind={kind} />,
   record: ({ kind, code }) => <RecordPage key={code} kind={kind} code={code} />,
+  duplicates: () => <DuplicatesScreen />,
+  merge: ({ people }) => <MergeScreen key={`${people.stays} ${people.goes}`} given={people} />,
+  suggestions: () => <SuggestionsScreen />,
   figures: () => <FiguresScreen />,
   log: () => <LogScreen />,
   import: () => <ImportReportScreen />,

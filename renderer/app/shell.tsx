@@ -11,6 +11,7 @@ import { useNavigation } from "./navigation.tsx";
 import { Palette } from "./palette.tsx";
 import { Screen } from "./screen.tsx";
 import { Sidebar } from "./sidebar.tsx";
+import { Toast } from "./toast.tsx";
 import { useHandedOver } from "./use-handed-over.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { VaultWarnings } from "./vault-warnings.tsx";
@@ -105,6 +106,7 @@ export function Shell() {
         <main className="Main" tabIndex={-1}>
           <VaultWarnings />
           <Screen />
+          <Toast />
         </main>
       </div>
       <DropPlace />

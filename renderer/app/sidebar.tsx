@@ -46,14 +46,19 @@ export const places: readonly (readonly Place[])[] = [
   ],
 ];
 
-/** The place that a page belongs to. */
-const ofItems = new Set<Route["at"]>(["item", "redact", "export", "sealed", "import"]);
+/** The place that a page belongs to, where it is not one itself. */
+const placeOf: Partial<Record<Route["at"], Route["at"]>> = {
+  ...{ item: "items", redact: "items", export: "items", sealed: "items", import: "items" },
+  suggestions: "bundle",
+};
 
 /** Whether a page belongs to a place. */
 function belongs(route: Route, place: Route): boolean {
+  if (route.at === "duplicates" || route.at === "merge")
+    return place.at === "records" && place.kind === "person";
   if (route.at === "records" || route.at === "record")
     return place.at === "records" && place.kind === route.kind;
-  return place.at === (ofItems.has(route.at) ? "items" : route.at);
+  return place.at === (placeOf[route.at] ?? route.at);
 }
 
 /** How many there are where a place is a list. */

@@ -30,11 +30,16 @@ export const aboutRecords = [
 ] as const satisfies readonly CommandName[];
 
 /** An act that may change what questions are answered with. */
-export function useAct<Name extends CommandName>(name: Name, changes: readonly CommandName[] = []) {
+export function useAct<Name extends CommandName>(
+  name: Name,
+  changes: readonly CommandName[] = [],
+  onDone?: (output: OutputOf<Name>, input: InputOf<Name>) => void,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: InputOf<Name>) => call(name, input),
-    onSuccess: async () => {
+    onSuccess: async (output: OutputOf<Name>, input: InputOf<Name>) => {
+      onDone?.(output, input);
       for (const changed of changes) await client.invalidateQueries({ queryKey: [changed] });
     },
   });

@@ -1,5 +1,8 @@
 /** The part of the walk that goes through the register: cases, people, and what belongs to them. */
 
+import { join } from "node:path";
+import type { VaultInfo } from "../../electron/contract/view-types.ts";
+import { sendRecords } from "../support/send-records.ts";
 import type { WindowDriver } from "./window-driver.ts";
 
 type Look = (name: string) => Promise<void>;
@@ -112,6 +115,53 @@ async function people(desk: WindowDriver, look: Look): Promise<void> {
   await desk.press("Hide names");
 }
 
+/** What a bundle suggests, and two records that may be of one person. */
+async function suggestions(desk: WindowDriver, look: Look): Promise<void> {
+  const bundle = join(desk.folder, "records.tar.age");
+  const { recipient } = await desk.ask<VaultInfo>("vault.info", {});
+  const signer = await sendRecords(desk.folder, recipient, bundle);
+  desk.chosen = [bundle];
+  await desk.goTo("Open a bundle");
+  await desk.press("Choose a bundle…");
+  await desk.type("The sender’s key, if you know it", signer);
+  await desk.press("Check");
+  await desk.press("Take in");
+  await desk.read("4 suggestions from bundles wait");
+  await desk.page.evaluate('document.querySelector(".Main .Scroll").scrollTo(0, 1e6)');
+  await look("suggestions-taken-in");
+  await desk.goTo("People");
+  await desk.see("[data-grid] .Code");
+  await look("suggestions-people");
+  await desk.press("Look at them");
+  await desk.see(".Suggestion-open");
+  await desk.page.click(".Suggestion-open");
+  await desk.press("Show names");
+  await desk.see(".SideBySide thead th:nth-child(3)");
+  await look("suggestions");
+}
+
+async function duplicates(desk: WindowDriver, look: Look): Promise<void> {
+  const fields = { name: "Сауле Ерланкызы", birth: "1988", role: "witness", nationality: "kz" };
+  const { code } = await ask(desk, "record.make", { kind: "person", fields });
+  await ask(desk, "record.make", {
+    kind: "consent",
+    fields: { person: code, use: "press", state: "granted", from: "2025-06-01" },
+  });
+  await desk.goTo("People");
+  await desk.press("Possible duplicates…");
+  await desk.read("1 pair");
+  await look("duplicates");
+  await desk.page.click(".Lines .Button");
+  await desk.see(".Table:not(.SideBySide) tbody tr:nth-child(5)");
+  await look("duplicates-merge");
+  await desk.page.evaluate('document.querySelector(".Main .Scroll").scrollTo(0, 1e6)');
+  await look("duplicates-merge-end");
+  await desk.page.click(".body > .row .Button.main");
+  await desk.see(".Toast");
+  await look("duplicates-merged");
+  await desk.press("Hide names");
+}
+
 /** Goes through the screens of the register. */
 export async function walkRegister(desk: WindowDriver, look: Look): Promise<void> {
   await desk.goTo("People");
@@ -120,11 +170,13 @@ export async function walkRegister(desk: WindowDriver, look: Look): Promise<void
   await makeStory(desk);
   // What was not made by the page is news to it: a person that it makes lets it ask again.
   await desk.press("New person");
-  await desk.type("Name as written", "Айгүл");
+  await desk.type("Name as written", "Aigul Samat");
   await look("person-new");
   await desk.press("Save");
   await desk.see(".CasePage");
   await cases(desk, look);
   await people(desk, look);
+  await suggestions(desk, look);
+  await duplicates(desk, look);
   await desk.goTo("Items");
 }

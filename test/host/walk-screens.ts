@@ -54,6 +54,16 @@ async function items(desk: WindowDriver, look: Look): Promise<void> {
   await page.keyboard.press("ArrowRight");
   await page.keyboard.up("Shift");
   await look("items-chosen");
+  await desk.press("Link, tag, consent…");
+  await desk.see(".Dialog");
+  await look("bulk-link");
+  await page.click(".Dialog .Segment:nth-child(2)");
+  await desk.type("Tag", "spring");
+  await desk.read("would be changed");
+  await look("bulk-tag");
+  await page.click(".Dialog .Segment:nth-child(4)");
+  await look("bulk-consent");
+  await desk.press("Cancel");
   await desk.press("Report…");
   await desk.see(".Dialog");
   await look("report");

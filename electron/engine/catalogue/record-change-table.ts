@@ -51,6 +51,13 @@ const selectUndoing = prepared((db) =>
   db.prepare<[number], number>("SELECT number FROM record_change WHERE undoes = ?").pluck(),
 );
 
+const selectLast = prepared((db) =>
+  db.prepare<[], number>("SELECT coalesce(max(number), 0) FROM record_change").pluck(),
+);
+
+/** The number of the newest change of all; 0 before the first. They follow each other without a gap. */
+export const lastChange = (db: ReadableDb): number => selectLast(db).get() ?? 0;
+
 /** Adds a change; returns its number. */
 export const insertRecordChange = (db: WritableDb, row: NewRecordChange): number =>
   Number(insert(db).run(row).lastInsertRowid);

@@ -3,7 +3,7 @@
 import { VaultError } from "../../core/errors.ts";
 import type { Missing } from "../../core/records/missing-of-case.ts";
 import { type RecordKind, recordKindNames } from "../../core/records/record-kinds.ts";
-import { findRecordChange } from "../catalogue/record-change-table.ts";
+import { findRecordChange, lastChange } from "../catalogue/record-change-table.ts";
 import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
 import { type FoundRecords, type RecordSearch, searchRecords } from "../search/search-records.ts";
 import {
@@ -14,6 +14,7 @@ import {
 } from "../suggestions/decide-suggestions.ts";
 import {
   listSuggestions,
+  waitingSuggestions,
   type ShownSuggestion,
   type SuggestionFilter,
 } from "../suggestions/list-suggestions.ts";
@@ -33,6 +34,7 @@ import { type RecordAround, recordsAboutItem, recordsAround } from "./records-ar
 import { actOnItems, type BulkReport, type BulkWish } from "./bulk.ts";
 import { retireTerm } from "./retire-term.ts";
 import { termsOf, type VaultTerm } from "../thesaurus/terms-of-vault.ts";
+import { foretellMerge, type MergedConsent } from "./foretell-merge.ts";
 import { findDuplicates, type LikelyDuplicates } from "./find-duplicates.ts";
 import { mergePeople } from "./merge-people.ts";
 import {
@@ -98,8 +100,12 @@ export interface Register {
    * Throws VaultError bad-usage, record-changed.
    */
   mergePeople(stays: string, goes: string, take: readonly string[]): Promise<ShownRecord>;
+  /** What would hold of the consent of two people if they were merged; nobody is. */
+  foretellMerge(stays: string, goes: string): readonly MergedConsent[];
   /** People who may be one; nobody is merged. */
   findDuplicates(page: { readonly limit: number; readonly offset: number }): LikelyDuplicates;
+  /** About how many suggestions nobody has decided. */
+  waitingSuggestions(): number;
   /** What bundles suggest; nothing of it is part of the register until somebody decides. */
   suggestions(filter: SuggestionFilter): readonly ShownSuggestion[];
   acceptSuggestions(numbers: readonly number[]): Promise<readonly DecidedSuggestion[]>;
@@ -136,10 +142,14 @@ export function registerOf(session: VaultSession): Register {
   const { db } = session.catalogue;
   const rowOf = ({ kind, code }: RecordName): RecordRow => recordNamed(session, code, [kind]);
   const acted = async (act: () => string): Promise<ShownRecord> => {
-    const id = await inOneAct(session, act);
+    const { id, change } = await inOneAct(session, () => {
+      const before = lastChange(db);
+      const written = act();
+      return { id: written, change: lastChange(db) === before ? undefined : before + 1 };
+    });
     const row = recordWithId(db, id);
     if (row === undefined) throw new VaultError("internal", "a record that was written is there");
-    return showRecord(session, row, withoutNames);
+    return { ...showRecord(session, row, withoutNames), ...(change !== undefined && { change }) };
   };
   const actOn = (record: RecordName, act: (row: RecordRow) => void): Promise<ShownRecord> =>
     acted(() => {
@@ -168,10 +178,13 @@ export function registerOf(session: VaultSession): Register {
       actOn({ kind: "person", code: stays }, (row) => {
         mergePeople(session, { stays: row, goes: rowOf({ kind: "person", code: goes }), take });
       }),
+    foretellMerge: (stays, goes) =>
+      foretellMerge(session, rowOf({ kind: "person", code: stays }), rowOf({ kind: "person", code: goes })),
     actOnItems: (wish) => actOnItems(session, wish),
     terms: () => [...termsOf(db).values()],
     retireTerm: (code) => acted(() => retireTerm(session, code)),
     findDuplicates: (page) => findDuplicates(session, page),
+    waitingSuggestions: () => waitingSuggestions(session),
     suggestions: (filter) => listSuggestions(session, filter),
     acceptSuggestions: (numbers) => acceptSuggestions(session, numbers),
     mergeSuggestion: (suggestion, code) => mergeSuggestion(session, suggestion, code),

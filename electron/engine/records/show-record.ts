@@ -48,6 +48,11 @@ export interface RecordSummary {
 
 /** A record with everything that it leads to and that leads to it. */
 export interface ShownRecord extends RecordSummary {
+  /**
+   * The number of the change that made it so, by which that is undone, the first where there were several. Only in the answer to an
+   * act, and absent where the act changed nothing.
+   */
+  readonly change?: number;
   /** Ids of items that it is linked to. */
   readonly items: readonly string[];
   readonly linked: readonly Reference[];

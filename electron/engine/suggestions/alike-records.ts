@@ -1,6 +1,6 @@
 /** Which records here may be the one that a bundle speaks of. It proposes; a person decides. */
 
-import type { RecordFields } from "../../core/records/record-kinds.ts";
+import type { RecordFields, RecordKind } from "../../core/records/record-kinds.ts";
 import { nameSound } from "../../core/text/name-sound.ts";
 import { findReceivedBundle } from "../catalogue/received-table.ts";
 import { allOfKind } from "../catalogue/record-table.ts";
@@ -63,16 +63,28 @@ function reasonFor(kind: string, theirs: RecordFields, ours: RecordFields): Alik
 /** Kinds that are looked for by what they say; the others belong to these. */
 const comparedKinds: ReadonlySet<string> = new Set(["person", "event", "place", "organisation"]);
 
-/** Finds them, the surest first, each once. */
-export function alikeRecords(session: VaultSession, suggestion: Suggestion): AlikeRecord[] {
-  const { said, naming } = suggestion;
-  const theirs = { ...said.fields, ...naming };
-  const similar = comparedKinds.has(said.kind)
-    ? allOfKind(session.catalogue.db, said.kind).flatMap((row): AlikeRecord[] => {
-        const why = reasonFor(said.kind, theirs, allFields(session, row));
-        return why === undefined ? [] : [{ code: row.code, why }];
-      })
-    : [];
-  const all = [...sentBefore(session, suggestion), ...similar];
-  return all.filter(({ code }, index) => all.findIndex((other) => other.code === code) === index);
+/** What finds them, the surest first, each once; it opens the records of a kind once for all suggestions. */
+export function alikeFinder(session: VaultSession): (suggestion: Suggestion) => AlikeRecord[] {
+  const known = new Map<string, readonly { readonly code: string; readonly fields: RecordFields }[]>();
+  const ours = (kind: RecordKind) => {
+    const rows =
+      known.get(kind) ??
+      allOfKind(session.catalogue.db, kind).map((row) => ({
+        code: row.code,
+        fields: allFields(session, row),
+      }));
+    known.set(kind, rows);
+    return rows;
+  };
+  return (suggestion) => {
+    const { said, naming } = suggestion;
+    const theirs = { ...said.fields, ...naming };
+    const compared = comparedKinds.has(said.kind) ? ours(said.kind) : [];
+    const similar = compared.flatMap(({ code, fields }): AlikeRecord[] => {
+      const why = reasonFor(said.kind, theirs, fields);
+      return why === undefined ? [] : [{ code, why }];
+    });
+    const all = [...sentBefore(session, suggestion), ...similar];
+    return all.filter(({ code }, index) => all.findIndex((other) => other.code === code) === index);
+  };
 }

@@ -5,7 +5,7 @@ import type { RecordFields } from "../../core/records/record-kinds.ts";
 import { allSuggestions, type SuggestionState } from "../catalogue/suggestion-table.ts";
 import type { NameWish } from "../records/show-record.ts";
 import type { VaultSession } from "../vault/session.ts";
-import { type AlikeRecord, alikeRecords } from "./alike-records.ts";
+import { alikeFinder, type AlikeRecord } from "./alike-records.ts";
 import {
   type BundleSuggestions,
   decidedAs,
@@ -59,11 +59,15 @@ export const summaryOf = ({ row, said }: Suggestion): SuggestionSummary => ({
 const ids = (fields: RecordFields): [string, string][] =>
   Object.entries(fields).flatMap(([field, value]) => (typeof value === "string" ? [[field, value]] : []));
 
+interface Showing extends NameWish {
+  readonly alikeOf: (suggestion: Suggestion) => AlikeRecord[];
+}
+
 function shown(
   session: VaultSession,
   { source, byRecord, items }: BundleSuggestions,
   suggestion: Suggestion,
-  names: boolean,
+  { names, alikeOf }: Showing,
 ): ShownSuggestion {
   const { row, said, naming } = suggestion;
   const all = [...ids(said.fields), ...said.links.map((id) => ["linked", id] as const)];
@@ -81,9 +85,13 @@ function shown(
     }),
     items: all.flatMap(([, id]) => items.get(id) ?? []),
     ...(record && { record: record.code }),
-    alike: state === "open" ? alikeRecords(session, suggestion) : [],
+    alike: state === "open" ? alikeOf(suggestion) : [],
   };
 }
+
+/** About how many nobody has decided. */
+export const waitingSuggestions = (session: VaultSession): number =>
+  allSuggestions(session.catalogue.db).filter((row) => decidedAs(session, row) === "open").length;
 
 /** Lists them in the order in which they came. */
 export function listSuggestions(session: VaultSession, filter: SuggestionFilter): ShownSuggestion[] {
@@ -94,9 +102,10 @@ export function listSuggestions(session: VaultSession, filter: SuggestionFilter)
   const bundles = new Map(
     [...new Set(rows.map(({ bundleId }) => bundleId))].map((id) => [id, suggestionsIn(session, id)]),
   );
+  const showing = { names, alikeOf: alikeFinder(session) };
   return rows.flatMap((row) => {
     const from = bundles.get(row.bundleId);
     const suggestion = from?.byRecord.get(row.senderRecord);
-    return from === undefined || suggestion === undefined ? [] : [shown(session, from, suggestion, names)];
+    return from === undefined || suggestion === undefined ? [] : [shown(session, from, suggestion, showing)];
   });
 }

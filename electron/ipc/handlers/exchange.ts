@@ -50,12 +50,15 @@ export const bundleHandlers = (workspace: Workspace): HandlersOf<"bundle"> => ({
   "bundle.takeIn": (input, job) =>
     withBundle(workspace, input, async (path, how) => {
       const options = { ...how, ...jobOptions(job) };
-      const { verdict, isReceived, needsSigner, imported, duplicates } = await workspace.vault.receiveBundle(
-        path,
-        options,
-      );
+      const report = await workspace.vault.receiveBundle(path, options);
+      const { verdict, isReceived, needsSigner, imported, duplicates, suggestions } = report;
       if (needsSigner) throw new VaultError("signer-unknown", "nobody knows whose signature it is");
       if (!isReceived) throw new VaultError("bundle-damaged", "the bundle is not intact");
-      return { verdict, imported: imported.length, duplicates: duplicates.length };
+      return {
+        verdict,
+        imported: imported.length,
+        duplicates: duplicates.length,
+        suggestions: suggestions.length,
+      };
     }),
 });

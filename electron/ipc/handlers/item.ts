@@ -42,10 +42,6 @@ export const itemHandlers = (workspace: Workspace): HandlersOf<"item"> => ({
   "item.facets": (filter) => workspace.vault.facets(filter),
   "item.weigh": ({ items }) => workspace.vault.weigh(items),
   "item.show": ({ item }) => workspace.vault.show(item),
-  "item.addToCase": ({ items, caseTitle }) => {
-    workspace.vault.addToCase(items, caseTitle);
-    return null;
-  },
   "item.safeCopy": ({ item }, { signal }) => workspace.vault.makeSafeCopy(item, { signal }),
   "item.redact": ({ item, boxes }, { signal }) => workspace.vault.makeRedaction(item, boxes, { signal }),
   "item.note": async ({ item, note }) => {

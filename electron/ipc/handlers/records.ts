@@ -5,12 +5,20 @@ import type { HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
 
 /** A case may have more items than a page should be sent at once. */
-function details({ linked, linkedFrom, withdrawnAt, mergedInto, ...record }: ShownRecord): RecordDetails {
+function details({
+  linked,
+  linkedFrom,
+  withdrawnAt,
+  mergedInto,
+  change,
+  ...record
+}: ShownRecord): RecordDetails {
   const { id, kind, code, fields, references, createdAt, merged, undecided, sources } = record;
   return {
     ...{ id, kind, code, fields, references, createdAt, linked, linkedFrom, merged, undecided, sources },
     ...(withdrawnAt !== undefined && { withdrawnAt }),
     ...(mergedInto !== undefined && { mergedInto }),
+    ...(change !== undefined && { change }),
   };
 }
 
@@ -31,6 +39,14 @@ export const recordHandlers = (workspace: Workspace): HandlersOf<"record"> => ({
     details(await workspace.vault.records.relink(record, { act, kind: to.kind, to: to.id })),
   "record.withdraw": async (record) => details(await workspace.vault.records.withdraw(record)),
   "record.undo": async ({ kind, change }) => details(await workspace.vault.records.undo(kind, change)),
+});
+
+/** What is asked about people only: who may be one, and making them one. */
+export const personHandlers = (workspace: Workspace): HandlersOf<"person"> => ({
+  "person.duplicates": (page) => workspace.vault.records.findDuplicates(page),
+  "person.foretellMerge": ({ stays, goes }) => workspace.vault.records.foretellMerge(stays, goes),
+  "person.merge": async ({ stays, goes, take }) =>
+    details(await workspace.vault.records.mergePeople(stays, goes, take)),
 });
 
 /** What is asked about cases only. */

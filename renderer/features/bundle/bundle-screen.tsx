@@ -11,6 +11,7 @@ import { Field } from "../../ui/field.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
 import { ProgressLine } from "../../ui/progress-line.tsx";
 import { SecretField } from "../../ui/secret-field.tsx";
+import { WaitingNote } from "../suggestions/waiting-note.tsx";
 import { partOf } from "../tray/pace.tsx";
 import { TakeReceipt } from "./receipts.tsx";
 import { Verdict } from "./verdict.tsx";
@@ -85,6 +86,7 @@ function NoBundle({ onChoose }: { readonly onChoose: () => void }) {
   return (
     <>
       <h1 className="vh">{t("nav.bundles")}</h1>
+      <WaitingNote />
       <Empty
         icon={PackageOpen}
         title={t("bundle.title")}

@@ -24,6 +24,7 @@ import { Callout, ErrorNote } from "../../ui/notes.tsx";
 import { ProgressLine } from "../../ui/progress-line.tsx";
 import { WordsGrid } from "../../ui/words-grid.tsx";
 import { BundleReport } from "../report/report-buttons.tsx";
+import { WaitingNote } from "../suggestions/waiting-note.tsx";
 import { partOf } from "../tray/pace.tsx";
 import { BundleCustody, BundleStamps } from "./evidence-of-time.tsx";
 import { SendReceipt } from "./receipts.tsx";
@@ -153,6 +154,8 @@ function TakeIn({ question }: { readonly question: InputOf<"bundle.takeIn"> }) {
   const t = useText();
   const { state, run, stop } = useJob("bundle.takeIn", [
     ...aboutRecords,
+    "suggestion.list",
+    "suggestion.waiting",
     "item.list",
     "item.facets",
     "vault.info",
@@ -160,9 +163,12 @@ function TakeIn({ question }: { readonly question: InputOf<"bundle.takeIn"> }) {
   ]);
   if (state.kind === "done") {
     return (
-      <Callout title={t("verdict.takenIn", { count: state.value.imported })} weight="ok">
-        {t("tray.duplicates", { count: state.value.duplicates })}
-      </Callout>
+      <>
+        <Callout title={t("verdict.takenIn", { count: state.value.imported })} weight="ok">
+          {t("tray.duplicates", { count: state.value.duplicates })}
+        </Callout>
+        {state.value.suggestions > 0 && <WaitingNote />}
+      </>
     );
   }
   return (

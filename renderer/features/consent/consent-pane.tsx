@@ -1,6 +1,6 @@
 import { PenLine } from "lucide-react";
 import { useState } from "react";
-import type { ConsentState, ItemConsent, RecordSummary } from "../../../electron/contract/view-types.ts";
+import type { ItemConsent, RecordSummary } from "../../../electron/contract/view-types.ts";
 import type { FieldValue } from "../../../electron/core/records/record-field.ts";
 import type { RecordFields } from "../../../electron/core/records/record-kinds.ts";
 import { useNavigation } from "../../app/navigation.tsx";
@@ -10,36 +10,11 @@ import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { Group } from "../../ui/facts.tsx";
-import { ErrorNote, Status, type Weight } from "../../ui/notes.tsx";
+import { ErrorNote } from "../../ui/notes.tsx";
 import { RecordDialog } from "../records/record-dialog.tsx";
 import { ShownDate } from "../records/record-value.tsx";
+import { ConsentWord } from "./consent-word.tsx";
 import { uses, wordOfUse } from "./use-choice.tsx";
-
-/** How a state looks; its word stands beside it. */
-const weights: Readonly<Record<Exclude<ConsentState, "none">, Weight>> = {
-  granted: "ok",
-  expired: "caution",
-  refused: "stop",
-  withdrawn: "stop",
-};
-
-const stateWords = {
-  granted: "consentState.granted",
-  expired: "consentState.expired",
-  none: "consentState.none",
-  refused: "consentState.refused",
-  withdrawn: "consentState.withdrawn",
-} as const;
-
-function State({ state }: { readonly state: ConsentState }) {
-  const t = useText();
-  const word = t(stateWords[state]);
-  return state === "none" ? (
-    <span className="muted">{word}</span>
-  ) : (
-    <Status weight={weights[state]}>{word}</Status>
-  );
-}
 
 interface MatrixProps {
   readonly consent: ItemConsent;
@@ -77,7 +52,7 @@ function Matrix({ consent, item, onRecord }: MatrixProps) {
               </th>
               {uses.map((use) => (
                 <td key={use}>
-                  <State state={states[use]} />
+                  <ConsentWord state={states[use]} />
                 </td>
               ))}
             </tr>

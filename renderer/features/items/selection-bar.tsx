@@ -1,4 +1,4 @@
-import { CopyCheck, FolderPlus, Trash2, X } from "lucide-react";
+import { CopyCheck, FolderPlus, Tags, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useJob } from "../../client/jobs.ts";
@@ -7,8 +7,8 @@ import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
+import { BulkDialog } from "../bulk/bulk-dialog.tsx";
 import { ItemsReport } from "../report/report-buttons.tsx";
-import { AddToCase } from "./add-to-case.tsx";
 import { DeleteChosen } from "./delete-chosen.tsx";
 import { itemKinds } from "./item-kind.ts";
 import { MOST_IDS } from "./item-pages.ts";
@@ -68,7 +68,7 @@ function SafeCopies({ items }: { readonly items: readonly string[] }) {
 export function SelectionBar() {
   const t = useText();
   const { chosen, choose, go } = useNavigation();
-  const [asking, setAsking] = useState<"case" | "delete" | undefined>();
+  const [asking, setAsking] = useState<"case" | "record" | "delete" | undefined>();
   if (chosen.size === 0) return null;
   const items = [...chosen];
   return (
@@ -80,13 +80,16 @@ export function SelectionBar() {
       {chosen.size >= MOST_IDS && <span className="small">{t("chosen.tooMany")}</span>}
       <div className="SelBar-acts">
         <Button label={t("chosen.addToCase")} icon={FolderPlus} onPress={() => setAsking("case")} />
+        <Button label={t("chosen.linkTagConsent")} icon={Tags} onPress={() => setAsking("record")} />
         <SafeCopies items={items} />
         <Button label={t("act.delete")} icon={Trash2} look="stop" onPress={() => setAsking("delete")} />
         <ItemsReport items={items} isSmall={false} />
         <Button label={t("act.export")} look="main" onPress={() => go({ at: "export", items })} />
         <IconButton label={t("items.chooseNone")} icon={X} onPress={() => choose(new Set())} />
       </div>
-      {asking === "case" && <AddToCase items={items} onClose={() => setAsking(undefined)} />}
+      {(asking === "case" || asking === "record") && (
+        <BulkDialog items={items} way={asking} onClose={() => setAsking(undefined)} />
+      )}
       {asking === "delete" && (
         <DeleteChosen
           items={items}

@@ -1,6 +1,7 @@
-import { TriangleAlert } from "lucide-react";
+import { Merge, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import type { RecordAround, RecordDetails } from "../../../electron/contract/view-types.ts";
+import { useNavigation } from "../../app/navigation.tsx";
 import { codeOf } from "../../client/call.ts";
 import { useAnswer } from "../../client/questions.ts";
 import { useRecordWords } from "../../text/record-words.ts";
@@ -15,6 +16,7 @@ import { RecordGroup } from "../records/record-group.tsx";
 import { RecordHead } from "../records/record-head.tsx";
 import { RecordHistory } from "../records/record-history.tsx";
 import { RecordItems } from "../records/record-items.tsx";
+import { RecordOrigins } from "../records/record-origins.tsx";
 import { RecordTimeline } from "../records/record-timeline.tsx";
 import { RecordFacts } from "../records/record-value.tsx";
 import { WithdrawRecord } from "../records/withdraw-record.tsx";
@@ -105,6 +107,7 @@ function Main({ record, around }: PersonProps) {
       />
       <RecordItems kind="person" code={record.code} />
       <LinkList record={record} />
+      <RecordOrigins record={record} />
       <RecordHistory kind="person" code={record.code} />
       <WithdrawRecord record={record} />
     </section>
@@ -113,6 +116,8 @@ function Main({ record, around }: PersonProps) {
 
 /** A person: under a code until the name is asked for; what happened to them, what shows it, what they agreed to. */
 export function PersonScreen({ code }: { readonly code: string }) {
+  const t = useText();
+  const { go } = useNavigation();
   const { names } = useNames();
   const { data: record, error } = useAnswer("record.show", { kind: "person", code, names });
   const { data: around } = useAnswer("record.around", { kind: "person", code, names });
@@ -120,7 +125,16 @@ export function PersonScreen({ code }: { readonly code: string }) {
   if (record === undefined || around === undefined) return null;
   return (
     <>
-      <RecordHead record={record} shown={["role"]} />
+      <RecordHead record={record} shown={["role"]}>
+        {record.withdrawnAt === undefined && (
+          <Button
+            label={t("merge.open")}
+            icon={Merge}
+            isSmall
+            onPress={() => go({ at: "merge", people: { stays: record.code, goes: "" } })}
+          />
+        )}
+      </RecordHead>
       <div className="Scroll">
         <div className="CasePage">
           <Main record={record} around={around} />

@@ -69,7 +69,7 @@ function useSaving({ kind, record, given = {}, onClose, onDone }: RecordDialogPr
 type Input = Parameters<ReturnType<typeof useRecordAct<"record.make">>["mutate"]>[0]["fields"];
 
 /** Lists of a record are not to be written to; what is sent is a copy. */
-const asInput = (fields: RecordFields): Input =>
+export const asInput = (fields: RecordFields): Input =>
   Object.fromEntries(
     Object.entries(fields).map(([field, value]) => [
       field,

@@ -73,10 +73,12 @@ interface RecordLineProps {
   readonly record: LineRecord;
   /** Fields that the page around tells already. */
   readonly without?: readonly string[];
+  /** Whether it is a record of another vault, which cannot be opened here and whose code is told beside it. */
+  readonly isElsewhere?: boolean;
 }
 
 /** A record in one line, which opens it. */
-export function RecordLine({ record, without = [] }: RecordLineProps) {
+export function RecordLine({ record, without = [], isElsewhere = false }: RecordLineProps) {
   const words = useRecordWords();
   const { kind, code, fields, references } = record;
   const shown = (shownFields[kind] ?? ["title"]).filter(
@@ -84,7 +86,7 @@ export function RecordLine({ record, without = [] }: RecordLineProps) {
   );
   return (
     <>
-      <CodeLink kind={kind} code={code} />
+      {!isElsewhere && <CodeLink kind={kind} code={code} />}
       {shown.map((field) => {
         const value = fields[field];
         return value === undefined ? null : (

@@ -8,6 +8,7 @@ import { useNames } from "./names.tsx";
 import { RecordGroup } from "./record-group.tsx";
 import { RecordHead } from "./record-head.tsx";
 import { RecordHistory } from "./record-history.tsx";
+import { RecordOrigins } from "./record-origins.tsx";
 import { RecordItems } from "./record-items.tsx";
 import { RecordFacts } from "./record-value.tsx";
 import { WithdrawRecord } from "./withdraw-record.tsx";
@@ -61,6 +62,7 @@ export function RecordScreen({ kind, code }: { readonly kind: RecordKind; readon
           <Leading kind={kind} id={record.id} around={around} />
           {links.includes("item") && <RecordItems kind={kind} code={record.code} />}
           {links.length > 0 && <LinkList record={record} />}
+          <RecordOrigins record={record} />
           <RecordHistory kind={kind} code={record.code} />
           <WithdrawRecord record={record} />
         </div>

@@ -13,6 +13,7 @@ import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
 import { Select } from "../../ui/select.tsx";
+import { WaitingNote } from "../suggestions/waiting-note.tsx";
 import { NamesButton, useNames } from "./names.tsx";
 import { useRecordColumns } from "./record-columns.tsx";
 import { RecordDialog } from "./record-dialog.tsx";
@@ -157,6 +158,7 @@ function List({
 
 /** All records of a kind. */
 export function RecordsScreen({ kind, icon, none }: RecordsScreenProps) {
+  const t = useText();
   const words = useRecordWords();
   const { go } = useNavigation();
   const [isMaking, setMaking] = useState(false);
@@ -169,9 +171,15 @@ export function RecordsScreen({ kind, icon, none }: RecordsScreenProps) {
       <div className="Bar">
         <h1>{words.kinds(kind)}</h1>
         <span className="spacer" />
-        {kind === "person" && <NamesButton />}
+        {kind === "person" && (
+          <>
+            <NamesButton />
+            <Button label={t("duplicates.act")} isSmall onPress={() => go({ at: "duplicates" })} />
+          </>
+        )}
         {make("main")}
       </div>
+      <WaitingNote />
       <ListBar kind={kind} wish={wish} />
       <List kind={kind} wish={wish} empty={<Empty icon={icon} {...none} />} />
       {isMaking && (

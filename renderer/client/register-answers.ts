@@ -1,0 +1,13 @@
+/** What is answered otherwise once the register was changed. */
+
+import type { CommandName } from "../../electron/contract/commands.ts";
+import { aboutRecords } from "./questions.ts";
+
+export const changedByRecords: readonly CommandName[] = [
+  ...aboutRecords,
+  ...(["item.list", "item.ids", "item.facets", "item.show", "figures.take", "figures.names"] as const),
+  ...(["log.page", "vault.info", "consent.weigh", "consent.ofItem"] as const),
+  "bulk.foretell",
+  ...(["suggestion.list", "suggestion.waiting"] as const),
+  ...(["person.duplicates", "person.foretellMerge"] as const),
+];

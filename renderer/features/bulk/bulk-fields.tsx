@@ -1,0 +1,98 @@
+import { useAnswer } from "../../client/questions.ts";
+import { kindOf } from "../../../electron/core/records/record-kinds.ts";
+import { useRecordWords } from "../../text/record-words.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Field } from "../../ui/field.tsx";
+import { Select } from "../../ui/select.tsx";
+import { FieldInput } from "../records/field-input.tsx";
+import { useNames } from "../records/names.tsx";
+import { RecordPicker } from "../records/pickers.tsx";
+import { bulkKinds, type BulkWish, consentFields } from "./bulk-wish.ts";
+
+interface FieldsProps {
+  readonly wish: BulkWish;
+  readonly onChange: (wish: BulkWish) => void;
+}
+
+const OFFERED = 6;
+
+/** A case or a tag by its title, one that is there or a new one. */
+function TitleField({ wish, onChange }: FieldsProps) {
+  const t = useText();
+  const { names } = useNames();
+  const kind = wish.way === "tag" ? "tag" : "case";
+  const part = { names, limit: OFFERED, offset: 0 };
+  const { data } = useAnswer("record.list", { kind, query: wish.title, ...part });
+  const titles = (data?.records ?? []).flatMap(({ fields: { title } }) =>
+    typeof title === "string" && title !== wish.title ? [title] : [],
+  );
+  return (
+    <>
+      <Field
+        label={t(kind === "tag" ? "bulk.tag" : "import.case")}
+        value={wish.title}
+        onChange={(title) => onChange({ ...wish, title })}
+        maxLength={200}
+        autoFocus
+      />
+      <div className="row wrap">
+        {titles.map((title) => (
+          <Button key={title} label={title} isSmall onPress={() => onChange({ ...wish, title })} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Any other record that items can be linked to. */
+function RecordField({ wish, onChange }: FieldsProps) {
+  const t = useText();
+  const words = useRecordWords();
+  return (
+    <>
+      <div className="Field">
+        <span className="Field-label" aria-hidden="true">
+          {t("record.linkKind")}
+        </span>
+        <Select
+          label={t("record.linkKind")}
+          value={wish.kind}
+          options={bulkKinds.map((kind) => ({ value: kind, label: words.kind(kind) }))}
+          onChange={(kind) => onChange({ ...wish, kind, code: "" })}
+        />
+      </div>
+      <RecordPicker
+        key={wish.kind}
+        label={t("record.linkWhich")}
+        value={wish.code}
+        onChange={(code) => onChange({ ...wish, code })}
+        kinds={[wish.kind]}
+      />
+    </>
+  );
+}
+
+/** What somebody said about the use of every one of the items. */
+function ConsentFields({ wish, onChange }: FieldsProps) {
+  return consentFields.map((name) => {
+    const field = kindOf("consent").fields[name];
+    return field === undefined ? null : (
+      <FieldInput
+        key={name}
+        kind="consent"
+        name={name}
+        field={field}
+        value={wish.consent[name]}
+        onChange={(value) => onChange({ ...wish, consent: { ...wish.consent, [name]: value } })}
+      />
+    );
+  });
+}
+
+/** What a wish needs to be told, by its way. */
+export function BulkFields(props: FieldsProps) {
+  const { way } = props.wish;
+  if (way === "consent") return <ConsentFields {...props} />;
+  return way === "record" ? <RecordField {...props} /> : <TitleField key={way} {...props} />;
+}

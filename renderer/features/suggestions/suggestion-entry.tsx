@@ -1,0 +1,77 @@
+import { ChevronDown, ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Reference, ShownSuggestion } from "../../../electron/contract/view-types.ts";
+import { kindOf, type RecordFields } from "../../../electron/core/records/record-kinds.ts";
+import { useRecordWords } from "../../text/record-words.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Status } from "../../ui/notes.tsx";
+import { CodeLink, RecordLine } from "../records/record-line.tsx";
+
+/** What its fields lead to, as the sender calls it. */
+export const referencesOf = ({ fields, leadsTo }: ShownSuggestion): Readonly<Record<string, Reference>> =>
+  Object.fromEntries(
+    leadsTo.flatMap(({ field, kind, code }) => {
+      const id = fields[field];
+      return typeof id === "string" ? [[field, { kind, id, code }] as const] : [];
+    }),
+  );
+
+/** What can be read here: ids of the sender's items say nothing, and the items are named by themselves. */
+export const readableFields = ({ kind, fields }: ShownSuggestion): RecordFields =>
+  Object.fromEntries(Object.entries(fields).filter(([field]) => kindOf(kind).fields[field]?.type !== "item"));
+
+/** What became of it, or what here it may be. */
+function Standing({ suggestion }: { readonly suggestion: ShownSuggestion }) {
+  const t = useText();
+  const { kind, state, record, alike } = suggestion;
+  if (state === "declined") return <span className="muted">{t("suggestions.declined")}</span>;
+  if (state !== "open")
+    return (
+      <>
+        <Status weight="ok">{t(state === "merged" ? "suggestions.merged" : "suggestions.accepted")}</Status>
+        {record !== undefined && <CodeLink kind={kind} code={record} />}
+      </>
+    );
+  const [first] = alike;
+  if (first === undefined) return <span className="muted">{t("suggestions.nothingAlike")}</span>;
+  return (
+    <Status weight="plain">
+      {t("suggestions.maybe", { code: first.code, why: t(`suggestions.why.${first.why}`) })}
+    </Status>
+  );
+}
+
+interface SuggestionEntryProps {
+  readonly suggestion: ShownSuggestion;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+  readonly children: ReactNode;
+}
+
+/** A suggestion in one line; what it is held against and the decision stand below it once it is opened. */
+export function SuggestionEntry({ suggestion, isOpen, onToggle, children }: SuggestionEntryProps) {
+  const words = useRecordWords();
+  const { kind, code, state } = suggestion;
+  const canDecide = state === "open" || state === "declined";
+  const line = { kind, code, fields: readableFields(suggestion), references: referencesOf(suggestion) };
+  return (
+    <li className="Suggestion">
+      <div className="row wrap">
+        {canDecide ? (
+          <button className="Link Suggestion-open" type="button" aria-expanded={isOpen} onClick={onToggle}>
+            <Icon of={isOpen ? ChevronDown : ChevronRight} />
+            <span>{words.kind(kind)}</span>
+            <span className="Code">{code}</span>
+          </button>
+        ) : (
+          <span className="muted">{words.kind(kind)}</span>
+        )}
+        <RecordLine record={line} isElsewhere={canDecide} />
+        <span className="spacer" />
+        <Standing suggestion={suggestion} />
+      </div>
+      {isOpen && canDecide && children}
+    </li>
+  );
+}

@@ -1,0 +1,181 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type {
+  ItemFacets,
+  RecordCounts,
+  RecordDetails,
+  ShownSuggestion,
+  VaultInfo,
+} from "../../electron/contract/view-types.ts";
+import { needWindow } from "../host/need-window.ts";
+import { WindowDriver } from "../host/window-driver.ts";
+import { sendRecords } from "../support/send-records.ts";
+
+let desk: WindowDriver;
+
+beforeAll(async () => {
+  if (!needWindow()) return;
+  desk = await WindowDriver.open();
+  await desk.makeVault();
+  for (const name of ["one.txt", "two.txt", "three.txt"]) writeFileSync(join(desk.folder, name), name);
+  await desk.takeIn(["one.txt", "two.txt", "three.txt"].map((name) => join(desk.folder, name)));
+  await desk.read("3 items");
+}, 300_000);
+
+afterAll(() => desk.close());
+
+describe.skipIf(!needWindow())("the window", () => {
+  it("lets somebody decide about each suggestion of a bundle, with both sources side by side", async () => {
+    const made = await desk.ask<RecordDetails>("record.make", {
+      kind: "person",
+      fields: { name: "Aigul Samat", birth: "1981~", role: "witness" },
+    });
+    const { recipient } = await desk.ask<VaultInfo>("vault.info", {});
+    const bundle = join(desk.folder, "sent.tar.age");
+    const signer = await sendRecords(desk.folder, recipient, bundle);
+    desk.chosen = [bundle];
+    await desk.goTo("Open a bundle");
+    await desk.press("Choose a bundle…");
+    await desk.type("The sender’s key, if you know it", signer);
+    await desk.press("Check");
+    await desk.press("Take in");
+    await desk.read("4 suggestions from bundles wait for your decision");
+    // Nothing has become part of the register.
+    await desk.goTo("People");
+    await desk.read("4 suggestions from bundles wait for your decision");
+    expect(await desk.texts(".RecordGrid [role=row] .Code")).toEqual([made.code]);
+    await desk.press("Look at them");
+    await desk.see(".Suggestion");
+    expect(await desk.page.content()).not.toContain("Айгүл");
+    await desk.press("Show names");
+    const [theirs] = (
+      await desk.ask<ShownSuggestion[]>("suggestion.list", { names: false, decided: false })
+    ).filter(({ kind }) => kind === "person");
+    await desk.press(`Person ${theirs!.code}`);
+    await desk.see(".SideBySide thead th:nth-child(3)");
+    await desk.read("Айгүл Самат");
+    expect(await desk.texts(".SideBySide .Status")).toHaveLength(3);
+    expect(await desk.barriers()).toEqual([]);
+    await desk.press(`Merge into ${made.code}`);
+    await desk.read("3 wait");
+    const merged = await desk.ask<RecordDetails>("record.show", {
+      kind: "person",
+      code: made.code,
+      names: true,
+    });
+    // What was here stays; the other name is one more spelling.
+    expect(merged.fields).toMatchObject({ name: "Aigul Samat", birth: "1981~", spellings: ["Айгүл Самат"] });
+    expect(merged.sources).toHaveLength(1);
+
+    // An act speaks of an event: that one is decided about first.
+    const waiting = await desk.ask<ShownSuggestion[]>("suggestion.list", { names: false, decided: false });
+    const named = (kind: string) => waiting.find((each) => each.kind === kind)!.code;
+    await desk.press(`Act ${named("act")}`);
+    await desk.read("It speaks of others about which you have to decide first");
+    expect(await desk.isDisabled("Make a new record")).toBe(true);
+    await desk.press(`Event ${named("event")}`);
+    await desk.press("Make a new record");
+    await desk.read("2 wait");
+    await desk.press(`Act ${named("act")}`);
+    await desk.press("Decline");
+    await desk.read("1 waits");
+    await desk.press(`Consent ${named("consent")}`);
+    await desk.press("Make a new record");
+    await desk.read("Nothing waits for a decision");
+    await desk.page.click("::-p-text(Show those decided about, too)");
+    await desk.read("declined");
+    expect(await desk.barriers()).toEqual([]);
+    await desk.press("Hide names");
+    await desk.goTo("Cases");
+    await desk.page.waitForFunction(`!document.body.innerText.includes("wait for your decision")`);
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it("lists people who may be one, shows what would hold, merges them and takes it back", async () => {
+    const made = (name: string, more: object = {}) =>
+      desk.ask<RecordDetails>("record.make", { kind: "person", fields: { name, ...more } });
+    const one = await made("Дана Ким", { nationality: "kz" });
+    const other = await made("Dana Kim", { nationality: "ru", occupation: "Teacher" });
+    const said = (person: string, state: string) =>
+      desk.ask("record.make", {
+        kind: "consent",
+        fields: { person, use: "press", state, from: "2026-01-01" },
+      });
+    await said(one.code, "granted");
+    await said(other.code, "refused");
+    await desk.goTo("People");
+    await desk.press("Possible duplicates…");
+    await desk.read("1 pair");
+    expect(await desk.barriers()).toEqual([]);
+    await desk.press(`Compare ${one.code} and ${other.code}`);
+    await desk.read("Names and births are hidden");
+    await desk.see(".Table:not(.SideBySide) tbody tr:nth-child(5)");
+    // The strictest of both, until somebody asks anew.
+    expect(await desk.texts(".Table:not(.SideBySide) tbody tr:nth-child(4) td")).toEqual([
+      ...["given", "refused", "refused"],
+    ]);
+    expect(await desk.page.content()).not.toMatch(/Dana Kim|Дана/);
+    await desk.press("Show names");
+    await desk.read("Дана Ким");
+    expect(await desk.barriers()).toEqual([]);
+    await desk.page.click(".SideBySide tbody tr:nth-child(2) .Check");
+    await desk.press(`Merge ${other.code} into ${one.code}`);
+    await desk.read(`The two are one: ${one.code}`);
+    await desk.read("Merged into this one");
+    await desk.read("Not the same was said under both codes: Press");
+    const show = () =>
+      desk.ask<RecordDetails>("record.show", { kind: "person", code: one.code, names: true });
+    expect((await show()).fields).toMatchObject({
+      ...{ name: "Дана Ким", spellings: ["Dana Kim"], nationality: "ru", occupation: "Teacher" },
+    });
+    expect(await desk.barriers()).toEqual([]);
+    await desk.press("Undo");
+    await desk.read("Taken back");
+    const { fields, merged } = await show();
+    expect(merged).toEqual([]);
+    expect(fields).toMatchObject({ nationality: "kz" });
+    expect(fields).not.toHaveProperty("occupation");
+    await desk.press("Hide names");
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it("does one thing to everything that is chosen, says before what would come of it, and takes it back as one", async () => {
+    const { page } = desk;
+    const inCase = async (): Promise<number> =>
+      (await desk.ask<ItemFacets>("item.facets", { query: "" })).cases.reduce(
+        (sum, { count }) => sum + count,
+        0,
+      );
+    await desk.goTo("Items");
+    await page.focus("[data-grid]");
+    await page.keyboard.press("Space");
+    await page.keyboard.down("Shift");
+    await page.keyboard.press("End");
+    await page.keyboard.up("Shift");
+    await desk.press("Add to case…");
+    await desk.type("Case", "Spring");
+    await desk.read("4 items would be changed.");
+    await desk.read("A case of this title is made.");
+    expect(await desk.barriers()).toEqual([]);
+    expect(await inCase()).toBe(0);
+    await desk.press("Do it");
+    await desk.read("4 items changed");
+    expect(await inCase()).toBe(4);
+    await desk.press("Undo");
+    await desk.read("Taken back");
+    expect(await inCase()).toBe(0);
+
+    await desk.press("Link, tag, consent…");
+    await page.click('.Dialog ::-p-aria([name="Consent"][role="radio"])');
+    await page.select('.Dialog select[aria-label="Use"]', "press");
+    await page.select('.Dialog select[aria-label="Consent"]', "granted");
+    await page.type(".Dialog input[type=date]", "01012026");
+    await desk.read("4 items would be changed.");
+    expect(await desk.barriers()).toEqual([]);
+    await desk.press("Do it");
+    await desk.read("4 items changed");
+    expect((await desk.ask<RecordCounts>("record.counts", {}))["consent"]).toBe(7);
+    expect(desk.complaints).toEqual([]);
+  });
+});
