@@ -55,6 +55,7 @@ import { act } from "./commands/act.ts";
 import { place } from "./commands/place.ts";
 import { organisation } from "./commands/organisation.ts";
 import { consent } from "./commands/consent.ts";
+import { injury } from "./commands/injury.ts";
 import { intake } from "./commands/intake.ts";
 import { mandate } from "./commands/mandate.ts";
 import { communication } from "./commands/communication.ts";
@@ -132,6 +133,7 @@ export const commands: readonly Command[] = [
   mandate,
   communication,
   observation,
+  injury,
   testimony,
   tag,
   bulkLink,

@@ -31,10 +31,10 @@ function valueOf(kind: RecordKind, field: string, texts: readonly string[]): unk
   if (description === undefined) {
     throw usageError(`the fields of ${kind} are: ${Object.keys(kindOf(kind).fields).join(", ")}`);
   }
-  if (description.type === "texts") return texts;
+  if (description.type === "texts" || description.type === "marks") return texts;
   const [text = "", another] = texts;
   if (another !== undefined) throw usageError(`${field} takes one value`);
-  return description.type === "degrees" ? Number(text) : text;
+  return description.type === "degrees" || description.type === "millimetres" ? Number(text) : text;
 }
 
 /** Reads what is to be set. Throws VaultError bad-usage for what is no field or has no value. */

@@ -22,8 +22,8 @@ const doneBy: Readonly<Partial<Record<BlockedItem["gaps"][number]["ways"][number
 function itemLines({ item, name, gaps }: BlockedItem, { consent }: Words): string[] {
   return [
     `${item.slice(0, 8)}  ${safeText(name)}`,
-    ...gaps.flatMap(({ person, state, ways }) => [
-      `  ${person ?? consent.item}: ${consent.states[state]}`,
+    ...gaps.flatMap(({ person, scope, state, ways }) => [
+      `  ${person ?? consent.item}${scope === undefined ? "" : `, ${consent.injuries}`}: ${consent.states[state]}`,
       ...ways.map((way) => `    → ${consent.ways[way]}${doneBy[way] ?? ""}`),
     ]),
   ];

@@ -74,6 +74,8 @@ export interface Words {
   /** How it stands with consent, and what can be done about it. */
   readonly consent: {
     readonly item: string;
+    /** What a consent to photographs of injuries is about. */
+    readonly injuries: string;
     /** That nothing proves a consent; codes follow. */
     readonly unproven: string;
     /** That two records about one person say different things; uses follow. */

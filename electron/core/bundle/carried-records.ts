@@ -41,7 +41,7 @@ export const carriedFields = {
     "complaint",
     "filming",
   ],
-  consent: ["person", "item", "use", "state", "from", "to", "proof"],
+  consent: ["person", "item", "use", "scope", "state", "from", "to", "proof"],
 } as const;
 
 /** A kind of record that travels. */

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "e8661e4ff1f84a25ac91048d85a033f93500e639d685ba67940727388c622186";
+export const verifierPageSha256 = "ab6e7c1d6b808428f61b90c384c740a90f71e0e734fd672a7a75b774fac8f10c";

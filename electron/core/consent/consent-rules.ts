@@ -21,8 +21,11 @@ export type DisclosureForm = keyof typeof disclosureForms;
 export const formOfCopy = ({ kind }: { readonly kind: string }): "redaction" | "safe-copy" =>
   kind === "redaction" ? "redaction" : "safe-copy";
 
-/** Whom a state is about: a person who is linked to the item, or the item itself, with nobody linked to it or with somebody. */
-export const consentSubjects = ["person", "item-alone", "item-with-people"] as const;
+/**
+ * Whom a state is about: a person who is linked to the item, a person whose injuries it shows, or the item itself, with nobody linked
+ * to it or with somebody.
+ */
+export const consentSubjects = ["person", "injuries", "item-alone", "item-with-people"] as const;
 
 /** Whom a state is about. */
 export type ConsentSubject = (typeof consentSubjects)[number];
@@ -46,21 +49,29 @@ const blocked = every("blocked");
 const uncovered: ByUse = { ...blocked, legal: "mandate-or-override", un: "mandate" };
 /** A closed circle may see what shows nobody that is known of; everybody may not, before somebody has said so. */
 const nobodyKnown: ByUse = { ...allowed, press: "blocked", public: "blocked" };
-const lapsedItem: ByUse = { ...blocked, legal: "override" };
+const reasonAlone: ByUse = { ...blocked, legal: "override" };
 
 /** For forms by which people can be known. */
 const whereShown: Readonly<Record<ConsentSubject, Readonly<Record<ConsentState, ByUse>>>> = {
   person: { granted: allowed, expired: uncovered, none: uncovered, refused: blocked, withdrawn: blocked },
+  // A mandate to act for somebody says nothing of pictures of their body.
+  injuries: {
+    granted: allowed,
+    expired: reasonAlone,
+    none: reasonAlone,
+    refused: blocked,
+    withdrawn: blocked,
+  },
   "item-alone": {
     granted: allowed,
-    expired: lapsedItem,
+    expired: reasonAlone,
     none: nobodyKnown,
     refused: blocked,
     withdrawn: blocked,
   },
   "item-with-people": {
     granted: allowed,
-    expired: lapsedItem,
+    expired: reasonAlone,
     // The people in it are asked one by one.
     none: allowed,
     refused: blocked,

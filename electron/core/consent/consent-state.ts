@@ -12,7 +12,7 @@ export type ConsentUse = (typeof consentUses)[number];
 /** One record of consent; ids are hexadecimal, days are exact. `saidAs` are the codes of the person for whom it speaks, all without it. */
 export type Consent = Pick<
   FieldsOf<"consent">,
-  "person" | "item" | "case" | "use" | "state" | "from" | "to" | "proof" | "saidAs"
+  "person" | "item" | "case" | "use" | "scope" | "state" | "from" | "to" | "proof" | "saidAs"
 > & { readonly id?: string };
 
 /** How things stand on a day. */
@@ -29,6 +29,8 @@ export interface ConsentMatter {
   /** The cases that the item is in. */
   readonly cases: readonly string[];
   readonly use: ConsentUse;
+  /** Present for photographs of injuries, which a yes to everything else does not reach. */
+  readonly scope?: Consent["scope"];
   /** `YYYY-MM-DD`. */
   readonly day: string;
   /** A code under which the person may have spoken, where two records about them were merged. */
@@ -41,10 +43,11 @@ export const speaksFor = (
   voice: string | undefined,
 ): boolean => voice === undefined || saidAs?.includes(voice) !== false;
 
-function isAbout(consent: Consent, { person, item, cases, use, day, voice }: ConsentMatter): boolean {
+function isAbout(consent: Consent, { person, item, cases, use, scope, day, voice }: ConsentMatter): boolean {
   return (
     speaksFor(consent, voice) &&
     consent.use === use &&
+    consent.scope === scope &&
     consent.person === person &&
     (consent.item === undefined || consent.item === item) &&
     (consent.case === undefined || cases.includes(consent.case)) &&

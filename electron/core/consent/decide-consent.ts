@@ -1,6 +1,7 @@
 /** Whether one item may leave in a form for a use (resources/spec/consent.md §3): every person linked to it is asked about, and the item itself. */
 
 import {
+  type ConsentQuestion,
   consentRule,
   type ConsentSubject,
   type DisclosureForm,
@@ -33,6 +34,8 @@ export interface ConsentCase {
   readonly cases: readonly string[];
   /** People who are linked to it. */
   readonly people: readonly string[];
+  /** Those whose injuries it shows; they are asked about that on its own. */
+  readonly injured?: readonly string[] | undefined;
   /** The codes of each person under whom two or more records were merged. */
   readonly voices?: ReadonlyMap<string, readonly string[]> | undefined;
   readonly consents: readonly Consent[];
@@ -49,6 +52,8 @@ export interface ConsentCase {
 export interface ConsentGap {
   /** Absent where it is about the item itself. */
   readonly person?: string;
+  /** Present where it is about photographs of injuries. */
+  readonly scope?: Consent["scope"];
   readonly state: ConsentState;
   readonly ways: readonly WayForward[];
 }
@@ -90,6 +95,17 @@ function unprovenIds(
   return grants.flatMap(({ id }) => id ?? []);
 }
 
+const gapOf = (
+  person: string | undefined,
+  scope: Consent["scope"],
+  question: ConsentQuestion,
+): ConsentGap => ({
+  ...(person !== undefined && { person }),
+  ...(scope && { scope }),
+  state: question.state,
+  ways: waysFor(question),
+});
+
 /** Decides. */
 export function decideConsent(matter: ConsentCase): ConsentDecision {
   const { people, consents, use, form, isOverridden } = matter;
@@ -99,10 +115,11 @@ export function decideConsent(matter: ConsentCase): ConsentDecision {
   const unproven: string[] = [];
   const weigh = (subject: ConsentSubject, person: string | undefined): void => {
     const voices = (person === undefined ? undefined : matter.voices?.get(person)) ?? [undefined];
-    const question = { subject, state: stateOfVoices(consents, { ...matter, person }, voices), use, form };
+    const about = { ...matter, person, ...(subject === "injuries" && { scope: subject }) };
+    const question = { subject, state: stateOfVoices(consents, about, voices), use, form };
     const rule = consentRule(question);
     if (rule === "allowed") {
-      unproven.push(...unprovenIds({ ...matter, person }, question.state, voices));
+      unproven.push(...unprovenIds(about, question.state, voices));
       return;
     }
     const mandates = mandatesFor(matter, person, voices);
@@ -110,11 +127,12 @@ export function decideConsent(matter: ConsentCase): ConsentDecision {
       relied.push(...mandates);
       return;
     }
-    const gap = { ...(person !== undefined && { person }), state: question.state, ways: waysFor(question) };
+    const gap = gapOf(person, about.scope, question);
     const isPassed = isOverridden && (rule === "override" || rule === "mandate-or-override");
     (isPassed ? overridden : gaps).push(gap);
   };
   weigh(people.length === 0 ? "item-alone" : "item-with-people", undefined);
   for (const person of people) weigh("person", person);
+  for (const person of matter.injured ?? []) weigh("injuries", person);
   return { allowed: gaps.length === 0, gaps, overridden, mandates: relied, unproven: [...new Set(unproven)] };
 }

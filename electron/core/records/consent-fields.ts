@@ -14,6 +14,8 @@ export const consentFields = {
   state: { ...choice("granted", "refused", "withdrawn"), ...required },
   from: { type: "day", ...required },
   to: { type: "day" },
+  /** What it is about; everything but photographs of injuries where nothing is said. */
+  scope: choice("injuries"),
   recorded: line,
   proof: item,
   saidAs: names,

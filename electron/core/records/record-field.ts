@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import { hexOf } from "../decode.ts";
+import { bodyMark } from "./body-mark.ts";
 import { exactDay, partialDate } from "./partial-date.ts";
 import { termCode, type TermKind } from "./term.ts";
 
@@ -43,12 +44,16 @@ export type Field = Common &
     /** A text, or that it was asked and the answer was no, or that nobody knew. */
     | { readonly type: "asked"; readonly most: number }
     | { readonly type: "degrees"; readonly most: number }
+    /** A whole number from 1. */
+    | { readonly type: "millimetres"; readonly most: number }
+    /** Marks on the diagram of a body, one text each. */
+    | { readonly type: "marks" }
   );
 
 /** What a field of this description holds. */
-export type ValueOf<F extends Field> = F extends { readonly type: "texts" }
+export type ValueOf<F extends Field> = F extends { readonly type: "texts" | "marks" }
   ? readonly string[]
-  : F extends { readonly type: "degrees" }
+  : F extends { readonly type: "degrees" | "millimetres" }
     ? number
     : F extends { readonly type: "asked" }
       ? string | Answered
@@ -65,28 +70,32 @@ const isPlain = (text: string): boolean =>
   text.isWellFormed() && text.trim() === text && !/[^\P{Cc}\n\t]/u.test(text);
 const textOf = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most), v.check(isPlain));
 
+type Schema = v.GenericSchema<unknown, FieldValue>;
+
+const other = (): Schema => hexOf(16);
+
+/** A type that is missing here does not compile. */
+const schemas: {
+  readonly [Type in Field["type"]]: (field: Extract<Field, { readonly type: Type }>) => Schema;
+} = {
+  text: ({ most }) => textOf(most),
+  texts: ({ most }) => v.pipe(v.array(textOf(most)), v.minLength(1), v.maxLength(MAX_TEXTS), v.readonly()),
+  marks: () => v.pipe(v.array(bodyMark), v.minLength(1), v.maxLength(MAX_TEXTS), v.readonly()),
+  date: () => partialDate,
+  day: () => exactDay,
+  choice: ({ of }) => v.picklist(of),
+  term: () => termCode,
+  record: other,
+  item: other,
+  batch: other,
+  asked: ({ most }) => v.union([textOf(most), answeredSchema]),
+  degrees: ({ most }) => v.pipe(v.number(), v.minValue(-most), v.maxValue(most)),
+  millimetres: ({ most }) => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(most)),
+};
+
 /** The schema of what a field holds. */
-export function fieldSchema(field: Field): v.GenericSchema<unknown, FieldValue> {
-  switch (field.type) {
-    case "text":
-      return textOf(field.most);
-    case "texts":
-      return v.pipe(v.array(textOf(field.most)), v.minLength(1), v.maxLength(MAX_TEXTS), v.readonly());
-    case "date":
-      return partialDate;
-    case "day":
-      return exactDay;
-    case "choice":
-      return v.picklist(field.of);
-    case "term":
-      return termCode;
-    case "record":
-    case "item":
-    case "batch":
-      return hexOf(16);
-    case "asked":
-      return v.union([textOf(field.most), answeredSchema]);
-    case "degrees":
-      return v.pipe(v.number(), v.minValue(-field.most), v.maxValue(field.most));
-  }
+export function fieldSchema(field: Field): Schema {
+  // The table has for every type the function of just that type; the compiler cannot see that they meet.
+  const make = schemas[field.type] as (field: Field) => Schema;
+  return make(field);
 }

@@ -17,6 +17,7 @@ import {
   required,
   secret,
 } from "./field-makers.ts";
+import { injuryFields } from "./injury-fields.ts";
 import { observationChecklist } from "./observation-checklist.ts";
 import { type Field, fieldSchema, type FieldValue, type ValueOf } from "./record-field.ts";
 import { testimonyFields } from "./testimony-fields.ts";
@@ -213,6 +214,7 @@ export const recordKinds = {
     },
     links: [],
   },
+  injury: { letter: "J", fields: { ...injuryFields, ...remarks }, links: ["item"] },
   testimony: { letter: "W", fields: { ...testimonyFields, ...remarks }, links: ["event"] },
   tag: {
     letter: "G",

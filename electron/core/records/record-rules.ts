@@ -1,6 +1,7 @@
 /** What holds between the fields of a record, beyond what each of them is by itself. */
 
 import { compareDates, daysOf } from "./partial-date.ts";
+import { assessorRoles } from "./injury-fields.ts";
 import type { RecordFields, RecordKind } from "./record-kinds.ts";
 
 const textOf = (fields: RecordFields, field: string): string | undefined => {
@@ -14,10 +15,28 @@ export const ruleSentences = {
   "about-nobody": "consent is about a person, an item or a case",
   "about-both": "the questions are about an item, or about everything that came in at once (batch), not both",
   "answer-missing": "say what the answer was that came then",
+  "for-clinicians":
+    "how far it fits what the person says is for clinicians: say who assessed it (assessor) and as what (assessorRole)",
 } as const;
 
 /** A rule between fields. */
 export type BrokenRule = keyof typeof ruleSentences;
+
+/** Whether a clinician is named who says how far a finding fits what the person says. */
+function isAssessed({ assessor, assessorRole }: RecordFields): boolean {
+  const role = assessorRoles.find((known) => known === assessorRole);
+  return assessor !== undefined && role !== undefined && role !== "no-clinician";
+}
+
+const ofKinds: Partial<Record<RecordKind, (fields: RecordFields) => BrokenRule | undefined>> = {
+  consent: (fields) =>
+    ["person", "item", "case"].every((field) => fields[field] === undefined) ? "about-nobody" : undefined,
+  intake: ({ item, batch }) => ((item === undefined) === (batch === undefined) ? "about-both" : undefined),
+  communication: ({ answered, answer }) =>
+    answered !== undefined && answer === undefined ? "answer-missing" : undefined,
+  injury: (fields) =>
+    fields["consistency"] !== undefined && !isAssessed(fields) ? "for-clinicians" : undefined,
+};
 
 /** Says which rule the fields of a record break; undefined when none. */
 export function brokenRule(kind: RecordKind, fields: RecordFields): BrokenRule | undefined {
@@ -25,14 +44,5 @@ export function brokenRule(kind: RecordKind, fields: RecordFields): BrokenRule |
   if (from !== undefined && to !== undefined && compareDates(daysOf(to), daysOf(from)) === -1) {
     return "ends-before";
   }
-  if (kind === "consent" && ["person", "item", "case"].every((field) => fields[field] === undefined)) {
-    return "about-nobody";
-  }
-  if (kind === "intake" && (fields["item"] === undefined) === (fields["batch"] === undefined)) {
-    return "about-both";
-  }
-  if (kind === "communication" && fields["answered"] !== undefined && fields["answer"] === undefined) {
-    return "answer-missing";
-  }
-  return undefined;
+  return ofKinds[kind]?.(fields);
 }

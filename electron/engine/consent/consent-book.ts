@@ -19,6 +19,8 @@ import type { VaultSession } from "../vault/session.ts";
 export interface ItemPeople {
   readonly cases: readonly string[];
   readonly people: readonly string[];
+  /** Those whose injuries it shows. */
+  readonly injured: readonly string[];
   /** The codes of those of them under whom records were merged. */
   readonly voices: ReadonlyMap<string, readonly string[]>;
   /** What was said that could be about the item. */
@@ -35,7 +37,7 @@ export interface ConsentBook {
 
 /** Whether a record that leads to an item or a case says who is in it; what proves a consent or a mandate says nothing about others. */
 const saysWho = ({ kind, role }: LinkedRecord): boolean =>
-  kind === "consent" ? role !== "proof" : kind !== "case" && kind !== "mandate";
+  kind === "consent" || kind === "injury" ? role !== "proof" : kind !== "case" && kind !== "mandate";
 /** Whose leave is not asked: whoever did it, whoever acts for somebody. */
 const notAsked = new Set(["perpetrator", "agent"]);
 
@@ -61,6 +63,15 @@ function peopleOfItem(db: ReadableDb, item: string): string[] {
     });
   return [...new Set(people)].filter((person) => isAsked(db, person));
 }
+
+/** People whose injuries the item shows, whoever they are. */
+const injuredIn = (db: ReadableDb, item: string): string[] => [
+  ...new Set(
+    linkedTo(db, item)
+      .filter(({ kind, role }) => kind === "injury" && role !== "proof")
+      .flatMap(({ id }) => peopleNamedBy(db, id).map((person) => person.id)),
+  ),
+];
 
 /** People who are linked to a case: by itself, by how things stand with them in it, by what they said about it. */
 function peopleOfCase(db: ReadableDb, id: string): string[] {
@@ -123,11 +134,13 @@ export function openConsentBook({ catalogue }: VaultSession, day: string): Conse
       const cases = casesOfItem(db, item).map(({ id }) => id);
       const direct = peopleOfItem(db, item);
       const people = direct.length > 0 ? direct : [...new Set(cases.flatMap(peopleOf))];
-      const subjects = [...people, item, ...cases];
-      const voices = new Map(people.map((person) => [person, voicesOfPerson(person)]));
+      const injured = injuredIn(db, item);
+      const subjects = [...new Set([...people, ...injured]), item, ...cases];
+      const voices = new Map([...people, ...injured].map((person) => [person, voicesOfPerson(person)]));
       return {
         cases,
         people,
+        injured,
         voices,
         consents: subjects
           .flatMap((subject) => ofKey(consents, subject))

@@ -101,7 +101,7 @@ function weighItem(
 
 /** The same gap of two forms is one. */
 function gapsOf(session: VaultSession, gaps: readonly ConsentGap[]): ShownGap[] {
-  const known = new Map(gaps.map((gap) => [`${gap.person ?? ""} ${gap.state}`, gap]));
+  const known = new Map(gaps.map((gap) => [`${gap.person ?? ""} ${gap.scope ?? ""} ${gap.state}`, gap]));
   return shownGaps(session, [...known.values()]);
 }
 

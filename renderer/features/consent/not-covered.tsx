@@ -20,9 +20,10 @@ function Gaps({ gaps }: Pick<BlockedItem, "gaps">) {
   const { consent } = useWords();
   return (
     <ul>
-      {gaps.map(({ person, state }) => (
-        <li key={`${person ?? ""} ${state}`}>
+      {gaps.map(({ person, scope, state }) => (
+        <li key={`${person ?? ""} ${scope ?? ""} ${state}`}>
           {person === undefined ? consent.item : <span className="mono">{person}</span>}
+          {scope !== undefined && ` (${consent.injuries})`}
           {": "}
           {consent.states[state]}
         </li>

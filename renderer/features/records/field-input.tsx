@@ -95,6 +95,37 @@ function DegreesField({
   );
 }
 
+type ManifoldField = Exclude<
+  FieldDefinition,
+  { readonly type: "text" | "date" | "day" | "choice" | "term" | "record" | "item" }
+>;
+
+const isManifold = (field: FieldDefinition): field is ManifoldField =>
+  ["texts", "marks", "asked", "degrees", "millimetres", "batch"].includes(field.type);
+
+/** Fields whose values are no single text. */
+function OtherInput({
+  field,
+  label,
+  ...rest
+}: Omit<FieldInputProps, "kind" | "name" | "field" | "reference"> & {
+  readonly field: ManifoldField;
+  readonly label: string;
+}) {
+  switch (field.type) {
+    case "texts":
+    case "marks":
+      return <TextsField label={label} {...rest} />;
+    case "asked":
+      return <AskedField label={label} most={field.most} {...rest} />;
+    case "degrees":
+    case "millimetres":
+      return <DegreesField label={label} {...rest} />;
+    case "batch":
+      return null;
+  }
+}
+
 /** What a field is filled in with, after its description. */
 export function FieldInput({ kind, name, field, reference, ...rest }: FieldInputProps) {
   const label = useRecordWords().field(kind, name);
@@ -105,11 +136,10 @@ export function FieldInput({ kind, name, field, reference, ...rest }: FieldInput
     error,
     onChange: (next: string) => onChange(next === "" ? undefined : next),
   };
+  if (isManifold(field)) return <OtherInput field={field} label={label} {...rest} />;
   switch (field.type) {
     case "text":
       return <Field {...text} maxLength={field.most} isLong={field.most > LONG} />;
-    case "texts":
-      return <TextsField label={label} {...rest} />;
     case "date":
       return <PartialDateField {...text} />;
     case "day":
@@ -128,11 +158,5 @@ export function FieldInput({ kind, name, field, reference, ...rest }: FieldInput
       );
     case "item":
       return <ItemPicker {...text} />;
-    case "asked":
-      return <AskedField label={label} most={field.most} {...rest} />;
-    case "degrees":
-      return <DegreesField label={label} {...rest} />;
-    case "batch":
-      return null;
   }
 }

@@ -34,6 +34,7 @@ const ruleWords: Readonly<Record<BrokenRule, MessageId>> = {
   "about-nobody": "record.aboutNobody",
   "about-both": "record.badValue",
   "answer-missing": "record.answerMissing",
+  "for-clinicians": "record.forClinicians",
 };
 
 const doesNotFit = (field: Field, value: FieldValue): boolean =>
@@ -48,7 +49,9 @@ export function problemsOf(kind: RecordKind, draft: Draft, isAsked: (field: stri
     return field.required === true && isAsked(name) ? [[name, "record.required"]] : [];
   });
   const broken = problems.length > 0 ? undefined : brokenRule(kind, fields);
-  return Object.fromEntries(broken === undefined ? problems : [["rule", ruleWords[broken]]]);
+  // Who assessed it may be sealed and not shown; then only the register can tell.
+  const isUntold = broken === "for-clinicians" && !isAsked("assessor");
+  return Object.fromEntries(broken === undefined || isUntold ? problems : [["rule", ruleWords[broken]]]);
 }
 
 /** What was changed of a record: the fields that are set, and those that are emptied. */

@@ -25,6 +25,11 @@ const shown: readonly (readonly [string, ...ConsentRule[]])[] = [
   ["person none", X, M, B, B, B],
   ["person refused", B, B, B, B, B],
   ["person withdrawn", B, B, B, B, B],
+  ["injuries granted", A, A, A, A, A],
+  ["injuries expired", O, B, B, B, B],
+  ["injuries none", O, B, B, B, B],
+  ["injuries refused", B, B, B, B, B],
+  ["injuries withdrawn", B, B, B, B, B],
   ["item-alone granted", A, A, A, A, A],
   ["item-alone expired", O, B, B, B, B],
   ["item-alone none", A, A, A, B, B],
@@ -46,8 +51,8 @@ const matrix = consentSubjects.flatMap((subject) =>
 );
 
 describe("the rule", () => {
-  it("is what the table says, in all of 375 cases", () => {
-    expect(matrix).toHaveLength(3 * 5 * 5 * 5);
+  it("is what the table says, in all of 500 cases", () => {
+    expect(matrix).toHaveLength(4 * 5 * 5 * 5);
     for (const question of matrix) {
       const { subject, state, form, use } = question;
       const row = shown.find(([name]) => name === `${subject} ${state}`);
@@ -132,6 +137,36 @@ const asked = (use: ConsentUse, form: DisclosureForm, rest: Partial<ConsentCase>
   ...{ item: ITEM, cases: [CASE], people: [PERSON], consents: [], mandates: [] },
   ...{ use, form, day: DAY, isOverridden: false },
   ...rest,
+});
+
+describe("photographs of injuries", () => {
+  const general = consentUses.map((use) => said("granted", "2021-01-01", { use }));
+  const ofInjuries = consentUses.map((use) => said("granted", "2021-01-01", { use, scope: "injuries" }));
+  const mandates = [{ id: "dd".repeat(16), person: PERSON }];
+  const decided = (consents: Consent[], use: ConsentUse, rest: Partial<ConsentCase> = {}) =>
+    decideConsent(asked(use, "original", { injured: [PERSON], consents, mandates, ...rest }));
+
+  it("need both a yes to the use and a yes of their own, which neither a mandate nor the other yes replaces", () => {
+    for (const use of consentUses) {
+      expect(decided(general, use)).toMatchObject({
+        allowed: false,
+        gaps: [{ person: PERSON, scope: "injuries", state: "none" }],
+      });
+      expect(decided([...general, ...ofInjuries], use)).toMatchObject({ allowed: true, gaps: [] });
+      const alone = decided(ofInjuries, use, { mandates: [] });
+      expect(alone).toMatchObject({ allowed: false, gaps: [{ person: PERSON, state: "none" }] });
+      expect(alone.gaps[0]).not.toHaveProperty("scope");
+    }
+  });
+
+  it("go for a reason in legal proceedings where nobody was asked, and never against a no", () => {
+    expect(decided(general, "legal", { isOverridden: true }).allowed).toBe(true);
+    expect(decided(general, "un", { isOverridden: true }).allowed).toBe(false);
+    const no = said("refused", "2021-02-01", { use: "legal", scope: "injuries" });
+    expect(decided([...general, ...ofInjuries, no], "legal", { isOverridden: true }).allowed).toBe(false);
+    // A no to pictures of injuries is none to everything else.
+    expect(decided([...general, no], "legal", { injured: [] }).allowed).toBe(true);
+  });
 });
 
 describe("a decision", () => {

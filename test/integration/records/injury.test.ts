@@ -1,0 +1,82 @@
+/** Injuries: what is kept of them, who may judge them, and that photographs of them need a leave of their own. */
+
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { writeOriginal } from "../../../electron/engine/export/write-original.ts";
+import { registerOf, type Register } from "../../../electron/engine/records/register.ts";
+import { type ImportedVault, makeTemplate, type VaultTemplate } from "../../support/imported-vault.ts";
+
+let template: VaultTemplate;
+let vault: ImportedVault;
+let register: Register;
+let person: string;
+let photo: string;
+
+beforeAll(async () => {
+  template = await makeTemplate({ "back.jpg": "a back\n" });
+});
+afterAll(() => template.remove());
+beforeEach(async () => {
+  vault = await template.open();
+  register = registerOf(vault.session);
+  person = (await register.make("person", { name: "Ерлан" })).code;
+  photo = vault.items.get("back.jpg") ?? "";
+});
+
+describe("an injury", () => {
+  it("keeps marks, sizes and what was asked, and seals who was there", async () => {
+    const { code, fields } = await register.make("injury", {
+      person,
+      marks: ["back upper-back 0.420 0.260 0.050", "front left-hand"],
+      lesion: "bruise",
+      lengthMm: 60,
+      colour: "yellow-green",
+      ruler: "yes",
+      colourScale: { asked: "no" },
+      takenBy: "Зере",
+      cause: "a baton",
+    });
+    expect(code).toMatch(/^J-/);
+    expect(fields).toMatchObject({ lengthMm: 60, colourScale: { asked: "no" } });
+    expect(fields).not.toHaveProperty("takenBy");
+    const bad = { code: "bad-usage" };
+    await expect(register.make("injury", { person, lengthMm: 0.5 })).rejects.toMatchObject(bad);
+    await expect(register.make("injury", { person, marks: ["front tail"] })).rejects.toMatchObject(bad);
+  });
+
+  it("is judged by named clinicians only, and the judgement goes when the clinician is taken away", async () => {
+    const { code } = await register.make("injury", { person });
+    const set = (fields: Record<string, string>, clear: string[] = []) =>
+      register.change({ kind: "injury", code }, { set: fields, clear });
+    const refused = { code: "bad-usage" };
+    await expect(set({ consistency: "typical" })).rejects.toMatchObject(refused);
+    const lay = { consistency: "typical", assessor: "Зере", assessorRole: "no-clinician" };
+    await expect(set(lay)).rejects.toMatchObject(refused);
+    await set({ ...lay, assessorRole: "physician" });
+    await expect(set({}, ["assessor"])).rejects.toMatchObject(refused);
+    await expect(set({ assessorRole: "no-clinician" })).rejects.toMatchObject(refused);
+    expect((await set({}, ["assessor", "consistency"])).fields).toMatchObject({ assessorRole: "physician" });
+  });
+});
+
+describe("a photograph of an injury", () => {
+  const taken = (use: "legal" | "press", override?: string) =>
+    writeOriginal(vault.session, photo, join(vault.desk, `${use}.jpg`), { consent: { use, override } });
+  const say = (rest: Record<string, string>) =>
+    register.make("consent", { person, state: "granted", from: "2021-01-01", use: "press", ...rest });
+
+  it("does not leave with a leave to everything else, only with one of its own", async () => {
+    const { code } = await register.make("injury", { person });
+    await register.relink({ kind: "injury", code }, { act: "link", kind: "item", to: photo });
+    await say({});
+    await expect(taken("press")).rejects.toMatchObject({
+      code: "consent-missing",
+      weighing: { blocked: [{ item: photo, gaps: [{ person, scope: "injuries", state: "none" }] }] },
+    });
+    await say({ scope: "injuries" });
+    await expect(taken("press")).resolves.toMatchObject({ item: photo });
+    await say({ use: "legal", scope: "injuries", state: "refused" });
+    await say({ use: "legal" });
+    await expect(taken("legal", "the term ends today")).rejects.toMatchObject({ code: "consent-missing" });
+  });
+});
