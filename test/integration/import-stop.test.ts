@@ -152,6 +152,26 @@ describe("an import onto a full disk", () => {
     });
   }
 
+  it("that is pulled out meanwhile says that the vault cannot be reached, and keeps what was finished", async (test) => {
+    const disk = join(await makeTempFolder(), "disk");
+    if (!mountSmallDisk(disk, 256)) test.skip("needs to mount a disk of its own");
+    const passphrase = Buffer.from(PASSPHRASE);
+    const { session } = await createVaultFolder(join(disk, "vault"), { passphrase, cost: CHEAPEST_COST });
+    onTestFinished(() => lockSession(session).then(() => undefined));
+    const folder = await makeTempFolder();
+    fill(folder, 10, 8_000_000);
+    let isPulled = false;
+    const report = await importPaths(session, [folder], {
+      onProgress({ doneBytes }) {
+        if (isPulled || doneBytes === 0) return;
+        isPulled = true;
+        execFileSync("umount", ["-l", disk]);
+      },
+    });
+    expect(report).toMatchObject({ isCancelled: false, stoppedBy: { code: "vault-unreachable" } });
+    expect(report.imported.length).toBeLessThan(10);
+  });
+
   it("refuses a file that cannot fit before its first byte is read", async (test) => {
     const disk = join(await makeTempFolder(), "disk");
     if (!mountSmallDisk(disk, MEBIBYTES)) test.skip("needs to mount a disk of its own");

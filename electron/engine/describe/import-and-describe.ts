@@ -5,6 +5,7 @@ import { findItem } from "../catalogue/item-table.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import { importPaths, type ImportOptions, type ImportPath } from "../import/import-paths.ts";
 import type { ImportReport, ImportedFile, ItemWarning } from "../import/report.ts";
+import { causeOf } from "../import/stop-cause.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { ItemStudy, type StudyReport } from "./item-study.ts";
 
@@ -54,7 +55,7 @@ export async function importAndDescribe(
     } catch (error) {
       // The items are in the vault; only what they say and look like is missing, and the next import will see to it.
       const { code, message } = toVaultError(error, "write-failed");
-      return { ...report, stoppedBy: report.stoppedBy ?? { code, message } };
+      return { ...report, stoppedBy: report.stoppedBy ?? (await causeOf(session, { code, message })) };
     }
   } finally {
     options.signal?.removeEventListener("abort", stop);

@@ -12,6 +12,7 @@ import { ImportRun, type ImportOptions, type ImportPath } from "./import-run.ts"
 import type { ImportReport, ImportStop } from "./report.ts";
 import { keepHeapLean } from "./lean-heap.ts";
 import { missingBytes } from "./room.ts";
+import { causeOf } from "./stop-cause.ts";
 
 export type { ImportOptions, ImportPath } from "./import-run.ts";
 
@@ -34,7 +35,7 @@ async function withNeed(
   { total, done }: ImportRun,
   stop: ImportStop,
 ): Promise<ImportStop> {
-  if (stop.code !== "disk-full") return stop;
+  if (stop.code !== "disk-full") return await causeOf(session, stop);
   const left = Math.max(0, total.sealedBytes - done.sealedBytes);
   const neededBytes = await missingBytes(session.folder, left);
   const message = `the disk of the vault is full: free ${neededBytes} more bytes on it and import the same again`;
