@@ -1,4 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { formatIdentity } from "../../electron/core/age/identity.ts";
@@ -10,8 +20,10 @@ import { archiveOf, makeSample, pinnedKey, sealFor } from "../support/bundles.ts
 import { archiveFrom, membersOf } from "../support/loose-members.ts";
 import { clip } from "../support/media-clips.ts";
 import { needPrograms } from "../support/need-program.ts";
+import { mountSmallDisk } from "../support/small-disk.ts";
 
 const FILES = 500;
+const MEBIBYTE = 1024 * 1024;
 
 let desk: WindowDriver;
 let vault: string;
@@ -33,6 +45,25 @@ afterAll(() => desk.close());
 async function lock(): Promise<void> {
   await desk.combine("Control", "l");
   await desk.see(".LockPage");
+}
+
+/** Locks, and waits until the vault has ended its work: the page is locked at once. */
+async function lockAndWait(): Promise<void> {
+  await lock();
+  const held = await vi.waitFor(() => acquireWriterLock(vault), { timeout: 20_000, interval: 100 });
+  held.release();
+}
+
+/** A folder with files of so many MiB, none like another. */
+function largeFiles(name: string, count: number, mebibytes: number): string {
+  const folder = join(desk.folder, name);
+  mkdirSync(folder);
+  for (let at = 0; at < count; at += 1) {
+    const path = join(folder, `${name} ${String(at)}.bin`);
+    writeFileSync(path, "");
+    truncateSync(path, mebibytes * MEBIBYTE + at);
+  }
+  return folder;
 }
 
 /** Types the passphrase and waits for the sentence that answers it. */
@@ -67,9 +98,8 @@ const flipped = (bytes: Buffer): Buffer => {
 
 describe.skipIf(!needWindow())("the window says plainly", () => {
   it("why a vault does not open, and opens it once that is over", async () => {
-    await lock();
-    // The page is locked at once; the vault ends its work first.
-    const held = await vi.waitFor(() => acquireWriterLock(vault), { timeout: 20_000, interval: 100 });
+    await lockAndWait();
+    const held = await acquireWriterLock(vault);
     await tryOpening("Another program is writing to this vault.");
     held.release();
     renameSync(vault, `${vault}-elsewhere`);
@@ -125,6 +155,43 @@ describe.skipIf(!needWindow())("the window says plainly", () => {
     await desk.read(`${String(FILES + 1)} items`);
     await desk.goTo("Log and health");
     await desk.read("free of");
+  });
+
+  it("that its disk filled up or was pulled out in the middle of an import, and what to do", async ({
+    skip,
+  }) => {
+    if (!mountSmallDisk(`${vault}-probe`, 1)) skip("this account cannot mount a disk of its own");
+    await lockAndWait();
+    renameSync(vault, `${vault}-elsewhere`);
+    try {
+      mountSmallDisk(vault, 32);
+      cpSync(`${vault}-elsewhere`, vault, { recursive: true });
+      await desk.unlock(passphrase);
+      const full = largeFiles("full", 6, 6);
+      await desk.takeIn([full]);
+      await desk.read("The disk is full: the work stopped");
+      await desk.press("Details");
+      await desk.read("more must be free.");
+      execFileSync("mount", ["-o", "remount,size=512m", vault]);
+      await desk.takeIn([full]);
+      await desk.read("already here");
+      await desk.goTo("Items");
+      await desk.find("full");
+      await desk.read("6 items found");
+
+      await (await desk.host.shown()).drop([largeFiles("pulled", 2, 96)]);
+      await desk.press("Take in");
+      await desk.see(".Tray .Progress");
+      execFileSync("umount", ["-l", vault]);
+      await desk.read("The folder of the vault cannot be reached any more");
+      await lock();
+    } finally {
+      spawnSync("umount", ["-l", vault], { stdio: "ignore" });
+      rmSync(vault, { recursive: true });
+      renameSync(`${vault}-elsewhere`, vault);
+    }
+    await desk.unlock(passphrase);
+    await desk.read(`${String(FILES + 1)} items`);
   });
 
   it("nothing any more of a film that played when it was locked", async (context) => {

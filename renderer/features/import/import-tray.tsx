@@ -2,7 +2,7 @@ import { Download, List, Square, X } from "lucide-react";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useAmounts } from "../../text/amounts.ts";
 import type { MessageId } from "../../text/catalogues.ts";
-import { useText } from "../../text/text-provider.tsx";
+import { useErrorWords, useText } from "../../text/text-provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ProgressLine } from "../../ui/progress-line.tsx";
 import { PaceLine, partOf } from "../tray/pace.tsx";
@@ -30,6 +30,13 @@ function Counts({ report }: { readonly report: NonNullable<ImportJob["report"]> 
   );
 }
 
+/** Why it stopped, where nobody wanted it to. */
+function Fault({ job: { code, report } }: { readonly job: ImportJob }) {
+  const words = useErrorWords();
+  const fault = code ?? report?.stoppedBy?.code;
+  return fault === undefined || fault === "cancelled" ? null : <p>{words(fault).happened}</p>;
+}
+
 function Entry({ job }: { readonly job: ImportJob }) {
   const t = useText();
   const { percent } = useAmounts();
@@ -49,6 +56,7 @@ function Entry({ job }: { readonly job: ImportJob }) {
       {isGoing && progress !== undefined && (
         <PaceLine progress={progress} startedMs={job.startedMs} isSteady={progress.phase === "importing"} />
       )}
+      <Fault job={job} />
       {report !== undefined && <Counts report={report} />}
       <div className="row wrap">
         {isGoing ? (

@@ -66,19 +66,30 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
   );
 }
 
+/** That it did not come to its end, and what to do. */
+function Ending({ report: { isCancelled, stoppedBy } }: { readonly report: ImportReport }) {
+  const t = useText();
+  const { bytes } = useAmounts();
+  return (
+    <>
+      {isCancelled && <Callout title={t("report.cancelled")}>{t("report.again")}</Callout>}
+      {stoppedBy !== undefined && <ErrorNote code={stoppedBy.code} />}
+      {stoppedBy?.neededBytes !== undefined && (
+        <p>{t("report.needs", { size: bytes(stoppedBy.neededBytes) })}</p>
+      )}
+    </>
+  );
+}
+
 function Report({ report }: { readonly report: ImportReport }) {
   const t = useText();
   const { bytes } = useAmounts();
   const warning = useItemWarning();
   const remarked = report.imported.filter(({ warnings }) => warnings.length > 0);
-  const { stoppedBy } = report;
   return (
     <>
-      {report.isCancelled && <Callout title={t("report.cancelled")}>{t("report.again")}</Callout>}
-      {stoppedBy !== undefined && <ErrorNote code={stoppedBy.code} />}
-      {stoppedBy?.neededBytes !== undefined && (
-        <p>{t("report.needs", { size: bytes(stoppedBy.neededBytes) })}</p>
-      )}
+      <Ending report={report} />
+      {report.imported.length > 0 && <BatchQuestions batch={report.batch} />}
       <Lines
         title={t("report.failed")}
         lines={report.failed.map(({ path, error }) => ({
@@ -160,6 +171,7 @@ function BatchQuestions({ batch }: Pick<ImportReport, "batch">) {
 export function ImportReportScreen() {
   const t = useText();
   const { go } = useNavigation();
+  const { moment } = useAmounts();
   const { jobs, choose } = useImports();
   const ended = jobs.filter(({ report, code }) => report !== undefined || code !== undefined).toReversed();
   return (
@@ -178,10 +190,12 @@ export function ImportReportScreen() {
             }
           />
         )}
-        {ended.map(({ id, report, code }) => (
+        {ended.map(({ id, startedMs, report, code }) => (
           <section key={id} className="stack-2">
+            {ended.length > 1 && (
+              <h2>{moment(new Date(performance.timeOrigin + startedMs).toISOString())}</h2>
+            )}
             {code !== undefined && <ErrorNote code={code} />}
-            {report !== undefined && report.imported.length > 0 && <BatchQuestions batch={report.batch} />}
             {report !== undefined && <Report report={report} />}
           </section>
         ))}
