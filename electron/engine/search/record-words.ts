@@ -36,6 +36,13 @@ export interface WordPlace {
   readonly text: string;
 }
 
+/** A record whose words nobody has looked for yet. */
+interface UnreadRecord {
+  readonly record: ReadRecord;
+  readonly code: string;
+  readonly fields: RecordFields;
+}
+
 interface KnownWord {
   readonly folded: FoldedWord;
   readonly places: WordPlace[];
@@ -78,6 +85,7 @@ export class RecordWords {
   readonly #session: VaultSession;
   readonly #words = new Map<string, KnownWord>();
   readonly #records = new Map<string, ReadRecord>();
+  #unread: UnreadRecord[] = [];
   #mark: RecordMark = { record: 0, change: 0 };
 
   constructor(session: VaultSession) {
@@ -92,13 +100,21 @@ export class RecordWords {
       name: typeof name === "string" ? name : "",
     };
     this.#records.set(id, record);
-    for (const [field, text] of [["code", code] as const, ...fieldTexts(kind, fields)]) {
-      for (const word of wordsOfText(text)) {
-        const known = this.#words.get(word) ?? { folded: foldWord(word), places: [] };
-        known.places.push({ record, field, text });
-        this.#words.set(word, known);
+    this.#unread.push({ record, code, fields });
+  }
+
+  /** Takes words apart only once somebody looks for one: a list in the order of names needs none. */
+  #readWords(): void {
+    for (const { record, code, fields } of this.#unread) {
+      for (const [field, text] of [["code", code] as const, ...fieldTexts(record.kind, fields)]) {
+        for (const word of wordsOfText(text)) {
+          const known = this.#words.get(word) ?? { folded: foldWord(word), places: [] };
+          known.places.push({ record, field, text });
+          this.#words.set(word, known);
+        }
       }
     }
+    this.#unread = [];
   }
 
   /** Reads what is new since the last question. */
@@ -123,6 +139,7 @@ export class RecordWords {
 
   /** The words that begin like one that was typed, in letters or in sound. */
   *find(wanted: FoldedWord): Generator<FoundWord> {
+    this.#readWords();
     for (const { folded, places } of this.#words.values()) {
       const nearness = compareBeginnings(wanted, folded);
       if (nearness !== undefined) yield { word: folded.text, nearness, places };
