@@ -17,7 +17,11 @@ export function TextView({ token, isWords }: TextViewProps) {
   return (
     <div className="Stage paper" tabIndex={0} role="region" aria-label={t("viewer.text")}>
       {isWords && <p className="small muted pane">{t("viewer.words")}</p>}
-      {part !== undefined && <pre className="PlainText">{part.text}</pre>}
+      {part !== undefined && (
+        <pre className="PlainText" dir="auto">
+          {part.text}
+        </pre>
+      )}
       {part?.isWhole === false && <p className="small muted pane">{t("viewer.textCut")}</p>}
     </div>
   );

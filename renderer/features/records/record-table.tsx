@@ -60,7 +60,7 @@ function Head({ columns, tracks }: { readonly columns: readonly RecordColumn[]; 
   return (
     <div className="ItemGrid-head" role="row" aria-rowindex={1} style={tracks}>
       {columns.map(({ label, isNumber = false }) => (
-        <span key={label} role="columnheader" className={isNumber ? "num" : ""}>
+        <span key={label} role="columnheader" title={label} className={isNumber ? "num" : ""}>
           {label}
         </span>
       ))}
