@@ -1,7 +1,7 @@
 /**
  * `npm run pictures`: goes through every screen once, with one vault, and makes pictures of each into pictures/: light and
- * dark, in three languages, and half as wide. Says where words do not fit in any of the seven languages and what keeps
- * people out, and ends with 1 if there is anything. Words behind it choose screens by the beginning of their name.
+ * dark, in three languages, half as wide, and in the colours of a system set to high contrast. Says where words do not fit
+ * in any of the seven languages, what moves, what has no name and what keeps people out, and ends with 1 if there is anything. Words behind it choose screens by the beginning of their name.
  */
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -23,6 +23,12 @@ const sizes = { usual: { width: 1366, height: 768 }, narrow: { width: 683, heigh
 const script = stripTypeScriptTypes(
   readFileSync(join(import.meta.dirname, "page/find-spills.ts"), "utf8"),
 ).replaceAll(/^export /gm, "");
+
+/** Elements that move although somebody wished that nothing does. */
+const moving = `[...document.querySelectorAll("*")].filter((element) => {
+  const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+  return animationName !== "none" || scrollBehavior === "smooth" || /[1-9]/.test(transitionDuration);
+}).map((element) => element.className || element.tagName)`;
 
 /** Sets preferences and lets the page ask for its state again, as if they had been set in the window. */
 const prefer = (preferences: object): string => `(async () => {
@@ -58,6 +64,7 @@ class Photographer {
       await page.setViewport(sizes.usual);
     }
     await page.evaluate(prefer({ language: "en", theme: "light" }));
+    await this.#wishes(name);
     process.stderr.write(`${name}\n`);
   }
 
@@ -70,6 +77,18 @@ class Photographer {
       const barriers = await this.#desk.barriers();
       this.faults.push(...barriers.map((barrier) => `${name} ${theme}: ${barrier}`));
     }
+  }
+
+  /** For people who see little, who are made ill by movement, or who hear what is on the screen. */
+  async #wishes(name: string): Promise<void> {
+    const desk = this.#desk;
+    const path = join(target, `${name}-forced.png`);
+    await desk.underWishes({ "forced-colors": "active" }, () => desk.page.screenshot({ path }));
+    const moves = await desk.underWishes({ "prefers-reduced-motion": "reduce" }, () =>
+      desk.page.evaluate(moving),
+    );
+    this.faults.push(...(moves as string[]).map((element) => `${name}: ${element} moves`));
+    this.faults.push(...(await desk.nameless()).map((node) => `${name}: no name to read aloud: ${node}`));
   }
 
   async #measure(where: string): Promise<void> {

@@ -1,25 +1,15 @@
 /** The part of the walk that goes through the register: cases, people, and what belongs to them. */
 
 import { join } from "node:path";
-import type { VaultInfo } from "../../electron/contract/view-types.ts";
+import type { CommandName } from "../../electron/contract/commands.ts";
+import type { ItemList, RecordDetails, VaultInfo } from "../../electron/contract/view-types.ts";
 import { sendRecords } from "../support/send-records.ts";
 import type { WindowDriver } from "./window-driver.ts";
 
 type Look = (name: string) => Promise<void>;
 
-/** Asks the program as the page does. */
-async function ask(
-  desk: WindowDriver,
-  name: string,
-  input: object,
-): Promise<{ readonly id: string; readonly code: string }> {
-  const reply = await desk.page.evaluate(
-    `window.sandyq.call(${JSON.stringify(name)}, ${JSON.stringify(input)}).reply`,
-  );
-  const { ok, value, code } = reply as { ok: boolean; value: { id: string; code: string }; code?: string };
-  if (!ok) throw new Error(`${name}: ${code ?? ""}`);
-  return value;
-}
+const ask = (desk: WindowDriver, name: CommandName, input: object): Promise<RecordDetails> =>
+  desk.ask<RecordDetails>(name, input);
 
 /** A case with a little of everything. */
 async function makeStory(desk: WindowDriver): Promise<void> {
@@ -67,6 +57,9 @@ async function makeStory(desk: WindowDriver): Promise<void> {
     ["event", second],
   ] as const)
     await ask(desk, "record.link", { kind: "case", code: kase.code, act: "link", to: { kind, id } });
+  const { items } = await desk.ask<ItemList>("item.list", { query: "scan", limit: 1, offset: 0 });
+  const to = { kind: "item", id: items[0]?.item ?? "" };
+  await ask(desk, "record.link", { kind: "person", code: victim.code, act: "link", to });
 }
 
 async function cases(desk: WindowDriver, look: Look): Promise<void> {
@@ -113,6 +106,22 @@ async function people(desk: WindowDriver, look: Look): Promise<void> {
   await desk.page.evaluate('document.querySelector(".Main .Scroll").scrollTo(0, 1e6)');
   await look("person-changes");
   await desk.press("Hide names");
+}
+
+/** Lists of a kind, and the page of the first in it. */
+async function others(desk: WindowDriver, look: Look): Promise<void> {
+  for (const [place, list, page] of [
+    ["Communications", "communications", "communication"],
+    ["Places", "places", "place"],
+  ] as const) {
+    await desk.goTo(place);
+    await desk.see("[data-grid] .Code");
+    await look(list);
+    await desk.page.focus("[data-grid]");
+    await desk.page.keyboard.press("Enter");
+    await desk.see('::-p-aria([name="Change…"][role="button"])');
+    await look(page);
+  }
 }
 
 /** What a bundle suggests, and two records that may be of one person. */
@@ -176,6 +185,7 @@ export async function walkRegister(desk: WindowDriver, look: Look): Promise<void
   await desk.see(".CasePage");
   await cases(desk, look);
   await people(desk, look);
+  await others(desk, look);
   await suggestions(desk, look);
   await duplicates(desk, look);
   await desk.goTo("Items");

@@ -4,25 +4,37 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clip } from "../support/media-clips.ts";
 import { makeSamples } from "./make-samples.ts";
+import { openItem, settle } from "./open-item.ts";
+import { walkConsent } from "./walk-consent.ts";
+import { walkMany } from "./walk-many.ts";
 import { walkRegister } from "./walk-register.ts";
+import { walkTroubles } from "./walk-troubles.ts";
 import type { WindowDriver } from "./window-driver.ts";
 
 /** Looks at the screen that is open. */
 export type Look = (name: string) => Promise<void>;
 
-const SETTLED_MS = 300;
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
-
-/** From nothing to an open vault. Returns the recovery words. */
-async function firstRun(desk: WindowDriver, look: Look): Promise<readonly string[]> {
+/** From nothing to an open vault. Returns the recovery words and the passphrase. */
+async function firstRun(desk: WindowDriver, look: Look) {
   await look("welcome");
   let words: readonly string[] = [];
-  await desk.makeVault(async (step) => {
+  const passphrase = await desk.makeVault(async (step) => {
     if (step === "words") words = await desk.texts(".Words .w");
     await look(`first-${step}`);
   });
   await look("items-none");
-  return words;
+  return { words, passphrase };
+}
+
+/** A single item. */
+async function takeInOne(desk: WindowDriver, look: Look): Promise<void> {
+  const path = join(desk.folder, "first.txt");
+  writeFileSync(path, "by the river\n");
+  await desk.takeIn([path]);
+  await desk.press("Close");
+  await desk.see(".Tile");
+  await settle();
+  await look("items-one");
 }
 
 async function takeIn(desk: WindowDriver, look: Look): Promise<void> {
@@ -41,6 +53,10 @@ async function takeIn(desk: WindowDriver, look: Look): Promise<void> {
   await desk.press("Details");
   await desk.see(".Lines");
   await look("import-report");
+  await desk.press("Answer the six questions");
+  await desk.see(".RecordForm");
+  await look("import-six-questions");
+  await desk.press("Cancel");
 }
 
 async function items(desk: WindowDriver, look: Look): Promise<void> {
@@ -85,16 +101,6 @@ async function items(desk: WindowDriver, look: Look): Promise<void> {
   await desk.see(".Tile");
 }
 
-/** Opens the item whose name has these words. */
-async function openItem(desk: WindowDriver, words: string): Promise<void> {
-  await desk.find(words);
-  await desk.see('.TileGrid[aria-rowcount="1"] .Tile');
-  await settle();
-  await desk.page.click(".Tile-pic");
-  await desk.see("[role=tab]");
-  await settle();
-}
-
 async function item(desk: WindowDriver, look: Look): Promise<void> {
   const { page } = desk;
   const tab = async (at: number): Promise<void> => {
@@ -110,6 +116,10 @@ async function item(desk: WindowDriver, look: Look): Promise<void> {
   await look("item-words");
   await openItem(desk, "заметка");
   await look("item-text");
+  await openItem(desk, "شهادة");
+  await look("item-right-to-left");
+  await openItem(desk, "a very long name");
+  await look("item-long-name");
   await openItem(desk, "clip");
   await look("item-unshown");
   await openItem(desk, "VID");
@@ -259,12 +269,16 @@ async function outside(desk: WindowDriver, look: Look, words: readonly string[])
 
 /** Goes through all of it. */
 export async function walkScreens(desk: WindowDriver, look: Look): Promise<void> {
-  const words = await firstRun(desk, look);
+  const { words, passphrase } = await firstRun(desk, look);
+  await takeInOne(desk, look);
   await takeIn(desk, look);
   await items(desk, look);
   await walkRegister(desk, look);
+  await walkConsent(desk, look);
   await item(desk, look);
   await bundle(desk, look, await exportBundle(desk, look));
   await rest(desk, look);
+  await walkTroubles(desk, look, passphrase);
   await outside(desk, look, words);
+  await walkMany(desk, look);
 }

@@ -134,6 +134,21 @@ export class WindowDriver {
     return found === true;
   }
 
+  /** What can be reached with the keyboard and has no name that could be read aloud. */
+  async nameless(): Promise<string[]> {
+    const session = await this.page.createCDPSession();
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    await session.detach();
+    return nodes
+      .filter(({ ignored, role, properties = [] }) => {
+        const isReached = properties.some(({ name, value }) => name === "focusable" && value.value === true);
+        // The page and its main part take the focus only so that it is never lost.
+        return !ignored && isReached && role?.value !== "RootWebArea" && role?.value !== "main";
+      })
+      .filter(({ name }) => (name?.value ?? "") === "")
+      .map(({ role, backendDOMNodeId }) => `${String(role?.value)} ${String(backendDOMNodeId)}`);
+  }
+
   async texts(selector: string): Promise<string[]> {
     return await this.page.$$eval(selector, (all) =>
       all.map((element) => (element as unknown as { textContent: string }).textContent),
@@ -213,22 +228,28 @@ export class WindowDriver {
     return reply.value;
   }
 
-  /** Asks the page something while the system's own colours are in force, as people choose them who see little. */
-  async inForcedColours<Value>(question: string): Promise<Value> {
+  /** Does something while what people wish of colours and movement is in force, by the names of media features. */
+  async underWishes<Value>(
+    wishes: Readonly<Record<string, string>>,
+    act: () => Promise<Value>,
+  ): Promise<Value> {
     const session = await this.page.createCDPSession();
-    const features = [{ name: "forced-colors", value: "active" }];
+    const features = Object.entries(wishes).map(([name, value]) => ({ name, value }));
     await session.send("Emulation.setEmulatedMedia", { features });
-    const answer = (await this.page.evaluate(question)) as Value;
-    await session.send("Emulation.setEmulatedMedia", { features: [] });
-    await session.detach();
-    return answer;
+    try {
+      return await act();
+    } finally {
+      await session.send("Emulation.setEmulatedMedia", { features: [] });
+      await session.detach();
+    }
   }
 
   /** Drops files onto the window and takes them in. */
-  async takeIn(paths: readonly string[], caseTitle = ""): Promise<void> {
+  async takeIn(paths: readonly string[], caseTitle = "", receivedFrom = ""): Promise<void> {
     await (await this.host.shown()).drop(paths);
     await this.see(".Dialog");
     if (caseTitle !== "") await this.type("Case", caseTitle);
+    if (receivedFrom !== "") await this.type("Received from", receivedFrom);
     await this.press("Take in");
     await this.see('::-p-aria([name="Details"][role="button"])');
   }

@@ -55,11 +55,11 @@ function words(): Word[] {
 const nameOf = (element: Element): string =>
   `${element.tagName.toLowerCase()}${element.className === "" ? "" : `.${element.className.replaceAll(" ", ".")}`}`;
 
-/** The nearest element that cuts off what is too wide, unless it can be scrolled to or says the whole on hover. */
+/** The nearest element that cuts off what is too wide, unless it can be scrolled to, says the whole on hover, or is a row that opens. */
 function cutBy({ element, box }: Word): Element | undefined {
   for (let at: Element | null = element; at !== null && at !== document.body; at = at.parentElement) {
     const { overflowX, textOverflow, position } = getComputedStyle(at);
-    if (textOverflow === "ellipsis" && at.closest("[title]") !== null) return undefined;
+    if (textOverflow === "ellipsis" && at.closest("[title], [role=gridcell]") !== null) return undefined;
     if (overflowX === "auto" || overflowX === "scroll") return undefined;
     const edge = at.getBoundingClientRect();
     const isOut = box.right > edge.right + SLACK_PX || box.left < edge.left - SLACK_PX;
@@ -70,11 +70,11 @@ function cutBy({ element, box }: Word): Element | undefined {
 }
 
 /** The element of a text, if the text leaves it sideways. */
-function leaves({ element, box }: Word): boolean {
+function leaves({ element, seen }: Word): boolean {
   const holder = element.closest("button, td, th, dd, dt, label, li, p, h1, h2, h3, .Tag, .Status, .Badge");
   if (holder === null || getComputedStyle(holder).overflowX !== "visible") return false;
   const edge = holder.getBoundingClientRect();
-  return box.right > edge.right + SLACK_PX || box.left < edge.left - SLACK_PX;
+  return seen.right > edge.right + SLACK_PX || seen.left < edge.left - SLACK_PX;
 }
 
 function overlap(one: Word, other: Word): boolean {

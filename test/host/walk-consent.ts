@@ -1,0 +1,25 @@
+/** The part of the walk that goes past what consent does not cover. */
+
+import { openItem } from "./open-item.ts";
+import type { WindowDriver } from "./window-driver.ts";
+
+/** An item that somebody is in who refused one use and was not asked about the others. */
+export async function walkConsent(desk: WindowDriver, look: (name: string) => Promise<void>): Promise<void> {
+  const { page } = desk;
+  await openItem(desk, "scan");
+  await page.click("[role=tab]:nth-child(5)");
+  await desk.see(".TableScroll");
+  await look("item-consent");
+  await desk.press("Export…");
+  await desk.read("People are linked to this");
+  await look("export-use");
+  await page.select("select", "press");
+  await desk.read("not covered");
+  await look("export-not-covered");
+  await openItem(desk, "scan");
+  await desk.press("Save the original…");
+  await page.select(".Dialog select", "press");
+  await desk.read("not covered");
+  await look("item-original-not-covered");
+  await desk.press("Cancel");
+}
