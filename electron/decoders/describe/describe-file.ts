@@ -14,7 +14,7 @@ import type { FoundBeside } from "../readers/read-beside.ts";
 import { cardOf } from "./card.ts";
 import { tagsOfFilmInside } from "./film-inside.ts";
 import { textOf } from "./readings.ts";
-import { structureWarnings } from "./structure.ts";
+import { endWarnings, insideWarnings } from "./structure.ts";
 import { summaryOf } from "./summary.ts";
 import { toolWarnings } from "./tool-warnings.ts";
 import { EXIFTOOL, OWN, PHOTO_READER, type Tool } from "./tools.ts";
@@ -82,11 +82,15 @@ const silentTypes = new Set(["text/plain", "message/rfc822", "application/mbox",
 const isSilent = (mediaType: string, sizeBytes: number): boolean =>
   silentTypes.has(mediaType) || sizeBytes === 0;
 
-/** The file, in memory where all of it will be asked for. */
-const atHand = async (source: ByteSource, mediaType: string): Promise<ByteSource> =>
-  mediaType === PHOTO_TYPE && source.sizeBytes <= MAX_HELD_BYTES
-    ? sourceOf(await source.read(0, source.sizeBytes))
-    : source;
+/** Where a photograph lies while it is read: fresh memory for each would keep the system and the collector busy. */
+let room = new Uint8Array();
+
+/** The file, in memory where all of it will be asked for; only until the next one is. */
+async function atHand(source: ByteSource, mediaType: string): Promise<ByteSource> {
+  if (mediaType !== PHOTO_TYPE || source.sizeBytes > MAX_HELD_BYTES) return source;
+  if (room.length < source.sizeBytes) room = new Uint8Array(source.sizeBytes);
+  return sourceOf(await source.read(0, source.sizeBytes, room));
+}
 
 /** A file at hand, and all that it says where it is a plain photograph. */
 interface Opened {
@@ -198,7 +202,9 @@ export async function describeFile(stored: ByteSource, question: DescribeQuestio
   const found = detected === UNKNOWN_TYPE && named !== undefined ? textOf(named) : detected;
   const beside = await besideOf(source, found);
   const { sidecar, mediaType = found } = beside;
-  const film = await filmInside(source, found);
+  // The reader of plain photographs has seen that nothing follows the picture.
+  const isPlain = file.photo !== undefined;
+  const film = isPlain ? nothing : await filmInside(source, found);
   const tags = [...read, ...film.tags, ...beside.tags];
   const { card, warnings: unusable } = cardOf(tags);
   const all = [
@@ -206,7 +212,8 @@ export async function describeFile(stored: ByteSource, question: DescribeQuestio
     ...film.warnings,
     ...beside.warnings,
     ...unusable,
-    ...(await structureWarnings(source, found)),
+    ...(isPlain ? [] : await endWarnings(source, found)),
+    ...(await insideWarnings(source, found)),
   ].slice(0, MAX_WARNINGS);
   return {
     mediaType,

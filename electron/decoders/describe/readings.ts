@@ -33,18 +33,33 @@ export const readingOf = <Value>(tag: RecordedTag, value: Value): Reading<Value>
   name: tag.name,
 });
 
+/** Tags of the file itself by their names, in their order; of lists of tags that do not change any more. */
+const known = new WeakMap<Tags, ReadonlyMap<string, Tags>>();
+
+function byNames(tags: Tags): ReadonlyMap<string, Tags> {
+  const names =
+    known.get(tags) ??
+    Map.groupBy(
+      tags.filter(({ document }) => document === ""),
+      ({ name }) => name,
+    );
+  known.set(tags, names);
+  return names;
+}
+
+const named = (tags: Tags, name: string): Tags => byNames(tags).get(name) ?? [];
+
 /** The first tag of this group and name in the file itself. */
 export const findTag = (tags: Tags, group: string, name: string): RecordedTag | undefined =>
-  tags.find((tag) => tag.document === "" && tag.group === group && tag.name === name);
+  named(tags, name).find((tag) => tag.group === group);
 
 /** Tags by places such as `IFD0:Make` in this order; `*` stands for any group. */
 export function* tagsAt(tags: Tags, places: readonly string[]): Generator<RecordedTag> {
   const seen = new Set<RecordedTag>();
   for (const place of places) {
-    const [group, name] = place.split(":");
-    for (const tag of tags) {
-      const fits = tag.name === name && (group === "*" || tag.group === group) && tag.document === "";
-      if (!fits || seen.has(tag)) continue;
+    const [group = "", name = ""] = place.split(":");
+    for (const tag of named(tags, name)) {
+      if ((group !== "*" && tag.group !== group) || seen.has(tag)) continue;
       seen.add(tag);
       yield tag;
     }

@@ -78,13 +78,15 @@ async function documentInside(source: ByteSource, mediaType: string): Promise<Pa
   return [warn(mediaType === "application/pdf" ? "data-after-end" : "document-inside", message, at)];
 }
 
-/** Looks at the ends of a file. Throws what the source throws. */
-export async function structureWarnings(source: ByteSource, mediaType: string): Promise<ParseWarning[]> {
+/** Looks for the end of a picture and what follows it. Throws what the source throws. */
+export async function endWarnings(source: ByteSource, mediaType: string): Promise<ParseWarning[]> {
   if (source.sizeBytes === 0) return [];
-  return [
-    ...(mediaType === "image/jpeg" ? await jpegWarnings(source) : []),
-    ...(/^image\/a?png$/.test(mediaType) ? await pngWarnings(source) : []),
-    ...(await archiveInside(source, mediaType)),
-    ...(await documentInside(source, mediaType)),
-  ];
+  if (mediaType === "image/jpeg") return await jpegWarnings(source);
+  return /^image\/a?png$/.test(mediaType) ? await pngWarnings(source) : [];
+}
+
+/** Looks for what a file is beside its type. Throws what the source throws. */
+export async function insideWarnings(source: ByteSource, mediaType: string): Promise<ParseWarning[]> {
+  if (source.sizeBytes === 0) return [];
+  return [...(await archiveInside(source, mediaType)), ...(await documentInside(source, mediaType))];
 }

@@ -42,13 +42,18 @@ export class EngineLink {
     return true;
   }
 
-  /** Waits for the next message of the engine; undefined when there is none any more. Throws DecodeError. */
-  receive(): Received | undefined {
+  /**
+   * Waits for the next message of the engine, whose bytes lie in `target` where there is one; undefined when there is
+   * none any more. Throws DecodeError.
+   */
+  receive(target?: Uint8Array): Received | undefined {
     const head = new Uint8Array(HEAD_BYTES);
     if (!this.#fill(head)) return undefined;
     const { jsonLength, byteLength } = frameLengths(head);
     const json = new Uint8Array(jsonLength);
-    const bytes = Buffer.allocUnsafeSlow(byteLength);
+    if (target !== undefined && byteLength > target.length)
+      throw new DecodeError("message", "no more than was asked for");
+    const bytes = target?.subarray(0, byteLength) ?? Buffer.allocUnsafeSlow(byteLength);
     if (!this.#fill(json) || !this.#fill(bytes)) return undefined;
     return { ...decodeJson(toProcessSchema, decodeUtf8(json), "message"), bytes };
   }
@@ -64,23 +69,29 @@ export class EngineLink {
   }
 
   /** Tells the engine something and waits for what it says to that. */
-  #ask(message: FromProcess, bytes?: Uint8Array): Uint8Array {
-    this.post(message, bytes);
-    const answer = this.receive();
+  #ask(
+    message: FromProcess,
+    room: { readonly from?: Uint8Array; readonly into?: Uint8Array } = {},
+  ): Uint8Array {
+    this.post(message, room.from);
+    const answer = this.receive(room.into);
     // Nobody is there to answer to.
     if (answer === undefined) process.exit();
     if (answer.kind === "job") throw new DecodeError("message", "one job at a time");
     return answer.bytes;
   }
 
-  #read(offset: number, length: number): Uint8Array {
-    if (length <= MAX_PART_BYTES) return this.#ask({ kind: "read", offset, length });
-    const whole = new Uint8Array(length);
-    for (let done = 0; done < length; done += MAX_PART_BYTES) {
+  #read(offset: number, length: number, target?: Uint8Array): Uint8Array {
+    const whole = target?.subarray(0, length) ?? Buffer.allocUnsafeSlow(length);
+    let done = 0;
+    while (done < length) {
       const part = Math.min(MAX_PART_BYTES, length - done);
-      whole.set(this.#ask({ kind: "read", offset: offset + done, length: part }), done);
+      const message = { kind: "read", offset: offset + done, length: part } as const;
+      const { length: given } = this.#ask(message, { into: whole.subarray(done, done + part) });
+      done += given;
+      if (given < part) break;
     }
-    return whole;
+    return whole.subarray(0, done);
   }
 
   /** The pipes for one job. After its end nothing that the job left running reads from the file of the next one. */
@@ -91,18 +102,18 @@ export class EngineLink {
       source: {
         sizeBytes,
         // Asynchronous for what it throws, as all sources are.
-        read: async (offset, length) => {
+        read: async (offset, length, target) => {
           assertOpen();
           const from = Math.min(Math.max(offset, 0), sizeBytes);
           const count = Math.min(Math.max(length, 0), sizeBytes - from);
-          return await Promise.resolve(count === 0 ? new Uint8Array() : this.#read(from, count));
+          return await Promise.resolve(count === 0 ? new Uint8Array() : this.#read(from, count, target));
         },
       },
       sink: {
         write: async (bytes) => {
           assertOpen();
           for (let at = 0; at < bytes.length; at += MAX_PART_BYTES)
-            this.#ask({ kind: "write" }, bytes.subarray(at, at + MAX_PART_BYTES));
+            this.#ask({ kind: "write" }, { from: bytes.subarray(at, at + MAX_PART_BYTES) });
           await Promise.resolve();
         },
       },
