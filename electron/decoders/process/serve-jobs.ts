@@ -1,6 +1,5 @@
 /** The loop of the decoder process: takes a job, lets its handler read and write over the pipes, answers, takes the next. */
 
-import { Worker } from "node:worker_threads";
 import type * as v from "valibot";
 import { decodeValue } from "../../core/decode.ts";
 import { DecodeError } from "../../core/errors.ts";
@@ -10,6 +9,7 @@ import type { FromProcess, ToProcess } from "../wire/messages.ts";
 import { EngineLink } from "./engine-link.ts";
 import type { Handlers, JobFile, Preparations } from "./handlers.ts";
 import { takeNetworkAway } from "./no-network.ts";
+import { startWatchdog } from "./watchdog.ts";
 
 const FROM_ENGINE = 3;
 const TO_ENGINE = 4;
@@ -58,14 +58,6 @@ async function doJob(skills: Skills, message: JobMessage, link: EngineLink): Pro
   link.post(outcome);
 }
 
-/** The limit comes with the arguments, so that it holds before the first message. */
-function watchMemory(): void {
-  const limitBytes = Number(process.argv[2]);
-  const workerData = { limitBytes, parent: process.ppid };
-  // It also keeps a process alive whose job waits for what never comes.
-  new Worker(new URL("./watchdog.ts", import.meta.url), { workerData });
-}
-
 /**
  * An orderly end waits for the pipe that is being read, perhaps for ever: a parser that throws where nobody catches it,
  * or ends the process, shall end it at once.
@@ -77,7 +69,8 @@ function endAtOnce(): void {
 /** Keeps the promises of the process, then does jobs until the engine closes its end; ends the process then. */
 export async function serveJobs(handlers: Handlers, preparations: Preparations = {}): Promise<never> {
   takeNetworkAway();
-  watchMemory();
+  // The limit comes with the arguments, so that it holds before the first message.
+  startWatchdog(Number(process.argv[2]));
   endAtOnce();
   const link = new EngineLink({ from: FROM_ENGINE, to: TO_ENGINE });
   link.post({ kind: "ready" });

@@ -3,23 +3,38 @@
  * main thread busy, and because no limit of the JavaScript heap counts the memory of WebAssembly and of native code.
  */
 
-import { workerData } from "node:worker_threads";
+import { Worker } from "node:worker_threads";
+
+interface Watched {
+  readonly limitBytes: number;
+  readonly parent: number;
+  readonly lookMs: number;
+}
 
 const LOOK_MS = 50;
 
-const { limitBytes, parent } = workerData as { readonly limitBytes: number; readonly parent: number };
-
-/** An engine that was killed closes no pipe that a busy thread would notice. */
-function isOrphan(): boolean {
-  try {
-    process.kill(parent, 0);
-    return process.ppid !== parent;
-  } catch {
-    // No such process.
-    return true;
-  }
+/** What the thread runs, by itself: it knows nothing of this file. */
+function watch({ limitBytes, parent, lookMs }: Watched): void {
+  /** An engine that was killed closes no pipe that a busy thread would notice. */
+  const isOrphan = (): boolean => {
+    try {
+      process.kill(parent, 0);
+      return process.ppid !== parent;
+    } catch {
+      // No such process.
+      return true;
+    }
+  };
+  setInterval(() => {
+    if (process.memoryUsage.rss() > limitBytes || isOrphan()) process.kill(process.pid, "SIGKILL");
+  }, lookMs);
 }
 
-setInterval(() => {
-  if (process.memoryUsage.rss() > limitBytes || isOrphan()) process.kill(process.pid, "SIGKILL");
-}, LOOK_MS);
+/**
+ * Begins to watch. The thread gets its few lines as text: one that had to load a file would take longer to start than
+ * all the rest of the process. It also keeps a process alive whose job waits for what never comes.
+ */
+export function startWatchdog(limitBytes: number): void {
+  const watched: Watched = { limitBytes, parent: process.ppid, lookMs: LOOK_MS };
+  new Worker(`(${watch.toString()})(${JSON.stringify(watched)})`, { eval: true });
+}
