@@ -4,6 +4,7 @@
  */
 
 import { Worker } from "node:worker_threads";
+import { sureType } from "../../decoders/type/sure-type.ts";
 
 const PATIENCE_MS = 2_000;
 /** A thread that has just been started must load its parsers first, perhaps on a slow and busy computer. */
@@ -35,6 +36,8 @@ export class MediaTypeDesk {
 
   /** The media type of a file with these first bytes; undefined when the detection failed. Never rejects. */
   detect(head: Uint8Array): Promise<string | undefined> {
+    const sure = sureType(head);
+    if (sure !== undefined) return Promise.resolve(sure);
     const answer = this.#last.then(() => (this.#isClosed ? undefined : this.#ask(head)));
     this.#last = answer;
     return answer;
