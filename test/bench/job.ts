@@ -1,5 +1,6 @@
 /** One job of ours in a process of its own, so that its time and its memory are its own. Prints its figures as JSON. */
 
+import "../../electron/engine/disk/more-disk-threads.ts";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseRecipient } from "../../electron/core/age/recipient.ts";
@@ -78,7 +79,10 @@ async function runImportAndRecord(folder: string, paths: readonly string[]): Pro
       const recorder = new Recorder(session);
       const onItems = (items: readonly string[]): void =>
         recorder.add(items.flatMap((item) => findItem(session.catalogue.db, item) ?? []));
-      const { imported, failed, stoppedBy } = await importPaths(session, paths, { onItems });
+      const { imported, failed, stoppedBy } = await importPaths(session, paths, {
+        onNew: () => recorder.warmUp(),
+        onItems,
+      });
       const { described } = await recorder.finish();
       if (failed.length > 0 || stoppedBy !== undefined || described.size < imported.length)
         throw new Error(JSON.stringify({ failed, stoppedBy, described: described.size }));
