@@ -74,9 +74,7 @@ export class DecoderPool {
       if (!known.isGone) return known;
       this.#all.delete(known);
     }
-    const fresh = new DecoderProcess(this.#setup);
-    this.#all.add(fresh);
-    return fresh;
+    return this.#start();
   }
 
   #give(used: DecoderProcess): void {
@@ -88,6 +86,18 @@ export class DecoderPool {
       void used.close();
     }
     this.#waiting.shift()?.();
+  }
+
+  /** Starts a process, so that the first job does not wait for it. */
+  warmUp(): void {
+    if (this.#all.size > 0 || this.#isClosed) return;
+    this.#idle.push(this.#start());
+  }
+
+  #start(): DecoderProcess {
+    const fresh = new DecoderProcess(this.#setup);
+    this.#all.add(fresh);
+    return fresh;
   }
 
   /**

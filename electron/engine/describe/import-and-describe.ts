@@ -48,7 +48,7 @@ export async function importAndDescribe(
     study.add(items.flatMap((item) => findItem(db, item) ?? []));
   };
   try {
-    const report = await importPaths(session, paths, { ...options, onItems });
+    const report = await importPaths(session, paths, { ...options, onNew: () => study.warmUp(), onItems });
     try {
       const studied = await finishStudy(study, report);
       return { ...report, imported: report.imported.map((file) => withWarnings(file, studied)) };

@@ -4,8 +4,12 @@ import type { VaultError } from "../../core/errors.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
 import { toVaultError } from "../disk/io-error.ts";
 
-/** A second process pays only when there is more left to do than this: it takes half a second to start. */
-const MUCH_WORK_MS = 1500;
+/** A second process pays only when there is more left to do than this: to start it takes as long as some hundred photos. */
+const MUCH_WORK_MS = 4000;
+/** How long a worker looks at its own pace before it says how much is left: one slow item says nothing. */
+const PACE_MS = 250;
+/** Nobody waits longer behind one that takes its time. */
+const PATIENCE_MS = 1500;
 
 /** What is done with one item. It throws only what the disk or the catalogue says, or that it was stopped. */
 export type ItemAct<Item = ItemRow> = (item: Item, signal: AbortSignal) => Promise<void>;
@@ -39,11 +43,11 @@ export class ItemQueue<Item = ItemRow> {
   async #work(): Promise<void> {
     // The first item of a worker tells how long a process takes to start, and nothing about the next ones.
     let isStarting = true;
+    const pace = { spentMs: 0, items: 0 };
     for (let item = this.#waiting.shift(); item !== undefined; item = this.#waiting.shift()) {
       if (this.#stopping.signal.aborted) return;
       const begun = performance.now();
-      // Nobody waits behind one that takes its time.
-      const patience = setTimeout(() => this.#addWorker(), MUCH_WORK_MS);
+      const patience = setTimeout(() => this.#addWorker(), PATIENCE_MS);
       try {
         await this.#act(item, this.#stopping.signal);
       } catch (error) {
@@ -51,9 +55,13 @@ export class ItemQueue<Item = ItemRow> {
       } finally {
         clearTimeout(patience);
       }
-      const leftMs = (performance.now() - begun) * this.#waiting.length;
-      if (!isStarting && leftMs > MUCH_WORK_MS) this.#addWorker();
+      if (!isStarting) {
+        pace.spentMs += performance.now() - begun;
+        pace.items += 1;
+      }
       isStarting = false;
+      const leftMs = (pace.spentMs / pace.items) * this.#waiting.length;
+      if (pace.spentMs > PACE_MS && leftMs > MUCH_WORK_MS) this.#addWorker();
     }
   }
 

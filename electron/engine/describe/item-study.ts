@@ -60,6 +60,11 @@ export class ItemStudy {
     return { done: this.#recorder.doneCount + this.#previewer.doneCount, total: this.#waiting };
   }
 
+  /** Starts what will be needed: items are about to come. */
+  warmUp(): void {
+    this.#recorder.warmUp();
+  }
+
   /** Takes items whose rows and objects are durable. */
   add(rows: readonly ItemRow[]): void {
     for (const { id } of rows) this.#added.add(id);

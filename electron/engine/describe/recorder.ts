@@ -22,8 +22,10 @@ import { ItemQueue } from "./item-queue.ts";
 import { readItemText } from "./read-item-text.ts";
 import { sidecarRow } from "./sidecar-row.ts";
 
-/** Descriptions that are written together: each transaction waits for the disk. */
-const GROUP_ITEMS = 64;
+/** Descriptions that are written together, because each transaction waits for the disk … */
+const GROUP_ITEMS = 256;
+/** … unless the first of them has waited this long: a process that is killed then has not read much in vain. */
+const GROUP_MS = 2000;
 
 interface Studied {
   readonly item: ItemRow;
@@ -64,6 +66,7 @@ export class Recorder {
   readonly #documents = new Set<string>();
   readonly #unread: string[] = [];
   #unwritten: Studied[] = [];
+  #writtenAt = performance.now();
 
   constructor(session: VaultSession) {
     this.#session = session;
@@ -73,6 +76,11 @@ export class Recorder {
   /** How many items are done. */
   get doneCount(): number {
     return this.#codes.size + this.#documents.size + this.#unread.length;
+  }
+
+  /** Starts what will be needed: items are about to come. */
+  warmUp(): void {
+    this.#pool.warmUp();
   }
 
   /** Takes items whose rows and objects are durable. */
@@ -99,7 +107,8 @@ export class Recorder {
       // The item stays as it is; its damage is found by every check.
       this.#unread.push(item.id);
     }
-    if (this.#unwritten.length >= GROUP_ITEMS) this.#write();
+    const isDue = performance.now() - this.#writtenAt >= GROUP_MS;
+    if (isDue || this.#unwritten.length >= GROUP_ITEMS) this.#write();
   }
 
   #described(item: ItemRow, description: Description): Pick<Studied, "row" | "sidecar"> {
@@ -112,6 +121,7 @@ export class Recorder {
 
   #write(): void {
     const group = this.#unwritten;
+    this.#writtenAt = performance.now();
     if (group.length === 0) return;
     this.#unwritten = [];
     const db = writableDb(this.#session);

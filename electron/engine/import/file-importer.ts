@@ -37,9 +37,12 @@ export class FileImporter {
   readonly #desk = new MediaTypeDesk();
   readonly #room: DiskRoom;
   readonly #idleRings: SharedArrayBuffer[] = [];
+  #onNew: (() => void) | undefined;
 
-  constructor(session: VaultSession, control: ImportControl) {
+  /** Calls `onNew` once, before the first file that is not known is sealed. */
+  constructor(session: VaultSession, control: ImportControl, onNew?: () => void) {
     this.#session = session;
+    this.#onNew = onNew;
     this.#room = new DiskRoom(session.folder);
     const threadCount = Math.min(Math.max(availableParallelism(), 2), MAX_THREADS);
     const setup: ThreadSetup = {
@@ -63,6 +66,8 @@ export class FileImporter {
     const label = { item: newId(crypto), name: alone(found.name), importedAtMs: this.#session.now() };
     const known = await this.#hashIfProbablyKnown(found, label);
     if (known !== undefined) return known;
+    this.#onNew?.();
+    this.#onNew = undefined;
     const room = sealedSize(found.sizeBytes);
     if (!(await this.#room.take(room))) return { fault: diskFull };
     const outcome = await this.#seal(found, label);

@@ -19,6 +19,8 @@ import { walkPath, type FoundFile, type WalkOptions } from "./walk.ts";
 /** What an import is told beside its paths. */
 export type ImportOptions = JobOptions &
   BatchOptions & {
+    /** Told once, when the first file that the vault does not know is about to be sealed. */
+    readonly onNew?: (() => void) | undefined;
     /** Told of new items as soon as they are durable, while others are still read. */
     readonly onItems?: ((items: readonly string[]) => void) | undefined;
   };
@@ -60,7 +62,7 @@ export class ImportRun {
       written: (group, sources) => this.#written(group, sources),
       refused: (stop) => this.#end(stop),
     });
-    this.#importer = new FileImporter(session, this.#control);
+    this.#importer = new FileImporter(session, this.#control, options.onNew);
     this.#slots = new Slots(this.#importer.slotCount);
     this.#snapshots = new SnapshotKeeper(session);
   }
