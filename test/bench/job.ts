@@ -22,6 +22,7 @@ import type { VaultSession } from "../../electron/engine/vault/session.ts";
 import { stretchPassphrase } from "../../electron/engine/vault/stretch-passphrase.ts";
 import { fillVault, vocabulary } from "./fill-vault.ts";
 import { fillPeople, searchPeople } from "./people.ts";
+import { fillRegister, useRegister } from "./register.ts";
 import type { JobFigures } from "./stopwatch.ts";
 
 const passphrase = Buffer.from("a passphrase to measure with");
@@ -203,6 +204,13 @@ async function runStrip(folder: string): Promise<Figures> {
   });
 }
 
+async function runRegister(folder: string): Promise<Figures> {
+  return await withSession(folder, (session) => {
+    const figures = useRegister(session);
+    return Promise.resolve({ seconds: figures["all"] ?? Number.NaN, figures });
+  });
+}
+
 async function runSearchPeople(folder: string): Promise<Figures> {
   return await withSession(folder, (session) => {
     const { first, times } = searchPeople(session);
@@ -232,6 +240,8 @@ const jobs: Readonly<Record<string, (...words: string[]) => Promise<Figures>>> =
     withSession(folder, (session) => timed(() => fillVault(session, Number(count)))),
   "fill-people": (folder = "", count = "") =>
     withSession(folder, (session) => timed(() => fillPeople(session, Number(count)))),
+  "fill-register": (folder = "") => withSession(folder, (session) => timed(() => fillRegister(session))),
+  register: (folder = "") => runRegister(folder),
   "search-people": (folder = "") => runSearchPeople(folder),
   unlock: (folder = "") => runUnlock(folder),
   search: (folder = "") => runSearch(folder),
