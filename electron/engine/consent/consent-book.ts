@@ -1,6 +1,6 @@
 /**
  * What the catalogue knows for decisions about consent: who is linked to an item, what was said, who may act for whom
- * (resources/spec/consent.md §1). Read once for a whole selection.
+ * (resources/spec/consent.md §1). What many items have in common is read once for a whole selection.
  */
 
 import type { Consent } from "../../core/consent/consent-state.ts";
@@ -52,44 +52,40 @@ function isAsked(db: ReadableDb, person: string): boolean {
 const namedBy = (db: ReadableDb, record: string): string[] =>
   peopleNamedBy(db, record).flatMap(({ role, id }) => (notAsked.has(role) ? [] : [id]));
 
-/** People who are linked to the item: by their own record, or by what happened, was done or was seen. */
-function peopleOfItem(db: ReadableDb, item: string): string[] {
-  const people = linkedTo(db, item)
-    .filter(saysWho)
-    .flatMap(({ id, kind }) => {
-      if (kind === "person") return [id];
-      const acts = kind === "event" ? linkedTo(db, id).filter((act) => act.role === "event") : [];
-      return [id, ...acts.map((act) => act.id)].flatMap((record) => namedBy(db, record));
-    });
-  return [...new Set(people)].filter((person) => isAsked(db, person));
+/** People to whom those lead that lead to an item: their own records, and what happened, was done or was seen. */
+function peopleBehind(db: ReadableDb, leading: readonly LinkedRecord[]): Set<string> {
+  const people = leading.filter(saysWho).flatMap(({ id, kind }) => {
+    if (kind === "person") return [id];
+    const acts = kind === "event" ? linkedTo(db, id).filter((act) => act.role === "event") : [];
+    return [id, ...acts.map((act) => act.id)].flatMap((record) => namedBy(db, record));
+  });
+  return new Set(people);
 }
 
-/** People whose injuries the item shows, whoever they are. */
-const injuredIn = (db: ReadableDb, item: string): string[] => [
+/** People whose injuries an item shows to which these lead, whoever they are. */
+const injuredIn = (db: ReadableDb, leading: readonly LinkedRecord[]): string[] => [
   ...new Set(
-    linkedTo(db, item)
+    leading
       .filter(({ kind, role }) => kind === "injury" && role !== "proof")
       .flatMap(({ id }) => peopleNamedBy(db, id).map((person) => person.id)),
   ),
 ];
 
 /** People who are linked to a case: by itself, by how things stand with them in it, by what they said about it. */
-function peopleOfCase(db: ReadableDb, id: string): string[] {
+function peopleOfCase(db: ReadableDb, id: string): Set<string> {
   const named = linkedTo(db, id).filter(({ kind }) => kind === "status" || kind === "consent");
-  const people = [id, ...named.map((record) => record.id)].flatMap((record) => namedBy(db, record));
-  return [...new Set(people)].filter((person) => isAsked(db, person));
+  return new Set([id, ...named.map((record) => record.id)].flatMap((record) => namedBy(db, record)));
 }
 
-const ofKey = <Value>(groups: ReadonlyMap<string, readonly Value[]>, key: string): readonly Value[] =>
-  groups.get(key) ?? [];
-
-/** Everything that was said, by the person, else the item, else the case that it is about. */
-function consentsBySubject(db: ReadableDb): ReadonlyMap<string, readonly Consent[]> {
-  const consents = allOfKind(db, "consent").map((row): Consent => ({
-    ...decodeFields("consent", openFields(row)),
-    id: row.id,
-  }));
-  return Map.groupBy(consents, (consent) => consent.person ?? consent.item ?? consent.case ?? "");
+/** What was said about somebody or something, of the records that lead there: one with a person is about that person alone. */
+function consentsAbout(db: ReadableDb, subject: string, leading: readonly LinkedRecord[]): Consent[] {
+  const said = leading.filter(({ kind, role }) => kind === "consent" && role !== "proof");
+  return [...new Set(said.map(({ id }) => id))].flatMap((id): Consent[] => {
+    const row = recordWithId(db, id);
+    if (row === undefined) return [];
+    const consent = { ...decodeFields("consent", openFields(row)), id };
+    return (consent.person ?? consent.item ?? consent.case) === subject ? [consent] : [];
+  });
 }
 
 function mandatesOn(db: ReadableDb, day: string): MandateInForce[] {
@@ -107,45 +103,43 @@ function heard(consent: Consent, voices: ReadonlyMap<string, readonly string[]>)
   return own === undefined || isHeard || consent.state === "granted" ? consent : { ...consent, saidAs: own };
 }
 
+/** Looks something up, once for each key. */
+function once<Value>(look: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>();
+  return (key) => {
+    const found = known.get(key) ?? look(key);
+    known.set(key, found);
+    return found;
+  };
+}
+
 /** Opens it as things stand on a day. */
 export function openConsentBook({ catalogue }: VaultSession, day: string): ConsentBook {
   const { db } = catalogue;
-  const consents = consentsBySubject(db);
-  const ofCase = new Map<string, readonly string[]>();
-  const codesOf = new Map<string, readonly string[]>();
-  const voicesOfPerson = (id: string): readonly string[] => {
+  const voices = once((id): readonly string[] => {
     const row = recordWithId(db, id);
-    const known = codesOf.get(id) ?? (row === undefined ? [] : voicesOf(db, row));
-    codesOf.set(id, known);
-    return known;
-  };
-  const peopleOf = (id: string): readonly string[] => {
-    const known = ofCase.get(id) ?? peopleOfCase(db, id);
-    ofCase.set(id, known);
-    return known;
-  };
+    return row === undefined ? [] : voicesOf(db, row);
+  });
+  const asked = once((person) => isAsked(db, person));
+  const inCase = once((id): readonly string[] => [...peopleOfCase(db, id)].filter(asked));
+  const saidAbout = once((subject) => consentsAbout(db, subject, linkedTo(db, subject)));
   return {
     mandates: mandatesOn(db, day),
-    saidBy: (person) => ({
-      voices: new Map([[person, voicesOfPerson(person)]]),
-      consents: ofKey(consents, person),
-    }),
+    saidBy: (person) => ({ voices: new Map([[person, voices(person)]]), consents: saidAbout(person) }),
     about(item) {
+      const leading = linkedTo(db, item);
       const cases = casesOfItem(db, item).map(({ id }) => id);
-      const direct = peopleOfItem(db, item);
-      const people = direct.length > 0 ? direct : [...new Set(cases.flatMap(peopleOf))];
-      const injured = injuredIn(db, item);
-      const subjects = [...new Set([...people, ...injured]), item, ...cases];
-      const voices = new Map([...people, ...injured].map((person) => [person, voicesOfPerson(person)]));
-      return {
-        cases,
-        people,
-        injured,
-        voices,
-        consents: subjects
-          .flatMap((subject) => ofKey(consents, subject))
-          .map((consent) => heard(consent, voices)),
-      };
+      const direct = [...peopleBehind(db, leading)].filter(asked);
+      const people = direct.length > 0 ? direct : [...new Set(cases.flatMap(inCase))];
+      const injured = injuredIn(db, leading);
+      const concerned = [...new Set([...people, ...injured])];
+      const spoken = new Map(concerned.map((person) => [person, voices(person)]));
+      const consents = [
+        ...concerned.flatMap(saidAbout),
+        ...consentsAbout(db, item, leading),
+        ...cases.flatMap(saidAbout),
+      ].map((consent) => heard(consent, spoken));
+      return { cases, people, injured, voices: spoken, consents };
     },
   };
 }
