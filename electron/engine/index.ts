@@ -62,6 +62,7 @@ export { printReport, writeDocx } from "./report/print-report.ts";
 export { writeBundleReport } from "./report/write-bundle-report.ts";
 export type { WrittenReport } from "./report/write-report.ts";
 export type { PeopleImport } from "./records/import-people.ts";
+export { readSpreadsheet } from "./records/read-spreadsheet.ts";
 export type { BulkAct, BulkReport } from "./records/bulk.ts";
 export type { MergedConsent } from "./records/foretell-merge.ts";
 export type { LikelyDuplicates } from "./records/find-duplicates.ts";

@@ -7,6 +7,7 @@ import { answerSchema as drawAnswer, questionSchema as drawQuestion } from "./dr
 import { answerSchema as previewAnswer, questionSchema as previewQuestion } from "./preview.ts";
 import { answerSchema as proveAnswer, questionSchema as proveQuestion } from "./prove.ts";
 import { answerSchema as redactAnswer, questionSchema as redactQuestion } from "./redact.ts";
+import { answerSchema as tableAnswer, questionSchema as tableQuestion } from "./table.ts";
 import { answerSchema as textAnswer, questionSchema as textQuestion } from "./text.ts";
 
 interface JobRow {
@@ -19,6 +20,7 @@ interface JobRow {
 export const jobTable = {
   describe: { question: describeQuestion, answer: describeAnswer, limitMs: 15_000 },
   text: { question: textQuestion, answer: textAnswer, limitMs: 15_000 },
+  table: { question: tableQuestion, answer: tableAnswer, limitMs: 15_000 },
   preview: { question: previewQuestion, answer: previewAnswer, limitMs: 15_000 },
   draw: { question: drawQuestion, answer: drawAnswer, limitMs: 30_000 },
   clean: { question: cleanQuestion, answer: cleanAnswer, limitMs: 120_000 },

@@ -24,6 +24,10 @@ export const handlers: Handlers = {
     const { readText } = await import("../text/read-text.ts");
     return await readText(question, source, sink);
   },
+  table: async (question, { source, sink }) => {
+    const { readTable } = await import("../table/read-table.ts");
+    return await readTable(question, source, sink);
+  },
   preview: async ({ form }, { source, sink }) => {
     const { doPreview } = await import("../preview/preview-job.ts");
     return await doPreview(source, sink, form);

@@ -17,6 +17,8 @@ export interface XmlListener {
   element(element: XmlElement): void;
   /** Text directly inside an element, in as many pieces as it has. */
   text?(text: string, path: readonly string[]): void;
+  /** An element ends, of which the local name is given, and the path down to its parent. */
+  end?(name: string, path: readonly string[]): void;
 }
 
 const DEEPEST = 500;
@@ -43,7 +45,10 @@ export function readXml(bytes: Uint8Array, listener: XmlListener): void {
     listener.element({ name: local(name), attributes: new Map(values), path });
     path.push(local(name));
   });
-  parser.on("closetag", () => void path.pop());
+  parser.on("closetag", ({ name }) => {
+    path.pop();
+    listener.end?.(local(name), path);
+  });
   parser.on("text", (text) => listener.text?.(text, path));
   parser.on("cdata", (text) => listener.text?.(text, path));
   parser.write(textOf(bytes)).close();

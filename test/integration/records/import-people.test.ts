@@ -1,10 +1,15 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkRecords } from "../../../electron/engine/check/check-records.ts";
 import { dumpLines } from "../../../electron/engine/catalogue/dump-tables.ts";
 import { importPeople, type PeopleTable } from "../../../electron/engine/records/import-people.ts";
 import { listRecords } from "../../../electron/engine/records/list-records.ts";
+import { readSpreadsheet } from "../../../electron/engine/records/read-spreadsheet.ts";
 import type { VaultSession } from "../../../electron/engine/vault/session.ts";
 import { oneVault } from "../../support/one-vault.ts";
+import { openSheet, workbook } from "../../support/table-file.ts";
 
 const made = oneVault();
 let session: VaultSession;
@@ -82,5 +87,35 @@ describe("a list of people", () => {
     await expect(mapped({ Нет: "name" })).rejects.toThrow(usage);
     await expect(mapped({ "Полное имя": "name", Родился: "name" })).rejects.toThrow(usage);
     await expect(mapped({ "Полное имя": "name", Родился: "colour" })).rejects.toThrow(usage);
+  });
+});
+
+describe("a list in a spreadsheet", () => {
+  const folder = mkdtempSync(join(tmpdir(), "sandyq-list-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const saved = (name: string, bytes: Uint8Array): string => {
+    writeFileSync(join(folder, name), bytes);
+    return join(folder, name);
+  };
+  const words = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  const rows = `<row>${words("Полное имя")}${words("Родился")}</row><row>${words("Айна Жақыпова")}<c s="1"><f>1+1</f><v>32874</v></c></row>`;
+
+  it("is read by the process without keys, whatever its name says, and taken in as any other", async () => {
+    const sheet = await readSpreadsheet(saved("list.csv", workbook({ rows })));
+    expect(sheet).toMatchObject({ sheet: "List", hasFormulas: true });
+    const { rejected, made } = await take(sheet?.rows ?? []);
+    expect({ rejected, count: made.length }).toEqual({ rejected: [], count: 1 });
+    expect(people().map(({ fields }) => fields)).toContainEqual(
+      expect.objectContaining({ name: "Айна Жақыпова", birth: "1990-01-01" }),
+    );
+  });
+
+  it("is told from CSV by what is in it, and says why it cannot be read", async () => {
+    expect(await readSpreadsheet(saved("plain.xlsx", Buffer.from("name\nx\n")))).toBeUndefined();
+    await expect(readSpreadsheet(saved("list.ods", openSheet("")), { sheet: "None" })).rejects.toThrow(usage);
+    await expect(readSpreadsheet(saved("old.xls", Buffer.from("d0cf11e0a1b11ae1", "hex")))).rejects.toThrow(
+      "older kind",
+    );
+    await expect(readSpreadsheet(join(folder, "none"))).rejects.toMatchObject({ code: "file-not-found" });
   });
 });
