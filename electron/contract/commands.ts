@@ -5,6 +5,7 @@
 
 import * as v from "valibot";
 import { boxesSchema, paintedPage } from "../core/derivative/recipe.ts";
+import { atlasCommands } from "./atlas-commands.ts";
 import { always, type Command, row, writing } from "./command-row.ts";
 import {
   MAX_ITEMS,
@@ -165,6 +166,7 @@ export const commands = {
   ),
 
   ...registerCommands,
+  ...atlasCommands,
 
   "stamp.list": row<view.Stamps>()(nothing),
   "stamp.request": row<{ readonly checkpointSize: number }>()(v.strictObject({ place: token }), writing),

@@ -2,6 +2,7 @@
 
 import type { Handlers } from "./handler.ts";
 import { appHandlers } from "./handlers/app.ts";
+import { atlasHandlers } from "./handlers/atlas.ts";
 import { bulkHandlers } from "./handlers/bulk.ts";
 import { consentHandlers } from "./handlers/consent.ts";
 import { contentHandlers } from "./handlers/content.ts";
@@ -44,6 +45,7 @@ export const handlersFor = (workspace: Workspace): Handlers => ({
   ...receiptHandlers(workspace),
   ...reportHandlers(workspace),
   ...figuresHandlers(workspace),
+  ...atlasHandlers(workspace),
   ...stampHandlers(workspace),
   ...recordHandlers(workspace),
   ...personHandlers(workspace),

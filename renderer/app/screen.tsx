@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { PlacesScreen } from "../features/atlas/places-screen.tsx";
 import { BundleScreen } from "../features/bundle/bundle-screen.tsx";
 import { ContactsScreen } from "../features/contacts/contacts-screen.tsx";
 import { ExportScreen } from "../features/export/export-screen.tsx";
@@ -34,7 +35,7 @@ const screens: { readonly [At in Route["at"]]: (route: RouteAt<At>) => ReactNode
   sealed: ({ report }) => <SealedBundle report={report} />,
   bundle: ({ given }) => <BundleScreen key={given?.token} given={given} />,
   contacts: () => <ContactsScreen />,
-  records: ({ kind }) => <RecordsOf key={kind} kind={kind} />,
+  records: ({ kind }) => (kind === "place" ? <PlacesScreen /> : <RecordsOf key={kind} kind={kind} />),
   record: ({ kind, code }) => <RecordPage key={code} kind={kind} code={code} />,
   duplicates: () => <DuplicatesScreen />,
   merge: ({ people }) => <MergeScreen key={`${people.stays} ${people.goes}`} given={people} />,

@@ -86,6 +86,26 @@ async function addEvent(desk: WindowDriver): Promise<void> {
   expect(await desk.barriers()).toEqual([]);
 }
 
+/** The map moves by keys, and the list beside it opens what it shows. */
+async function lookAtMap(desk: WindowDriver): Promise<void> {
+  await desk.goTo("Places");
+  await desk.page.click(".Segment:nth-child(2)");
+  await desk.see(".Map-mark");
+  const drawn = (): Promise<unknown> =>
+    desk.page.evaluate('document.querySelector(".Map-drawing g").getAttribute("transform")');
+  const whole = await drawn();
+  await desk.page.focus(".Map-frame");
+  for (const key of ["+", "ArrowLeft"] as const) await desk.page.keyboard.press(key);
+  expect(await drawn()).not.toBe(whole);
+  await desk.page.keyboard.press("0");
+  expect(await drawn()).toBe(whole);
+  await desk.page.focus(".Map-open");
+  await desk.page.keyboard.press("Enter");
+  await desk.see(".Map-entries ::-p-text(Beating of prisoners)");
+  await desk.read("Only the town or village is known");
+  expect(await desk.barriers()).toEqual([]);
+}
+
 it("keeps a case: a person, a detention, an event with an act, an item; changed, undone, found by another spelling", async ({
   skip,
 }) => {
@@ -97,8 +117,10 @@ it("keeps a case: a person, a detention, an event with an act, an item; changed,
   await makeCase(desk);
   await detain(desk);
   await addEvent(desk);
+  await lookAtMap(desk);
   // Until somebody asks for names, codes stand for people everywhere.
   await openCase(desk);
+  await desk.see(".When-bar");
   await desk.read("Detained");
   expect(await desk.page.content()).not.toMatch(/Сәуле/);
   expect(await desk.barriers()).toEqual([]);

@@ -70,7 +70,7 @@ async function cases(desk: WindowDriver, look: Look): Promise<void> {
   await desk.page.keyboard.press("Enter");
   await desk.see(".CasePage .Missing li");
   await look("case");
-  for (const [at, name] of ["items", "people", "letters", "facts"].entries()) {
+  for (const [at, name] of ["items", "people", "letters", "facts", "map"].entries()) {
     await desk.page.click(`.Tabs [role=tab]:nth-child(${String(at + 2)})`);
     await look(`case-${name}`);
   }
@@ -171,6 +171,17 @@ async function duplicates(desk: WindowDriver, look: Look): Promise<void> {
   await desk.press("Hide names");
 }
 
+async function places(desk: WindowDriver, look: Look): Promise<void> {
+  await desk.goTo("Places");
+  await desk.see("[data-grid] .Code");
+  await look("places");
+  await desk.page.click(".Segment:nth-child(2)");
+  await desk.see(".Map-place");
+  await desk.page.click(".Map-open");
+  await desk.see(".Map-entries .Code");
+  await look("places-map");
+}
+
 /** Goes through the screens of the register. */
 export async function walkRegister(desk: WindowDriver, look: Look): Promise<void> {
   await desk.goTo("People");
@@ -186,6 +197,7 @@ export async function walkRegister(desk: WindowDriver, look: Look): Promise<void
   await cases(desk, look);
   await people(desk, look);
   await others(desk, look);
+  await places(desk, look);
   await suggestions(desk, look);
   await duplicates(desk, look);
   await desk.goTo("Items");

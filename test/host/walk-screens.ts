@@ -124,6 +124,10 @@ async function item(desk: WindowDriver, look: Look): Promise<void> {
   await look("item-unshown");
   await openItem(desk, "VID");
   await look("item-film");
+  await openItem(desk, "photo-0412");
+  await tab(2);
+  await desk.see(".Map-mark");
+  await look("item-place");
   await openItem(desk, "IMG_20260403_0810");
   await look("item-blurred");
   await desk.press("Show");

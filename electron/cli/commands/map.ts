@@ -1,5 +1,5 @@
 import { composeMap } from "../../core/picture/compose-pictures.ts";
-import { project } from "../../core/map/projection.ts";
+import { seatLabels } from "../../core/map/seat-labels.ts";
 import { type AtlasMap, knownOutline, knownPlaces, type PlacedHappening } from "../../engine/index.ts";
 import { atlasOptions, happeningWishOf } from "../atlas/atlas-options.ts";
 import { placeLines, placesOf } from "../atlas/atlas-lines.ts";
@@ -7,20 +7,6 @@ import { type AtlasWriting, pictureAbout, readAndWrite } from "../atlas/write-at
 import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatCount } from "../terminal/amounts.ts";
-import type { Language } from "../words/words.ts";
-
-/** Towns that help to find one's way: where regions have their seat, and the largest. */
-function labelsIn(language: Language) {
-  const all = [...knownPlaces().places.values()];
-  const seats = all.filter(({ kind }) => kind === "region");
-  const isSeat = ({ kind, latitude, longitude }: (typeof all)[number]): boolean =>
-    kind === "republic-city" ||
-    (kind === "city" && seats.some((seat) => seat.latitude === latitude && seat.longitude === longitude));
-  return all.filter(isSeat).map((place) => ({
-    point: project(place),
-    name: place.names[language === "kk" || language === "ru" ? language : "en"],
-  }));
-}
 
 function outcomeOf({ code, placed, ...rest }: AtlasMap): Outcome {
   const places = placesOf(placed);
@@ -46,7 +32,12 @@ function writingOf(wish: AtlasWriting["wish"], { language }: CommandContext): At
     draw: ({ code, told, noPlace, atUnknownPlaces }) =>
       composeMap({
         ...pictureAbout(wish, code, language),
-        ...{ base: knownOutline(), labels: labelsIn(language), noPlace, atUnknownPlaces },
+        ...{
+          base: knownOutline(),
+          labels: seatLabels([...knownPlaces().places.values()], language),
+          noPlace,
+          atUnknownPlaces,
+        },
         // What is told for a map has a place and is of a kind that maps show.
         placed: told as readonly PlacedHappening[],
       }),

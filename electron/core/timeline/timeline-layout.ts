@@ -35,8 +35,8 @@ export interface TimelineBar {
   readonly possible: readonly Reach[];
   /** Whether it had not ended. */
   readonly goesOn: boolean;
-  /** Where its code is written: the end that is next to it. */
-  readonly label: { readonly at: number; readonly isBefore: boolean };
+  /** Where it ends; its code stands behind. */
+  readonly end: number;
 }
 
 /** How many began in a stretch of days, certainly, and possibly beside them. */
@@ -65,7 +65,7 @@ export interface Timeline {
   readonly undated: readonly Happening[];
 }
 
-/** How it is laid out: `length` of the line, `letter` the width of one of a code, `today` where what goes on is drawn to. */
+/** How it is laid out: `length` of the line with the last code, `letter` the width of one of a code, `today` where what goes on is drawn to. */
 export interface TimelineWish {
   readonly length: number;
   readonly letter: number;
@@ -77,6 +77,8 @@ export interface TimelineWish {
 const MOST_BARS = 60;
 /** Room between two that are in one lane. */
 const GAP = 8;
+/** Room for an open end, before the code behind it. */
+const ARROW = 12;
 /** As narrow as one day is drawn. */
 const NARROWEST = 5;
 /** Share of the stretch that is added at both ends. */
@@ -90,8 +92,11 @@ interface Dated {
 
 const isKnownDay = (day: string): boolean => day > "1800-01-01" && day < "2199-12-31";
 
-/** The scale that has room for all days that are known. */
-function scaleFor(dated: readonly Dated[], { length, today }: TimelineWish): TimeScale {
+/** How much room a code takes behind the end of what it stands for. */
+const roomFor = ({ code }: Happening, letter: number): number => ARROW + code.length * letter;
+
+/** The scale that has room for all days that are known, and behind the last for a code. */
+function scaleFor(dated: readonly Dated[], { length, letter, today }: TimelineWish): TimeScale {
   const days = dated
     .flatMap(({ days: { begin, end, goesOn } }) => [
       ...[begin.first, begin.last, end?.first ?? "", end?.last ?? ""],
@@ -101,7 +106,9 @@ function scaleFor(dated: readonly Dated[], { length, today }: TimelineWish): Tim
     .toSorted();
   const [first, last] = [days[0] ?? today, days.at(-1) ?? today];
   const margin = Math.min(MOST_MARGIN_DAYS, Math.ceil((dayNumber(last) - dayNumber(first)) * MARGIN) + 1);
-  return timeScale(dayOfNumber(dayNumber(first) - margin), dayOfNumber(dayNumber(last) + margin), length);
+  const room = Math.max(0, ...dated.map(({ happening }) => roomFor(happening, letter)));
+  const line = Math.max(length / 2, length - room);
+  return timeScale(dayOfNumber(dayNumber(first) - margin), dayOfNumber(dayNumber(last) + margin), line);
 }
 
 type Parts = Pick<TimelineBar, "certain" | "possible" | "goesOn">;
@@ -148,26 +155,18 @@ function reachOf({ certain, possible }: Parts): Reach {
 /** Puts each into the first lane that has room for it and its code. */
 function barsOf(dated: readonly Dated[], scale: TimeScale, { letter, today }: TimelineWish): TimelineBar[] {
   const ends: number[] = [];
-  const placed = dated.map(({ happening, days }) => {
-    const parts = partsOf(days, scale, today);
-    const reach = reachOf(parts);
-    const width = happening.code.length * letter + GAP;
-    const isBefore = reach[1] + width > scale.length;
-    return {
-      happening,
-      parts,
-      label: { at: reach[isBefore ? 0 : 1], isBefore },
-      begin: isBefore ? reach[0] - width : reach[0],
-      end: isBefore ? reach[1] : reach[1] + width,
-    };
-  });
-  return placed
+  return dated
+    .map(({ happening, days }) => {
+      const parts = partsOf(days, scale, today);
+      const [begin, end] = reachOf(parts);
+      return { bar: { happening, ...parts, end }, begin, taken: end + roomFor(happening, letter) };
+    })
     .toSorted((one, other) => one.begin - other.begin)
-    .map(({ happening, parts, label, begin, end }) => {
-      const free = ends.findIndex((taken) => taken + GAP <= begin);
+    .map(({ bar, begin, taken }) => {
+      const free = ends.findIndex((end) => end + GAP <= begin);
       const lane = free < 0 ? ends.length : free;
-      ends[lane] = end;
-      return { happening, ...parts, label, lane };
+      ends[lane] = taken;
+      return { ...bar, lane };
     });
 }
 

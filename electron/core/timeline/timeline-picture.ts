@@ -46,16 +46,13 @@ const stretch = ([from, to]: Reach, y: number, fill: string): string =>
 const arrow = (x: number, y: number): string =>
   `<path d="M${at(x)} ${at(y - 3)}l8 ${at(BAR / 2 + 3)}l-8 ${at(BAR / 2 + 3)}" fill="none" stroke="#000" stroke-width="1.5"/>`;
 
-function barAt({ happening, certain, possible, goesOn, label, lane }: TimelineBar, top: number): string[] {
+function barAt({ happening, certain, possible, goesOn, end, lane }: TimelineBar, top: number): string[] {
   const y = top + lane * LANE + 4;
-  const end = Math.max(...[...possible, ...(certain === undefined ? [] : [certain])].map(([, to]) => to));
-  const side = label.isBefore ? ' text-anchor="end"' : "";
-  const apart = label.isBefore ? -4 : goesOn ? 12 : 4;
   return [
     ...possible.map((reach) => stretch(reach, y, HATCHED)),
     ...(certain === undefined ? [] : [stretch(certain, y, "#333")]),
     ...(goesOn ? [arrow(LEFT + end, y)] : []),
-    svgText(LEFT + label.at + apart, y + 9, happening.code, ` font-size="11"${side}`),
+    svgText(LEFT + end + (goesOn ? 12 : 4), y + 9, happening.code, ' font-size="11"'),
   ];
 }
 

@@ -37,26 +37,28 @@ function gazetteer(): ReadonlyMap<string, Place> {
 
 const precisionOf = ({ kind }: Place): PlacePrecision => (kind === "region" ? "region" : "town");
 
-/** The exact position, else the town that its names say, else the region. */
-function lieOf({
-  latitude,
-  longitude,
-  code,
-  title,
-  names = [],
-  region,
-}: FieldsOf<"place">): Pick<FoundPlace, "position" | "precision"> {
-  if (latitude !== undefined && longitude !== undefined)
-    return { position: { latitude, longitude }, precision: "position" };
+/** What the gazetteer has for the code and the names of a place; a town says more than the region that stands before it. */
+function namedPlace({ code, title, names = [], region }: FieldsOf<"place">): Place | undefined {
   const known = gazetteer();
   const named = [code, title, ...names, region].flatMap((text) =>
     text === undefined ? [] : (known.get(text) ?? known.get(foldName(text).key) ?? []),
   );
-  // A town says more than the region that stands before it.
-  const [found = named[0]] = named.filter((place) => precisionOf(place) === "town");
-  return found === undefined
-    ? {}
-    : { position: { latitude: found.latitude, longitude: found.longitude }, precision: precisionOf(found) };
+  return named.find((place) => precisionOf(place) === "town") ?? named[0];
+}
+
+/** The position that somebody wrote down, else that of the town or the region; a town that was taken over from the gazetteer is a town. */
+function lieOf(fields: FieldsOf<"place">): Pick<FoundPlace, "position" | "precision"> {
+  const { latitude, longitude } = fields;
+  const named = namedPlace(fields);
+  if (latitude !== undefined && longitude !== undefined) {
+    const isItsCentre = named?.latitude === latitude && named.longitude === longitude;
+    return { position: { latitude, longitude }, precision: isItsCentre ? precisionOf(named) : "position" };
+  }
+  if (named === undefined) return {};
+  return {
+    position: { latitude: named.latitude, longitude: named.longitude },
+    precision: precisionOf(named),
+  };
 }
 
 /** Finds places by the ids of their records, each once. */

@@ -4,10 +4,13 @@ import type { RecordAround, RecordDetails } from "../../../electron/contract/vie
 import { codeOf } from "../../client/call.ts";
 import { useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
+import { usePictureWords } from "../../text/picture-words.ts";
 import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Group } from "../../ui/facts.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
+import { AtlasPane } from "../atlas/atlas-pane.tsx";
+import { TimelineDrawing } from "../atlas/timeline-drawing.tsx";
 import { LinkList } from "../records/link-list.tsx";
 import { useNames } from "../records/names.tsx";
 import { RecordGroup } from "../records/record-group.tsx";
@@ -39,7 +42,10 @@ function Overview({ record, around }: CaseProps) {
         {around.length === 0 ? (
           <p className="muted">{t("cases.timelineNone")}</p>
         ) : (
-          <RecordTimeline around={around} kinds={["event", "status", "communication"]} />
+          <>
+            <TimelineDrawing about={{ kind: "case", code: record.code }} />
+            <RecordTimeline around={around} kinds={["event", "status", "communication"]} />
+          </>
         )}
       </section>
       <aside className="CasePage-side pane" aria-label={t("missing.title")}>
@@ -120,6 +126,7 @@ function CaseTab({
 function CaseTabs({ record, around }: CaseProps) {
   const t = useText();
   const words = useRecordWords();
+  const say = usePictureWords();
   const { data: items } = useAnswer("record.items", { kind: "case", code: record.code, limit: 0, offset: 0 });
   const numberOf = (kind: RecordAround["kind"]): number => ofKind(around, kind).length;
   const communications = ofKind(around, "communication");
@@ -136,6 +143,12 @@ function CaseTabs({ record, around }: CaseProps) {
       </div>,
     ],
     ["facts", <Records key="facts" record={record} around={around} />],
+    [
+      "map",
+      <div key="map" className="body">
+        <AtlasPane about={{ kind: "case", code: record.code }} />
+      </div>,
+    ],
   ];
   return (
     <Tabs className="DetailTabs">
@@ -145,6 +158,7 @@ function CaseTabs({ record, around }: CaseProps) {
         <CaseTab id="people" label={words.kinds("person")} number={numberOf("person")} />
         <CaseTab id="communications" label={words.kinds("communication")} number={communications.length} />
         <CaseTab id="facts" label={t("cases.facts")} />
+        <CaseTab id="map" label={say("map.title")} />
       </TabList>
       {panels.map(([id, panel]) => (
         <TabPanel key={id} className="Scroll" id={id}>

@@ -6,6 +6,7 @@ import { useText, useWords } from "../../text/text-provider.tsx";
 import { Facts, Group } from "../../ui/facts.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Callout } from "../../ui/notes.tsx";
+import { PlaceOnMap } from "./place-on-map.tsx";
 
 type Metadata = ItemDetails["metadata"];
 type Sources = NonNullable<Metadata["sources"]>;
@@ -107,11 +108,12 @@ function Record({ metadata }: { readonly metadata: Metadata }) {
 /** What the file says about itself: in sentences, its contradictions, and everything. */
 export function FileSays({ item: { metadata } }: { readonly item: ItemDetails }) {
   const t = useText();
-  const { tools = [], sources } = metadata;
+  const { tools = [], sources, gps } = metadata;
   return (
     <div className="pane stack-2">
       <Summary metadata={metadata} />
       {sources !== undefined && <Conflicts sources={sources} />}
+      {gps !== undefined && <PlaceOnMap position={gps} />}
       <Record metadata={metadata} />
       {tools.length > 0 && (
         <p className="small muted">

@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { Group } from "../../ui/facts.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
+import { TimelineDrawing } from "../atlas/timeline-drawing.tsx";
 import { LinkList } from "../records/link-list.tsx";
 import { useNames } from "../records/names.tsx";
 import { RecordGroup } from "../records/record-group.tsx";
@@ -97,6 +98,7 @@ function Main({ record, around }: PersonProps) {
       {typeof risk === "string" && <Risk text={risk} />}
       <RecordFacts record={record} without={["risk", "contact"]} />
       <RecordGroup kind="status" records={ofKind(around, "status")} given={{ person: record.id }}>
+        <TimelineDrawing about={{ kind: "person", code: record.code }} />
         <RecordTimeline around={around} kinds={["status", "event"]} isOfOne />
       </RecordGroup>
       <RecordGroup

@@ -52,8 +52,11 @@ function words(): Word[] {
   return found;
 }
 
-const nameOf = (element: Element): string =>
-  `${element.tagName.toLowerCase()}${element.className === "" ? "" : `.${element.className.replaceAll(" ", ".")}`}`;
+/** The name of a drawn element is no plain text, but its attribute is. */
+function nameOf(element: Element): string {
+  const name = element.getAttribute("class") ?? "";
+  return `${element.tagName.toLowerCase()}${name === "" ? "" : `.${name.replaceAll(" ", ".")}`}`;
+}
 
 /** The nearest element that cuts off what is too wide, unless it can be scrolled to, says the whole on hover, or is a row that opens. */
 function cutBy({ element, box }: Word): Element | undefined {

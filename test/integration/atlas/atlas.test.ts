@@ -70,6 +70,8 @@ beforeAll(async () => {
     sort: "facility",
     region: "Almaty Region",
   });
+  const town = { title: "Жаңаөзен", code: "KZ-47.zhanaozen", region: "KZ-47" };
+  const adopted = await make("adopted", "place", { ...town, latitude: 43.341, longitude: 52.862 });
   const cell = await make("cell", "place", { title: "SIZO-1", latitude: 43.31, longitude: 76.93 });
   const nowhere = await make("nowhere", "place", { title: "A village nobody knows" });
   const arrest = await make("arrest", "event", {
@@ -77,6 +79,7 @@ beforeAll(async () => {
     from: "2021-05-09",
     place: square,
   });
+  await make("protest", "event", { title: "Protest", from: "2011-12-16", place: adopted });
   await make("lost", "event", { title: "Lost", place: nowhere });
   await make("unplaced", "event", { title: "No place", from: "2021" });
   await make("act", "act", { event: arrest, term: "liberty.mass_arrest", person: ivan });
@@ -117,9 +120,11 @@ describe("a map", () => {
       [codeOf("arrest")]: "town",
       [codeOf("held")]: "position",
       [codeOf("colonised")]: "region",
+      // A town that was taken over with its centre is no position.
+      [codeOf("protest")]: "town",
       [seen.slice(0, 8)]: "position",
     });
-    expect(Object.keys(onMap())).toHaveLength(5);
+    expect(Object.keys(onMap())).toHaveLength(6);
     expect({ noPlace, atUnknownPlaces, unknownPlaces }).toEqual({
       ...{ noPlace: 2, atUnknownPlaces: 1, unknownPlaces: [codeOf("nowhere")] },
     });
@@ -133,7 +138,7 @@ describe("a map", () => {
     );
     expect(about("person", "ivan")).toEqual([codeOf("arrest"), codeOf("held")]);
     expect(Object.keys(onMap({ until: "2021-05-09" })).toSorted()).toEqual(
-      [codeOf("arrest"), codeOf("held"), seen.slice(0, 8)].toSorted(),
+      [codeOf("arrest"), codeOf("held"), codeOf("protest"), seen.slice(0, 8)].toSorted(),
     );
   });
 });
@@ -178,7 +183,7 @@ describe("what leaves", () => {
     expect(events.map(({ type }) => type)).toEqual([
       ...["consent-check", "dissemination", "dissemination", "dissemination"],
     ]);
-    expect(events[1]).toMatchObject({ form: "records", records: 3 });
+    expect(events[1]).toMatchObject({ form: "records", records: 4 });
   });
 
   it("names whoever was opened, and nobody whom it is not about", async () => {

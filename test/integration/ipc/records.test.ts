@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import type { AtlasBase, AtlasMarks } from "../../../electron/contract/atlas-views.ts";
 import type {
   FoundPlaces,
   FoundRecords,
@@ -174,6 +175,37 @@ it("knows terms and places, and takes a place into the register once", async () 
   expect((await desk.must<RecordDetails>("gazetteer.adopt", adopt)).id).toBe(first.id);
   expect((await list("place")).records).toMatchObject([{ fields: { title: "Жанаозен", code } }]);
   expect(await desk.call("gazetteer.adopt", { ...adopt, code: "XX-1" })).toMatchObject({ ok: false });
+});
+
+it("puts on a map and along a timeline what belongs to a case, and opens what a mark stands for", async () => {
+  const { desk, make } = await openRegister();
+  const place = await make("place", { title: "SIZO-1", latitude: 43.31, longitude: 76.93 });
+  const near = await make("place", { title: "Almaty" });
+  const event = await make("event", { title: "Arrest", from: "2021-05", place: place.id });
+  const other = await make("event", { title: "Elsewhere", place: near.id });
+  const { code } = await make("case", { title: "Spring" });
+  const to = { kind: "event", id: event.id };
+  await desk.must("record.link", { kind: "case", code, act: "link", to });
+  const squareKm = 200;
+  const all = await desk.must<AtlasMarks>("atlas.marks", { squareKm });
+  expect(all.marks.map(({ precision, names, counts }) => [precision, names, counts])).toEqual([
+    ["position", ["SIZO-1"], { event: 1 }],
+    ["town", ["Almaty"], { event: 1 }],
+  ]);
+  const about = { kind: "case", code };
+  const ofCase = await desk.must<AtlasMarks>("atlas.marks", { squareKm, about });
+  const key = ofCase.marks[0]!.key;
+  const entries = { squareKm, about, key, limit: 10 };
+  expect(await desk.must("atlas.entries", entries)).toMatchObject({
+    total: 1,
+    entries: [{ code: event.code, from: "2021-05", placeName: "SIZO-1" }],
+  });
+  expect(await desk.must("atlas.entries", { ...entries, key: "none" })).toEqual({ total: 0, entries: [] });
+  expect(JSON.stringify(await desk.must("atlas.timeline", { about }))).not.toContain(other.code);
+  const base = await desk.must<AtlasBase>("atlas.base", { language: "kk" });
+  expect(base.labels.map(({ name }) => name)).toContain("Қарағанды");
+  expect(await desk.call("atlas.marks", { squareKm: 0 })).toEqual({ ok: false, code: "bad-usage" });
+  expect(desk.faults).toEqual([]);
 });
 
 it("refuses what is no record, and says nothing of what it was given", async () => {

@@ -59,6 +59,11 @@ describe("a timeline", () => {
     expect(bar(happening("status", "2021-02-01", "unknown")).bar?.goesOn).toBe(false);
   });
 
+  it("leaves room for every code within its length", () => {
+    const { scale } = layout(happening("status", "2021-02-01"));
+    expect(scale.endOf("2022-01-01") + 3 * wish.letter).toBeLessThan(wish.length);
+  });
+
   it("places nothing that has no day, and loses nothing", () => {
     const { rows, undated } = layout(
       happening("event"),
@@ -77,9 +82,7 @@ describe("a timeline", () => {
     const [row] = layout(...many).rows;
     const lanes = Map.groupBy(row?.bars ?? [], ({ lane }) => lane);
     for (const bars of lanes.values()) {
-      const reaches = bars.map(({ certain = [0, 0], label: { isBefore } }) =>
-        isBefore ? [certain[0] - 26, certain[1]] : [certain[0], certain[1] + 26],
-      );
+      const reaches = bars.map(({ certain = [0, 0], end }) => [certain[0], end + wish.letter * 3]);
       for (const [index, [begin = 0]] of reaches.entries())
         if (index > 0) expect(begin).toBeGreaterThanOrEqual(reaches[index - 1]?.[1] ?? 0);
     }
