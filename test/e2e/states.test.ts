@@ -18,6 +18,8 @@ import { needWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 import { archiveOf, makeSample, pinnedKey, sealFor } from "../support/bundles.ts";
 import { archiveFrom, membersOf } from "../support/loose-members.ts";
+import { cornerHeic } from "../support/corner-pictures.ts";
+import { dirtyRaws } from "../support/dirty/dirty-raw.ts";
 import { clip } from "../support/media-clips.ts";
 import { needPrograms } from "../support/need-program.ts";
 import { mountSmallDisk } from "../support/small-disk.ts";
@@ -133,6 +135,8 @@ describe.skipIf(!needWindow())("the window says plainly", () => {
     await desk.read("The folder of the vault cannot be reached any more");
     await desk.goTo("Log and health");
     await desk.read("The folder of the vault cannot be reached any more");
+    // That nothing can be found without the disk is no finding about what lies on it.
+    await expect(desk.ask("vault.check", { deep: false })).rejects.toThrow("vault-unreachable");
     renameSync(`${vault}-elsewhere`, vault);
     await desk.goTo("Items");
     await desk.page.click(".Tile-pic");
@@ -192,6 +196,29 @@ describe.skipIf(!needWindow())("the window says plainly", () => {
     }
     await desk.unlock(passphrase);
     await desk.read(`${String(FILES + 1)} items`);
+  });
+
+  it("what a HEIC and a raw photograph show, which no browser draws", async (context) => {
+    needPrograms(context, "heif-enc");
+    const raw = Buffer.from((await dirtyRaws()).at(-1)?.bytes ?? []);
+    // The tag that makes a DNG of a TIFF, in place of that of a position.
+    raw.writeUInt16BE(0xc612, 34);
+    const pictures = { "river.heic": await cornerHeic(desk.folder), "river.dng": raw };
+    for (const [name, bytes] of Object.entries(pictures)) writeFileSync(join(desk.folder, name), bytes);
+    await desk.takeIn(Object.keys(pictures).map((name) => join(desk.folder, name)));
+    for (const [name, width] of [
+      ["river.heic", 480],
+      ["river.dng", 360],
+    ] as const) {
+      await desk.goTo("Items");
+      await desk.find(name);
+      const tile = `.Tile:has([title="${name}"]) .Tile-pic`;
+      await desk.see(tile);
+      await desk.page.locator(tile).click();
+      await desk.press("Show");
+      await desk.see(".Stage-picture.whole");
+      expect(await desk.widths(".Stage-picture")).toEqual([width]);
+    }
   });
 
   it("nothing any more of a film that played when it was locked", async (context) => {

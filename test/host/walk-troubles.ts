@@ -46,6 +46,7 @@ async function insideTroubles(desk: WindowDriver, look: Look, vault: string): Pr
   await look("item-unreachable");
   await desk.goTo("Log and health");
   await desk.press("Look quickly");
+  await desk.see(".Callout.stop");
   await desk.read("cannot be reached any more");
   await look("log-unreachable");
   renameSync(`${vault}-elsewhere`, vault);

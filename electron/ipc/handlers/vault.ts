@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import type { InputOf } from "../../contract/commands.ts";
-import type { OpenOutcome, Progress, RebuiltVault, Setting } from "../../contract/view-types.ts";
+import type { CheckReport, OpenOutcome, Progress, RebuiltVault, Setting } from "../../contract/view-types.ts";
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import { VaultError } from "../../core/errors.ts";
 import { safeText } from "../../core/text/safe-text.ts";
@@ -66,6 +66,14 @@ async function rebuild(
   return rebuilt(report);
 }
 
+/** Looks whether everything is there. Without its disk nothing is: that is no finding about what lies on it. */
+async function check(workspace: Workspace, deep: boolean, job: Job<Progress>): Promise<CheckReport> {
+  const report = await workspace.vault.check({ deep, ...jobOptions(job) });
+  if (!report.isSound && !(await workspace.isReachable()))
+    throw new VaultError("vault-unreachable", "the disk of the vault is gone");
+  return report;
+}
+
 /** Making, opening and locking a vault, and what is said of the whole of it. */
 export const vaultHandlers = (workspace: Workspace): HandlersOf<"vault"> => ({
   "vault.chooseFolder": async ({ purpose }) => {
@@ -113,7 +121,7 @@ export const vaultHandlers = (workspace: Workspace): HandlersOf<"vault"> => ({
     if (place !== undefined) await vault.changeSetting({ name: "checkpoint-copy", value: place });
     return null;
   },
-  "vault.check": ({ deep }, job) => workspace.vault.check({ deep, ...jobOptions(job) }),
+  "vault.check": ({ deep }, job) => check(workspace, deep, job),
   "vault.changePassphrase": async ({ current, next }) => {
     const { vault } = workspace;
     await withSecret(current, (old) =>
