@@ -16,7 +16,7 @@ export async function walkMany(desk: WindowDriver, look: (name: string) => Promi
   await desk.combine("Control", "l");
   await desk.see(".LockPage");
   desk.chosen = [vault];
-  await desk.press("Open another vault…");
+  await desk.press("Another vault…");
   await desk.type("Passphrase", PASSPHRASE);
   await desk.press("Open");
   await desk.read(`${ITEMS.toLocaleString("en")} items`);
