@@ -44,14 +44,17 @@ export class FileImporter {
     this.#session = session;
     this.#onNew = onNew;
     this.#room = new DiskRoom(session.folder);
-    const threadCount = Math.min(Math.max(availableParallelism(), 2), MAX_THREADS);
+    const cores = availableParallelism();
+    const threadCount = Math.min(Math.max(cores, 2), MAX_THREADS);
+    // One core is left to what reads the sealed files; a single thread seals as fast as most disks write.
+    const sharedCount = Math.min(Math.max(cores - 1, 1), MAX_THREADS);
     const setup: ThreadSetup = {
       recipient: session.header.recipient,
       folder: session.folder,
       control: control.memory,
     };
     const entry = new URL("./seal-thread.ts", import.meta.url);
-    this.#pool = new ThreadPool({ threadCount, entry, workerData: setup });
+    this.#pool = new ThreadPool({ threadCount, sharedCount, entry, workerData: setup });
     this.slotCount = threadCount * JOBS_PER_THREAD;
   }
 

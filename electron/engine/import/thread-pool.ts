@@ -18,7 +18,10 @@ const MEMORY = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
 
 /** What a pool is made of. */
 export interface PoolSetup {
+  /** How many threads there may be. */
   readonly threadCount: number;
+  /** How many of them are started for files that one thread reads and seals; the others for the halves of large ones. */
+  readonly sharedCount: number;
   /** The module that every thread runs. */
   readonly entry: URL;
   /** Given to every thread at its start. */
@@ -101,14 +104,10 @@ export class ThreadPool {
   }
 
   /** The least loaded threads, started when there are idle places for them. */
-  #choose(count: number): Thread[] {
+  #choose(count: number, most: number): Thread[] {
     this.#threads = this.#threads.filter(({ isLost }) => !isLost);
     const idle = this.#threads.filter(({ load }) => load === 0).length;
-    for (
-      let missing = count - idle;
-      missing > 0 && this.#threads.length < this.#setup.threadCount;
-      missing -= 1
-    ) {
+    for (let missing = count - idle; missing > 0 && this.#threads.length < most; missing -= 1) {
       this.#start();
     }
     return this.#threads.toSorted((left, right) => left.load - right.load).slice(0, count);
@@ -116,7 +115,7 @@ export class ThreadPool {
 
   /** Gives a job to a thread. Resolves with the outcome, also when the thread dies; never rejects. */
   async run<Kind extends Job["kind"]>(job: Extract<Job, { kind: Kind }>): Promise<Outcome<Kind>> {
-    const [thread] = this.#choose(1);
+    const [thread] = this.#choose(1, this.#setup.sharedCount);
     // The answer to a kind of job is of that kind: both are written in one place, jobs.ts.
     return (thread === undefined ? { fault: lost } : await thread.run(job)) as Outcome<Kind>;
   }
@@ -124,7 +123,7 @@ export class ThreadPool {
   /** Gives the two halves of a large file to two threads, and lets neither outlive the other. */
   async runPair(read: ReadJob, write: WriteJob): Promise<[Outcome<"read">, Outcome<"write">]> {
     const ring = new BlockRing(read.ring);
-    const [reader, writer] = this.#choose(2);
+    const [reader, writer] = this.#choose(2, this.#setup.threadCount);
     const halves = [
       [reader, read],
       [writer, write],

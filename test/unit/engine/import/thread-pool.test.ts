@@ -16,7 +16,7 @@ function makePool(threadCount: number, body: string): ThreadPool {
       ${body}
     });`;
   const entry = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
-  const pool = new ThreadPool({ threadCount, entry, workerData: undefined });
+  const pool = new ThreadPool({ threadCount, sharedCount: threadCount, entry, workerData: undefined });
   onTestFinished(() => pool.close());
   return pool;
 }
