@@ -34,6 +34,8 @@ export const answerSchema = v.strictObject({
   fill: v.exactOptional(names),
   /** Whether ExifTool saw all of the copy; beyond 2 GiB it is not shown the samples of a film. */
   isScannedWhole: v.boolean(),
+  /** Whether it is a film without sound, for certain. */
+  isSilent: v.boolean(),
   /** Tags whose values a person reads in the document anyway. */
   inContent: names,
 });

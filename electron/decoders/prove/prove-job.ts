@@ -16,6 +16,7 @@ import {
   type TagScanner,
 } from "./judges.ts";
 import { NAME_TAG, nameValues } from "./name-values.ts";
+import { isSilentFilm } from "./silent-film.ts";
 
 const MAX_NAMES = 20_000;
 
@@ -32,6 +33,7 @@ const NOBODY: Proof = {
   values: [],
   name: [],
   isScannedWhole: false,
+  isSilent: false,
   inContent: [],
 };
 
@@ -52,6 +54,7 @@ export async function proveCopy(question: ProveQuestion, copy: ByteSource, court
     ...(method === "lossless" && { content: await judgeContent(copy, contentDigest, cleaner) }),
     ...(boxes !== undefined && { fill: await judgeFill(copy, mediaType, boxes) }),
     isScannedWhole: scan.shown === "whole",
+    isSilent: isSilentFilm(scan),
     inContent: found.content.slice(0, MAX_NAMES),
   };
 }

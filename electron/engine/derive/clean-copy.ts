@@ -66,9 +66,11 @@ const faulted = ({ kind, message }: DecoderFault, mediaType = "application/octet
   refusal(mediaType, kind, message);
 
 /** What even a clean copy shows to whoever looks, listens or measures. */
-function shownBy(mediaType: string): ShownAnyway[] {
+function shownBy(mediaType: string, { isSilent }: Proof): ShownAnyway[] {
   if (mediaType.startsWith("image/")) return ["shows-people-and-places", "sensor-noise"];
-  if (mediaType.startsWith("video/")) return ["shows-people-and-places", "voices", "sensor-noise"];
+  if (mediaType.startsWith("video/")) {
+    return ["shows-people-and-places", ...(isSilent ? [] : (["voices"] as const)), "sensor-noise"];
+  }
   if (mediaType.startsWith("audio/")) return ["voices"];
   return ["visible-text"];
 }
@@ -99,7 +101,7 @@ function judged(cleaned: Cleaned, proof: Proof, boxes: readonly Box[] | undefine
     removed,
     remaining,
     checks: names.map((name) => checkOf(name, proof[name])),
-    notes: [...new Set([...notes, ...partly, ...inContent, ...shownBy(mediaType)])],
+    notes: [...new Set([...notes, ...partly, ...inContent, ...shownBy(mediaType, proof)])],
     tools: [{ name: "sandyq", version: softwareVersion }, ...tools],
     ...paintOf(cleaned, boxes),
     ...(clean ? {} : { reason: "not-proven" }),

@@ -56,6 +56,7 @@ const silent = {
   name: [],
   content: [],
   isScannedWhole: true,
+  isSilent: false,
   inContent: [],
 };
 
