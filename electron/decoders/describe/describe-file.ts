@@ -14,6 +14,7 @@ import type { FoundBeside } from "../readers/read-beside.ts";
 import { cardOf } from "./card.ts";
 import { tagsOfFilmInside } from "./film-inside.ts";
 import { textOf } from "./readings.ts";
+import { hasSlowKeys } from "./slow-keys.ts";
 import { endWarnings, insideWarnings } from "./structure.ts";
 import { summaryOf } from "./summary.ts";
 import { toolWarnings } from "./tool-warnings.ts";
@@ -135,9 +136,11 @@ interface Findings {
 const nothing: Pick<Findings, "tags" | "warnings"> = { tags: [], warnings: [] };
 
 /** What ExifTool found. */
-async function scanned(source: ByteSource, nameEnding: string): Promise<Findings> {
+async function scanned(source: ByteSource, nameEnding: string, mediaType: string): Promise<Findings> {
   const tool = EXIFTOOL;
   try {
+    if (await hasSlowKeys(source, mediaType))
+      return { tool, tags: [], warnings: [warn("values-left-out", "ExifTool is not asked about AES-256")] };
     const { scan } = await import("../exiftool/scan.ts");
     const found = await scan(source, { nameEnding });
     const all = found.tags.map(recorded(tool));
@@ -181,9 +184,13 @@ async function besideOf(source: ByteSource, mediaType: string): Promise<FoundBes
 }
 
 /** What the file says: of a plain photograph it is known already. */
-const readTags = async ({ source, photo }: Opened, nameEnding: string): Promise<Findings> =>
+const readTags = async (
+  { source, photo }: Opened,
+  nameEnding: string,
+  mediaType: string,
+): Promise<Findings> =>
   photo === undefined
-    ? await scanned(source, nameEnding)
+    ? await scanned(source, nameEnding, mediaType)
     : { tool: PHOTO_READER, tags: photo.map(recorded(PHOTO_READER)), warnings: [] };
 
 /** Describes a file. Throws what the source throws. */
@@ -197,7 +204,7 @@ export async function describeFile(stored: ByteSource, question: DescribeQuestio
     tool,
     tags: read,
     warnings,
-  } = silent ? { tool: OWN, ...nothing } : await readTags(file, question.nameEnding);
+  } = silent ? { tool: OWN, ...nothing } : await readTags(file, question.nameEnding, detected);
   const named = read.find(({ group, name }) => group === "File" && name === "MIMEType");
   const found = detected === UNKNOWN_TYPE && named !== undefined ? textOf(named) : detected;
   const beside = await besideOf(source, found);
