@@ -45,6 +45,8 @@ import { suggestionDecline } from "./commands/suggestion-decline.ts";
 import { suggestionList } from "./commands/suggestion-list.ts";
 import { suggestionMergeWith } from "./commands/suggestion-merge-with.ts";
 import { view } from "./commands/view.ts";
+import { savedList } from "./commands/saved-list.ts";
+import { savedRemove } from "./commands/saved-remove.ts";
 import { search } from "./commands/search.ts";
 import { show } from "./commands/show.ts";
 import { caseRecord } from "./commands/case.ts";
@@ -87,6 +89,8 @@ export const commands: readonly Command[] = [
   importFiles,
   list,
   search,
+  savedList,
+  savedRemove,
   show,
   annotate,
   view,

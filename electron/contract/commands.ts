@@ -27,6 +27,7 @@ import {
   purpose,
   recipients,
   report,
+  savedListing,
   text,
   token,
   withoutBlocked,
@@ -78,6 +79,10 @@ export const commands = {
   "item.list": row<view.ItemList>()(v.strictObject({ ...listing, limit: natural(500) })),
   "item.ids": row<readonly string[]>()(v.strictObject({ ...listing, limit: natural(MAX_ITEMS) })),
   "item.facets": row<view.ItemFacets>()(v.strictObject(filter)),
+  "search.list": row<readonly view.SavedSearch[]>()(nothing),
+  "search.save": row<view.SavedSearch>()(v.strictObject({ name: text(120), listing: savedListing }), writing),
+  "search.remove": row<null>()(v.strictObject({ name: text(120) }), writing),
+
   "item.weigh": row<view.ItemsWeight>()(v.strictObject({ items: chosenItems })),
   "item.show": row<view.ItemDetails>()(v.strictObject({ item: id })),
   "item.safeCopy": row<view.SafeCopyReport>()(v.strictObject({ item: id }), writing),

@@ -1,14 +1,8 @@
 /** The shapes of what pages give: every text with its longest length, every number with its bounds, ids and tokens as digits. */
 
 import * as v from "valibot";
-import {
-  copyStates,
-  itemKinds,
-  itemMarks,
-  itemOrders,
-  recordOrders,
-  warningWords,
-} from "../core/filter/filter-words.ts";
+import { recordOrders } from "../core/filter/filter-words.ts";
+import { itemFilterEntries, itemOrderEntries, savedListingSchema } from "../core/filter/item-listing.ts";
 import { exactDay } from "../core/records/partial-date.ts";
 import { answeredSchema } from "../core/records/record-field.ts";
 import { consentUses, recordKindNames } from "../core/records/record-kinds.ts";
@@ -77,32 +71,13 @@ const bundleKey = v.union([
 ]);
 export const bundle = { token, key: bundleKey, signer: v.exactOptional(text()) };
 
-const ticked = <const Words extends readonly string[]>(words: Words) =>
-  v.exactOptional(v.pipe(v.array(v.picklist(words)), v.maxLength(words.length)));
-const MAX_TICKED = 200;
-
 /** As of which day figures are taken, and with which they are compared. */
 export const figures = { day: exactDay, comparedDay: v.exactOptional(exactDay) };
 
 /** What a list is narrowed down by; an empty group narrows nothing down. */
-export const filter = {
-  query: text(),
-  cases: v.exactOptional(v.pipe(v.array(id), v.maxLength(MAX_TICKED))),
-  kinds: ticked(itemKinds),
-  copies: ticked(copyStates),
-  marks: ticked(itemMarks),
-  warnings: ticked(warningWords),
-  sources: v.exactOptional(v.pipe(v.array(text(1000)), v.maxLength(MAX_TICKED))),
-  since: v.exactOptional(exactDay),
-  until: v.exactOptional(exactDay),
-  undated: v.exactOptional(v.boolean()),
-};
-export const listing = {
-  ...filter,
-  order: v.exactOptional(v.picklist(itemOrders)),
-  ascending: v.exactOptional(v.boolean()),
-  offset: natural(Number.MAX_SAFE_INTEGER),
-};
+export const filter = itemFilterEntries;
+export const listing = { ...filter, ...itemOrderEntries, offset: natural(Number.MAX_SAFE_INTEGER) };
+export const savedListing = savedListingSchema;
 
 /** How a report speaks and what it may name. */
 export const report = {

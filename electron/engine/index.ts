@@ -13,7 +13,7 @@ export type { ItemSummary } from "./browse/item-view.ts";
 export type { ItemList, ListOptions } from "./browse/list-items.ts";
 export type { ItemsWeight } from "./browse/weigh-items.ts";
 export type { ItemFacets } from "./catalogue/facet-table.ts";
-export type { ItemFilter } from "./catalogue/item-filter.ts";
+export type { ListFilter } from "./browse/list-items.ts";
 export type { LogFilter, LogOptions, LogPage } from "./browse/page-log.ts";
 export type { OpenedContent } from "./view/open-content.ts";
 export type { SmallPicture } from "./view/open-thumbnail.ts";
@@ -74,6 +74,7 @@ export type { RecordSummary, Reference, ShownChange, ShownRecord } from "./recor
 export type { DecidedSuggestion } from "./suggestions/decide-suggestions.ts";
 export type { ShownSuggestion, SuggestionSummary } from "./suggestions/list-suggestions.ts";
 export type { ReceiptImport } from "./receipts/import-receipt.ts";
+export type { SavedSearch, SavedSearches } from "./searches/saved-searches.ts";
 export type { Setting, SettingName } from "./settings/settings.ts";
 export { knownFigures, readFigures } from "./thesaurus/known-figures.ts";
 export { knownOutline } from "./thesaurus/known-outline.ts";

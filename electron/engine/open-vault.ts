@@ -4,11 +4,10 @@ import type { KeyKind } from "../core/age/recipient.ts";
 import { describeStorage, type VaultStorage } from "./browse/describe-storage.ts";
 import { describeVault, signerOf, type VaultInfo } from "./browse/describe-vault.ts";
 import { disclosureOf, type Disclosure } from "./browse/disclosure.ts";
-import { facetsOf, listItemIds, listItems, type ItemList, type ListOptions } from "./browse/list-items.ts";
+import * as lists from "./browse/list-items.ts";
+import { type SavedSearches, searchesOf } from "./searches/saved-searches.ts";
 import { weighItems, type ItemsWeight } from "./browse/weigh-items.ts";
 import type { ItemFacets } from "./catalogue/facet-table.ts";
-import type { ItemFilter } from "./catalogue/item-filter.ts";
-import type { ItemListing } from "./catalogue/item-list.ts";
 import { logLines, pageLog, type LogFilter, type LogOptions, type LogPage } from "./browse/page-log.ts";
 import { recomputeLog, type LogFinding } from "./custody/recompute.ts";
 import { showItem, type ItemDetails } from "./browse/show-item.ts";
@@ -74,16 +73,17 @@ export interface Vault {
   readonly warnings: readonly SessionWarning[];
   /** People, cases, events and what belongs to them. */
   readonly records: Register;
+  readonly searches: SavedSearches;
   /** Where and when. */
   readonly atlas: Atlas;
   info(): VaultInfo;
   /** The room on its disk, its snapshots, its last whole check. Throws VaultError where the disk cannot be read. */
   storage(): Promise<VaultStorage>;
-  list(options: ListOptions): ItemList;
+  list(options: lists.ListOptions): lists.ItemList;
   /** The ids of a part of such a list. */
-  listIds(listing: ItemListing): readonly string[];
+  listIds(listing: lists.IdListing): readonly string[];
   /** Counts what such a list can be narrowed down by. */
-  facets(filter: ItemFilter): ItemFacets;
+  facets(filter: lists.ListFilter): ItemFacets;
   weigh(items: readonly string[]): ItemsWeight;
   show(item: string): ItemDetails;
   log(options: LogOptions): LogPage;
@@ -171,12 +171,13 @@ function doorTo(session: VaultSession): Vault {
   return {
     warnings: session.warnings,
     records: registerOf(session),
+    searches: searchesOf(session),
     atlas: atlasOf(session),
     info: () => describeVault(session),
     storage: () => describeStorage(session),
-    list: (options) => listItems(session, options),
-    listIds: (listing) => listItemIds(session, listing),
-    facets: (filter) => facetsOf(session, filter),
+    list: (options) => lists.listItems(session, options),
+    listIds: (listing) => lists.listItemIds(session, listing),
+    facets: (filter) => lists.facetsOf(session, filter),
     weigh: (items) => weighItems(session, items),
     show: (item) => showItem(session, item),
     log: (options) => pageLog(session, options),

@@ -22,6 +22,7 @@ import {
   termHandlers,
 } from "./handlers/records.ts";
 import { reportHandlers } from "./handlers/report.ts";
+import { searchHandlers } from "./handlers/searches.ts";
 import { stampHandlers } from "./handlers/stamp.ts";
 import { suggestionHandlers } from "./handlers/suggestions.ts";
 import { vaultHandlers } from "./handlers/vault.ts";
@@ -31,6 +32,7 @@ export const handlersFor = (workspace: Workspace): Handlers => ({
   ...appHandlers(workspace),
   ...vaultHandlers(workspace),
   ...itemHandlers(workspace),
+  ...searchHandlers(workspace),
   ...contentHandlers(workspace),
   ...bulkHandlers(workspace),
   ...consentHandlers(workspace),

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type {
   ItemFacets,
+  ItemList,
   RecordCounts,
   RecordDetails,
+  SavedSearch,
   ShownSuggestion,
   VaultInfo,
 } from "../../electron/contract/view-types.ts";
@@ -176,6 +178,46 @@ describe.skipIf(!needWindow())("the window", () => {
     await desk.press("Do it");
     await desk.read("4 items changed");
     expect((await desk.ask<RecordCounts>("record.counts", {}))["consent"]).toBe(7);
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it("narrows items down by what the register knows, and keeps that under a name", async () => {
+    const { page } = desk;
+    await desk.press("Choose none");
+    const { items } = await desk.ask<ItemList>("item.list", { query: "two", limit: 1, offset: 0 });
+    const found = items[0]!.item;
+    const person = await desk.ask<RecordDetails>("record.make", {
+      kind: "person",
+      fields: { name: "Марат" },
+    });
+    const to = { kind: "item", id: found };
+    await desk.ask("record.link", { kind: "person", code: person.code, act: "link", to });
+    await desk.pick("Person", person.code, person.code);
+    await desk.read("1 item found");
+    await page.select('select[aria-label="Consent for this use"]', "press");
+    // Of the five states that are ticked at first, nobody has granted anything but for the item itself.
+    await desk.read("1 item found");
+    expect(await desk.barriers()).toEqual([]);
+    await desk.press("Saved");
+    await desk.pressItem("Save this search…");
+    await desk.type("Name of the search", "Marat, press");
+    expect(await desk.barriers()).toEqual([]);
+    await desk.press("Save");
+    await page.waitForSelector(".Dialog", { hidden: true });
+    for (const tag of await page.$$(".ItemsBar .Tag.on")) await tag.click();
+    await desk.read("4 items");
+    await desk.press("Saved");
+    await desk.pressItem("Marat, press");
+    await desk.read("1 item found");
+    expect(await desk.texts(".ItemsBar .Tag.on")).toEqual([person.code, expect.stringContaining("Press: ")]);
+    const [search] = await desk.ask<SavedSearch[]>("search.list", {});
+    expect(search).toMatchObject({ name: "Marat, press", listing: { people: [person.id] } });
+    await desk.press("Saved");
+    await desk.pressItem("Save this search…");
+    await desk.press("Forget the search Marat, press");
+    await page.waitForSelector(".Dialog .Lines li", { hidden: true });
+    expect(await desk.ask("search.list", {})).toEqual([]);
+    await desk.press("Close");
     expect(desk.complaints).toEqual([]);
   });
 });

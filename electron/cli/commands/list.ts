@@ -1,21 +1,20 @@
-import { itemKinds, itemOrders } from "../../core/filter/filter-words.ts";
+import { itemOrders } from "../../core/filter/filter-words.ts";
 import type { ItemList, ItemSummary } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
-import { usageError } from "../command-line/parse-arguments.ts";
-import { readDay } from "../input/read-time.ts";
+import {
+  filterOf,
+  filterOptions,
+  keepSearch,
+  orderOf,
+  savedOr,
+  savingOptions,
+} from "../input/item-filter.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes, formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 
 const defaultLimit = 50;
-
-/** One of several words. Throws VaultError bad-usage for any other. */
-function oneOf<Word extends string>(option: string, words: readonly Word[], given: string): Word {
-  const found = words.find((word) => word === given);
-  if (found === undefined) throw usageError(`--${option} takes one of: ${words.join(", ")}`);
-  return found;
-}
 
 function headlineOf({ total, items }: ItemList, offset: number): string {
   const count = formatCount(total, "item");
@@ -50,15 +49,8 @@ export const list = defineCommand({
       value: "WORDS",
       help: "only items with words that begin or sound like these: in names, sources, cases, notes, details, documents",
     },
-    case: { kind: "text", value: "TITLE", help: "only items of this case" },
-    type: { kind: "list", value: "KIND", help: `only items of a kind: ${itemKinds.join(", ")}` },
-    since: {
-      kind: "text",
-      value: "DAY",
-      help: "only items captured on that day or later, as they say themselves",
-    },
-    until: { kind: "text", value: "DAY", help: "only items captured on that day or earlier" },
-    from: { kind: "list", value: "NAME", help: "only items received from somebody, by the exact name" },
+    ...filterOptions,
+    ...savingOptions,
     sort: { kind: "text", value: "ORDER", help: `sort by: ${itemOrders.join(", ")} (imported)` },
     ascending: { kind: "flag", help: "the oldest, smallest or first of the alphabet first" },
     limit: { kind: "count", value: "N", help: `at most so many items (${String(defaultLimit)})` },
@@ -72,29 +64,34 @@ export const list = defineCommand({
       does: "Show the films of a week",
       line: "sandyq list ~/vault --type video --since 2026-05-04 --until 2026-05-10 --sort captured",
     },
+    {
+      does: "Keep what nobody agreed to under a name",
+      line: "sandyq list ~/vault --case 'Spring' --consent press=none,refused --save 'Spring, not asked'",
+    },
     { does: "Find a name in documents, in any spelling", line: "sandyq list ~/vault --query 'Aigul'" },
   ],
   run({ operands, options }, context) {
+    const { query, sort, ascending, save, saved, limit = defaultLimit, offset = 0 } = options;
     const request = {
       folder: operands.VAULT,
       passphraseFile: options["passphrase-file"],
-      access: "read",
+      access: save === undefined ? "read" : "write",
     } as const;
-    const { query, case: caseTitle, limit = defaultLimit, offset = 0 } = options;
-    const filter = {
-      kinds: options.type.map((kind) => oneOf("type", itemKinds, kind)),
-      since: readDay("since", options.since),
-      until: readDay("until", options.until),
-      sources: options.from,
-      order: oneOf("sort", itemOrders, options.sort ?? "imported"),
-      ascending: options.ascending,
-    };
+    const order = orderOf(sort);
     return withVault(context, request, (vault) => {
-      const page = vault.list({ query, caseTitle, ...filter, limit, offset });
+      const given = {
+        ...filterOf(vault, options),
+        ...(query !== undefined && { query }),
+        ...(order !== undefined && { order }),
+        ...(ascending && { ascending }),
+      };
+      const listing = savedOr(vault, saved, given);
+      const page = vault.list({ ...listing, limit, offset });
       return {
         status: 0,
         document: page,
         headline: headlineOf(page, offset),
+        notes: keepSearch(vault, save, listing),
         lines: alignColumns(page.items.map(rowOf)),
       };
     });

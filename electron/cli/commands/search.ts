@@ -4,6 +4,7 @@ import type { FoundRecords, ItemList } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
+import { filterOf, filterOptions, keepSearch, savedOr, savingOptions } from "../input/item-filter.ts";
 import { withVault } from "../input/with-vault.ts";
 import { recordRow } from "../records/record-lines.ts";
 import { formatCount } from "../terminal/amounts.ts";
@@ -42,11 +43,12 @@ export const search = defineCommand({
   summary: "find people, cases, events and items by any word, names in every spelling and script",
   about: [
     "Every word has to begin some word of the record or the item, in letters or in sound; the nearest are first, and each says where the word was found and how near it is.",
+    "Options that narrow items down look among the items alone. --save keeps a search in the vault; --saved looks as in one that was kept.",
     "Names of people are searched and not shown: a code stands for them unless --names is given. Others may see what is typed on a command line.",
   ],
   operands: {
     VAULT: { help: "the folder of the vault" },
-    WORDS: { help: "what is looked for", takes: "many" },
+    WORDS: { help: "what is looked for", takes: "any" },
   },
   options: {
     kind: {
@@ -54,6 +56,8 @@ export const search = defineCommand({
       value: "KIND",
       help: `only records of a kind, and no items: ${recordKindNames.join(", ")}`,
     },
+    ...filterOptions,
+    ...savingOptions,
     names: { kind: "flag", help: "show who people are, not only their codes" },
     limit: { kind: "count", value: "N", help: `at most so many of each (${String(DEFAULT_LIMIT)})` },
     offset: { kind: "count", value: "N", help: "leave out the first so many" },
@@ -64,21 +68,30 @@ export const search = defineCommand({
     { does: "Find whatever speaks of a place", line: "sandyq search ~/vault Караганда" },
   ],
   run({ operands, options }, context) {
-    const { names, limit = DEFAULT_LIMIT, offset = 0 } = options;
+    const { names, save, saved, limit = DEFAULT_LIMIT, offset = 0 } = options;
     const kinds = options.kind.map(kindNamed);
-    const query = operands.WORDS.join(" ");
+    const words = operands.WORDS.join(" ");
+    if (words === "" && saved === undefined) throw usageError("say what is looked for, or --saved NAME");
     const request = {
       folder: operands.VAULT,
       passphraseFile: options["passphrase-file"],
-      access: "read",
+      access: save === undefined ? "read" : "write",
     } as const;
     return withVault(context, request, (vault) => {
-      const { total, records } = vault.records.search({ query, kinds, names, limit, offset });
-      const items = kinds.length === 0 ? vault.list({ query, limit, offset }) : { total: 0, items: [] };
+      const given = { ...filterOf(vault, options), ...(words !== "" && { query: words }) };
+      const { query, ...narrowed } = savedOr(vault, saved, given);
+      // What items are narrowed down by says nothing about records.
+      const isOfItems = Object.keys(narrowed).length > 0;
+      const { total, records } = isOfItems
+        ? { total: 0, records: [] }
+        : vault.records.search({ query, kinds, names, limit, offset });
+      const listing = { query, ...narrowed };
+      const items = kinds.length === 0 ? vault.list({ ...listing, limit, offset }) : { total: 0, items: [] };
       return {
         status: 0,
         document: { total, records, items },
         headline: `${formatCount(total, "record")} and ${formatCount(items.total, "item")}.`,
+        notes: keepSearch(vault, save, listing),
         lines: alignColumns([...records.map(foundRow), ...items.items.map(itemRow)]),
       };
     });

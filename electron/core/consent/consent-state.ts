@@ -92,6 +92,10 @@ export function unprovenGrants(consents: readonly Consent[], matter: ConsentMatt
 /** The weightiest first: what somebody said under one code is never outweighed by what was said under another one. */
 const strictest: readonly ConsentState[] = ["refused", "withdrawn", "none", "expired", "granted"];
 
+/** The weightiest of several; undefined where there is none. */
+export const strictestOf = (states: readonly ConsentState[]): ConsentState | undefined =>
+  strictest.find((state) => states.includes(state));
+
 /** How things stand where a person may have spoken under several codes: the strictest of what each of them says. */
 export function stateOfVoices(
   consents: readonly Consent[],
@@ -99,5 +103,5 @@ export function stateOfVoices(
   voices: readonly (string | undefined)[],
 ): ConsentState {
   const states = voices.map((voice) => consentState(consents, { ...matter, voice }));
-  return strictest.find((state) => states.includes(state)) ?? "none";
+  return strictestOf(states) ?? "none";
 }

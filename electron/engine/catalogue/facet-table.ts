@@ -21,6 +21,7 @@ import {
   groupBits,
   type ItemFilter,
 } from "./item-filter.ts";
+import { taggedItems } from "./items-about.ts";
 import { remakeFacets } from "./migrations/0009-facets.ts";
 
 /** One way of narrowing down, and how many items it would leave. */
@@ -35,6 +36,8 @@ export interface ItemFacets {
   readonly total: number;
   /** By the id of the case. */
   readonly cases: readonly (FacetCount & { readonly title: string })[];
+  /** By the id of the tag. */
+  readonly tags: readonly (FacetCount & { readonly title: string })[];
   readonly kinds: readonly FacetCount<ItemKind>[];
   readonly copies: readonly FacetCount<CopyState>[];
   readonly marks: readonly FacetCount<ItemMark>[];
@@ -93,6 +96,13 @@ function countCases(db: ReadableDb, { columns, failures }: Filtered): ItemFacets
   });
 }
 
+function countTags(db: ReadableDb, { failures }: Filtered): ItemFacets["tags"] {
+  return taggedItems(db).flatMap(({ id, title, numbers }) => {
+    const count = numbers.filter((number) => failsOnly(failures[number], groupBits.tags)).length;
+    return count === 0 ? [] : [{ value: id, title, count }];
+  });
+}
+
 function countDays(filtered: Filtered): Pick<ItemFacets, "days" | "undated"> {
   const counts = countColumn(filtered, "time", filtered.columns.day);
   const undated = counts.get(NO_DAY) ?? 0;
@@ -117,6 +127,7 @@ export function countFacets(db: ReadableDb, filter: ItemFilter): ItemFacets {
   return {
     total: countFitting(failures),
     cases: countCases(db, filtered),
+    tags: countTags(db, filtered),
     kinds: itemKinds.flatMap((value, kind) => {
       const count = kinds.get(kind);
       return count === undefined ? [] : [{ value, count }];
@@ -133,7 +144,7 @@ export function countFacets(db: ReadableDb, filter: ItemFilter): ItemFacets {
 }
 
 /** How many items fail nothing. */
-export function countFitting(failures: Uint8Array): number {
+export function countFitting(failures: Uint16Array): number {
   let count = 0;
   for (const failed of failures) if (failed === 0) count += 1;
   return count;

@@ -16,6 +16,8 @@ import {
 import { prepared, type ReadableDb } from "./database.ts";
 import { hasItemColumns, type ItemColumns, itemColumnsOf, NO_DAY } from "./item-columns.ts";
 import { kindPatterns } from "./migrations/0009-facets.ts";
+import { itemsAbout } from "./items-about.ts";
+import { lastChange } from "./record-change-table.ts";
 import { matchExpression } from "./search-words.ts";
 
 /** What an item of a media type is, as facet_item has it. */
@@ -38,6 +40,12 @@ export interface ItemFilter {
   readonly warnings?: readonly WarningWord[] | undefined;
   /** From whom they were received, as it was told; empty text for what nobody told. */
   readonly sources?: readonly string[] | undefined;
+  /** Ids of people, places and tags that an item has to do with. */
+  readonly people?: readonly string[] | undefined;
+  readonly places?: readonly string[] | undefined;
+  readonly tags?: readonly string[] | undefined;
+  /** Nothing but these, by their numbers, for what is known outside the columns. */
+  readonly only?: readonly number[] | undefined;
   /** Days of capture as the files have them, ISO 8601, both included; what says no day is in no range. */
   readonly since?: string | undefined;
   readonly until?: string | undefined;
@@ -55,6 +63,10 @@ export const groupBits = {
   warnings: 32,
   sources: 64,
   time: 128,
+  people: 256,
+  places: 512,
+  tags: 1024,
+  only: 2048,
 } as const;
 
 const DAY_MS = 86_400_000;
@@ -98,12 +110,14 @@ function foundBy(db: ReadableDb, query: string): readonly number[] | undefined {
  * nobody waits for who has just unlocked or only searches.
  */
 export function foundByQueryAlone(db: ReadableDb, filter: ItemFilter): readonly number[] | undefined {
-  const { query = "", cases, kinds, copies, marks, warnings, sources, since, until, undated } = filter;
+  const { query = "", since, until, undated, only } = filter;
+  const { cases, kinds, copies, marks, warnings, sources, people, places, tags } = filter;
   if (hasItemColumns(db)) return undefined;
-  const isNarrowed = [cases, kinds, copies, marks, warnings, sources].some(
+  const isNarrowed = [cases, kinds, copies, marks, warnings, sources, people, places, tags].some(
     (group) => (group ?? []).length > 0,
   );
-  if (isNarrowed || since !== undefined || until !== undefined || undated === true) return undefined;
+  if (isNarrowed || only !== undefined || since !== undefined || until !== undefined || undated === true)
+    return undefined;
   return foundBy(db, query)?.toSorted((one, other) => one - other) ?? selectAll(db).all();
 }
 
@@ -136,6 +150,23 @@ function memberTest(length: number, lists: readonly (readonly number[])[]): Test
   return (number) => isMember[number] === 1;
 }
 
+/** The tests of what the register says of items. */
+function registerTests(
+  db: ReadableDb,
+  length: number,
+  filter: ItemFilter,
+): Partial<Record<keyof ItemFilter, Test>> {
+  const about = (records: readonly string[] | undefined): Test | undefined =>
+    records === undefined || records.length === 0 ? undefined : memberTest(length, [itemsAbout(db, records)]);
+  const [people, places, tags] = [about(filter.people), about(filter.places), about(filter.tags)];
+  return {
+    ...(people && { people }),
+    ...(places && { places }),
+    ...(tags && { tags }),
+    ...(filter.only !== undefined && { only: memberTest(length, [filter.only]) }),
+  };
+}
+
 /** The tests of the groups in which something is asked. */
 function testsOf(
   db: ReadableDb,
@@ -157,6 +188,7 @@ function testsOf(
   const sources = named(filter.sources)?.map((name) => (name === "" ? 0 : selectSource(db).get(name)));
   const lists = named(filter.cases)?.map((id) => cases.get(id) ?? []);
   return {
+    ...registerTests(db, length, filter),
     ...(found !== undefined && { query: memberTest(length, [found]) }),
     ...(lists !== undefined && { cases: memberTest(length, lists) }),
     ...(kinds !== undefined && { kinds: (number) => ((1 << (kind[number] ?? 0)) & kinds) !== 0 }),
@@ -168,11 +200,11 @@ function testsOf(
 }
 
 /** Of an item that is not there: it fails everything. */
-const FAILS_ALL = 255;
+const FAILS_ALL = 0xff_ff;
 
 /** For each item by its number the bits of the groups that it fails; 0 for one that fits. */
-function failuresOf(db: ReadableDb, columns: ItemColumns, filter: ItemFilter): Uint8Array {
-  const failures = new Uint8Array(columns.length);
+function failuresOf(db: ReadableDb, columns: ItemColumns, filter: ItemFilter): Uint16Array {
+  const failures = new Uint16Array(columns.length);
   const tests = Object.entries({ ...testsOf(db, columns, filter), time: timeTest(columns, filter) });
   for (const [group, test] of tests) {
     if (test === undefined) continue;
@@ -191,7 +223,7 @@ function failuresOf(db: ReadableDb, columns: ItemColumns, filter: ItemFilter): U
 export interface Filtered {
   readonly columns: ItemColumns;
   /** By number: the bits of the groups that an item fails; 0 for one that fits. */
-  readonly failures: Uint8Array;
+  readonly failures: Uint16Array;
 }
 
 const last = new WeakMap<ReadableDb, { readonly key: string; readonly filtered: Filtered }>();
@@ -200,8 +232,10 @@ const last = new WeakMap<ReadableDb, { readonly key: string; readonly filtered: 
 export function filterItems(db: ReadableDb, filter: ItemFilter): Filtered {
   const columns = itemColumnsOf(db);
   const { query, cases, kinds, copies, marks, warnings, sources, since, until, undated } = filter;
+  const { people, places, tags, only } = filter;
   const asked = [query, cases, kinds, copies, marks, warnings, sources, since, until, undated];
-  const key = JSON.stringify([columns.state, ...asked]);
+  const register = [people, places, tags, only, lastChange(db)];
+  const key = JSON.stringify([columns.state, ...asked, ...register]);
   const known = last.get(db);
   if (known?.key === key) return known.filtered;
   const filtered = { columns, failures: failuresOf(db, columns, filter) };

@@ -15,6 +15,7 @@ import { facets } from "./migrations/0009-facets.ts";
 import { itemTexts } from "./migrations/0010-item-texts.ts";
 import { casework } from "./migrations/0011-casework.ts";
 import { suggestions } from "./migrations/0012-suggestions.ts";
+import { savedSearches } from "./migrations/0013-saved-searches.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every step, in order. */
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   itemTexts,
   casework,
   suggestions,
+  savedSearches,
 ];
 
 /** The newest schema among the steps. */

@@ -11,7 +11,8 @@ const weights: Readonly<Record<Exclude<ConsentState, "none">, Weight>> = {
   withdrawn: "stop",
 };
 
-const stateWords: Readonly<Record<ConsentState, MessageId>> = {
+/** The word of a state. */
+export const wordOfState: Readonly<Record<ConsentState, MessageId>> = {
   granted: "consentState.granted",
   expired: "consentState.expired",
   none: "consentState.none",
@@ -22,7 +23,7 @@ const stateWords: Readonly<Record<ConsentState, MessageId>> = {
 /** How it stands with what somebody agreed to, in a word. */
 export function ConsentWord({ state }: { readonly state: ConsentState }) {
   const t = useText();
-  const word = t(stateWords[state]);
+  const word = t(wordOfState[state]);
   return state === "none" ? (
     <span className="muted">{word}</span>
   ) : (

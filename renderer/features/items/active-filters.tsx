@@ -4,9 +4,7 @@ import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useFacetWords } from "./facet-words.ts";
-import { inTime, type TickedGroup, ticked, tickedIn } from "./items-wish.ts";
-
-const groups: readonly TickedGroup[] = ["cases", "kinds", "copies", "marks", "warnings", "sources"];
+import { inConsent, inTime, ticked, tickedGroups, tickedIn } from "./items-wish.ts";
 
 function FilterTag({
   name,
@@ -35,7 +33,7 @@ export function ActiveFilters() {
   const { fileTime: day } = useAmounts();
   const { wish, setWish } = useNavigation();
   const words = useFacetWords();
-  const { since, until, undated } = wish.filter;
+  const { since, until, undated, consent } = wish.filter;
   const time =
     undated === true
       ? t("filters.undated")
@@ -44,7 +42,7 @@ export function ActiveFilters() {
         : undefined;
   return (
     <>
-      {groups.flatMap((group) =>
+      {tickedGroups.flatMap((group) =>
         tickedIn(wish, group).map((value) => (
           <FilterTag
             key={`${group} ${value}`}
@@ -52,6 +50,9 @@ export function ActiveFilters() {
             onRemove={() => setWish(ticked(wish, group, value))}
           />
         )),
+      )}
+      {consent !== undefined && (
+        <FilterTag name={words.consent(consent)} onRemove={() => setWish(inConsent(wish, undefined))} />
       )}
       {time !== undefined && (
         <FilterTag name={time} isTime onRemove={() => setWish(inTime(wish, undefined))} />

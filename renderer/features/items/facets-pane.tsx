@@ -6,6 +6,7 @@ import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { CheckBox } from "../../ui/check-box.tsx";
 import { type TickedGroup, ticked, tickedIn } from "./items-wish.ts";
+import { RegisterFilters } from "./register-filters.tsx";
 import { useFacetWords } from "./facet-words.ts";
 
 /** As many as are shown before somebody asks for all. */
@@ -16,7 +17,9 @@ interface Offer {
   readonly count: number;
 }
 
-const groups: readonly TickedGroup[] = ["cases", "kinds", "copies", "marks", "warnings", "sources"];
+const groups = [
+  ...(["cases", "tags", "kinds", "copies", "marks", "warnings", "sources"] as const),
+] satisfies readonly TickedGroup[];
 /** Groups whose values have an order of their own; the others begin with what is most. */
 const isOrdered = (group: TickedGroup): boolean =>
   group === "kinds" || group === "copies" || group === "marks";
@@ -68,6 +71,7 @@ export function FacetsPane({ facets }: { readonly facets: ItemFacets | undefined
     <aside className="Facets" aria-label={t("filters.title")}>
       {facets !== undefined &&
         groups.map((group) => <FacetGroup key={group} group={group} offers={facets[group]} />)}
+      <RegisterFilters />
     </aside>
   );
 }

@@ -10,6 +10,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Select } from "../../ui/select.tsx";
 import { useImports } from "../import/import-jobs.tsx";
 import { ActiveFilters } from "./active-filters.tsx";
+import { SavedSearches } from "./saved-searches.tsx";
 import { isNarrowed, type ItemsWish } from "./items-wish.ts";
 
 type Sorting = Pick<ItemsWish, "order" | "ascending">;
@@ -125,6 +126,7 @@ export function ItemsBar({ total, isBlurred, onBlur, isFiltering, onFilters }: I
           <span>{t("items.blurred")}</span>
         </button>
       )}
+      <SavedSearches />
       <SortMenu />
       <Choice
         label={t("view.label")}

@@ -12,7 +12,10 @@ export interface ItemsWish {
 }
 
 /** The groups in which something can be ticked. */
-export type TickedGroup = "cases" | "kinds" | "copies" | "marks" | "warnings" | "sources";
+export const tickedGroups = [
+  ...(["cases", "people", "places", "tags", "kinds", "copies", "marks", "warnings", "sources"] as const),
+] as const;
+export type TickedGroup = (typeof tickedGroups)[number];
 
 export const firstWish: ItemsWish = { filter: {}, order: "imported", ascending: false };
 
@@ -27,6 +30,12 @@ export function ticked(wish: ItemsWish, group: TickedGroup, value: string): Item
   const known = tickedIn(wish, group);
   const next = known.includes(value) ? known.filter((each) => each !== value) : [...known, value];
   return { ...wish, filter: { ...wish.filter, [group]: next } };
+}
+
+/** Another state of consent, or any. */
+export function inConsent(wish: ItemsWish, consent: ItemsFilter["consent"] | undefined): ItemsWish {
+  const others = Object.fromEntries(Object.entries(wish.filter).filter(([name]) => name !== "consent"));
+  return { ...wish, filter: consent === undefined ? others : { ...others, consent } };
 }
 
 /** Another stretch of days, or none. */

@@ -1,0 +1,71 @@
+/** Which items a person, a place or a tag has to do with: their own links, and those of what happened to them or there. */
+
+import { prepared, type ReadableDb } from "./database.ts";
+
+/** Records that say something else about somebody than what an item shows of them. */
+const saysNothing =
+  "('case', 'consent', 'mandate', 'communication', 'person', 'organisation', 'tag', 'term')";
+
+const standing = `JOIN record ON record.id = record_link.from_id AND record.withdrawn_at_ms IS NULL
+  AND record.kind NOT IN ${saysNothing}`;
+
+/** An event is shown by the items of its acts, and an act by those of its event. */
+const selectAbout = prepared((db) =>
+  db
+    .prepare<[string], number>(
+      `WITH wanted(id) AS (SELECT value FROM json_each(?)),
+       near(id) AS (
+         SELECT id FROM wanted
+         UNION SELECT record_link.from_id FROM record_link ${standing} WHERE record_link.to_id IN (SELECT id FROM wanted)
+       ),
+       far(id) AS (
+         SELECT id FROM near
+         UNION SELECT to_id FROM record_link WHERE role = 'event' AND from_id IN (SELECT id FROM near)
+         UNION SELECT record_link.from_id FROM record_link ${standing}
+           WHERE record_link.role = 'event' AND record_link.to_id IN (SELECT id FROM near)
+       )
+       SELECT DISTINCT item.number FROM record_link JOIN item ON item.id = record_link.to_id
+       WHERE record_link.from_id IN (SELECT id FROM far) AND item.deleted_at_ms IS NULL`,
+    )
+    .pluck(),
+);
+
+/** The numbers of the items that have to do with any of these records. */
+export const itemsAbout = (db: ReadableDb, records: readonly string[]): readonly number[] =>
+  selectAbout(db).all(JSON.stringify(records));
+
+const selectWithRecords = prepared((db) =>
+  db.prepare<[], { readonly number: number; readonly id: string }>(
+    `SELECT number, id FROM item WHERE deleted_at_ms IS NULL
+       AND (id IN (SELECT to_id FROM record_link) OR id IN (SELECT item_id FROM item_case)) ORDER BY number`,
+  ),
+);
+
+/** The items that a record or a case leads to. */
+export const itemsWithRecords = (
+  db: ReadableDb,
+): readonly { readonly number: number; readonly id: string }[] => selectWithRecords(db).all();
+
+const selectTagged = prepared((db) =>
+  db.prepare<[], { readonly id: string; readonly fields: string; readonly number: number }>(
+    `SELECT record.id, record.fields, item.number FROM record
+       JOIN record_link ON record_link.from_id = record.id JOIN item ON item.id = record_link.to_id
+     WHERE record.kind = 'tag' AND record.withdrawn_at_ms IS NULL AND item.deleted_at_ms IS NULL`,
+  ),
+);
+
+/** What was put under a tag. */
+export interface TaggedItems {
+  readonly id: string;
+  readonly title: string;
+  readonly numbers: readonly number[];
+}
+
+/** The items under each tag that is used. */
+export function taggedItems(db: ReadableDb): TaggedItems[] {
+  const rows = Map.groupBy(selectTagged(db).all(), ({ id }) => id);
+  return [...rows].map(([id, links]) => {
+    const fields = JSON.parse(links[0]?.fields ?? "{}") as { readonly title?: string };
+    return { id, title: fields.title ?? "", numbers: links.map(({ number }) => number) };
+  });
+}
