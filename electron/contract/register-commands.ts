@@ -66,6 +66,7 @@ export const registerCommands = {
   "person.merge": row<view.RecordDetails>()(v.strictObject({ ...two, take: clearedFields }), writing),
 
   "term.list": row<readonly view.VaultTerm[]>()(nothing, always),
+  "term.retire": row<view.RecordDetails>()(v.strictObject({ code: text(80) }), writing),
   "gazetteer.find": row<view.FoundPlaces>()(v.strictObject({ query: text(), limit: natural(200) }), always),
   "gazetteer.adopt": row<view.RecordDetails>()(
     v.strictObject({ code: text(80), language: v.picklist(languageCodes) }),

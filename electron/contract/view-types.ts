@@ -136,7 +136,10 @@ export interface FoundPlaces {
 }
 
 /** What would become of a wish to hand something over. */
-export interface ConsentOutlook extends Pick<ConsentWeighing, "blocked" | "overridden" | "mandates"> {
+export interface ConsentOutlook extends Pick<
+  ConsentWeighing,
+  "blocked" | "overridden" | "mandates" | "unproven"
+> {
   /** Whether it has to be said first what it is for. */
   readonly isUseNeeded: boolean;
 }

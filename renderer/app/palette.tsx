@@ -1,9 +1,13 @@
-import { FolderPlus, Images, Lock, type LucideIcon, Upload } from "lucide-react";
+import { FileText, FolderPlus, Images, Lock, type LucideIcon, Upload } from "lucide-react";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
+import type { RecordKind } from "../../electron/contract/view-types.ts";
 import { call } from "../client/call.ts";
 import { useAnswer } from "../client/questions.ts";
 import { useImports } from "../features/import/import-jobs.tsx";
+import { useNames } from "../features/records/names.tsx";
+import { calledBy } from "../features/records/record-name.tsx";
+import { useRecordWords } from "../text/record-words.ts";
 import { useText } from "../text/text-provider.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useNavigation } from "./navigation.tsx";
@@ -13,11 +17,16 @@ import { places } from "./sidebar.tsx";
 interface Entry {
   readonly key: string;
   readonly label: string;
+  /** What it is, where the label does not tell. */
+  readonly note?: string;
   readonly icon: LucideIcon;
   readonly act: () => void;
 }
 
 const SHOWN_ITEMS = 8;
+/** The icon of the list that records of a kind stand in. */
+const iconOf = (wanted: RecordKind): LucideIcon =>
+  places.flat().find(({ route }) => route.at === "records" && route.kind === wanted)?.icon ?? FileText;
 const listId = "palette-list";
 
 const fits = (label: string, words: string): boolean =>
@@ -27,6 +36,7 @@ function useEntries(words: string): readonly Entry[] {
   const t = useText();
   const { go } = useNavigation();
   const imports = useImports();
+  const kinds = useRecordWords();
   const asked = useDeferredValue(words);
   const isAsking = asked.trim() !== "";
   const { data: found } = useAnswer("item.list", { query: asked, limit: SHOWN_ITEMS, offset: 0 }, isAsking);
@@ -43,10 +53,24 @@ function useEntries(words: string): readonly Entry[] {
     },
     { key: "lock", label: t("act.lock"), icon: Lock, act: () => void call("vault.lock", {}) },
   ];
+  const { names } = useNames();
+  const part = { names, limit: SHOWN_ITEMS, offset: 0 };
+  const { data: records } = useAnswer("record.search", { query: asked, ...part }, isAsking);
   // Whoever types fast and presses Enter must not get what answers an earlier word.
-  const items = isAsking && asked === words ? (found?.items ?? []) : [];
+  const isAnswered = isAsking && asked === words;
+  const items = isAnswered ? (found?.items ?? []) : [];
   return [
     ...commands.filter(({ label }) => fits(label, words)),
+    ...(isAnswered ? (records?.records ?? []) : []).map((record) => ({
+      key: record.code,
+      label: calledBy(record),
+      note:
+        calledBy(record) === record.code
+          ? kinds.kind(record.kind)
+          : `${kinds.kind(record.kind)} · ${record.code}`,
+      icon: iconOf(record.kind),
+      act: () => go({ at: "record", kind: record.kind, code: record.code }),
+    })),
     ...items.map(({ item, name }) => ({
       key: item,
       label: name,
@@ -79,6 +103,7 @@ function PaletteList({ entries, chosen, onPoint, onRun }: PaletteListProps) {
         >
           <Icon of={entry.icon} />
           <bdi>{entry.label}</bdi>
+          {entry.note !== undefined && <span className="muted small">{entry.note}</span>}
         </li>
       ))}
     </ul>

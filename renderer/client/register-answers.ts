@@ -7,7 +7,7 @@ export const changedByRecords: readonly CommandName[] = [
   ...aboutRecords,
   ...(["item.list", "item.ids", "item.facets", "item.show", "figures.take", "figures.names"] as const),
   ...(["log.page", "vault.info", "consent.weigh", "consent.ofItem"] as const),
-  "bulk.foretell",
+  ...(["bulk.foretell", "term.list"] as const),
   ...(["suggestion.list", "suggestion.waiting"] as const),
   ...(["person.duplicates", "person.foretellMerge"] as const),
 ];

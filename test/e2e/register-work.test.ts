@@ -9,6 +9,7 @@ import type {
   SavedSearch,
   ShownSuggestion,
   VaultInfo,
+  VaultTerm,
 } from "../../electron/contract/view-types.ts";
 import { needWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
@@ -46,6 +47,7 @@ describe.skipIf(!needWindow())("the window", () => {
     // Nothing has become part of the register.
     await desk.goTo("People");
     await desk.read("4 suggestions from bundles wait for your decision");
+    await desk.see(".RecordGrid [aria-rowindex='2'] .Code");
     expect(await desk.texts(".RecordGrid [role=row] .Code")).toEqual([made.code]);
     await desk.press("Look at them");
     await desk.see(".Suggestion");
@@ -168,6 +170,9 @@ describe.skipIf(!needWindow())("the window", () => {
     await desk.read("Taken back");
     expect(await inCase()).toBe(0);
 
+    const consents = async (): Promise<number> =>
+      (await desk.ask<RecordCounts>("record.counts", {}))["consent"] ?? 0;
+    const before = await consents();
     await desk.press("Link, tag, consent…");
     await page.click('.Dialog ::-p-aria([name="Consent"][role="radio"])');
     await page.select('.Dialog select[aria-label="Use"]', "press");
@@ -177,7 +182,7 @@ describe.skipIf(!needWindow())("the window", () => {
     expect(await desk.barriers()).toEqual([]);
     await desk.press("Do it");
     await desk.read("4 items changed");
-    expect((await desk.ask<RecordCounts>("record.counts", {}))["consent"]).toBe(7);
+    expect(await consents()).toBe(before + 4);
     expect(desk.complaints).toEqual([]);
   });
 
@@ -218,6 +223,47 @@ describe.skipIf(!needWindow())("the window", () => {
     await page.waitForSelector(".Dialog .Lines li", { hidden: true });
     expect(await desk.ask("search.list", {})).toEqual([]);
     await desk.press("Close");
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it("finds single records from anywhere, and keeps terms of one's own until they are retired", async () => {
+    const { page } = desk;
+    const { code } = await desk.ask<RecordDetails>("record.make", {
+      kind: "person",
+      fields: { name: "Ержан" },
+    });
+    await desk.combine("Control", "k");
+    await page.keyboard.type(code);
+    await page.waitForFunction(
+      `document.querySelector(".Palette [role=option]")?.innerText.includes("${code}")`,
+    );
+    expect(await desk.barriers()).toEqual([]);
+    await page.keyboard.press("Enter");
+    await desk.see(".CasePage");
+    expect(await page.content()).not.toContain("Ержан");
+
+    await desk.goTo("Settings");
+    await desk.press("Look and add…");
+    await desk.read("No terms of your own yet");
+    await desk.press("New term");
+    await desk.type("Code", "torture.cold");
+    await page.select('.Dialog select[aria-label="What it is about"]', "violation");
+    await desk.type("Narrower than", "torture");
+    await desk.type("In English", "Left in the cold");
+    await desk.press("Save");
+    await page.waitForSelector(".Dialog", { hidden: true });
+    await desk.read("is made");
+    await desk.goTo("Settings");
+    await desk.pick("Which one", "cold", "Left in the cold");
+    expect(await desk.barriers()).toEqual([]);
+    await desk.press("Retire it");
+    await desk.read("The term is retired");
+    const term = async () =>
+      (await desk.ask<VaultTerm[]>("term.list", {})).find((each) => each.code === "torture.cold");
+    expect(await term()).toMatchObject({ isRetired: true });
+    await desk.press("Undo");
+    await desk.read("Taken back");
+    expect((await term())?.isRetired).not.toBe(true);
     expect(desk.complaints).toEqual([]);
   });
 });

@@ -89,6 +89,11 @@ async function items(desk: WindowDriver, look: Look): Promise<void> {
   await look("items-delete");
   await desk.press("Cancel");
   await desk.press("Choose none");
+  await desk.press("Saved");
+  await desk.pressItem("Save this search…");
+  await desk.see(".Dialog");
+  await look("saved-search");
+  await desk.press("Close");
   await page.click(".Segment:nth-child(2)");
   await desk.see("[data-grid] [aria-rowindex]");
   await settle();

@@ -54,7 +54,7 @@ export const savingOptions = {
 type Filter = OptionValues<typeof filterOptions>;
 
 /** One of several words. Throws VaultError bad-usage for any other. */
-export function oneOf<Word extends string>(option: string, words: readonly Word[], given: string): Word {
+function oneOf<Word extends string>(option: string, words: readonly Word[], given: string): Word {
   const found = words.find((word) => word === given);
   if (found === undefined) throw usageError(`--${option} takes one of: ${words.join(", ")}`);
   return found;

@@ -9,9 +9,10 @@ export const consentHandlers = (workspace: Workspace): HandlersOf<"consent"> => 
     const selection = { items };
     if (use === undefined) {
       const isUseNeeded = vault.needsUse(selection);
-      return { isUseNeeded, blocked: [], overridden: [], mandates: [] };
+      return { isUseNeeded, blocked: [], overridden: [], mandates: [], unproven: [] };
     }
-    const { blocked, overridden, mandates } = vault.weighConsent(selection, { ...leaving, use, override });
-    return { isUseNeeded: false, blocked, overridden, mandates };
+    const weighing = vault.weighConsent(selection, { ...leaving, use, override });
+    const { blocked, overridden, mandates, unproven } = weighing;
+    return { isUseNeeded: false, blocked, overridden, mandates, unproven };
   },
 });

@@ -56,6 +56,7 @@ export const caseHandlers = (workspace: Workspace): HandlersOf<"case"> => ({
 
 /** The words of the thesaurus: those of the vault that is open, else those of the program. */
 export const termHandlers = (workspace: Workspace): HandlersOf<"term"> => ({
+  "term.retire": async ({ code }) => details(await workspace.vault.records.retireTerm(code)),
   "term.list": () => (workspace.isOpen ? workspace.vault.records.terms() : [...knownTerms().values()]),
 });
 

@@ -2,6 +2,7 @@ import { Link, PaintRoller, PenLine } from "lucide-react";
 import { useState } from "react";
 import type { BlockedItem } from "../../../electron/contract/view-types.ts";
 import { type Route, useNavigation } from "../../app/navigation.tsx";
+import { useAmounts } from "../../text/amounts.ts";
 import { useText, useWords } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
@@ -169,12 +170,42 @@ function Overridden({ outlook, purpose, onChange }: NotCoveredProps) {
   );
 }
 
+/** Consent that is recorded and that no item proves: it covers, and whoever asks for a proof later finds none. */
+function Unproven({
+  codes,
+  onGo,
+}: {
+  readonly codes: readonly string[];
+  readonly onGo: (route: Route) => void;
+}) {
+  const t = useText();
+  const { list } = useAmounts();
+  const [first] = codes;
+  if (first === undefined) return null;
+  const shown = codes.length > SHOWN ? [...codes.slice(0, SHOWN), "…"] : codes;
+  return (
+    <Callout
+      title={t("consent.unproven", { list: list(shown) })}
+      weight="caution"
+      actions={
+        <Button
+          label={t("records.open", { what: first })}
+          isSmall
+          onPress={() => onGo({ at: "record", kind: "consent", code: first })}
+        />
+      }
+    >
+      {t("consent.unprovenText")}
+    </Callout>
+  );
+}
+
 /** What consent does not cover, with the reason and every way on; what is left out, the result says. */
 export function NotCovered(props: NotCoveredProps) {
   const t = useText();
   const { go } = useNavigation();
   const { outlook, purpose, canLeaveOut, onChange, onLeave } = props;
-  const { blocked, overridden, mandates, code } = outlook;
+  const { blocked, overridden, mandates, unproven, code } = outlook;
   const leave = (route: Route): void => {
     onLeave?.();
     go(route);
@@ -205,6 +236,7 @@ export function NotCovered(props: NotCoveredProps) {
       {mandates.length > 0 && (
         <Status weight="caution">{t("consent.mandates", { list: mandates.join(", ") })}</Status>
       )}
+      <Unproven codes={unproven} onGo={leave} />
     </>
   );
 }

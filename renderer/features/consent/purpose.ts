@@ -36,6 +36,8 @@ export interface Outlook {
   readonly overridden: readonly BlockedItem[];
   /** Codes. */
   readonly mandates: readonly string[];
+  /** Codes of records of consent that it rests on and that nothing proves. */
+  readonly unproven: readonly string[];
   /** How many items hold it up, as long as nothing else is said. */
   readonly heldUp: number;
 }
@@ -48,7 +50,7 @@ export function useOutlook(
 ): Outlook {
   const wish = { items: [...items], leaving, ...purposeOf(purpose) };
   const { data, error } = useAnswer("consent.weigh", wish, items.length > 0);
-  const answer = data ?? { isUseNeeded: false, blocked: [], overridden: [], mandates: [] };
+  const answer = data ?? { isUseNeeded: false, blocked: [], overridden: [], mandates: [], unproven: [] };
   const blocked = purpose.leavesOut && answer.blocked.length < items.length ? 0 : answer.blocked.length;
   return {
     ...answer,

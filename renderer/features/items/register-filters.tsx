@@ -1,22 +1,38 @@
 import type { ConsentState } from "../../../electron/contract/view-types.ts";
 import { consentStates } from "../../../electron/core/consent/consent-state.ts";
 import { useNavigation } from "../../app/navigation.tsx";
+import { useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { CheckBox } from "../../ui/check-box.tsx";
 import { Select } from "../../ui/select.tsx";
 import { wordOfState } from "../consent/consent-word.tsx";
 import { uses, wordOfUse } from "../consent/use-choice.tsx";
+import { useNames } from "../records/names.tsx";
 import { RecordPicker } from "../records/pickers.tsx";
+import { calledBy } from "../records/record-name.tsx";
 import { inConsent, type ItemsFilter, ticked, tickedIn } from "./items-wish.ts";
 
 /** Whom an item has to do with, or where it was: too many to list, so that one looks them up. */
 function LookUp({ group, kind }: { readonly group: "people" | "places"; readonly kind: "person" | "place" }) {
   const t = useText();
   const { wish, setWish } = useNavigation();
-  const add = (id: string): void => {
-    if (id !== "" && !tickedIn(wish, group).includes(id)) setWish(ticked(wish, group, id));
+  const { names } = useNames();
+  const chosen = tickedIn(wish, group);
+  const value = chosen.at(-1) ?? "";
+  const { data: record } = useAnswer("record.show", { kind, code: value, names }, value !== "");
+  const title = record === undefined ? undefined : calledBy(record);
+  const change = (id: string): void => {
+    if (id === "" || !chosen.includes(id)) setWish(ticked(wish, group, id === "" ? value : id));
   };
-  return <RecordPicker label={t(`filters.${group}`)} value="" onChange={add} kinds={[kind]} />;
+  return (
+    <RecordPicker
+      label={t(`filters.${group}`)}
+      value={value}
+      onChange={change}
+      kinds={[kind]}
+      chosen={record && { kind, id: record.id, code: record.code, ...(title !== undefined && { title }) }}
+    />
+  );
 }
 
 /** How it stands with what people agreed to, for one use. */

@@ -52,6 +52,7 @@ function Answer({ record: { kind, fields } }: { readonly record: ListedRecord })
 /** What every list begins with: the code and what it is called. */
 function useFirstColumns(kind: RecordKind): RecordColumn[] {
   const words = useRecordWords();
+  const terms = useTerms();
   const name = kind === "person" ? "name" : kind === "communication" ? "term" : "title";
   return [
     {
@@ -60,12 +61,15 @@ function useFirstColumns(kind: RecordKind): RecordColumn[] {
       cell: ({ code }) => <span className="Code">{code}</span>,
     },
     {
-      label: words.field(kind, name),
+      label: kind === "term" ? words.kind(kind) : words.field(kind, name),
       width: "minmax(9rem, 1.6fr)",
       cell: (record) => {
         const { term } = record.fields;
         if (kind === "communication" && typeof term === "string")
           return <RecordValue kind={kind} field="term" value={term} named={{}} />;
+        const { code } = record.fields;
+        if (kind === "term" && typeof code === "string")
+          return <bdi className="strong">{terms.name(code)}</bdi>;
         const called = calledBy(record);
         return called === record.code ? (
           <span className="muted">—</span>
@@ -120,6 +124,7 @@ export function useRecordColumns(kind: RecordKind): readonly RecordColumn[] {
     case: [field("reference"), field("state", "7rem"), number("person"), number("event"), number("item")],
     communication: [field("case"), from, field("deadline", "9rem"), answer],
     place: [field("names"), field("sort", "8rem"), field("region"), number("event"), number("item")],
+    term: [field("code"), field("sort", "9rem"), field("parent"), field("retired", "9rem")],
     person: [field("role"), standing, number("case"), number("act"), number("item")],
   };
   return [...first, ...(others[kind] ?? [from, number("item")])];

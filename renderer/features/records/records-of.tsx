@@ -1,4 +1,4 @@
-import { Files, Folder, type LucideIcon, Mail, MapPin, Users } from "lucide-react";
+import { BookA, Files, Folder, type LucideIcon, Mail, MapPin, Users } from "lucide-react";
 import type { RecordKind } from "../../../electron/contract/view-types.ts";
 import type { MessageId } from "../../text/catalogues.ts";
 import { useText } from "../../text/text-provider.tsx";
@@ -15,6 +15,7 @@ const nothing: Partial<Record<RecordKind, Nothing>> = {
   case: { icon: Folder, title: "cases.none", text: "cases.noneText" },
   person: { icon: Users, title: "people.none", text: "people.noneText" },
   place: { icon: MapPin, title: "places.none", text: "places.noneText" },
+  term: { icon: BookA, title: "terms.none", text: "terms.noneText" },
   communication: { icon: Mail, title: "communications.none", text: "communications.noneText" },
 };
 const nothingElse: Nothing = { icon: Files, title: "records.none", text: "records.noneText" };

@@ -8,7 +8,10 @@ import { useText } from "../../text/text-provider.tsx";
 
 type RecordActName = Extract<
   CommandName,
-  `record.${"make" | "change" | "link" | "withdraw" | "undo"}` | "gazetteer.adopt" | "person.merge"
+  | `record.${"make" | "change" | "link" | "withdraw" | "undo"}`
+  | "gazetteer.adopt"
+  | "person.merge"
+  | "term.retire"
 >;
 
 /** What is told of an act, with a way to take it back. A place that comes along with something else is not told by itself. */
@@ -17,6 +20,7 @@ const sentences: Partial<Record<RecordActName, MessageId>> = {
   "record.change": "toast.changed",
   "record.withdraw": "toast.withdrawn",
   "person.merge": "toast.merged",
+  "term.retire": "toast.retired",
 };
 
 /** The sentence for what was done; nothing where nothing was changed by it. */

@@ -6,6 +6,7 @@ import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
+import { OwnTerms } from "./own-terms.tsx";
 import { SettingRow, SwitchRow } from "../../ui/switch-row.tsx";
 
 const changes = ["vault.settings", "vault.info", "log.page"] as const;
@@ -81,6 +82,7 @@ export function VaultSettings() {
       />
       {error !== null && <ErrorNote code={codeOf(error)} />}
       <Owner key={owner} value={owner} />
+      <OwnTerms />
       <SecondPlace value={valueOf(settings, "checkpoint-copy")} />
     </>
   );
