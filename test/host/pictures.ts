@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import { setup } from "./build-program.ts";
+import { walkMany } from "./walk-many.ts";
 import { walkScreens } from "./walk-screens.ts";
 import { WindowDriver } from "./window-driver.ts";
 
@@ -50,7 +51,7 @@ class Photographer {
 
   /** Takes the screen that is open. */
   async take(name: string): Promise<void> {
-    if (wanted.length > 0 && !wanted.some((each) => name.startsWith(each))) return;
+    if (!this.wants(name)) return;
     const { page } = this.#desk;
     for (const language of languages) {
       await page.evaluate(prefer({ language, theme: "light" }));
@@ -66,6 +67,11 @@ class Photographer {
     await page.evaluate(prefer({ language: "en", theme: "light" }));
     await this.#wishes(name);
     process.stderr.write(`${name}\n`);
+  }
+
+  /** Whether a screen is among those that somebody wants. */
+  wants(name: string): boolean {
+    return wanted.length === 0 || wanted.some((each) => name.startsWith(each));
   }
 
   async #picture(name: string, isTested: boolean): Promise<void> {
@@ -105,6 +111,8 @@ const photographer = new Photographer(desk);
 try {
   await desk.page.setViewport(sizes.usual);
   await walkScreens(desk, (name) => photographer.take(name));
+  // To fill such a vault takes minutes.
+  if (photographer.wants("items-many")) await walkMany(desk, (name) => photographer.take(name));
 } catch (error) {
   await desk.page.screenshot({ path: join(target, "stuck.png") });
   throw error;

@@ -6,7 +6,6 @@ import { clip } from "../support/media-clips.ts";
 import { makeSamples } from "./make-samples.ts";
 import { openItem, settle } from "./open-item.ts";
 import { walkConsent } from "./walk-consent.ts";
-import { walkMany } from "./walk-many.ts";
 import { walkRegister } from "./walk-register.ts";
 import { walkTroubles } from "./walk-troubles.ts";
 import type { WindowDriver } from "./window-driver.ts";
@@ -289,5 +288,4 @@ export async function walkScreens(desk: WindowDriver, look: Look): Promise<void>
   await rest(desk, look);
   await walkTroubles(desk, look, passphrase);
   await outside(desk, look, words);
-  await walkMany(desk, look);
 }
