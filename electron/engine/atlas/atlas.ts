@@ -1,5 +1,6 @@
 /** What the door of a vault offers of maps and timelines. */
 
+import { logSize } from "../catalogue/event-table.ts";
 import type { HappeningWish } from "./gather-happenings.ts";
 import { gatherHappenings } from "./gather-happenings.ts";
 import { type AtlasHappening, type AtlasMap, mapOf, toldHappenings } from "./told-happenings.ts";
@@ -29,11 +30,18 @@ export function atlasOf(session: VaultSession): Atlas {
     const { code, all } = gatherHappenings(session, wish);
     return given<AtlasList>({ code, told: toldHappenings(session, { all }) });
   };
+  const mapped = (wish: HappeningWish): AtlasMap => {
+    const { code, told } = listed(wish);
+    return given<AtlasMap>({ code, ...mapOf(told) });
+  };
+  let last: { readonly key: string; readonly map: AtlasMap } | undefined;
   return {
     happenings: listed,
     map: (wish) => {
-      const { code, told } = listed(wish);
-      return given<AtlasMap>({ code, ...mapOf(told) });
+      // Zooming asks for the same again. Whatever changes what is on a map is an event of the log.
+      const key = JSON.stringify([logSize(session.catalogue.db), wish]);
+      if (last?.key !== key) last = { key, map: mapped(wish) };
+      return last.map;
     },
     write: (wish) => writePictures(session, wish),
   };

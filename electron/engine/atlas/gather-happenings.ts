@@ -53,13 +53,13 @@ function happeningOf({ catalogue }: VaultSession, row: RecordRow): FoundHappenin
   });
 }
 
+/** There may be a hundred thousand of them: each is made once, and field by field. */
 function ofItem({ id, capturedAt, latitude, longitude }: Whereabouts): FoundHappening {
-  const day = capturedAt?.slice(0, 10);
-  return given<FoundHappening>({
+  return {
     ...{ kind: "item", id, code: id.slice(0, 8) },
-    from: day,
-    position: latitude === null || longitude === null ? undefined : { latitude, longitude },
-  });
+    ...(capturedAt !== null && { from: capturedAt.slice(0, 10) }),
+    ...(latitude !== null && longitude !== null && { position: { latitude, longitude } }),
+  };
 }
 
 const isThere = ({ withdrawnAtMs }: RecordRow): boolean => withdrawnAtMs === null;

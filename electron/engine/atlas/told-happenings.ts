@@ -37,7 +37,13 @@ export interface AtlasMap {
 export function toldHappenings(session: VaultSession, { all }: Pick<Happenings, "all">): AtlasHappening[] {
   const placeOf = placeFinder(session);
   const { db } = session.catalogue;
-  return all.map(({ place: placeId, person, position, ...happening }: FoundHappening) => {
+  return all.map((found: FoundHappening): AtlasHappening => {
+    if (found.kind === "item") {
+      const { kind, id, code, from, position: at } = found;
+      const day = from === undefined ? {} : { from };
+      return { kind, id, code, ...day, ...(at !== undefined && { position: at, precision: "position" }) };
+    }
+    const { place: placeId, person, position, ...happening } = found;
     const place = placeOf(placeId);
     const row = person === undefined ? undefined : recordWithId(db, person);
     return given<AtlasHappening>({

@@ -20,6 +20,7 @@ import {
   inOneAct,
   makeRecord,
   relinkRecord,
+  setRecordWithdrawn,
 } from "../../../electron/engine/records/write-record.ts";
 import { writableDb } from "../../../electron/engine/vault/session.ts";
 import { oneVault } from "../../support/one-vault.ts";
@@ -140,6 +141,25 @@ describe("a map", () => {
     expect(Object.keys(onMap({ until: "2021-05-09" })).toSorted()).toEqual(
       [codeOf("arrest"), codeOf("held"), codeOf("protest"), seen.slice(0, 8)].toSorted(),
     );
+  });
+});
+
+describe("a map that was asked for before", () => {
+  it("has what was added since", async () => {
+    const atlas = atlasOf(session());
+    const count = (): number => atlas.map({}).placed.length;
+    const before = count();
+    const place = await make("late place", "place", { title: "SIZO-2", latitude: 50, longitude: 70 });
+    await make("late", "event", { title: "Late", place });
+    expect(count()).toBe(before + 1);
+    await inOneAct(session(), () => {
+      const { db } = session().catalogue;
+      const row = db.prepare<[string], { id: string }>("SELECT id FROM record WHERE code = ?");
+      const late = recordWithId(db, row.get(codeOf("late"))?.id ?? "")!;
+      setRecordWithdrawn(session(), late, true);
+      return late.id;
+    });
+    expect(count()).toBe(before);
   });
 });
 
