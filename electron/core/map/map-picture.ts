@@ -25,7 +25,7 @@ export interface MapSubject {
 }
 
 const WIDTH = 960;
-const LATE = WIDTH * 0.8;
+const LATE = WIDTH * 0.84;
 const TOP = 72;
 const LINE = 16;
 const MOST_LETTERS = 130;
@@ -73,9 +73,9 @@ const names = ({ labels, base }: MapSubject, { place }: Sheet): string[] =>
       const [x, y] = place(point);
       return [
         `<circle cx="${at(x)}" cy="${at(y)}" r="1.8" fill="#555"/>`,
-        // At the end of the map a name stands before its town.
+        // At the end of the map a name stands before its town and below it, out of the way of others.
         x > LATE
-          ? svgText(x - 4, y - 4, name, ' font-size="11" fill="#555" text-anchor="end"')
+          ? svgText(x - 4, y + 12, name, ' font-size="11" fill="#555" text-anchor="end"')
           : svgText(x + 4, y - 4, name, ' font-size="11" fill="#555"'),
       ];
     });

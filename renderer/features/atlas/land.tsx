@@ -10,7 +10,7 @@ export interface Drawn {
 }
 
 /** Behind this part of what is seen a name might not fit any longer. */
-const LATE = 0.8;
+const LATE = 0.84;
 
 /** Where a point is drawn. */
 export const placeOn = ({ box, scale }: Drawn, { x, y }: MapPoint): MapPoint => ({
@@ -35,12 +35,16 @@ export function Land({ base, on }: { readonly base: AtlasBase; readonly on: Draw
         .filter(({ point }) => isIn(box, point))
         .map(({ point, name }) => {
           const { x, y } = placeOn(on, point);
-          // At the end of the map a name stands before its town.
+          // At the end of the map a name stands before its town and below it, out of the way of others.
           const isLate = x > LATE * box.width * scale;
           return (
             <g key={name} className="Map-town">
               <circle cx={x} cy={y} r={1.8} />
-              <text x={isLate ? x - 4 : x + 4} y={y - 4} textAnchor={isLate ? "end" : "start"}>
+              <text
+                x={isLate ? x - 4 : x + 4}
+                y={isLate ? y + 12 : y - 4}
+                textAnchor={isLate ? "end" : "start"}
+              >
                 {name}
               </text>
             </g>
