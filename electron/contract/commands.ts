@@ -20,6 +20,7 @@ import {
   languageCodes,
   leaving,
   listing,
+  looked,
   natural,
   nothing,
   passphrase,
@@ -95,8 +96,8 @@ export const commands = {
   "item.note": row<null>()(v.strictObject({ item: id, note: v.pipe(text(10_000), v.minLength(1)) }), writing),
   "item.disclosure": row<view.Disclosure>()(v.strictObject({ items: chosenItems })),
 
-  "content.open": row<view.OpenContent>()(content),
-  "content.page": row<view.PageContent>()(v.strictObject({ ...content.entries, page: paintedPage })),
+  "content.open": row<view.OpenContent>()(v.strictObject(looked)),
+  "content.page": row<view.PageContent>()(v.strictObject({ ...looked, page: paintedPage })),
   "content.text": row<view.TextPart>()(v.strictObject({ token })),
   "content.close": row<null>()(v.strictObject({ token })),
   "content.save": row<string, view.Progress>()(

@@ -41,6 +41,8 @@ export const preferencesSchema = v.strictObject({
 
 /** An original, or a copy made from it. */
 export const content = v.strictObject({ item: id, derivative: v.exactOptional(id) });
+/** The same to be looked at; whether it is meant, should it be a testimony. */
+export const looked = { ...content.entries, opensTestimony: v.exactOptional(v.boolean()) };
 export const chosenItems = v.pipe(v.array(id), v.minLength(1), v.maxLength(MAX_ITEMS));
 export const recipients = v.union([
   v.literal("passphrase"),
@@ -61,6 +63,7 @@ export const leaving = v.union([
 export const purpose = {
   use: v.exactOptional(v.picklist(consentUses)),
   override: v.exactOptional(v.pipe(text(1000), v.minLength(1))),
+  copiesTestimony: v.exactOptional(v.boolean()),
 };
 /** Whether it goes without what consent does not cover. */
 export const withoutBlocked = v.exactOptional(v.boolean());

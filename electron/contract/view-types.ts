@@ -44,6 +44,7 @@ import type {
   ShownRecord,
   ShownSuggestion,
   TakenFigure,
+  TestimonyVersion,
   TrustedRoot,
   VaultInfo,
   VaultStorage,
@@ -89,6 +90,7 @@ export type {
   ShownChange,
   ShownSuggestion,
   TakenFigure,
+  TestimonyVersion,
   VaultInfo,
   VaultStorage,
   Missing,
@@ -142,6 +144,8 @@ export interface ConsentOutlook extends Pick<
 > {
   /** Whether it has to be said first what it is for. */
   readonly isUseNeeded: boolean;
+  /** What is copied only by whoever was warned and means it. */
+  readonly testimonies: readonly BlockedItem[];
 }
 
 /** How far work on several items has come. */

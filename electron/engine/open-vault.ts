@@ -21,9 +21,9 @@ import { checkVault, type CheckOptions, type CheckReport } from "./check/check-v
 import type { Box } from "../core/derivative/recipe.ts";
 import { makeSafeCopies, type CopySelection, type SafeCopiesReport } from "./derive/safe-copies.ts";
 import { makeRedaction, makeSafeCopy, type SafeCopyReport } from "./derive/safe-copy.ts";
-import type { ConsentWeighing } from "./consent/weigh-consent.ts";
+import type { BlockedItem, ConsentWeighing } from "./consent/weigh-consent.ts";
 import { consentOfItem, type ItemConsent } from "./consent/consent-of-item.ts";
-import { type ConsentWish, needsUse, weighSelection } from "./consent/weigh-selection.ts";
+import { type ConsentWish, needsUse, testimoniesIn, weighSelection } from "./consent/weigh-selection.ts";
 import * as contacts from "./contacts/contacts.ts";
 import { writeVaultCard, type CardReport, type CardWish } from "./contacts/own-card.ts";
 import { itemsWithoutCopy, type ItemWithoutCopy } from "./export/choose-copies.ts";
@@ -108,6 +108,7 @@ export interface Vault {
   weighConsent(selection: Selection, wish: ConsentWish): ConsentWeighing;
   /** Whether something is recorded about a selection for which a use has to be told before anything of it leaves. */
   needsUse(selection: Selection): boolean;
+  testimoniesIn(selection: Selection): readonly BlockedItem[];
   /** How it stands with consent for one item, for everybody who is linked to it and every use. */
   consentOf(item: string): ItemConsent;
   makeSafeCopy(item: string, options?: JobOptions): Promise<SafeCopyReport>;
@@ -193,6 +194,7 @@ function doorTo(session: VaultSession): Vault {
     writeDerivative: (derivative, out, options) => writeDerivative(session, derivative, out, options),
     weighConsent: (selection, wish) => weighSelection(session, selection, wish),
     needsUse: (selection) => needsUse(session, selection),
+    testimoniesIn: (selection) => testimoniesIn(session, selection),
     consentOf: (item) => consentOfItem(session, item),
     makeSafeCopy: (item, options) => makeSafeCopy(session, item, options),
     makeSafeCopies: (selection, options) => makeSafeCopies(session, selection, options),

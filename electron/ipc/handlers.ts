@@ -20,6 +20,7 @@ import {
   personHandlers,
   recordHandlers,
   termHandlers,
+  testimonyHandlers,
 } from "./handlers/records.ts";
 import { reportHandlers } from "./handlers/report.ts";
 import { searchHandlers } from "./handlers/searches.ts";
@@ -50,6 +51,7 @@ export const handlersFor = (workspace: Workspace): Handlers => ({
   ...atlasHandlers(workspace),
   ...stampHandlers(workspace),
   ...recordHandlers(workspace),
+  ...testimonyHandlers(workspace),
   ...personHandlers(workspace),
   ...caseHandlers(workspace),
   ...suggestionHandlers(workspace),

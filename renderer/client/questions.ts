@@ -28,6 +28,7 @@ export const aboutRecords = [
   ...(["record.list", "record.counts", "record.search", "record.show", "record.around"] as const),
   ...(["record.aboutItem", "record.items", "record.history", "case.missing"] as const),
   ...(["atlas.marks", "atlas.entries", "atlas.timeline"] as const),
+  "testimony.versions",
 ] as const satisfies readonly CommandName[];
 
 /** An act that may change what questions are answered with. */

@@ -149,6 +149,30 @@ describe.skipIf(!needWindow())("the window", () => {
     expect(desk.complaints).toEqual([]);
   });
 
+  it("opens a testimony only when told to, and copies it only after a warning", async () => {
+    const { page } = desk;
+    const { items } = await desk.ask<ItemList>("item.list", { query: "wall", limit: 1, offset: 0 });
+    await desk.ask<RecordDetails>("record.make", { kind: "testimony", fields: { item: items[0]?.item } });
+    await desk.goTo("Items");
+    await desk.find("wall");
+    await desk.read("1 item found");
+    await page.click(".Tile-pic");
+    await desk.read("This is a testimony");
+    await desk.read("Version 1");
+    expect(await page.content()).not.toContain("a wall");
+    expect(await desk.barriers()).toEqual([]);
+    await desk.press("Open it");
+    await desk.read("a wall");
+    await desk.press("Save the original…");
+    await desk.read("1 testimony is among what was chosen");
+    expect(await desk.isDisabled("Choose where it goes…")).toBe(true);
+    expect(await desk.barriers()).toEqual([]);
+    await desk.press("Copy it all the same");
+    expect(await desk.isDisabled("Choose where it goes…")).toBe(false);
+    await desk.press("Cancel");
+    expect(desk.complaints).toEqual([]);
+  });
+
   it("shows what nobody has answered first, and finds places by any of their names", async () => {
     const { items } = await desk.ask<ItemList>("item.list", { query: "crowd", limit: 1, offset: 0 });
     expect(items).toHaveLength(1);

@@ -7,12 +7,12 @@ import type { consentActs } from "../../core/custody/event.ts";
 import type { ConsentUse } from "../../core/consent/consent-state.ts";
 import { VaultError } from "../../core/errors.ts";
 import type { ItemRow } from "../catalogue/item-row.ts";
-import { isTestimony } from "../catalogue/testimony-items.ts";
 import { inTransaction } from "../catalogue/database.ts";
 import { appendEvents } from "../custody/append.ts";
 import { commitText } from "../custody/commit-name.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
+import { testimoniesAmong } from "./testimonies-among.ts";
 import {
   type AskedItem,
   type AskedPerson,
@@ -103,14 +103,15 @@ async function noteDecision(
 
 /** Testimonies that stay because nobody said to copy them. Throws TestimonyRefusal unless they are to be left out. */
 function closedTestimonies(
-  { catalogue }: VaultSession,
+  session: VaultSession,
   asked: readonly AskedItem[],
   { copiesTestimony = false, withoutBlocked = false }: ConsentAsk,
 ): BlockedItem[] {
   if (copiesTestimony) return [];
-  const closed = asked
-    .filter(({ row }) => isTestimony(catalogue.db, row.id))
-    .map(({ row: { id, nameText } }) => ({ item: id, name: nameText, gaps: [], isTestimony: true }) as const);
+  const closed = testimoniesAmong(
+    session,
+    asked.map(({ row }) => row),
+  );
   if (closed.length > 0 && (!withoutBlocked || closed.length === asked.length))
     throw new TestimonyRefusal(closed);
   return closed;

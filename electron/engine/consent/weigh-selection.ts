@@ -6,7 +6,8 @@ import type { ItemRow } from "../catalogue/item-row.ts";
 import { type Copies, provenCopyOf } from "../export/choose-copies.ts";
 import { chooseItems, type Selection } from "../export/choose-items.ts";
 import type { VaultSession } from "../vault/session.ts";
-import { type ConsentWeighing, knowsPeople, weighConsent } from "./weigh-consent.ts";
+import { testimoniesAmong } from "./testimonies-among.ts";
+import { type BlockedItem, type ConsentWeighing, knowsPeople, weighConsent } from "./weigh-consent.ts";
 
 /** For what, and how the items would leave: as files of a bundle, or in one form. */
 export type ConsentWish = ({ readonly copies: Copies } | { readonly form: DisclosureForm }) & {
@@ -40,3 +41,7 @@ export const weighSelection = (
 /** Whether a use has to be told before anything of a selection leaves. Throws as weighSelection does. */
 export const needsUse = (session: VaultSession, selection: Selection): boolean =>
   knowsPeople(session, chooseItems(session, selection));
+
+/** The testimonies among a selection, which are copied on purpose only. Throws as weighSelection does. */
+export const testimoniesIn = (session: VaultSession, selection: Selection): readonly BlockedItem[] =>
+  testimoniesAmong(session, chooseItems(session, selection));

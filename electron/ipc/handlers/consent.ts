@@ -7,12 +7,13 @@ export const consentHandlers = (workspace: Workspace): HandlersOf<"consent"> => 
   "consent.weigh": ({ items, leaving, use, override }) => {
     const { vault } = workspace;
     const selection = { items };
+    const testimonies = vault.testimoniesIn(selection);
     if (use === undefined) {
       const isUseNeeded = vault.needsUse(selection);
-      return { isUseNeeded, blocked: [], overridden: [], mandates: [], unproven: [] };
+      return { isUseNeeded, testimonies, blocked: [], overridden: [], mandates: [], unproven: [] };
     }
     const weighing = vault.weighConsent(selection, { ...leaving, use, override });
     const { blocked, overridden, mandates, unproven } = weighing;
-    return { isUseNeeded: false, blocked, overridden, mandates, unproven };
+    return { isUseNeeded: false, testimonies, blocked, overridden, mandates, unproven };
   },
 });

@@ -5,10 +5,10 @@ import type { Workspace } from "../workspace.ts";
 
 /** Originals and copies as they are looked at and taken out. */
 export const contentHandlers = (workspace: Workspace): HandlersOf<"content"> => ({
-  "content.open": async ({ item, derivative = item }) =>
-    workspace.contents.keep(await workspace.vault.openContent(derivative)),
-  "content.page": async ({ item, derivative = item, page }, { signal }) => {
-    const drawn = await workspace.vault.drawPage(derivative, page, { signal });
+  "content.open": async ({ item, derivative = item, opensTestimony }) =>
+    workspace.contents.keep(await workspace.vault.openContent(derivative, { opensTestimony })),
+  "content.page": async ({ item, derivative = item, opensTestimony, page }, { signal }) => {
+    const drawn = await workspace.vault.drawPage(derivative, page, { signal, opensTestimony });
     if ("reason" in drawn) return drawn;
     return { ...drawn, content: await workspace.contents.keep(drawn.content) };
   },
@@ -17,10 +17,10 @@ export const contentHandlers = (workspace: Workspace): HandlersOf<"content"> => 
     await workspace.contents.close(token);
     return null;
   },
-  "content.save": async ({ item, derivative, place, use, override }, job) => {
+  "content.save": async ({ item, derivative, place, use, override, copiesTestimony }, job) => {
     const { tokens, vault } = workspace;
     const out = tokens.path(place);
-    const options = { ...jobOptions(job), consent: { use, override } };
+    const options = { ...jobOptions(job), consent: { use, override, copiesTestimony } };
     if (derivative === undefined) await vault.writeOriginal(item, out, options);
     else await vault.writeDerivative(derivative, out, options);
     return safeText(basename(out));

@@ -26,11 +26,11 @@ function recipientsOf({ vault }: Workspace, wanted: Wanted): readonly Recipient[
 
 /** Sealing bundles for others. */
 export const exportHandlers = (workspace: Workspace): HandlersOf<"export"> => ({
-  "export.run": ({ recipients, place, use, override, withoutBlocked, ...wish }, job) => {
+  "export.run": ({ recipients, place, use, override, copiesTestimony, withoutBlocked, ...wish }, job) => {
     const known = recipientsOf(workspace, recipients);
     const out = workspace.tokens.path(place);
     return workspace.vault.exportBundle({
-      ...{ ...wish, recipients: known, out, consent: { use, override, withoutBlocked } },
+      ...{ ...wish, recipients: known, out, consent: { use, override, copiesTestimony, withoutBlocked } },
       ...jobOptions(job),
     });
   },

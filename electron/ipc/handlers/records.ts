@@ -41,6 +41,11 @@ export const recordHandlers = (workspace: Workspace): HandlersOf<"record"> => ({
   "record.undo": async ({ kind, change }) => details(await workspace.vault.records.undo(kind, change)),
 });
 
+/** The versions of testimonies, by their hashes; their texts are content. */
+export const testimonyHandlers = (workspace: Workspace): HandlersOf<"testimony"> => ({
+  "testimony.versions": ({ code }) => workspace.vault.records.testimonies.versions(code),
+});
+
 /** What is asked about people only: who may be one, and making them one. */
 export const personHandlers = (workspace: Workspace): HandlersOf<"person"> => ({
   "person.duplicates": (page) => workspace.vault.records.findDuplicates(page),

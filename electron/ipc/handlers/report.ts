@@ -26,16 +26,18 @@ const told = ({ sha256, sizeBytes, exhibits, checkpointSize }: WrittenReport): W
 
 /** Reports for filings: about items of the vault, or about a bundle of somebody else. */
 export const reportHandlers = (workspace: Workspace): HandlersOf<"report"> => ({
-  "report.write": async ({ items, isNamed, reference, use, override, withoutBlocked, place, ...wish }) =>
-    told(
+  "report.write": async ({ items, isNamed, reference, place, ...wish }) => {
+    const { use, override, copiesTestimony, withoutBlocked } = wish;
+    return told(
       await workspace.vault.writeReport({
         // Small pictures go into a report only where somebody asks for them, and the window does not ask.
         ...{ items, isNamed, reference, isPictured: false, openedNames: [] },
-        consent: { use, override, withoutBlocked },
+        consent: { use, override, copiesTestimony, withoutBlocked },
         out: workspace.tokens.path(place),
         render: renderAs(wish),
       }),
-    ),
+    );
+  },
   "report.bundle": ({ isNamed, reference, place, form, languages, ...bundle }, job) =>
     withBundle(workspace, bundle, async (path, how) => {
       const reading = { ...how, ...jobOptions(job) };

@@ -8,6 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Callout, ErrorNote, Status } from "../../ui/notes.tsx";
 import type { Outlook, Purpose } from "./purpose.ts";
+import { TestimonyWarning } from "./testimony-warning.tsx";
 
 const SHOWN = 50;
 const MAX_REASON = 1000;
@@ -215,6 +216,7 @@ export function NotCovered(props: NotCoveredProps) {
   return (
     <>
       {code !== undefined && <ErrorNote code={code} />}
+      <TestimonyWarning {...{ outlook, purpose, canLeaveOut, onChange }} />
       {blocked.length > 0 && (
         <Callout
           title={t(isLeftOut ? "consent.leftOut" : "consent.blocked", { count: blocked.length })}

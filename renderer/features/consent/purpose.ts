@@ -13,15 +13,27 @@ export interface Purpose {
   readonly leavesOut: boolean;
   /** Why it goes without consent, where the rules let a reason stand in for it; empty for no reason. */
   readonly reason: string;
+  /** Whether testimonies are copied, by somebody who was warned. */
+  readonly copiesTestimony: boolean;
 }
 
-export const nothingSaid: Purpose = { use: undefined, leavesOut: false, reason: "" };
+export const nothingSaid: Purpose = { use: undefined, leavesOut: false, reason: "", copiesTestimony: false };
+
+/** The same for another use: whatever was said of the one before does not hold for it. */
+export const forUse = ({ copiesTestimony }: Purpose, use: Purpose["use"]): Purpose => ({
+  ...{ ...nothingSaid, copiesTestimony, use },
+});
 
 /** A purpose as commands take it. */
-export const purposeOf = ({ use, reason }: Purpose) => ({
+export const purposeOf = ({ use, reason, copiesTestimony }: Purpose) => ({
+  ...(copiesTestimony && { copiesTestimony }),
   ...(use !== undefined && { use }),
   ...(reason !== "" && { override: reason }),
 });
+
+/** Whether it goes without what is not covered, as commands take it. */
+export const leavingOut = ({ use, leavesOut, copiesTestimony }: Purpose) =>
+  leavesOut && (use !== undefined || !copiesTestimony) ? { withoutBlocked: true } : {};
 
 /** What would become of it. */
 export interface Outlook {
@@ -32,6 +44,8 @@ export interface Outlook {
   /** Whether nothing may leave before somebody has said what it is for. */
   readonly isUseNeeded: boolean;
   readonly blocked: readonly BlockedItem[];
+  /** What is copied only by whoever was warned and means it. */
+  readonly testimonies: readonly BlockedItem[];
   /** What goes for the reason that was given. */
   readonly overridden: readonly BlockedItem[];
   /** Codes. */
@@ -42,20 +56,28 @@ export interface Outlook {
   readonly heldUp: number;
 }
 
+const nothingKnown = {
+  isUseNeeded: false,
+  ...{ testimonies: [], blocked: [], overridden: [], mandates: [], unproven: [] },
+};
+
 /** Looks ahead, before anything is written; the program looks again when it writes. */
 export function useOutlook(
   items: readonly string[],
   leaving: InputOf<"consent.weigh">["leaving"],
   purpose: Purpose,
 ): Outlook {
-  const wish = { items: [...items], leaving, ...purposeOf(purpose) };
+  // What testimonies there are does not hang on whether they are copied.
+  const wish = { items: [...items], leaving, ...purposeOf({ ...purpose, copiesTestimony: false }) };
   const { data, error } = useAnswer("consent.weigh", wish, items.length > 0);
-  const answer = data ?? { isUseNeeded: false, blocked: [], overridden: [], mandates: [], unproven: [] };
-  const blocked = purpose.leavesOut && answer.blocked.length < items.length ? 0 : answer.blocked.length;
+  const answer = data ?? nothingKnown;
+  const closed = purpose.copiesTestimony ? [] : answer.testimonies;
+  const stays = new Set([...answer.blocked, ...closed].map(({ item }) => item)).size;
+  const heldUp = purpose.leavesOut && stays < items.length ? 0 : stays;
   return {
     ...answer,
     isPending: data === undefined && error === null && items.length > 0,
     code: error === null ? undefined : codeOf(error),
-    heldUp: answer.isUseNeeded ? items.length : blocked,
+    heldUp: answer.isUseNeeded ? items.length : heldUp,
   };
 }

@@ -1,7 +1,7 @@
 import type { InputOf } from "../../../electron/contract/commands.ts";
 import type { Copies, Disclosure, SafeCopyReport } from "../../../electron/contract/view-types.ts";
 import type { MessageId } from "../../text/catalogues.ts";
-import { nothingSaid, type Purpose, purposeOf } from "../consent/purpose.ts";
+import { leavingOut, nothingSaid, type Purpose, purposeOf } from "../consent/purpose.ts";
 
 /** The steps after the items were chosen. */
 export const stepNumbers = { copies: 1, disclosure: 2, recipients: 3, words: 4 } as const;
@@ -59,7 +59,7 @@ export function wishOf(plan: ExportPlan): Omit<InputOf<"export.run">, "place"> {
   return {
     ...{ items: [...items], copies, recipients, namesSource: namesSource && copies !== "safe" },
     ...purposeOf(purpose),
-    ...(purpose.use !== undefined && { withoutBlocked: purpose.leavesOut }),
+    ...leavingOut(purpose),
   };
 }
 

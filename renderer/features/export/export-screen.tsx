@@ -9,7 +9,7 @@ import { Callout, ErrorNote } from "../../ui/notes.tsx";
 import { ProgressLine } from "../../ui/progress-line.tsx";
 import { StepPage } from "../../ui/step-page.tsx";
 import { NotCovered } from "../consent/not-covered.tsx";
-import { nothingSaid, useOutlook } from "../consent/purpose.ts";
+import { forUse, useOutlook } from "../consent/purpose.ts";
 import { UseChoice } from "../consent/use-choice.tsx";
 import type { WorkJob } from "../tray/long-work.tsx";
 import { PaceLine, partOf } from "../tray/pace.tsx";
@@ -75,7 +75,7 @@ function StepBody({ step, plan, disclosure, isUseNeeded, onChange }: StepBodyPro
           <UseChoice
             use={purpose.use}
             isNeeded={isUseNeeded}
-            onChange={(use) => onChange({ purpose: { ...nothingSaid, use } })}
+            onChange={(use) => onChange({ purpose: forUse(purpose, use) })}
           />
         </>
       );
@@ -138,7 +138,7 @@ function ExportSteps({ plan, disclosure, onChange, onRefused }: ExportStepsProps
       <NotCovered
         outlook={outlook}
         purpose={plan.purpose}
-        canLeaveOut={outlook.blocked.length < plan.items.length}
+        canLeaveOut={outlook.blocked.length + outlook.testimonies.length < plan.items.length}
         onChange={(purpose) => onChange({ purpose })}
       />
       {making.code !== undefined && <ErrorNote code={making.code} />}

@@ -15,16 +15,17 @@ interface DrawnViewProps {
   /** In which form it would leave. */
   readonly form: SavedForm;
   readonly content: OpenContent;
+  readonly opensTestimony: boolean;
   readonly preferences: Preferences;
   readonly name: string;
 }
 
 /** The pages, one after the other. */
-function Pages({ choice, form, content, preferences, name }: DrawnViewProps) {
+function Pages({ choice, form, content, opensTestimony, preferences, name }: DrawnViewProps) {
   const t = useText();
   const { cleaning } = useWords();
   const [page, setPage] = useState(1);
-  const shown = usePage(choice, page);
+  const shown = usePage(choice, opensTestimony, page);
   if (shown === undefined) return <div className="Stage" aria-busy="true" />;
   if ("code" in shown) return <ErrorNote code={shown.code} />;
   if ("reason" in shown) {

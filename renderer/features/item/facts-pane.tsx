@@ -12,6 +12,7 @@ import { DeleteItem } from "./delete-item.tsx";
 import { ItemIntake } from "./item-intake.tsx";
 import { ItemNotes } from "./item-notes.tsx";
 import { ItemRecords } from "./item-records.tsx";
+import { ItemVersions } from "./item-versions.tsx";
 import { SaveButton } from "./save-button.tsx";
 
 /** A line where there is something to say. */
@@ -104,6 +105,7 @@ export function FactsPane({ item }: { readonly item: ItemDetails }) {
       )}
       <Card item={item} />
       <Origin item={item} />
+      {item.isTestimony === true && <ItemVersions item={item} />}
       <ItemRecords item={item} />
       <ItemIntake item={item} />
       <Alike item={item} />

@@ -142,6 +142,9 @@ interface SeenProps {
 function Seen({ item, index }: SeenProps) {
   const t = useText();
   const { go } = useNavigation();
+  const [opened, setOpened] = useState<string>();
+  // What was opened of one item opens nothing of the next.
+  const opening = { isOpened: opened === item.item, onOpen: () => setOpened(item.item) };
   const [seen, setSeen] = useState<"original" | "copy" | "both">("original");
   const newest = madeCopies(item).at(-1);
   return (
@@ -169,7 +172,7 @@ function Seen({ item, index }: SeenProps) {
         {seen !== "copy" && (
           <div className="Compared-side">
             {seen === "both" && <p className="Compared-name small strong">{t("item.original")}</p>}
-            <Viewer item={item} copy={undefined} />
+            <Viewer item={item} copy={undefined} {...opening} />
           </div>
         )}
         {seen !== "original" && (
@@ -179,7 +182,7 @@ function Seen({ item, index }: SeenProps) {
                 <bdi>{newest?.name}</bdi>
               </p>
             )}
-            <Viewer item={item} copy={newest?.derivative} />
+            <Viewer item={item} copy={newest?.derivative} {...opening} />
           </div>
         )}
       </div>

@@ -8,7 +8,14 @@ import { Button } from "../../ui/button.tsx";
 import { DialogBox } from "../../ui/dialog-box.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
 import { NotCovered } from "../consent/not-covered.tsx";
-import { nothingSaid, type Outlook, type Purpose, purposeOf, useOutlook } from "../consent/purpose.ts";
+import {
+  forUse,
+  nothingSaid,
+  type Outlook,
+  type Purpose,
+  purposeOf,
+  useOutlook,
+} from "../consent/purpose.ts";
 import { UseChoice } from "../consent/use-choice.tsx";
 
 /** In which form one file leaves. */
@@ -53,7 +60,7 @@ function AskBefore({ isOriginal, outlook, purpose, onChange, onCancel, onGo }: A
       <UseChoice
         use={purpose.use}
         isNeeded={outlook.isUseNeeded}
-        onChange={(use) => onChange({ ...nothingSaid, use })}
+        onChange={(use) => onChange(forUse(purpose, use))}
       />
       <NotCovered
         outlook={outlook}

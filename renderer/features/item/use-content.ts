@@ -7,13 +7,14 @@ import { closeContent } from "./close-content.ts";
 /** Content while it is looked at: opened for the viewer, closed once something else is shown or nothing. */
 export type Viewed = { readonly content: OpenContent } | { readonly code: ErrorCode } | undefined;
 
-/** Opens an original, or a copy where one is given. */
-export function useContent(item: string, copy: string | undefined): Viewed {
+/** Opens an original, or a copy where one is given; of a testimony only where somebody means it. */
+export function useContent(item: string, copy: string | undefined, opensTestimony: boolean): Viewed {
   const client = useQueryClient();
   const [viewed, setViewed] = useState<Viewed>();
   useEffect(() => {
     let isWanted = true;
-    call("content.open", copy === undefined ? { item } : { item, derivative: copy }).then(
+    const look = { item, ...(opensTestimony && { opensTestimony }) };
+    call("content.open", copy === undefined ? look : { ...look, derivative: copy }).then(
       (content) => {
         // That it is looked at stands in the log.
         void client.invalidateQueries({ queryKey: ["item.show"] });
@@ -28,7 +29,7 @@ export function useContent(item: string, copy: string | undefined): Viewed {
     return () => {
       isWanted = false;
     };
-  }, [item, copy, client]);
+  }, [item, copy, opensTestimony, client]);
   useEffect(() => {
     if (viewed === undefined || !("content" in viewed)) return;
     return () => closeContent(viewed.content);

@@ -10,12 +10,14 @@ export type ShownPage =
 /** Draws a page of an original, or of a copy where one is given. The page before it stays until then. */
 export function usePage(
   { item, derivative }: { readonly item: string; readonly derivative?: string },
+  opensTestimony: boolean,
   page: number,
 ): ShownPage {
   const [shown, setShown] = useState<ShownPage>();
   useEffect(() => {
     const controller = new AbortController();
-    const which = derivative === undefined ? { item } : { item, derivative };
+    const look = { item, ...(opensTestimony && { opensTestimony }) };
+    const which = derivative === undefined ? look : { ...look, derivative };
     call("content.page", { ...which, page }, { signal: controller.signal }).then(
       (drawn) => {
         if (!controller.signal.aborted) setShown({ ...drawn, page });
@@ -26,7 +28,7 @@ export function usePage(
       },
     );
     return () => controller.abort();
-  }, [item, derivative, page]);
+  }, [item, derivative, opensTestimony, page]);
   useEffect(() => {
     if (shown === undefined || !("content" in shown)) return;
     return () => closeContent(shown.content);

@@ -1,9 +1,10 @@
-import { FileQuestion } from "lucide-react";
+import { FileQuestion, Lock } from "lucide-react";
 import type { ItemDetails, OpenContent } from "../../../electron/contract/view-types.ts";
 import { formOfCopy } from "../../../electron/core/consent/consent-rules.ts";
 import { useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
+import { Button } from "../../ui/button.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
 import { DrawnView } from "./drawn-view.tsx";
 import { ImageView } from "./image-view.tsx";
@@ -16,6 +17,12 @@ interface ViewerProps {
   readonly item: ItemDetails;
   /** A copy to show instead of the original. */
   readonly copy: string | undefined;
+}
+
+interface OpenableProps extends ViewerProps {
+  /** Whether somebody has opened it, should it be a testimony. */
+  readonly isOpened: boolean;
+  readonly onOpen: () => void;
 }
 
 function Shown({ item, copy, content }: ViewerProps & { readonly content: OpenContent }) {
@@ -33,7 +40,14 @@ function Shown({ item, copy, content }: ViewerProps & { readonly content: OpenCo
     case "audio":
       return <PlayerView content={content} preferences={preferences} />;
     case "drawn":
-      return <DrawnView key={content.token} {...{ choice, form, content, preferences }} name={item.name} />;
+      return (
+        <DrawnView
+          key={content.token}
+          {...{ choice, form, content, preferences }}
+          opensTestimony={item.isTestimony === true}
+          name={item.name}
+        />
+      );
     case "text":
     case "words":
       return <TextView token={content.token} isWords={content.kind === "words"} />;
@@ -49,11 +63,17 @@ function Shown({ item, copy, content }: ViewerProps & { readonly content: OpenCo
   }
 }
 
+function Opened({ item, copy }: ViewerProps) {
+  const viewed = useContent(item.item, copy, item.isTestimony === true);
+  if (viewed === undefined) return <div className="Stage" aria-busy="true" />;
+  if ("code" in viewed) return <ErrorNote code={viewed.code} />;
+  return <Shown item={item} copy={copy} content={viewed.content} />;
+}
+
 /** What can be seen of an item. Bytes come straight from its seal, range by range; nothing is written anywhere. */
-export function Viewer({ item, copy }: ViewerProps) {
+export function Viewer({ item, copy, isOpened, onOpen }: OpenableProps) {
   const t = useText();
   const { moment } = useAmounts();
-  const viewed = useContent(item.item, copy);
   if (item.deletion !== undefined) {
     return (
       <Empty
@@ -66,7 +86,15 @@ export function Viewer({ item, copy }: ViewerProps) {
       />
     );
   }
-  if (viewed === undefined) return <div className="Stage" aria-busy="true" />;
-  if ("code" in viewed) return <ErrorNote code={viewed.code} />;
-  return <Shown item={item} copy={copy} content={viewed.content} />;
+  if (item.isTestimony === true && !isOpened) {
+    return (
+      <Empty
+        icon={Lock}
+        title={t("testimony.closed")}
+        text={t("testimony.closedText")}
+        actions={<Button label={t("testimony.open")} onPress={onOpen} />}
+      />
+    );
+  }
+  return <Opened item={item} copy={copy} />;
 }

@@ -157,9 +157,9 @@ interface RedactFootProps {
   readonly work: ReturnType<typeof useRedacting>;
 }
 
-/** Boxes are never laid over another page than theirs: the page before is gone at once. */
+/** Boxes are never laid over another page than theirs: the page before is gone at once. Whoever covers parts of a testimony opens it. */
 function useOnlyPage(item: ItemDetails, page: number): ShownPage {
-  const shown = usePage(item, page);
+  const shown = usePage(item, item.isTestimony === true, page);
   return shown?.page === page ? shown : undefined;
 }
 

@@ -14,7 +14,7 @@ import { Field } from "../../ui/field.tsx";
 import { FullHash } from "../../ui/hash-code.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
 import { NotCovered } from "../consent/not-covered.tsx";
-import { nothingSaid, purposeOf, useOutlook } from "../consent/purpose.ts";
+import { forUse, leavingOut, nothingSaid, purposeOf, useOutlook } from "../consent/purpose.ts";
 import { UseChoice } from "../consent/use-choice.tsx";
 import { Select } from "../../ui/select.tsx";
 
@@ -82,7 +82,7 @@ function useWish() {
     if (place === null) return undefined;
     const both = second === "none" || second === first ? [first] : [first, second];
     const named = reference.trim() === "" ? {} : { reference: reference.trim() };
-    const leaving = purpose.leavesOut ? { withoutBlocked: true } : {};
+    const leaving = leavingOut(purpose);
     return {
       ...{ form, languages: both, isNamed, ...named },
       ...{ ...purposeOf(purpose), ...leaving, place: place.token },
@@ -137,12 +137,12 @@ export function ReportDialog({ state, items, onWrite, onClose }: ReportDialogPro
           <UseChoice
             use={purpose.use}
             isNeeded={outlook.isUseNeeded}
-            onChange={(use) => wish.setPurpose({ ...nothingSaid, use })}
+            onChange={(use) => wish.setPurpose(forUse(purpose, use))}
           />
           <NotCovered
             outlook={outlook}
             purpose={purpose}
-            canLeaveOut={outlook.blocked.length < items.length}
+            canLeaveOut={outlook.blocked.length + outlook.testimonies.length < items.length}
             onChange={wish.setPurpose}
             onLeave={onClose}
           />

@@ -1,0 +1,44 @@
+import type { ItemDetails } from "../../../electron/contract/view-types.ts";
+import { useNavigation } from "../../app/navigation.tsx";
+import { codeOf } from "../../client/call.ts";
+import { useAnswer } from "../../client/questions.ts";
+import { useAmounts } from "../../text/amounts.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { Group } from "../../ui/facts.tsx";
+import { FullHash } from "../../ui/hash-code.tsx";
+import { ErrorNote } from "../../ui/notes.tsx";
+
+/** The versions of a testimony by their hashes; the text of each stays closed. */
+export function ItemVersions({ item: { item } }: { readonly item: ItemDetails }) {
+  const t = useText();
+  const { moment } = useAmounts();
+  const { go } = useNavigation();
+  const about = useAnswer("record.aboutItem", { item, names: false });
+  const code = about.data?.find(({ kind, role }) => kind === "testimony" && role === "item")?.code;
+  const { data = [], error } = useAnswer("testimony.versions", { code: code ?? "" }, code !== undefined);
+  if (code === undefined) return null;
+  return (
+    <Group title={t("testimony.versions")}>
+      {error !== null && <ErrorNote code={codeOf(error)} />}
+      <ol className="Lines">
+        {data.map((version) => (
+          <li key={version.code} aria-current={version.item === item ? "true" : undefined}>
+            <button
+              type="button"
+              className="Link"
+              onClick={() =>
+                version.item === item
+                  ? go({ at: "record", kind: "testimony", code: version.code })
+                  : go({ at: "item", item: version.item })
+              }
+            >
+              {t("testimony.version", { n: version.number })} <span className="Code">{version.code}</span>
+            </button>
+            <span className="muted">{moment(version.sealedAt)}</span>
+            <FullHash hash={version.sha256} />
+          </li>
+        ))}
+      </ol>
+    </Group>
+  );
+}
