@@ -155,7 +155,8 @@ describe.skipIf(!needWindow())("the window", () => {
     await desk.ask<RecordDetails>("record.make", { kind: "testimony", fields: { item: items[0]?.item } });
     await desk.goTo("Items");
     await desk.find("wall");
-    await desk.read("1 item found");
+    // The search before this one had found one item, too.
+    await page.waitForFunction('document.querySelector("[data-grid]")?.textContent.includes("wall")');
     await page.click(".Tile-pic");
     await desk.read("This is a testimony");
     await desk.read("Version 1");
