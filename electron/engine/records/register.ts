@@ -119,7 +119,8 @@ export interface Register {
 const withoutNames: NameWish = { names: false };
 
 type Reading =
-  "list" | "search" | "show" | "counts" | "history" | "around" | "missing" | "aboutItem" | "items";
+  | ("list" | "search" | "show" | "counts" | "history" | "around" | "missing" | "aboutItem" | "items")
+  | ("foretellMerge" | "terms" | "findDuplicates" | "waitingSuggestions" | "suggestions");
 
 /** What changes nothing. */
 function readingOf(session: VaultSession): Pick<Register, Reading> {
@@ -134,6 +135,12 @@ function readingOf(session: VaultSession): Pick<Register, Reading> {
     missing: (code) => missingInCase(session, rowOf({ kind: "case", code })),
     aboutItem: (item, wish) => recordsAboutItem(session, itemRowNamed(session, item), wish),
     items: (record, part) => itemsOfRecord(session, rowOf(record).id, part),
+    foretellMerge: (stays, goes) =>
+      foretellMerge(session, rowOf({ kind: "person", code: stays }), rowOf({ kind: "person", code: goes })),
+    terms: () => [...termsOf(session.catalogue.db).values()],
+    findDuplicates: (page) => findDuplicates(session, page),
+    waitingSuggestions: () => waitingSuggestions(session),
+    suggestions: (filter) => listSuggestions(session, filter),
   };
 }
 
@@ -178,14 +185,8 @@ export function registerOf(session: VaultSession): Register {
       actOn({ kind: "person", code: stays }, (row) => {
         mergePeople(session, { stays: row, goes: rowOf({ kind: "person", code: goes }), take });
       }),
-    foretellMerge: (stays, goes) =>
-      foretellMerge(session, rowOf({ kind: "person", code: stays }), rowOf({ kind: "person", code: goes })),
     actOnItems: (wish) => actOnItems(session, wish),
-    terms: () => [...termsOf(db).values()],
     retireTerm: (code) => acted(() => retireTerm(session, code)),
-    findDuplicates: (page) => findDuplicates(session, page),
-    waitingSuggestions: () => waitingSuggestions(session),
-    suggestions: (filter) => listSuggestions(session, filter),
     acceptSuggestions: (numbers) => acceptSuggestions(session, numbers),
     mergeSuggestion: (suggestion, code) => mergeSuggestion(session, suggestion, code),
     declineSuggestions: (numbers) => declineSuggestions(session, numbers),
