@@ -11,6 +11,7 @@ import { findItem } from "../../electron/engine/catalogue/item-table.ts";
 import { indexAllItems } from "../../electron/engine/catalogue/item-search.ts";
 import { putItemText } from "../../electron/engine/catalogue/item-text-table.ts";
 import { checkVault } from "../../electron/engine/check/check-vault.ts";
+import { weighSelection } from "../../electron/engine/consent/weigh-selection.ts";
 import { exportBundle, type ExportOptions } from "../../electron/engine/export/export-bundle.ts";
 import { writeDerivative, writeOriginal } from "../../electron/engine/export/write-original.ts";
 import { receiveBundle } from "../../electron/engine/receive/receive-bundle.ts";
@@ -200,6 +201,46 @@ describe("a copy of a testimony", () => {
     const report = await exported({ consent: { withoutBlocked: true } });
     expect(report.files.map(({ item }) => item)).toEqual([other]);
     expect(report.consent.leftOut).toEqual([{ item: scan, name: "scan.txt", gaps: [], isTestimony: true }]);
+  });
+
+  it("asks whoever is in the version before, hears a no to it, and asks the speaker after it was taken back", async () => {
+    const [speaker, victim] = [
+      await register.make("person", { name: "Ерлан" }),
+      await register.make("person", { name: "Жанна" }),
+    ];
+    const write = { text: bytes(told), fields: { person: speaker.code } };
+    const first = await register.testimonies.write(write);
+    const text = register.testimonies.versions(first.code)[0]?.item ?? "";
+    await register.relink({ kind: "person", code: victim.code }, { act: "link", kind: "item", to: text });
+    const say = (fields: Record<string, string>) =>
+      register.make("consent", { use: "un", from: "2021-05-01", ...fields });
+    await say({ person: speaker.code, state: "granted" });
+    await say({ person: victim.code, item: text, state: "refused" });
+    const second = await register.testimonies.revise(first.code, { text: bytes(corrected), fields: {} });
+    const later = register.testimonies.versions(second.code)[1]?.item ?? "";
+    const gaps = (use: "un" | "press") =>
+      weighSelection(vault.session, { items: [later] }, { use, form: "original" }).blocked.flatMap((item) =>
+        item.gaps.map(({ person, state }) => [person, state]),
+      );
+    expect(gaps("un")).toEqual([[victim.code, "refused"]]);
+    await say({ person: speaker.code, use: "press", state: "refused" });
+    await register.withdraw({ kind: "testimony", code: second.code });
+    expect(gaps("press")).toContainEqual([speaker.code, "refused"]);
+  });
+
+  it("is told on as the log has it where its record was led elsewhere since", async () => {
+    const first = await register.testimonies.write({ text: bytes(told), fields: {} });
+    const second = await register.testimonies.revise(first.code, { text: bytes(corrected), fields: {} });
+    const item = register.testimonies.versions(second.code)[1]?.item ?? "";
+    const { session } = await makeVault();
+    const wish = { items: [item], recipients: [parseRecipient(session.header.recipient)] };
+    await register.change({ kind: "testimony", code: second.code }, { set: {}, clear: ["earlier"] });
+    const { signer } = await exported({ ...wish, consent: { copiesTestimony: true } });
+    expect(await receiveBundle(session, out(), { signer })).toMatchObject({ verdict: "intact" });
+    await register.change({ kind: "testimony", code: second.code }, { set: { item: other }, clear: [] });
+    const plain = join(vault.desk, "plain");
+    await exported({ ...wish, out: plain });
+    expect(await receiveBundle(session, plain, { signer })).toMatchObject({ verdict: "intact" });
   });
 
   it("tells of every version by its hash, and is a testimony where it arrives", async () => {

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "ab6e7c1d6b808428f61b90c384c740a90f71e0e734fd672a7a75b774fac8f10c";
+export const verifierPageSha256 = "c06d9a2eb0c8af01afba31526d5018fa4c4c2a252394c0f7c55fcd3d62e00a7d";

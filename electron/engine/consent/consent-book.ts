@@ -9,10 +9,11 @@ import { daysOf, holdsOn } from "../../core/records/partial-date.ts";
 import { decodeFields } from "../../core/records/record-kinds.ts";
 import { casesOfItem } from "../catalogue/case-table.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
-import { type LinkedRecord, linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
+import { everyLinkTo, type LinkedRecord, linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
 import { allOfKind, type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { openFields } from "../records/stored-record.ts";
 import { mergedRows, voicesOf } from "../records/voices.ts";
+import { versionsOfItem } from "../testimony/testimony-versions.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** Whom and what a decision about an item is about. */
@@ -37,7 +38,7 @@ export interface ConsentBook {
 
 /** Whether a record that leads to an item or a case says who is in it; what proves a consent or a mandate says nothing about others. */
 const saysWho = ({ kind, role }: LinkedRecord): boolean =>
-  kind === "consent" || kind === "injury" ? role !== "proof" : kind !== "case" && kind !== "mandate";
+  kind === "consent" ? role !== "proof" : kind !== "case" && kind !== "mandate";
 /** Whose leave is not asked: whoever did it, whoever acts for somebody. */
 const notAsked = new Set(["perpetrator", "agent"]);
 
@@ -61,6 +62,10 @@ function peopleBehind(db: ReadableDb, leading: readonly LinkedRecord[]): Set<str
   });
   return new Set(people);
 }
+
+/** The testimonies whose text an item is, also those that were withdrawn: whoever spoke is asked all the same. */
+const toldIn = (db: ReadableDb, item: string): LinkedRecord[] =>
+  everyLinkTo(db, item).filter(({ kind, role }) => kind === "testimony" && role === "item");
 
 /** People whose injuries an item shows to which these lead, whoever they are. */
 const injuredIn = (db: ReadableDb, leading: readonly LinkedRecord[]): string[] => [
@@ -96,6 +101,14 @@ function mandatesOn(db: ReadableDb, day: string): MandateInForce[] {
   });
 }
 
+/** The texts of the other versions of a testimony. */
+const otherVersions = (db: ReadableDb, item: string): string[] =>
+  versionsOfItem(db, item).flatMap((version) => (version.item.id === item ? [] : [version.item.id]));
+
+/** A no to one version of a testimony is one to all of them; a yes is for the version that it was said about. */
+const ofThisVersion = (consent: Consent, item: string, others: readonly string[]): Consent =>
+  consent.state !== "granted" && others.includes(consent.item ?? "") ? { ...consent, item } : consent;
+
 /** A refusal that is marked for none of the codes of a person speaks for all of them: none is passed over. */
 function heard(consent: Consent, voices: ReadonlyMap<string, readonly string[]>): Consent {
   const own = voices.get(consent.person ?? "");
@@ -125,20 +138,26 @@ export function openConsentBook({ catalogue }: VaultSession, day: string): Conse
   const saidAbout = once((subject) => consentsAbout(db, subject, linkedTo(db, subject)));
   return {
     mandates: mandatesOn(db, day),
-    saidBy: (person) => ({ voices: new Map([[person, voices(person)]]), consents: saidAbout(person) }),
+    saidBy(person) {
+      const spoken = new Map([[person, voices(person)]]);
+      return { voices: spoken, consents: saidAbout(person).map((consent) => heard(consent, spoken)) };
+    },
     about(item) {
       const leading = linkedTo(db, item);
       const cases = casesOfItem(db, item).map(({ id }) => id);
-      const direct = [...peopleBehind(db, leading)].filter(asked);
+      const told = toldIn(db, item);
+      const direct = [...peopleBehind(db, [...leading, ...told])].filter(asked);
       const people = direct.length > 0 ? direct : [...new Set(cases.flatMap(inCase))];
       const injured = injuredIn(db, leading);
       const concerned = [...new Set([...people, ...injured])];
       const spoken = new Map(concerned.map((person) => [person, voices(person)]));
+      const others = told.length === 0 ? [] : otherVersions(db, item);
       const consents = [
         ...concerned.flatMap(saidAbout),
         ...consentsAbout(db, item, leading),
+        ...others.flatMap(saidAbout),
         ...cases.flatMap(saidAbout),
-      ].map((consent) => heard(consent, spoken));
+      ].map((consent) => heard(ofThisVersion(consent, item, others), spoken));
       return { cases, people, injured, voices: spoken, consents };
     },
   };

@@ -25,14 +25,17 @@ interface Asked {
 
 /** Undefined for an item that nobody has to be asked about and nobody said anything about. */
 function stateOfItem(
-  { cases, people, voices, consents }: ItemPeople,
+  { cases, people, injured, voices, consents }: ItemPeople,
   asked: Asked,
 ): ConsentState | undefined {
   const ofPeople = people.map((person) =>
     stateOfVoices(consents, { person, cases, ...asked }, voices.get(person) ?? []),
   );
+  const ofInjuries = injured.map((person) =>
+    stateOfVoices(consents, { person, cases, ...asked, scope: "injuries" }, voices.get(person) ?? []),
+  );
   const ofItself = consentState(consents, { person: undefined, cases, ...asked });
-  return strictestOf(ofItself === "none" ? ofPeople : [...ofPeople, ofItself]);
+  return strictestOf([...ofPeople, ...ofInjuries, ...(ofItself === "none" ? [] : [ofItself])]);
 }
 
 type States = ReadonlyMap<number, ConsentState>;

@@ -78,8 +78,8 @@ const today = (session: VaultSession): string => formatUtcSeconds(session.now())
 export function knowsPeople(session: VaultSession, rows: readonly ItemRow[]): boolean {
   const book = openConsentBook(session, today(session));
   return rows.some(({ id }) => {
-    const { people, consents } = book.about(id);
-    return people.length > 0 || consents.length > 0;
+    const { people, injured, consents } = book.about(id);
+    return people.length + injured.length + consents.length > 0;
   });
 }
 

@@ -9,7 +9,7 @@ import { encodeTlogProof } from "../../core/custody/tlog-proof.ts";
 import { recordName } from "../../core/object/record.ts";
 import { openCommitment } from "../catalogue/commitment-table.ts";
 import { eventsOfItem, type EventRow } from "../catalogue/event-table.ts";
-import type { ItemRow } from "../catalogue/item-table.ts";
+import { findItemBySha256, type ItemRow } from "../catalogue/item-table.ts";
 import { inclusionProofOf } from "../custody/proofs.ts";
 import type { SealedCheckpoint } from "../custody/seal-log.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
@@ -78,16 +78,31 @@ function formOf([first]: readonly EventRow[]): Pick<ItemRecord, "receivedAs"> {
   return event?.type === "accession" && event.copy !== undefined ? { receivedAs: event.copy } : {};
 }
 
+/** The version that the log names as the one before, also where the record was led away from it. */
+function loggedBefore({ catalogue }: VaultSession, [first]: readonly EventRow[]): ItemRow[] {
+  const event = first && decodeEvent(first.line);
+  const earlier = event?.type === "ingestion" ? event.earlier : undefined;
+  const found = earlier === undefined ? undefined : findItemBySha256(catalogue.db, earlier);
+  return found === undefined ? [] : [found];
+}
+
 /** Which version of a testimony it is, and the hashes of all that are known; their texts stay unless they were chosen. */
-function chainOf({ catalogue }: VaultSession, { id }: ItemRow): Pick<ItemRecord, "testimony"> {
-  const versions = versionsOfItem(catalogue.db, id);
+function chainOf(
+  session: VaultSession,
+  { id }: ItemRow,
+  events: readonly EventRow[],
+): Pick<ItemRecord, "testimony"> {
+  const versions = versionsOfItem(session.catalogue.db, id).map(({ item }) => item);
   if (versions.length === 0) return {};
-  const told = versions.map(({ item }) => ({
-    sha256: item.sha256,
-    sealedAt: formatUtcSeconds(item.importedAtMs),
+  const missing = loggedBefore(session, events).filter((before) =>
+    versions.every((known) => known.id !== before.id),
+  );
+  const chain = [...missing, ...versions];
+  const told = chain.map(({ sha256, importedAtMs }) => ({
+    sha256,
+    sealedAt: formatUtcSeconds(importedAtMs),
   }));
-  const version = versions.findIndex(({ item }) => item.id === id) + 1;
-  return { testimony: { version, versions: told } };
+  return { testimony: { version: chain.findIndex((item) => item.id === id) + 1, versions: told } };
 }
 
 /** What of an item is told only where the exporter chose to: from whom it came, and the answers about the recording. */
@@ -113,7 +128,7 @@ export function describeItem(
     ...formOf(known),
     ...(receivedFrom && { receivedFrom }),
     ...recordedIntake(tellsAnswers ? intakeWithAnswers(session, row) : intakeOf(session, row)),
-    ...chainOf(session, row),
+    ...chainOf(session, row, known),
   };
   return { record, events: known.map((event) => provenEvent(session, event, head)) };
 }

@@ -10,6 +10,7 @@ import type { ExhibitPicture } from "../../core/report/report-subject.ts";
 import { MAX_THUMBNAIL_BYTES } from "../../decoders/jobs/preview.ts";
 import { type DerivativeRow, derivativesOfItem } from "../catalogue/derivative-table.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
+import { isTestimony } from "../catalogue/testimony-items.ts";
 import { DecoderPool } from "../decoder/decoder-pool.ts";
 import { sourceOf } from "../../decoders/bytes/byte-source.ts";
 import { openOriginal, storedOriginal } from "../export/open-original.ts";
@@ -68,6 +69,7 @@ export async function exhibitPictures(
   const pool = new DecoderPool({ processCount: 1 });
   try {
     for (const { id } of rows) {
+      if (isTestimony(session.catalogue.db, id)) continue;
       const thumbnail = thumbnailOf(session, id);
       const picture = thumbnail && (await pictureOf(session, pool, thumbnail));
       if (picture !== undefined) pictures.set(id, picture);

@@ -10,9 +10,10 @@ import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import { commit, SALT_BYTES } from "../../core/custody/commitment.ts";
 import { VaultError } from "../../core/errors.ts";
 import { insertBatch, updateBatch } from "../catalogue/batch-table.ts";
+import { casesOfItem } from "../catalogue/case-table.ts";
 import { findItemBySha256, insertItem } from "../catalogue/item-table.ts";
-import { linkedFrom } from "../catalogue/record-link-table.ts";
-import { recordWithId } from "../catalogue/record-table.ts";
+import { LINKED, linkedFrom, linkedTo } from "../catalogue/record-link-table.ts";
+import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
 import { appendEvents } from "../custody/append.ts";
 import { commitPersonName } from "../custody/commit-name.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
@@ -103,6 +104,27 @@ function writeItem(session: VaultSession, sealed: SealedText, earlier: StoredVer
   updateBatch(db, { id: batchId, finishedAtMs: now, ...counts });
 }
 
+/** Lets a version lead to all that the one before it leads to, and whoever leads to that one's text lead to this one's. */
+function linkLike(
+  session: VaultSession,
+  row: RecordRow,
+  item: string,
+  earlier: StoredVersion,
+  along: number,
+): void {
+  const { db } = session.catalogue;
+  for (const target of linkedFrom(db, earlier.row.id))
+    setLink(session, row, { act: "link", target }, { along });
+  const leading = [
+    ...casesOfItem(db, earlier.item.id),
+    ...linkedTo(db, earlier.item.id).filter(({ role }) => role === LINKED),
+  ];
+  for (const { id } of leading) {
+    const from = recordWithId(db, id);
+    if (from !== undefined) setLink(session, from, { act: "link", target: item }, { along });
+  }
+}
+
 /** The record of it, linked like the version before it; returns its id. */
 function writeRecord(
   session: VaultSession,
@@ -114,9 +136,7 @@ function writeRecord(
   const given = { ...fields, item, ...(earlier && { earlier: earlier.row.id }) };
   const { id, change: along } = makeRecordAlong(session, "testimony", given, {});
   const row = recordWithId(db, id);
-  if (row === undefined || earlier === undefined) return id;
-  for (const target of linkedFrom(db, earlier.row.id))
-    setLink(session, row, { act: "link", target }, { along });
+  if (row !== undefined && earlier !== undefined) linkLike(session, row, item, earlier, along);
   return id;
 }
 

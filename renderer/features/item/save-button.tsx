@@ -83,6 +83,8 @@ export function SaveButton({ choice, form }: SaveButtonProps) {
   const isOriginal = choice.derivative === undefined;
   const save = (): void => {
     setAsking(false);
+    // Before the next copy of a testimony is the next warning.
+    setPurpose({ ...purpose, copiesTestimony: false });
     void runWith(async () => {
       const place = await call("place.choose", { for: "content", ...choice });
       return place === null ? undefined : { ...choice, ...purposeOf(purpose), place: place.token };
