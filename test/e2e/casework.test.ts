@@ -53,7 +53,7 @@ async function makeCase(desk: WindowDriver): Promise<void> {
 }
 
 async function detain(desk: WindowDriver): Promise<void> {
-  await desk.page.click(".PersonTag");
+  await desk.click(".PersonTag");
   await desk.press("New status or detention");
   await desk.pick("Status", "detai", "Detained");
   await desk.page.select('select[aria-label="How exactly: From"]', "year");
@@ -71,9 +71,7 @@ async function addEvent(desk: WindowDriver): Promise<void> {
   await desk.pick("Place", "Жанаозен", "Zhanaozen");
   await save(desk);
   await desk.see("::-p-text(Beating of prisoners)");
-  await desk.page.click(
-    '.TEntry:has(h3 + *) .Link[aria-label^="Open E-"], .TEntry .Link[aria-label^="Open E-"]',
-  );
+  await desk.click('.TEntry:has(h3 + *) .Link[aria-label^="Open E-"], .TEntry .Link[aria-label^="Open E-"]');
   await desk.press("New act");
   await desk.pick("Violation", "soles", "Beating of the soles");
   await desk.pick("To whom it was done", "saule", "P-");
@@ -89,7 +87,7 @@ async function addEvent(desk: WindowDriver): Promise<void> {
 /** The map moves by keys, and the list beside it opens what it shows. */
 async function lookAtMap(desk: WindowDriver): Promise<void> {
   await desk.goTo("Places");
-  await desk.page.click(".Segment:nth-child(2)");
+  await desk.click(".Segment:nth-child(2)");
   await desk.see(".Map-mark");
   const drawn = (): Promise<unknown> =>
     desk.page.evaluate('document.querySelector(".Map-drawing g").getAttribute("transform")');
@@ -150,7 +148,7 @@ it("keeps a case: a person, a detention, an event with an act, an item; changed,
   // A list that hangs from a line is gone with everything else.
   await desk.press("New communication");
   await desk.pick("To whom", "WGAD", "Working Group");
-  await desk.page.click('::-p-aria([name="Case"][role="combobox"])');
+  await desk.click('::-p-aria([name="Case"][role="combobox"])');
   await desk.see(".Option");
   await desk.page.keyboard.press("Escape");
   await desk.page.keyboard.press("Escape");

@@ -51,7 +51,7 @@ it("locks in the middle of an import and of an export, and nothing is lost or le
     await desk.press("Continue");
     await desk.press("Continue");
     await desk.see(".Segment");
-    await desk.page.click(".Segment:nth-child(3)");
+    await desk.click(".Segment:nth-child(3)");
     await desk.press("Seal…");
     await desk.see(".Tray .Progress");
     await desk.combine("Control", "l");

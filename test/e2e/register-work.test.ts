@@ -87,7 +87,7 @@ describe.skipIf(!needWindow())("the window", () => {
     await desk.press(`Consent ${named("consent")}`);
     await desk.press("Make a new record");
     await desk.read("Nothing waits for a decision");
-    await desk.page.click("::-p-text(Show those decided about, too)");
+    await desk.click("::-p-text(Show those decided about, too)");
     await desk.read("declined");
     expect(await desk.barriers()).toEqual([]);
     await desk.press("Hide names");
@@ -123,7 +123,7 @@ describe.skipIf(!needWindow())("the window", () => {
     await desk.press("Show names");
     await desk.read("Дана Ким");
     expect(await desk.barriers()).toEqual([]);
-    await desk.page.click(".SideBySide tbody tr:nth-child(2) .Check");
+    await desk.click(".SideBySide tbody tr:nth-child(2) .Check");
     await desk.press(`Merge ${other.code} into ${one.code}`);
     await desk.read(`The two are one: ${one.code}`);
     await desk.read("Merged into this one");
@@ -174,7 +174,7 @@ describe.skipIf(!needWindow())("the window", () => {
       (await desk.ask<RecordCounts>("record.counts", {}))["consent"] ?? 0;
     const before = await consents();
     await desk.press("Link, tag, consent…");
-    await page.click('.Dialog ::-p-aria([name="Consent"][role="radio"])');
+    await desk.click('.Dialog ::-p-aria([name="Consent"][role="radio"])');
     await page.select('.Dialog select[aria-label="Use"]', "press");
     await page.select('.Dialog select[aria-label="Consent"]', "granted");
     await page.type(".Dialog input[type=date]", "01012026");

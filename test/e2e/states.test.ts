@@ -126,12 +126,12 @@ describe.skipIf(!needWindow())("the window says plainly", () => {
     const objects = readdirSync(join(vault, "objects"), { recursive: true, encoding: "utf8" });
     const [object = ""] = objects.filter((name) => name.endsWith(".age"));
     await whileChanged(join(vault, "objects", object), flipped, async () => {
-      await desk.page.click(".Tile-pic");
+      await desk.click(".Tile-pic");
       await desk.read("A stored original is damaged: its seal does not hold.");
     });
     await desk.goTo("Items");
     renameSync(vault, `${vault}-elsewhere`);
-    await desk.page.click(".Tile-pic");
+    await desk.click(".Tile-pic");
     await desk.read("The folder of the vault cannot be reached any more");
     await desk.goTo("Log and health");
     await desk.read("The folder of the vault cannot be reached any more");
@@ -139,7 +139,7 @@ describe.skipIf(!needWindow())("the window says plainly", () => {
     await expect(desk.ask("vault.check", { deep: false })).rejects.toThrow("vault-unreachable");
     renameSync(`${vault}-elsewhere`, vault);
     await desk.goTo("Items");
-    await desk.page.click(".Tile-pic");
+    await desk.click(".Tile-pic");
     await desk.read("by the river");
   });
 
@@ -210,11 +210,7 @@ describe.skipIf(!needWindow())("the window says plainly", () => {
       ["river.heic", 480],
       ["river.dng", 360],
     ] as const) {
-      await desk.goTo("Items");
-      await desk.find(name);
-      const tile = `.Tile:has([title="${name}"]) .Tile-pic`;
-      await desk.see(tile);
-      await desk.page.locator(tile).click();
+      await desk.openAlone(name);
       await desk.press("Show");
       await desk.see(".Stage-picture.whole");
       expect(await desk.widths(".Stage-picture")).toEqual([width]);
@@ -225,10 +221,7 @@ describe.skipIf(!needWindow())("the window says plainly", () => {
     needPrograms(context, "ffmpeg");
     writeFileSync(join(desk.folder, "film.webm"), clip("webm", "-c:v", "libvpx", "-an"));
     await desk.takeIn([join(desk.folder, "film.webm")]);
-    await desk.goTo("Items");
-    await desk.find("film");
-    await desk.read("1 item found");
-    await desk.page.click(".Tile-pic");
+    await desk.openAlone("film.webm");
     await desk.press("Show");
     const address = await desk.page.evaluate(`(async () => {
       const film = document.querySelector("video");
@@ -275,7 +268,7 @@ describe.skipIf(!needWindow())("the window says plainly", () => {
       desk.chosen = [path];
       await desk.press("Choose a bundle…");
       await desk.see(".Segment");
-      await desk.page.click(".Segment:nth-child(3)");
+      await desk.click(".Segment:nth-child(3)");
       desk.chosen = [identity];
       await desk.press("Choose an identity file…");
       await desk.read("identity.txt");

@@ -65,7 +65,7 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
   await desk.page.waitForFunction(
     `document.querySelector(".Tile img.veiled")?.naturalWidth === 320 && document.querySelectorAll(".Tile").length === 1`,
   );
-  await desk.page.click(".Tile-pic");
+  await desk.click(".Tile-pic");
   await desk.see(".Stage-picture.blurred");
   await desk.press("Show");
   await desk.see(".Stage-picture.whole");
@@ -74,7 +74,7 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
   await desk.read("Telefon T-40");
   expect(await desk.barriers()).toEqual([]);
 
-  await desk.page.click("[role=tab]:nth-child(4)");
+  await desk.click("[role=tab]:nth-child(4)");
   await desk.press("Make safe copy");
   await desk.press("Save this copy…");
   await desk.read("The log says so.");
@@ -97,13 +97,13 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
   // A bundle of safe copies tells nothing of the original.
   await desk.press("Export…");
   await desk.see(".Radio");
-  await desk.page.click(".Radio:nth-child(2)");
+  await desk.click(".Radio:nth-child(2)");
   await desk.press("Continue");
   await desk.read("Made of a random code");
   expect(await desk.barriers()).toEqual([]);
   await desk.press("Continue");
   await desk.see(".Segment");
-  await desk.page.click(".Segment:nth-child(3)");
+  await desk.click(".Segment:nth-child(3)");
   await desk.press("Seal…");
   await desk.see(".Words.big");
   const words = await desk.texts(".Words .w");
@@ -115,7 +115,7 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
   desk.chosen = [join(desk.folder, "bundle.tar.age")];
   await desk.press("Choose a bundle…");
   await desk.page.waitForSelector(".Segment");
-  await desk.page.click(".Segment:nth-child(2)");
+  await desk.click(".Segment:nth-child(2)");
   await desk.type("Passphrase of the bundle", secret);
   await desk.press("Check");
   await desk.see(".Verdict.caution");
@@ -125,7 +125,7 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
   expect(await desk.page.content()).not.toContain("IMG_0001");
 
   // The receipt is one's own, so it confirms nothing, and the window says why.
-  await desk.page.click(".Check");
+  await desk.click(".Check");
   await desk.press("Make a receipt…");
   await desk.read("The receipt is written");
   await desk.goTo("Items");
@@ -141,7 +141,7 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
 
   await desk.find("april img");
   await desk.see('.TileGrid[aria-rowcount="1"] .Tile [title="IMG_0001.jpg"]');
-  await desk.page.click(".Tile-pic");
+  await desk.click(".Tile-pic");
   await desk.see(".Stage-picture.blurred");
   const [address = ""] = await desk.page.$$eval(".Stage-picture", (all) =>
     all.map((picture) => (picture as unknown as { src: string }).src),

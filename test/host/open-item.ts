@@ -10,7 +10,7 @@ export async function openItem(desk: WindowDriver, words: string): Promise<void>
   await desk.find(words);
   await desk.see('.TileGrid[aria-rowcount="1"] .Tile');
   await settle();
-  await desk.page.click(".Tile-pic");
+  await desk.click(".Tile-pic");
   await desk.see("[role=tab]");
   await settle();
 }

@@ -7,7 +7,7 @@ import type { WindowDriver } from "./window-driver.ts";
 export async function walkConsent(desk: WindowDriver, look: (name: string) => Promise<void>): Promise<void> {
   const { page } = desk;
   await openItem(desk, "scan");
-  await page.click("[role=tab]:nth-child(5)");
+  await desk.click("[role=tab]:nth-child(5)");
   await desk.see(".TableScroll");
   await look("item-consent");
   await desk.press("Export…");

@@ -21,7 +21,7 @@ export async function walkMany(desk: WindowDriver, look: (name: string) => Promi
   await desk.press("Open");
   await desk.read(`${ITEMS.toLocaleString("en")} items`);
   await look("items-many");
-  await desk.page.click(".ItemsBar .Segment:nth-child(2)");
+  await desk.click(".ItemsBar .Segment:nth-child(2)");
   await desk.see("[data-grid] [aria-rowindex]");
   await look("items-many-table");
 }

@@ -71,7 +71,7 @@ async function cases(desk: WindowDriver, look: Look): Promise<void> {
   await desk.see(".CasePage .Missing li");
   await look("case");
   for (const [at, name] of ["items", "people", "letters", "facts", "map"].entries()) {
-    await desk.page.click(`.Tabs [role=tab]:nth-child(${String(at + 2)})`);
+    await desk.click(`.Tabs [role=tab]:nth-child(${String(at + 2)})`);
     await look(`case-${name}`);
   }
 }
@@ -143,7 +143,7 @@ async function suggestions(desk: WindowDriver, look: Look): Promise<void> {
   await look("suggestions-people");
   await desk.press("Look at them");
   await desk.see(".Suggestion-open");
-  await desk.page.click(".Suggestion-open");
+  await desk.click(".Suggestion-open");
   await desk.press("Show names");
   await desk.see(".SideBySide thead th:nth-child(3)");
   await look("suggestions");
@@ -160,12 +160,12 @@ async function duplicates(desk: WindowDriver, look: Look): Promise<void> {
   await desk.press("Possible duplicates…");
   await desk.read("1 pair");
   await look("duplicates");
-  await desk.page.click(".Lines .Button");
+  await desk.click(".Lines .Button");
   await desk.see(".Table:not(.SideBySide) tbody tr:nth-child(5)");
   await look("duplicates-merge");
   await desk.page.evaluate('document.querySelector(".Main .Scroll").scrollTo(0, 1e6)');
   await look("duplicates-merge-end");
-  await desk.page.click(".body > .row .Button.main");
+  await desk.click(".body > .row .Button.main");
   await desk.see(".Toast");
   await look("duplicates-merged");
   await desk.press("Hide names");
@@ -175,9 +175,9 @@ async function places(desk: WindowDriver, look: Look): Promise<void> {
   await desk.goTo("Places");
   await desk.see("[data-grid] .Code");
   await look("places");
-  await desk.page.click(".Segment:nth-child(2)");
+  await desk.click(".Segment:nth-child(2)");
   await desk.see(".Map-place");
-  await desk.page.click(".Map-open");
+  await desk.click(".Map-open");
   await desk.see(".Map-entries .Code");
   await look("places-map");
 }

@@ -72,11 +72,11 @@ async function items(desk: WindowDriver, look: Look): Promise<void> {
   await desk.press("Link, tag, consent…");
   await desk.see(".Dialog");
   await look("bulk-link");
-  await page.click(".Dialog .Segment:nth-child(2)");
+  await desk.click(".Dialog .Segment:nth-child(2)");
   await desk.type("Tag", "spring");
   await desk.read("would be changed");
   await look("bulk-tag");
-  await page.click(".Dialog .Segment:nth-child(4)");
+  await desk.click(".Dialog .Segment:nth-child(4)");
   await look("bulk-consent");
   await desk.press("Cancel");
   await desk.press("Report…");
@@ -93,11 +93,11 @@ async function items(desk: WindowDriver, look: Look): Promise<void> {
   await desk.see(".Dialog");
   await look("saved-search");
   await desk.press("Close");
-  await page.click(".Segment:nth-child(2)");
+  await desk.click(".Segment:nth-child(2)");
   await desk.see("[data-grid] [aria-rowindex]");
   await settle();
   await look("items-table");
-  await page.click(".Segment:nth-child(1)");
+  await desk.click(".Segment:nth-child(1)");
   await desk.find("nothing like this");
   await desk.read("Nothing");
   await look("items-not-found");
@@ -106,16 +106,15 @@ async function items(desk: WindowDriver, look: Look): Promise<void> {
 }
 
 async function item(desk: WindowDriver, look: Look): Promise<void> {
-  const { page } = desk;
   const tab = async (at: number): Promise<void> => {
-    await page.click(`[role=tab]:nth-child(${at})`);
+    await desk.click(`[role=tab]:nth-child(${at})`);
     await settle();
   };
   await openItem(desk, "scan");
   await desk.see(".Stage-picture");
   await desk.press("Show");
   await look("item-pages");
-  await page.click(".Viewer .Segment:nth-child(2)");
+  await desk.click(".Viewer .Segment:nth-child(2)");
   await desk.see(".PlainText");
   await look("item-words");
   await openItem(desk, "заметка");
@@ -174,7 +173,7 @@ async function exportBundle(desk: WindowDriver, look: Look): Promise<string> {
   await desk.press("Continue");
   await desk.see(".Segment");
   await look("export-contacts");
-  await desk.page.click(".Segment:nth-child(3)");
+  await desk.click(".Segment:nth-child(3)");
   await look("export-passphrase");
   await desk.press("Seal…");
   await desk.see(".Words.big");
@@ -189,7 +188,7 @@ async function check(desk: WindowDriver, look: Look, secret: string): Promise<vo
   await look("bundle-none");
   await desk.press("Choose a bundle…");
   await desk.see(".Segment");
-  await desk.page.click(".Segment:nth-child(2)");
+  await desk.click(".Segment:nth-child(2)");
   await desk.type("Passphrase of the bundle", secret);
   await look("bundle-open");
   await desk.press("Check");
@@ -227,7 +226,7 @@ async function rest(desk: WindowDriver, look: Look): Promise<void> {
   await look("contacts");
   await desk.goTo("Figures");
   await desk.see(".Table");
-  await page.click(".Table tbody button");
+  await desk.click(".Table tbody button");
   await look("figures");
   await desk.goTo("Log and health");
   await desk.press("Look quickly");

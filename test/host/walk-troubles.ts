@@ -41,7 +41,7 @@ async function insideTroubles(desk: WindowDriver, look: Look, vault: string): Pr
   });
   await desk.goTo("Items");
   renameSync(vault, `${vault}-elsewhere`);
-  await desk.page.click(".Tile-pic");
+  await desk.click(".Tile-pic");
   await desk.read("cannot be reached any more");
   await look("item-unreachable");
   await desk.goTo("Log and health");

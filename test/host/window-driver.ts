@@ -77,13 +77,12 @@ export class WindowDriver {
 
   /** Presses a button once it can be pressed. */
   async press(name: string): Promise<void> {
-    const button = await this.#found(`::-p-aria([name="${name}"][role="button"])`);
-    await this.page.waitForFunction(
-      (element) => !(element as unknown as { disabled?: boolean }).disabled,
-      {},
-      button,
-    );
-    await button.click();
+    await this.click(`::-p-aria([name="${name}"][role="button"])`);
+  }
+
+  /** Clicks what a selector finds first, once it stands still; what is drawn anew meanwhile is looked for again. */
+  async click(selector: string): Promise<void> {
+    await this.page.locator(selector).setTimeout(WAIT_MS).click();
   }
 
   /** Types into a field by its label. */
@@ -104,7 +103,7 @@ export class WindowDriver {
 
   /** Chooses from a menu that is open. */
   async pressItem(name: string): Promise<void> {
-    await (await this.#found(`::-p-aria([name="${name}"][role="menuitem"])`)).click();
+    await this.click(`::-p-aria([name="${name}"][role="menuitem"])`);
   }
 
   async find(words: string): Promise<void> {
@@ -113,8 +112,17 @@ export class WindowDriver {
     await line.type(words);
   }
 
+  /** Opens an item by its name, once it is all that is found: a list that changes under the pointer opens nothing. */
+  async openAlone(name: string): Promise<void> {
+    await this.goTo("Items");
+    await this.find(name);
+    const isAlone = `document.querySelectorAll(".Tile").length === 1 && document.querySelector('.Tile [title="${name}"]') !== null`;
+    await this.page.waitForFunction(isAlone, { timeout: WAIT_MS });
+    await this.click(".Tile-pic");
+  }
+
   async goTo(place: string): Promise<void> {
-    await (await this.#found(`nav [title="${place}"]`)).click();
+    await this.click(`nav [title="${place}"]`);
   }
 
   /** What keeps people with readers, keyboards or weak eyes out, as far as a program can tell. */

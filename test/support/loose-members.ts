@@ -91,10 +91,12 @@ export function signedAgain(
   const keyed = withMember(members, memberNames.signerKey, () => formatMinisignPublicKey(key));
   const listed = listedAgain(keyed);
   const message = listed.find(({ path }) => path === memberNames.tagManifest)?.bytes ?? zeros(0);
-  return withText(listed, memberNames.signature, (old) =>
-    signMinisign(native, keyPair, message, {
-      untrustedComment: /^untrusted comment: (.*)$/m.exec(old)?.[1] ?? "",
-      trustedComment: comment ?? /^trusted comment: (.*)$/m.exec(old)?.[1] ?? "",
-    }),
-  );
+  return withMember(listed, memberNames.signature, (old) => {
+    // Whatever stands in its place by now, it need not be text.
+    const text = Buffer.from(old).toString("utf8");
+    return signMinisign(native, keyPair, message, {
+      untrustedComment: /^untrusted comment: (.*)$/m.exec(text)?.[1] ?? "",
+      trustedComment: comment ?? /^trusted comment: (.*)$/m.exec(text)?.[1] ?? "",
+    });
+  });
 }
