@@ -106,7 +106,8 @@ function scaleFor(dated: readonly Dated[], { length, letter, today }: TimelineWi
     .toSorted();
   const [first, last] = [days[0] ?? today, days.at(-1) ?? today];
   const margin = Math.min(MOST_MARGIN_DAYS, Math.ceil((dayNumber(last) - dayNumber(first)) * MARGIN) + 1);
-  const room = Math.max(0, ...dated.map(({ happening }) => roomFor(happening, letter)));
+  // Too many for the arguments of one call.
+  const room = dated.reduce((most, { happening }) => Math.max(most, roomFor(happening, letter)), 0);
   const line = Math.max(length / 2, length - room);
   return timeScale(dayOfNumber(dayNumber(first) - margin), dayOfNumber(dayNumber(last) + margin), line);
 }

@@ -6,7 +6,7 @@
 import { encodeHex } from "../../core/bytes/hex.ts";
 import type { AtlasHappening } from "./told-happenings.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
-import { peopleNamedBy } from "../catalogue/record-link-table.ts";
+import { linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
 import { recordWithId } from "../catalogue/record-table.ts";
 import { type ClearedItems, clearForUse, clearRecordsForUse } from "../consent/clear-for-use.ts";
 import type { ConsentAsk } from "../consent/weigh-consent.ts";
@@ -53,8 +53,14 @@ export interface WrittenPictures {
 
 const isItem = ({ kind }: AtlasHappening): boolean => kind === "item";
 
-const peopleOf = ({ catalogue }: VaultSession, happening: AtlasHappening): string[] =>
-  isItem(happening) ? [] : peopleNamedBy(catalogue.db, happening.id).map(({ id }) => id);
+/** Everybody whom a record names, and whom the acts of an event name, which a map does not draw. */
+function peopleOf({ catalogue }: VaultSession, happening: AtlasHappening): string[] {
+  if (isItem(happening)) return [];
+  const { db } = catalogue;
+  const acts = linkedTo(db, happening.id).filter(({ kind, role }) => kind === "act" && role === "event");
+  const records = [happening.id, ...acts.map(({ id }) => id)];
+  return [...new Set(records.flatMap((record) => peopleNamedBy(db, record).map(({ id }) => id)))];
+}
 
 /** What was found without what must not leave. */
 interface Cleared {
@@ -79,7 +85,7 @@ async function clear(
   const ids = new Set([...centre, ...told.flatMap((happening) => peopleOf(session, happening))]);
   const people = Array.from(ids, (id) => ({ id, form: opened.has(id) ? form : ("report-codes" as const) }));
   const { rows, ...cleared } =
-    people.length === 0
+    people.length === 0 && (items.length > 0 || consent.use === undefined)
       ? await clearForUse(session, "report", items, consent)
       : await clearRecordsForUse(
           session,
@@ -118,9 +124,8 @@ export async function writePictures(session: VaultSession, wish: PictureWish): P
   const found = toldHappenings(session, { all });
   const { placed, noPlace, atUnknownPlaces } = mapOf(found);
   const told = wish.isMap ? placed : found;
-  const show = new NameShower(session, wish.openedNames, [
-    ...new Set(told.flatMap(({ personId }) => personId ?? [])),
-  ]);
+  const near = new Set(told.flatMap((happening) => peopleOf(session, happening)));
+  const show = new NameShower(session, wish.openedNames, [...near]);
   const shown = new Map(told.map((happening) => [happening.id, shownBy(show)(happening)]));
   // A name that nothing here has is refused before anybody's leave is weighed.
   show.assertAllShown();

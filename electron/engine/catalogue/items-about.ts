@@ -1,6 +1,7 @@
 /** Which items a person, a place or a tag has to do with: their own links, and those of what happened to them or there. */
 
 import { prepared, type ReadableDb } from "./database.ts";
+import { MERGED } from "./record-link-table.ts";
 
 /** Records that say something else about somebody than what an item shows of them. */
 const saysNothing =
@@ -13,7 +14,11 @@ const standing = `JOIN record ON record.id = record_link.from_id AND record.with
 const selectAbout = prepared((db) =>
   db
     .prepare<[string], number>(
-      `WITH wanted(id) AS (SELECT value FROM json_each(?)),
+      `WITH RECURSIVE wanted(id) AS (
+         SELECT value FROM json_each(?)
+         UNION SELECT record_link.to_id FROM record_link JOIN wanted ON record_link.from_id = wanted.id
+           WHERE record_link.role = '${MERGED}'
+       ),
        near(id) AS (
          SELECT id FROM wanted
          UNION SELECT record_link.from_id FROM record_link ${standing} WHERE record_link.to_id IN (SELECT id FROM wanted)

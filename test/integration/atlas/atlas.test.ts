@@ -247,6 +247,16 @@ describe("what leaves", () => {
     for (const code of [codeOf("colonised"), seen.slice(0, 8)]) expect(elsewhere.text).toContain(code);
   });
 
+  it("neither names nor passes over those to whom it was done, where only an event is drawn", async () => {
+    const event = await make("beaten", "event", { title: "Омаров", place: codeOf("cell") });
+    await make("beating", "act", { event, term: "torture.beating", person: codeOf("omar") });
+    const told = await write({ consent: { use: "un" } });
+    expect(told.text).toContain(codeOf("beaten"));
+    expect(told.text).not.toContain("Омаров");
+    const rest = await write({ consent: { use: "press", withoutBlocked: true } });
+    expect(rest.text).not.toContain(codeOf("beaten"));
+  });
+
   it("writes over nothing", async () => {
     const { out } = await write();
     written -= 1;
