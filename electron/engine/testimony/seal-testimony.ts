@@ -104,13 +104,11 @@ function writeItem(session: VaultSession, sealed: SealedText, earlier: StoredVer
   updateBatch(db, { id: batchId, finishedAtMs: now, ...counts });
 }
 
-/** Lets a version lead to all that the one before it leads to, and whoever leads to that one's text lead to this one's. */
+/** Lets a version lead to all that the one before it leads to, and whoever leads to that one's text lead to `item`, this one's. */
 function linkLike(
   session: VaultSession,
-  row: RecordRow,
-  item: string,
   earlier: StoredVersion,
-  along: number,
+  { row, item, along }: { readonly row: RecordRow; readonly item: string; readonly along: number },
 ): void {
   const { db } = session.catalogue;
   for (const target of linkedFrom(db, earlier.row.id))
@@ -136,7 +134,7 @@ function writeRecord(
   const given = { ...fields, item, ...(earlier && { earlier: earlier.row.id }) };
   const { id, change: along } = makeRecordAlong(session, "testimony", given, {});
   const row = recordWithId(db, id);
-  if (row !== undefined && earlier !== undefined) linkLike(session, row, item, earlier, along);
+  if (row !== undefined && earlier !== undefined) linkLike(session, earlier, { row, item, along });
   return id;
 }
 
