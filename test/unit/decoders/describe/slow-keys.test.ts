@@ -18,6 +18,9 @@ describe("a document whose keys take long to compute", () => {
       false,
     );
     expect(await ask("%PDF-1.6 /V 5 /R 6")).toBe(false);
+    const weaker = "%PDF-1.6 5 0 obj <</Filter /Standard /R 4 /V 4>> trailer <</Encrypt 5 0 R>>";
+    for (const elsewhere of ["<</V 5 0 R /R 6 0 R>>", `${" ".repeat(2000)}<</V 5 /R 6>>`])
+      expect(await ask(weaker + elsewhere)).toBe(false);
     expect(await ask("/Encrypt /V 5 /R 6", "text/plain")).toBe(false);
   });
 });
