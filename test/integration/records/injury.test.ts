@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { itemsByConsent } from "../../../electron/engine/consent/items-by-consent.ts";
 import { writeOriginal } from "../../../electron/engine/export/write-original.ts";
 import { registerOf, type Register } from "../../../electron/engine/records/register.ts";
 import { type ImportedVault, makeTemplate, type VaultTemplate } from "../../support/imported-vault.ts";
@@ -78,5 +79,28 @@ describe("a photograph of an injury", () => {
     await say({ use: "legal", scope: "injuries", state: "refused" });
     await say({ use: "legal" });
     await expect(taken("legal", "the term ends today")).rejects.toMatchObject({ code: "consent-missing" });
+  });
+
+  it("is asked about whoever it shows, and an assessment like anything about somebody", async () => {
+    const plain = () => writeOriginal(vault.session, photo, join(vault.desk, "plain.jpg"), { consent: {} });
+    const known = { code: "use-not-told" };
+    await register.change({ kind: "person", code: person }, { set: { role: "perpetrator" }, clear: [] });
+    const { code } = await register.make("injury", { person });
+    await register.relink({ kind: "injury", code }, { act: "link", kind: "item", to: photo });
+    await expect(plain()).rejects.toMatchObject(known);
+    await register.withdraw({ kind: "injury", code });
+    const victim = (await register.make("person", { name: "Жанна" })).code;
+    await register.make("injury", { person: victim, proof: photo });
+    await expect(plain()).rejects.toMatchObject(known);
+  });
+
+  it("is not among what somebody agreed to before there is a leave of its own", async () => {
+    const { code } = await register.make("injury", { person });
+    await register.relink({ kind: "injury", code }, { act: "link", kind: "item", to: photo });
+    await say({});
+    const agreed = () => itemsByConsent(vault.session, { use: "press", states: ["granted"] }).length;
+    expect(agreed()).toBe(0);
+    await say({ scope: "injuries" });
+    expect(agreed()).toBe(1);
   });
 });

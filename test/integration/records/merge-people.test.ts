@@ -5,6 +5,9 @@ import { checkRecords } from "../../../electron/engine/check/check-records.ts";
 import { changesOfRecord } from "../../../electron/engine/catalogue/record-change-table.ts";
 import { recordWithId, type RecordRow } from "../../../electron/engine/catalogue/record-table.ts";
 import { weighSelection } from "../../../electron/engine/consent/weigh-selection.ts";
+import { itemsAbout } from "../../../electron/engine/catalogue/items-about.ts";
+import { findItem } from "../../../electron/engine/catalogue/item-table.ts";
+import { openConsentBook } from "../../../electron/engine/consent/consent-book.ts";
 import { gatherRecords } from "../../../electron/engine/export/gather-records.ts";
 import { findDuplicates } from "../../../electron/engine/records/find-duplicates.ts";
 import { mergePeople } from "../../../electron/engine/records/merge-people.ts";
@@ -112,6 +115,25 @@ describe("merging two people", () => {
     };
     expect(told("un")).toEqual(["refused"]);
     expect(told("press")).toEqual(["granted"]);
+  });
+
+  it("leaves searches by whoever went with what is of the one who stays", async () => {
+    await link(stays, "item", item.id);
+    await merge();
+    const { number } = findItem(session.catalogue.db, item.id)!;
+    expect(itemsAbout(session.catalogue.db, [goes.id])).toContain(number);
+  });
+
+  it("passes over no refusal that is marked for somebody else's code, in documents about a person too", async () => {
+    const said = await say(stays, "refused", "un", "2021-01-01");
+    await inOneAct(session, () => {
+      alterRecord(session, again(said), { set: { saidAs: ["P-FFFFFF"] }, clear: [] });
+    });
+    await say(goes, "refused", "press", "2021-01-01");
+    await merge();
+    const { consents, voices } = openConsentBook(session, "2026-01-01").saidBy(stays.id);
+    const marked = consents.find(({ use }) => use === "un");
+    expect(marked?.saidAs).toEqual(voices.get(stays.id));
   });
 
   it("is undone and done again whole, or not at all", async () => {
