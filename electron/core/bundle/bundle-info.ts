@@ -5,8 +5,9 @@
 
 import { type InfoEntry, infoValues, decodePayloadTotal, type PayloadTotal } from "../bag/bag-info.ts";
 import { encodeBase64 } from "../bytes/base64.ts";
+import type { ConsentUse } from "../consent/consent-state.ts";
 import { consentUses } from "../records/record-kinds.ts";
-import type { BundlePurpose } from "./contents.ts";
+import type { StatedPurpose } from "../consent/left-out.ts";
 import { type Checkpoint, parseDecimal } from "../custody/checkpoint.ts";
 import { DecodeError } from "../errors.ts";
 
@@ -29,8 +30,8 @@ export interface BundleInfo {
   readonly recipients: readonly string[];
   /** Those of the recipients whose keys the signer never compared with their owners. */
   readonly unverifiedRecipients: readonly string[];
-  /** What the signer said it is for, and what consent kept out of it. */
-  readonly purpose?: BundlePurpose;
+  /** What the signer said it is for, and what of the chosen items stayed. */
+  readonly purpose?: StatedPurpose;
   /** As `checkpointLabel` gives it. */
   readonly checkpoint: string;
 }
@@ -53,9 +54,16 @@ const purposeEntries = ({ purpose }: BundleInfo): InfoEntry[] =>
   purpose === undefined
     ? []
     : [
-        { label: "Sandyq-Use", value: purpose.use },
-        { label: "Sandyq-Left-Out", value: String(purpose.leftOut) },
-        ...purpose.leftOutItems.map((value) => ({ label: "Sandyq-Left-Out-Item", value })),
+        ...(purpose.use === undefined
+          ? []
+          : [
+              { label: "Sandyq-Use", value: purpose.use },
+              { label: "Sandyq-Left-Out", value: String(purpose.leftOut.uncovered) },
+            ]),
+        ...(purpose.leftOut.closed === 0
+          ? []
+          : [{ label: "Sandyq-Left-Out-Closed", value: String(purpose.leftOut.closed) }]),
+        ...purpose.leftOut.items.map((value) => ({ label: "Sandyq-Left-Out-Item", value })),
       ];
 
 /** Labels in the order in which they are written. */
@@ -82,23 +90,33 @@ function single(entries: readonly InfoEntry[], label: string, pattern: RegExp): 
   return value;
 }
 
-function purposeOf(entries: readonly InfoEntry[]): BundlePurpose | undefined {
+/** A number that may be left away, where it is none. */
+function optionalCount(entries: readonly InfoEntry[], label: string): number {
+  if (infoValues(entries, label).length === 0) return 0;
+  return parseDecimal(single(entries, label, /^\d{1,9}$/), `bag-info.txt.${label}`);
+}
+
+function useOf(entries: readonly InfoEntry[]): ConsentUse | undefined {
   if (infoValues(entries, "Sandyq-Use").length === 0) return undefined;
   const said = single(entries, "Sandyq-Use", /^/);
   const use = consentUses.find((known) => known === said);
-  const leftOutItems = infoValues(entries, "Sandyq-Left-Out-Item");
-  const leftOut = parseDecimal(
-    single(entries, "Sandyq-Left-Out", /^\d{1,9}$/),
-    "bag-info.txt.Sandyq-Left-Out",
-  );
-  const isOfForm = leftOutItems.every((value) => /^[0-9a-f]{32}$/.test(value));
-  if (use === undefined || !isOfForm || (leftOutItems.length > 0 && leftOutItems.length !== leftOut)) {
-    throw new DecodeError(
-      "bag-info.txt.Sandyq-Use",
-      "a known use, and as many items left out as are counted",
-    );
+  if (use === undefined) throw new DecodeError("bag-info.txt.Sandyq-Use", "a known use");
+  return use;
+}
+
+function purposeOf(entries: readonly InfoEntry[]): StatedPurpose | undefined {
+  const use = useOf(entries);
+  const uncovered = optionalCount(entries, "Sandyq-Left-Out");
+  const closed = optionalCount(entries, "Sandyq-Left-Out-Closed");
+  const items = infoValues(entries, "Sandyq-Left-Out-Item");
+  const isOfForm = items.every((value) => /^[0-9a-f]{32}$/.test(value));
+  if (!isOfForm || (items.length > 0 && items.length !== uncovered + closed)) {
+    throw new DecodeError("bag-info.txt.Sandyq-Left-Out-Item", "as many items as were left out");
   }
-  return { use, leftOut, leftOutItems };
+  if (use === undefined && uncovered > 0)
+    throw new DecodeError("bag-info.txt.Sandyq-Left-Out", "a use that consent was asked for");
+  if (use === undefined && closed === 0) return undefined;
+  return { ...(use && { use }), leftOut: { uncovered, closed, items } };
 }
 
 /** Reads the metadata of a bundle out of its labels; labels that it does not know are left alone. Throws DecodeError. */

@@ -3,7 +3,7 @@
  * originals are named by their item and read when the archive is written.
  */
 
-import type { ConsentUse } from "../consent/consent-state.ts";
+import type { StatedPurpose } from "../consent/left-out.ts";
 import type { SigningKeyPair } from "../crypto/backend.ts";
 import type { BundleRecord } from "./bundle-record.ts";
 import type { CarriedName, CarriedRecord } from "./carried-records.ts";
@@ -40,15 +40,6 @@ export interface StampedCheckpoint {
   readonly stamps: readonly GivenTimestamp[];
 }
 
-/** What the sender said a bundle is for, and what consent kept out of it. */
-export interface BundlePurpose {
-  readonly use: ConsentUse;
-  /** How many chosen items were left out because consent does not cover them. */
-  readonly leftOut: number;
-  /** Their ids; none where the bundle names no originals. */
-  readonly leftOutItems: readonly string[];
-}
-
 /** Everything that a bundle is made of; nothing is read from a clock or a random source. */
 export interface BundleContents {
   /** 32 lower-case hexadecimal characters. */
@@ -77,7 +68,8 @@ export interface BundleContents {
   readonly recipients: readonly string[];
   /** Those of them whose keys the sender never compared with their owners. */
   readonly unverifiedRecipients?: readonly string[];
-  readonly purpose?: BundlePurpose;
+  /** What the sender said it is for, and what of the chosen items stays. */
+  readonly purpose?: StatedPurpose;
   /** Stays the caller's, who wipes it. */
   readonly signer: SigningKeyPair;
 }

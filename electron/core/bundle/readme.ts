@@ -4,7 +4,7 @@
  */
 
 import type { ConsentUse } from "../consent/consent-state.ts";
-import type { BundlePurpose } from "./contents.ts";
+import type { LeftOut, StatedPurpose } from "../consent/left-out.ts";
 import type { BundleContent } from "./index-html.ts";
 import { verifierPageSha256 } from "./verifier-digest.ts";
 
@@ -17,7 +17,7 @@ export interface ReadmeFacts {
   readonly fileCount: number;
   /** What they are. */
   readonly content: BundleContent;
-  readonly purpose?: BundlePurpose;
+  readonly purpose?: StatedPurpose;
 }
 
 const englishUses: Readonly<Record<ConsentUse, string>> = {
@@ -68,28 +68,57 @@ const russianFiles: Readonly<Record<BundleContent, string>> = {
                 небезопасно. Файл .json копии говорит, с какого оригинала и как она сделана.`,
 };
 
-const listed = ({ leftOutItems }: BundlePurpose): string =>
-  leftOutItems.map((item) => `\n    ${item}`).join("");
-
-/** What the sender said it is for, and what consent kept out. */
-function englishPurpose({ purpose }: ReadmeFacts): string {
-  if (purpose === undefined) return "";
-  const { use, leftOut } = purpose;
-  const gone =
-    leftOut === 0
-      ? "Nothing that was chosen was left out."
-      : `Left out because the consent of the people concerned does not cover this use: ${leftOut} of the chosen items.${listed(purpose)}`;
-  return `\nWHAT IT IS FOR\nThe sender says: ${englishUses[use]}. Consent was looked at for this use alone.\n${gone}\n`;
+/** How a language says what it is for and what stays. */
+interface PurposeWords {
+  readonly heading: string;
+  readonly use: (use: ConsentUse) => string;
+  readonly nothing: string;
+  readonly uncovered: (count: number) => string;
+  readonly closed: (count: number) => string;
+  readonly items: string;
 }
 
-function russianPurpose({ purpose }: ReadmeFacts): string {
+const englishPurpose: PurposeWords = {
+  heading: "WHAT IT IS FOR",
+  use: (use) => `The sender says: ${englishUses[use]}. Consent was looked at for this use alone.`,
+  nothing: "Nothing that was chosen was left out.",
+  uncovered: (count) =>
+    `Left out because the consent of the people concerned does not cover this use: ${String(count)} of the chosen items.`,
+  closed: (count) =>
+    `Left out because they are handed over only when somebody expressly says so, and nobody did: ${String(count)} of the chosen items.`,
+  items: "Item numbers of all that was left out:",
+};
+
+const russianPurpose: PurposeWords = {
+  heading: "ДЛЯ ЧЕГО",
+  use: (use) => `Отправитель указал: ${russianUses[use]}. Согласие проверено только для этого использования.`,
+  nothing: "Из выбранного ничего не исключено.",
+  uncovered: (count) =>
+    `Исключено, потому что согласие людей не распространяется на это использование, выбранных материалов: ${String(count)}.`,
+  closed: (count) =>
+    `Исключено, потому что передаётся только по прямому указанию, а его не было, выбранных материалов: ${String(count)}.`,
+  items: "Номера всех исключённых материалов:",
+};
+
+function leftOutLines(words: PurposeWords, { uncovered, closed, items }: LeftOut): string[] {
+  if (uncovered + closed === 0) return [words.nothing];
+  return [
+    ...(uncovered === 0 ? [] : [words.uncovered(uncovered)]),
+    ...(closed === 0 ? [] : [words.closed(closed)]),
+    ...(items.length === 0 ? [] : [words.items, ...items.map((item) => `    ${item}`)]),
+  ];
+}
+
+/** What the sender said it is for, and what stays, each for its own reason. */
+function purposeText(words: PurposeWords, { purpose }: ReadmeFacts): string {
   if (purpose === undefined) return "";
   const { use, leftOut } = purpose;
-  const gone =
-    leftOut === 0
-      ? "Из выбранного ничего не исключено."
-      : `Исключено, потому что согласие людей не распространяется на это использование, выбранных материалов: ${leftOut}.${listed(purpose)}`;
-  return `\nДЛЯ ЧЕГО\nОтправитель указал: ${russianUses[use]}. Согласие проверено только для этого использования.\n${gone}\n`;
+  const lines = [
+    words.heading,
+    ...(use === undefined ? [] : [words.use(use)]),
+    ...leftOutLines(words, leftOut),
+  ];
+  return `\n${lines.join("\n")}\n`;
 }
 
 const english = (facts: ReadmeFacts): string => `SEALED BUNDLE ${facts.bundleId}
@@ -111,7 +140,7 @@ sandyq-verifier.html does all of this and more without a network and without an 
 because whoever changed the bundle could change the page as well: take it from somebody you trust. Its SHA-256 is
 ${verifierPageSha256}
 and that is worth as much as the way by which this text reached you: compare it with another copy.
-${englishPurpose(facts)}
+${purposeText(englishPurpose, facts)}
 WHAT IS HERE
 ${englishFiles[facts.content]}
 index.html      the same as a list, without any script.
@@ -152,7 +181,7 @@ sandyq-verifier.html делает всё это и больше без сети 
 изменить и страницу. Возьмите её у того, кому доверяете. Её SHA-256:
 ${verifierPageSha256}
 Он стоит столько же, сколько путь, которым этот текст дошёл до вас: сверьте его с другим экземпляром.
-${russianPurpose(facts)}
+${purposeText(russianPurpose, facts)}
 ЧТО ЗДЕСЬ ЛЕЖИТ
 ${russianFiles[facts.content]}
 index.html      то же самое списком, без сценариев.

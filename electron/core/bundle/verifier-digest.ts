@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "c06d9a2eb0c8af01afba31526d5018fa4c4c2a252394c0f7c55fcd3d62e00a7d";
+export const verifierPageSha256 = "d165629998c795491b1596b37b20b749a3bf02d4d7d13e1e12881a1b0cf38294";

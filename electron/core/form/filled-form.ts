@@ -4,6 +4,7 @@
  * record says is never said.
  */
 
+import type { LeftOut } from "../consent/left-out.ts";
 import { exhibitKind } from "../report/exhibit-kind.ts";
 import { groupedHash, groupedNumber, printedFileTime, shortCode } from "../report/printed-values.ts";
 import {
@@ -45,8 +46,7 @@ export interface FormFacts {
   readonly reference?: string | undefined;
   /** What it was said to be for. */
   readonly use?: "legal" | "un" | "briefing" | "press" | "public" | undefined;
-  /** How many items consent keeps out. */
-  readonly leftOut: number;
+  readonly leftOut: Omit<LeftOut, "items">;
   /** How many names in texts stand as codes. */
   readonly veiled: number;
   readonly hasNames: boolean;
@@ -88,6 +88,7 @@ const heading = (text: string): Block => ({ kind: "heading", texts: [text] });
 function aboutBlocks({ words }: FormLanguage, { intro, follows, recordCode, facts }: FormSubject): Block[] {
   const { madeAt, softwareVersion, reference, use, leftOut, hasNames } = facts;
   const row = (label: string, text: string) => ({ label: [label], value: textCell(safeText(text)) });
+  const count = (label: string, n: number) => (n === 0 ? [] : [row(label, groupedNumber(n))]);
   return [
     { kind: "paragraph", texts: [intro] },
     heading(words["heading.about"]),
@@ -99,7 +100,8 @@ function aboutBlocks({ words }: FormLanguage, { intro, follows, recordCode, fact
         ...(reference === undefined ? [] : [row(words["fact.reference"], reference)]),
         row(words["fact.names"], words[hasNames ? "names.opened" : "names.code"]),
         ...(use === undefined ? [] : [row(words["fact.use"], words[`use.${use}`])]),
-        ...(leftOut === 0 ? [] : [row(words["fact.leftOut"], groupedNumber(leftOut))]),
+        ...count(words["fact.leftOut"], leftOut.uncovered),
+        ...count(words["fact.closed"], leftOut.closed),
         row(words["fact.made"], madeAt.replace("T", " ").replace("Z", " UTC")),
         row(words["fact.program"], `Sandyq ${softwareVersion}`),
       ],

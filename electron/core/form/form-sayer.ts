@@ -9,7 +9,7 @@ import type { AskedText, Party } from "./person-file.ts";
 /** Words that all forms share. */
 export type FormWord =
   | `heading.${"about" | "check" | "missing" | "documents"}`
-  | `fact.${"follows" | "made" | "program" | "person" | "names" | "use" | "reference" | "leftOut"}`
+  | `fact.${"follows" | "made" | "program" | "person" | "names" | "use" | "reference" | "leftOut" | "closed"}`
   | `names.${"code" | "opened"}`
   | `use.${"legal" | "un" | "briefing" | "press" | "public"}`
   | `sex.${"female" | "male" | "other"}`

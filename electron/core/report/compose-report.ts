@@ -3,6 +3,7 @@
  * the same subject and languages give the same document, and the one date in it that no event has is the subject's.
  */
 
+import type { LeftOut } from "../consent/left-out.ts";
 import { safeText } from "../text/safe-text.ts";
 import {
   checkSection,
@@ -52,16 +53,25 @@ function bundleFacts(languages: Languages, { bundle }: ReportSubject): (readonly
   ];
 }
 
-/** What the report is for, and what consent kept out of it. */
+function leftOutCell(languages: Languages, { uncovered, closed, items }: LeftOut): Cell {
+  const count = (word: "fact.leftout.by" | "fact.leftout.closed", n: number): Cell =>
+    n === 0 ? [] : saidCell(say(languages, word, { n: groupedNumber(n) }));
+  if (uncovered + closed === 0) return saidCell(say(languages, "none"));
+  return [
+    ...count("fact.leftout.by", uncovered),
+    ...count("fact.leftout.closed", closed),
+    ...saidCell(say(languages, "fact.leftout.items")),
+    ...items.flatMap((item) => codeCell(item)),
+  ];
+}
+
+/** What the report is for, and what stays. */
 function purposeFacts(languages: Languages, { purpose }: ReportSubject): (readonly [ReportWord, Cell])[] {
   if (purpose === undefined) return [];
   const { use, leftOut } = purpose;
-  const gone = say(languages, leftOut.length === 0 ? "none" : "fact.leftout.by", {
-    n: groupedNumber(leftOut.length),
-  });
   return [
-    ["fact.use", saidCell(say(languages, `use.${use}`))],
-    ["fact.leftout", [...saidCell(gone), ...leftOut.flatMap((item) => codeCell(item))]],
+    ...(use === undefined ? [] : [["fact.use", saidCell(say(languages, `use.${use}`))] as const]),
+    ["fact.leftout", leftOutCell(languages, leftOut)],
   ];
 }
 

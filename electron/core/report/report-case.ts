@@ -4,6 +4,7 @@
  * actions. Identifiers follow from ids and places in the log, so that the same facts give the same bytes.
  */
 
+import type { StatedPurpose } from "../consent/left-out.ts";
 import { safeText } from "../text/safe-text.ts";
 import { eventLine } from "./event-facts.ts";
 import type { Exhibit, ExhibitEvent, ReportSubject } from "./report-subject.ts";
@@ -115,16 +116,22 @@ function identityNodes({ exhibits, names }: ReportSubject): Node[] {
   });
 }
 
+/** What it was said to be for, and how many of the chosen items stayed, each for its own reason. */
+const purposeRemarks = ({ use, leftOut: { uncovered, closed } }: StatedPurpose): string[] => [
+  ...(use === undefined
+    ? []
+    : [`Made for: ${use}; items left out because consent does not cover it: ${uncovered}`]),
+  ...(closed === 0
+    ? []
+    : [`Items left out because they are handed over only when somebody expressly says so: ${closed}`]),
+];
+
 /** Makes the file; text. */
 export function reportCase(subject: ReportSubject): string {
   const { exhibits, softwareVersion, log, bundle, madeAt, purpose, reference: caseReference } = subject;
   const remarks = [
     `Report made: ${madeAt}`,
-    ...(purpose === undefined
-      ? []
-      : [
-          `Made for: ${purpose.use}; items left out because consent does not cover it: ${purpose.leftOut.length}`,
-        ]),
+    ...(purpose === undefined ? [] : purposeRemarks(purpose)),
     ...(log === undefined ? [] : [`Custody log ${log.origin}: ${log.size} entries, root ${log.root}`]),
     ...(bundle === undefined
       ? []

@@ -3,6 +3,7 @@
  * are events, who acted is an agent known by a commitment. Invariant: elements stand in the order of the published schema.
  */
 
+import type { StatedPurpose } from "../consent/left-out.ts";
 import { escapeMarkup } from "../text/escape-markup.ts";
 import { safeText } from "../text/safe-text.ts";
 import { describeFinding } from "../verify/describe-finding.ts";
@@ -205,24 +206,41 @@ function agents(subject: ReportSubject): Xml[] {
   ];
 }
 
-/** What the report was said to be for. It is stated, not granted: what people agreed to stays in the vault. */
+/** How many of the chosen items stayed, and why. */
+const leftOutNotes = ({ use, leftOut: { uncovered, closed } }: StatedPurpose): Xml[] => [
+  ...(use === undefined
+    ? []
+    : [text("otherRightsNote", `items left out because consent does not cover the use: ${uncovered}`)]),
+  ...(closed === 0
+    ? []
+    : [
+        text(
+          "otherRightsNote",
+          `items left out because they are handed over only when somebody expressly says so: ${closed}`,
+        ),
+      ]),
+];
+
+/** What the report was said to be for, and what stays. It is stated, not granted: what people agreed to stays in the vault. */
 function statedUse(subject: ReportSubject): Xml {
   const { purpose, exhibits } = subject;
   if (purpose === undefined) return "";
-  const { use, leftOut } = purpose;
-  const note = `items left out because consent does not cover the use: ${leftOut.length}`;
+  const { use } = purpose;
+  const stated = use === undefined ? "what was left out" : "use";
   return element(
     "rights",
     element(
       "rightsStatement",
-      identifier("rightsStatement", "sandyq-use", `${originOf(subject)}#${use}`),
+      identifier("rightsStatement", "sandyq-use", `${originOf(subject)}#${use ?? "left-out"}`),
       text("rightsBasis", "other"),
       element(
         "otherRightsInformation",
-        text("otherRightsBasis", "use stated by whoever made the report"),
-        text("otherRightsNote", note),
+        text("otherRightsBasis", `${stated} stated by whoever made the report`),
+        ...leftOutNotes(purpose),
       ),
-      element("rightsGranted", text("act", "use"), text("restriction", `only for: ${use}`)),
+      use === undefined
+        ? ""
+        : element("rightsGranted", text("act", "use"), text("restriction", `only for: ${use}`)),
       ...exhibits.map((exhibit) => identifier("linkingObject", ...exhibitId(exhibit))),
     ),
   );

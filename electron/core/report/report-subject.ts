@@ -4,7 +4,7 @@
  * alone, so that no form says more than another.
  */
 
-import type { ConsentUse } from "../consent/consent-state.ts";
+import type { StatedPurpose } from "../consent/left-out.ts";
 import type { CustodyEvent } from "../custody/event.ts";
 import type { IntakeQuestion } from "../records/intake-questions.ts";
 import type { VerificationReport, ItemState } from "../verify/report.ts";
@@ -120,8 +120,8 @@ export interface ReportSubject {
   /** Whether the names of files were asked for. */
   readonly isNamed: boolean;
   readonly exhibits: readonly Exhibit[];
-  /** What it was said to be for, with the ids of chosen items that consent kept out. */
-  readonly purpose?: { readonly use: ConsentUse; readonly leftOut: readonly string[] };
+  /** What it was said to be for, and what of the chosen items stays. */
+  readonly purpose?: StatedPurpose;
   readonly log?: ReportLog | undefined;
   readonly signer?:
     | { readonly publicKey: string; readonly words?: readonly string[]; readonly isPinned?: boolean }

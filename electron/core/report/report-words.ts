@@ -40,7 +40,10 @@ export const englishReport = {
   "fact.use": "Made for",
   "fact.leftout": "Left out",
   "fact.leftout.by":
-    "{n} of the chosen items, because the consent of the people concerned does not cover this use; their item numbers:",
+    "{n} of the chosen items, because the consent of the people concerned does not cover this use",
+  "fact.leftout.closed":
+    "{n} of the chosen items, because they are handed over only when somebody expressly says so, and nobody did",
+  "fact.leftout.items": "Item numbers of all that was left out:",
   "use.legal": "Legal proceedings",
   "use.un": "Bodies of the United Nations",
   "use.briefing": "A closed briefing",

@@ -101,20 +101,25 @@ async function noteDecision(
   if (outcome === "refused") await sealLogIfPossible(session);
 }
 
-/** Testimonies that stay because nobody said to copy them. Throws TestimonyRefusal unless they are to be left out. */
-function closedTestimonies(
+interface OpenItems {
+  /** What is no testimony, or goes all the same because somebody said so. */
+  readonly open: readonly AskedItem[];
+  /** Testimonies that stay because nobody said to copy them. */
+  readonly closed: readonly BlockedItem[];
+}
+
+/** Takes testimonies out that nobody said to copy. Throws TestimonyRefusal unless they are to be left out. */
+function withoutClosed(
   session: VaultSession,
   asked: readonly AskedItem[],
   { copiesTestimony = false, withoutBlocked = false }: ConsentAsk,
-): BlockedItem[] {
-  if (copiesTestimony) return [];
-  const closed = testimoniesAmong(
-    session,
-    asked.map(({ row }) => row),
-  );
-  if (closed.length > 0 && (!withoutBlocked || closed.length === asked.length))
-    throw new TestimonyRefusal(closed);
-  return closed;
+): OpenItems {
+  if (copiesTestimony) return { open: asked, closed: [] };
+  const rows = asked.map(({ row }) => row);
+  const closed = testimoniesAmong(session, rows);
+  if (closed.length > 0 && !withoutBlocked) throw new TestimonyRefusal(closed);
+  const stays = new Set(closed.map(({ item }) => item));
+  return { open: asked.filter(({ row }) => !stays.has(row.id)), closed };
 }
 
 /**
@@ -130,9 +135,8 @@ export async function clearForUse(
 ): Promise<ClearedItems> {
   const { use, withoutBlocked = false, override } = ask;
   assertReason(override);
-  const closed = closedTestimonies(session, chosen, ask);
-  const stays = new Set(closed.map(({ item }) => item));
-  const asked = chosen.filter(({ row }) => !stays.has(row.id));
+  const { open: asked, closed } = withoutClosed(session, chosen, ask);
+  if (asked.length === 0 && closed.length > 0) throw new TestimonyRefusal(closed);
   const rows = asked.map(({ row }) => row);
   if (use === undefined) {
     if (override !== undefined || (withoutBlocked && closed.length === 0))
@@ -178,16 +182,18 @@ export interface AskedRecords {
 
 /**
  * The same for facts of records: items can be left out, people only from what does without them. Throws VaultError use-not-told where nobody said what
- * it is for, ConsentRefusal, bad-usage.
+ * it is for, ConsentRefusal, TestimonyRefusal, bad-usage.
  */
 export async function clearRecordsForUse(
   session: VaultSession,
   act: (typeof consentActs)[number],
-  { people, items, withoutPeople = false }: AskedRecords,
-  { use, withoutBlocked = false, override }: ConsentAsk,
+  { people, items: listed, withoutPeople = false }: AskedRecords,
+  ask: ConsentAsk,
 ): Promise<Cleared> {
+  const { use, withoutBlocked = false, override } = ask;
   assertReason(override);
   if (use === undefined) throw new VaultError("use-not-told", "it is about people");
+  const { open: items, closed } = withoutClosed(session, listed, ask);
   const ofItems = weighConsent(session, items, { use, override });
   const ofPeople = weighPeople(session, people, { use, override });
   const weighing = {
@@ -200,5 +206,6 @@ export async function clearRecordsForUse(
   const isRefused =
     (ofPeople.blocked.length > 0 && !(withoutBlocked && withoutPeople)) ||
     (ofItems.blocked.length > 0 && !withoutBlocked);
-  return await settle(session, act, { weighing, isRefused, override });
+  const cleared = await settle(session, act, { weighing, isRefused, override });
+  return { ...cleared, leftOut: [...cleared.leftOut, ...closed] };
 }

@@ -2,7 +2,8 @@
 
 import type { Recipient } from "../../core/age/recipient.ts";
 import { recipientFingerprint } from "../../core/age/recipient.ts";
-import type { BundleContents, BundlePurpose } from "../../core/bundle/contents.ts";
+import type { BundleContents } from "../../core/bundle/contents.ts";
+import type { StatedPurpose } from "../../core/consent/left-out.ts";
 import { logOrigin } from "../../core/custody/checkpoint.ts";
 import { encodeConsistency } from "../../core/custody/consistency.ts";
 import { formatVerifierKey } from "../../core/custody/note.ts";
@@ -32,8 +33,8 @@ export interface BundleWish extends ToldOfItem {
   readonly openedTexts: readonly string[];
   /** What of the register goes along. */
   readonly register: GatheredRecords;
-  /** What it is said to be for, where that was said. */
-  readonly purpose?: BundlePurpose;
+  /** What it is said to be for, and what stays. */
+  readonly purpose?: StatedPurpose;
 }
 
 /** How signed bundles and the log name the recipients: fingerprints, or the one word `passphrase`. */

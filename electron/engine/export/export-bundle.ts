@@ -13,6 +13,7 @@ import { generatePassphrase } from "../../core/words/fingerprint-words.ts";
 import { insertBundle } from "../catalogue/bundle-table.ts";
 import { inTransaction } from "../catalogue/database.ts";
 import { type ClearedItems, clearForUse } from "../consent/clear-for-use.ts";
+import { statedPurpose } from "../consent/stated-purpose.ts";
 import type { ConsentAsk } from "../consent/weigh-consent.ts";
 import { unverifiedContactsOf } from "../contacts/contacts.ts";
 import { appendEvents } from "../custody/append.ts";
@@ -22,7 +23,7 @@ import { sealLog } from "../custody/seal-log.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import type { JobOptions } from "../job.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
-import { type BundleWish, composeBundle, recipientNames, type Recipients } from "./bundle-contents.ts";
+import { composeBundle, recipientNames, type Recipients } from "./bundle-contents.ts";
 import { chooseFiles, type ChosenFile, type Copies, formsOf } from "./choose-copies.ts";
 import type { Selection } from "./choose-items.ts";
 import type { GatheredRecords } from "./gather-records.ts";
@@ -142,21 +143,6 @@ function logExport(
   });
 }
 
-/** What the bundle says of its use and of what was left out; one of safe copies alone names no original. */
-const purposeOf = (
-  { use, leftOut }: Omit<ClearedItems, "rows">,
-  copies: Copies,
-): Pick<BundleWish, "purpose"> =>
-  use === undefined
-    ? {}
-    : {
-        purpose: {
-          use,
-          leftOut: leftOut.length,
-          leftOutItems: copies === "safe" ? [] : leftOut.map(({ item }) => item),
-        },
-      };
-
 async function planExport(session: VaultSession, request: ExportOptions): Promise<PlannedExport> {
   const { recipients, copies = "original", namesSource = false, tellsAnswers = false } = request;
   const { openedNames: openedTexts = [] } = request;
@@ -170,7 +156,9 @@ async function planExport(session: VaultSession, request: ExportOptions): Promis
   const register = recordsOf(session, request, files, consent.use);
   const head = await sealLog(session);
   const told = { namesSource, tellsAnswers, openedTexts, register };
-  const wish = { files, recipients, ...told, ...purposeOf(consent, copies) };
+  // A bundle of safe copies alone names no original.
+  const stated = statedPurpose(consent, { namesItems: copies !== "safe" });
+  const wish = { files, recipients, ...told, ...stated };
   const plan = planBundle(session.crypto, composeBundle(session, wish, head));
   assertVerifiable(plan);
   const { size: checkpointSize } = head.checkpoint;

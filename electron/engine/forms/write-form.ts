@@ -11,6 +11,7 @@ import type { Thesaurus } from "../../core/records/term.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import { peopleNamedBy } from "../catalogue/record-link-table.ts";
 import { type ClearedItems, clearForUse, clearRecordsForUse } from "../consent/clear-for-use.ts";
+import { leftOutOf } from "../consent/stated-purpose.ts";
 import type { ConsentAsk } from "../consent/weigh-consent.ts";
 import { appendEvents } from "../custody/append.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
@@ -138,7 +139,12 @@ export async function writeForm(session: VaultSession, wish: FormWish): Promise<
   const exhibits = listed.filter(({ item }) => goes.has(item));
   const facts: FormFacts = {
     ...{ madeAt: formatUtcSeconds(session.now()), softwareVersion, reference: wish.reference },
-    ...{ use: consent.use, leftOut: consent.leftOut.length, veiled: show.veiled, hasNames: show.hasOpened },
+    ...{
+      use: consent.use,
+      leftOut: leftOutOf(consent.leftOut, { namesItems: false }),
+      veiled: show.veiled,
+      hasNames: show.hasOpened,
+    },
   };
   const bytes = await wish.render({ ...filled, exhibits, facts, thesaurus: termsOf(session.catalogue.db) });
   const sha256 = encodeHex(session.crypto.sha256(bytes));

@@ -7,6 +7,7 @@ import { encodeHex } from "../../core/bytes/hex.ts";
 import type { ReportSubject } from "../../core/report/report-subject.ts";
 import type { DisclosureForm } from "../../core/consent/consent-rules.ts";
 import { type ClearedItems, clearForUse } from "../consent/clear-for-use.ts";
+import { statedPurpose } from "../consent/stated-purpose.ts";
 import type { ConsentAsk } from "../consent/weigh-consent.ts";
 import { appendEvents } from "../custody/append.ts";
 import { sealLog } from "../custody/seal-log.ts";
@@ -58,9 +59,8 @@ export async function writeReport(session: VaultSession, wish: ReportWish): Prom
   const asked = chooseItems(session, wish).map((row) => ({ row, forms: [form] }));
   const { rows, ...consent } = await clearForUse(session, "report", asked, wish.consent ?? {});
   const head = await sealLog(session);
-  const { use, leftOut } = consent;
-  const purpose = use === undefined ? {} : { purpose: { use, leftOut: leftOut.map(({ item }) => item) } };
-  const bytes = await render({ ...(await gatherSubject(session, rows, head, wish)), ...purpose });
+  const stated = statedPurpose(consent, { namesItems: true });
+  const bytes = await render({ ...(await gatherSubject(session, rows, head, wish)), ...stated });
   const reportSha256 = encodeHex(session.crypto.sha256(bytes));
   await writeDisclosure(session, bytes, out, () => {
     const drafts = rows.map(({ id: item, sha256 }) => ({

@@ -92,7 +92,16 @@ describe("a report in CASE", () => {
     const unnamed = { ...rest, exhibits: exhibits.map((each) => ({ ...each, name: undefined })) };
     expect(reportCase(unnamed)).not.toMatch(/FileFacet|fileName/);
     expect(reportCase(vaultSubject(3))).toBe(reportCase(vaultSubject(3)));
-    const purpose = { use: "legal", leftOut: [] } as const;
-    expect(reportCase({ ...rest, exhibits, purpose })).toContain("Made for: legal; items left out");
+    const leftOut = { uncovered: 2, closed: 0, items: [] };
+    const told = reportCase({ ...rest, exhibits, purpose: { use: "legal", leftOut } });
+    expect(told).toContain("Made for: legal; items left out because consent does not cover it: 2");
+    expect(told).not.toContain("expressly");
+    const closed = reportCase({
+      ...rest,
+      exhibits,
+      purpose: { leftOut: { ...leftOut, uncovered: 0, closed: 3 } },
+    });
+    expect(closed).toContain("only when somebody expressly says so: 3");
+    expect(closed).not.toContain("consent does not cover");
   });
 });

@@ -73,7 +73,7 @@ const grammar: Readonly<Record<string, string>> = {
 
 const madeFor = (subject: ReportSubject): ReportSubject => ({
   ...subject,
-  purpose: { use: "un", leftOut: ["0".repeat(32)] },
+  purpose: { use: "un", leftOut: { uncovered: 1, closed: 1, items: ["0".repeat(32), "1".repeat(32)] } },
 });
 
 function assertGrammar(node: Node): void {
