@@ -1,42 +1,11 @@
-import { DecodeError } from "../../core/errors.ts";
-import { parseCsv } from "../../core/text/parse-csv.ts";
 import { safeText } from "../../core/text/safe-text.ts";
-import { type PeopleImport, readSpreadsheet } from "../../engine/index.ts";
+import { type PeopleImport, readPeopleList, type TableNote } from "../../engine/index.ts";
 import { defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
-import { readTextFile } from "../input/read-text-file.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
-
-/** What was read, and what of it to tell. */
-interface ReadTable {
-  readonly rows: readonly (readonly string[])[];
-  readonly sheet?: string;
-  readonly notes: readonly string[];
-}
-
-async function readCsv(path: string): Promise<ReadTable> {
-  const text = await readTextFile(path);
-  try {
-    return { rows: parseCsv(text), notes: [] };
-  } catch (error) {
-    if (error instanceof DecodeError) throw usageError(`the table cannot be read: ${error.message}`);
-    throw error;
-  }
-}
-
-async function readTable(path: string, name: string | undefined, signal?: AbortSignal): Promise<ReadTable> {
-  const found = await readSpreadsheet(path, { sheet: name, signal });
-  if (found === undefined) {
-    if (name !== undefined) throw usageError("--sheet is for .xlsx and .ods");
-    return await readCsv(path);
-  }
-  const { rows, sheet, hasFormulas } = found;
-  const formulas = "Formulas count with the values that were stored last; nothing was worked out anew.";
-  return { rows, sheet, notes: [`Read: sheet “${safeText(sheet)}”.`, ...(hasFormulas ? [formulas] : [])] };
-}
 
 function readMapping(pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(
@@ -46,6 +15,32 @@ function readMapping(pairs: readonly string[]): Record<string, string> {
       return [column, field];
     }),
   );
+}
+
+/** Some of many, and that there are more. */
+const someOf = (first: readonly (string | number)[], count: number): string =>
+  `${first.join(", ")}${count > first.length ? ", …" : ""}`;
+
+function noteWords(note: TableNote): string {
+  switch (note.kind) {
+    case "sheet": {
+      const others = note.otherSheets.map((name) => `“${safeText(name)}”`);
+      const beside = others.length > 0 ? ` Not read: ${others.join(", ")} (--sheet names one).` : "";
+      return `Read: sheet “${safeText(note.sheet)}”.${beside}`;
+    }
+    case "formulas":
+      return "Formulas count with the values that were stored last; nothing was worked out anew.";
+    case "errors":
+      return `${formatCount(note.count, "cell")} with an error instead of a value: ${someOf(note.first, note.count)}.`;
+    case "unworked":
+      return `${formatCount(note.count, "formula")} without a stored value, read as empty: ${someOf(note.first, note.count)}. Open the file in a spreadsheet and save it again.`;
+    case "guessed-encoding":
+      return "This is no UTF-8: it was read as Windows-1251, which has no Kazakh letters. Look at the names; “CSV UTF-8” or .xlsx keeps all letters.";
+    case "lost-letters":
+      return `Question marks within words, perhaps letters that were lost: row ${someOf(note.rows, note.count)}.`;
+    case "shortened-numbers":
+      return `Numbers such as 9.1E+11, which lack their last digits: row ${someOf(note.rows, note.count)}. Save the list as .xlsx.`;
+  }
 }
 
 const rowLines = ({ mapping, unused, rejected, alike, there, made }: PeopleImport): string[] =>
@@ -62,7 +57,7 @@ const rowLines = ({ mapping, unused, rejected, alike, there, made }: PeopleImpor
     ...made.map(({ row, code }) => ["row", String(row), `is kept as ${code}`]),
   ]);
 
-function outcomeOf(result: PeopleImport, { sheet, notes }: ReadTable, isDry: boolean): Outcome {
+function outcomeOf(result: PeopleImport, table: readonly TableNote[], isDry: boolean): Outcome {
   const { rows, rejected, made, there, alike } = result;
   const wouldBe = rows - rejected.length - there.length;
   const happened =
@@ -75,9 +70,9 @@ function outcomeOf(result: PeopleImport, { sheet, notes }: ReadTable, isDry: boo
     alike.length === 0 ? [] : ["Some sound like others: nobody was merged, that is for you to decide."];
   return {
     status: rejected.length > 0 ? 1 : 0,
-    document: { isDry, ...(sheet !== undefined && { sheet }), ...result },
+    document: { isDry, table, ...result },
     headline: happened,
-    notes: [...notes, ...alikeNote],
+    notes: [...table.map(noteWords), ...alikeNote],
     lines: rowLines(result),
   };
 }
@@ -86,7 +81,7 @@ export const importPeople = defineCommand({
   name: "import-people",
   summary: "take in a list of people from a spreadsheet: map its columns, look first, keep all or nothing",
   about: [
-    "The table is .xlsx, .ods or CSV in UTF-8 (comma, semicolon or tab); its first row with anything in it names the columns. Days become YYYY-MM-DD. Columns that are called like a field fill it; --map fills others. A field that holds several texts takes them apart at ; or |.",
+    "The table is .xlsx, .ods or CSV (comma, semicolon or tab); its first row with anything in it names the columns. Numbers stand as they are shown, with noughts in front; days become YYYY-MM-DD. Rows are counted as a spreadsheet counts them. Columns that are called like a field fill it; --map fills others. A field that holds several texts takes them apart at ; or |.",
     "--dry-run says what would come of every row and writes nothing. One row that cannot be kept stops all. Rows that are there already in all fields are passed over, so the same list can be taken in again; names that sound alike are named, and nobody is merged.",
   ],
   operands: {
@@ -112,14 +107,15 @@ export const importPeople = defineCommand({
   async run({ operands, options }, context) {
     const isDry = options["dry-run"];
     const mapping = readMapping(options.map);
-    const table = await readTable(operands.FILE, options.sheet, context.job.signal);
+    const { sheet } = options;
+    const { rows, notes } = await readPeopleList(operands.FILE, { sheet, signal: context.job.signal });
     const request = {
       folder: operands.VAULT,
       passphraseFile: options["passphrase-file"],
       access: isDry ? "read" : "write",
     } as const;
     return await withVault(context, request, async (vault) =>
-      outcomeOf(await vault.records.importPeople(table.rows, { mapping, isDry }), table, isDry),
+      outcomeOf(await vault.records.importPeople(rows, { mapping, isDry }), notes, isDry),
     );
   },
 });

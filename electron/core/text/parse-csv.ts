@@ -4,6 +4,7 @@
  */
 
 import { DecodeError } from "../errors.ts";
+import type { TableRow } from "./table-row.ts";
 
 const separators = [",", ";", "\t"] as const;
 
@@ -14,20 +15,25 @@ function separatorOf(text: string): string {
   return separators[counts.indexOf(Math.max(...counts))] ?? ",";
 }
 
-const rowAt = (text: string, index: number): string => `row ${text.slice(0, index).split(/\r?\n/).length}`;
+/** A first line that says what stands between the cells, as some programs write it; it is no row. */
+const announcement = /^sep=([,;\t])\r?\n/i;
 
-/** Reads a table; rows without any text are left out. Throws DecodeError for quotes that do not close or stand inside a cell. */
-export function parseCsv(source: string): string[][] {
-  const text = source.replace(/^\u{FEFF}/u, "");
-  const separator = separatorOf(text);
+/** Reads a table; rows without any text are counted and left out. Throws DecodeError for quotes that do not close or stand inside a cell. */
+export function parseCsv(source: string): TableRow[] {
+  const whole = source.replace(/^\u{FEFF}/u, "");
+  const [said = "", announced] = announcement.exec(whole) ?? [];
+  const text = whole.slice(said.length);
+  const separator = announced ?? separatorOf(text);
   const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"\\r\\n${separator}]*))(${separator}|\\r?\\n|$)`, "uy");
   const rows: string[][] = [];
   let row: string[] = [];
   while (cell.lastIndex < text.length) {
-    const at = cell.lastIndex;
     const match = cell.exec(text);
     if (match === null)
-      throw new DecodeError(rowAt(text, at), "quotes around a whole cell, doubled inside it");
+      throw new DecodeError(
+        `row ${String(rows.length + 1)}`,
+        "quotes around a whole cell, doubled inside it",
+      );
     const [, quoted, bare = "", end] = match;
     row.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
     if (end === separator) {
@@ -38,5 +44,7 @@ export function parseCsv(source: string): string[][] {
     row = [];
   }
   if (row.length > 0) rows.push(row);
-  return rows.filter((cells) => cells.some((value) => value.trim() !== ""));
+  return rows
+    .map((cells, index) => ({ row: index + 1, cells }))
+    .filter(({ cells }) => cells.some((value) => value.trim() !== ""));
 }

@@ -15,7 +15,16 @@ export const noTableReasons = [
   "too-large",
 ] as const;
 
+/** How many cells are named where something is said of them; all are counted. */
+export const NAMED_CELLS = 20;
+
 const sheetName = v.pipe(v.string(), v.maxLength(300));
+
+/** Cells by the names that a spreadsheet gives them. */
+const cellsSchema = v.strictObject({
+  count: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  first: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[A-Z]{1,3}\d{1,16}$/))), v.maxLength(NAMED_CELLS)),
+});
 
 export const questionSchema = v.strictObject({
   /** The sheet to read; without it the first that is not hidden. */
@@ -26,15 +35,26 @@ export const answerSchema = v.variant("outcome", [
   v.strictObject({
     outcome: v.literal("table"),
     sheet: sheetName,
+    /** Sheets that are not hidden and were not read, at most a hundred. */
+    otherSheets: v.pipe(v.array(sheetName), v.maxLength(100)),
     /** Whether some cells hold formulas, so that their values are those that a program stored last. */
     hasFormulas: v.boolean(),
+    /** Cells that hold an error such as `#REF!` instead of a value. */
+    errorCells: cellsSchema,
+    /** Formulas that nothing was stored for; their cells are empty here. */
+    unworkedCells: cellsSchema,
   }),
   v.strictObject({ outcome: v.literal("none"), reason: v.picklist(noTableReasons) }),
 ]);
 
-/** The rows in the output. */
+/** The rows in the output: those with anything in them, counted as the spreadsheet counts. */
 export const rowsSchema = v.pipe(
-  v.array(v.pipe(v.array(v.string()), v.maxLength(tableLimits.columns))),
+  v.array(
+    v.strictObject({
+      row: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+      cells: v.pipe(v.array(v.string()), v.maxLength(tableLimits.columns)),
+    }),
+  ),
   v.maxLength(tableLimits.rows),
 );
 
@@ -42,5 +62,7 @@ export const rowsSchema = v.pipe(
 export type TableQuestion = v.InferOutput<typeof questionSchema>;
 /** What it answers. */
 export type TableAnswer = v.InferOutput<typeof answerSchema>;
+/** Cells of which something is said. */
+export type TableCells = v.InferOutput<typeof cellsSchema>;
 /** Why there is no table. */
 export type NoTableReason = (typeof noTableReasons)[number];

@@ -29,14 +29,15 @@ export class DocumentParts {
 
   /** Reads one part of XML; what is damaged or too large is said once and left out. */
   async #listenTo(entry: ZipEntry, listener: XmlListener): Promise<void> {
+    const room = Math.max(1, Math.min(MAX_PART_BYTES, MAX_TOTAL_BYTES - this.#total));
     try {
-      const bytes = await entry.read(Math.max(1, Math.min(MAX_PART_BYTES, MAX_TOTAL_BYTES - this.#total)));
+      const bytes = await entry.read(room);
       this.#total += bytes.length;
       readXml(bytes, listener);
     } catch (error) {
       // What the source throws is nobody's fault here; a ZIP or XML fault is the part's.
       if (!(error instanceof Error)) throw error;
-      const isTooLarge = error instanceof ZipFault && entry.sizeBytes > MAX_PART_BYTES;
+      const isTooLarge = error instanceof ZipFault && entry.sizeBytes > room;
       if (isTooLarge)
         this.#findings.warn("values-left-out", "a part of the document is too large to be read");
       else this.#findings.warn("damaged", "a part of the document cannot be read");

@@ -1,6 +1,7 @@
 /** Reads XML front to back for a reader that knows what it looks for; entities of its own are not followed. */
 
 import { SaxesParser } from "saxes";
+import { wideEncoding } from "../../core/text/wide-encoding.ts";
 
 /** An element that begins. */
 export interface XmlElement {
@@ -25,12 +26,7 @@ const DEEPEST = 500;
 
 const local = (name: string): string => name.slice(name.indexOf(":") + 1);
 
-function textOf(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  return new TextDecoder().decode(bytes);
-}
+const textOf = (bytes: Uint8Array): string => new TextDecoder(wideEncoding(bytes)).decode(bytes);
 
 /** Tells the listener everything until the end. Throws for XML that is not well-formed or nests too deep. */
 export function readXml(bytes: Uint8Array, listener: XmlListener): void {

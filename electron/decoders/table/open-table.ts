@@ -1,9 +1,12 @@
 /** A sheet of an OpenDocument spreadsheet (OpenDocument 1.3 part 3, 9): values of cells, with what is repeated. */
 
+import { tableLimits } from "../jobs/table.ts";
 import type { DocumentParts } from "../readers/document-parts.ts";
 import type { XmlElement, XmlListener } from "../readers/xml-events.ts";
+import { isWanted, type ListedSheet, otherSheets, type ReadSheet } from "./chosen-sheet.ts";
 import { Grid } from "./grid.ts";
 import { NoTable } from "./no-table.ts";
+import { isError, isUnworked, openCellText } from "./open-cell.ts";
 
 /** A count of repetitions; anything that is none counts once. */
 function countOf(attributes: ReadonlyMap<string, string>, name: string): number {
@@ -11,93 +14,102 @@ function countOf(attributes: ReadonlyMap<string, string>, name: string): number 
   return Number.isSafeInteger(count) && count > 0 ? count : 1;
 }
 
-/** `PT10H30M00S` as 10:30:00. */
-const timeOf = (text: string): string =>
-  text.replace(
-    /^PT(\d\d)H(\d\d)M(\d\d)(?:[.,]\d+)?S$/,
-    (_, hours: string, minutes: string, seconds: string) => [hours, minutes, seconds].join(":"),
-  );
+const isCell = (name: string | undefined): boolean => name === "table-cell" || name === "covered-table-cell";
 
-/** The value that an attribute holds exactly; undefined for texts. */
-function valueIn(attributes: ReadonlyMap<string, string>): string | undefined {
-  const type = attributes.get("value-type") ?? "";
-  if (/^(float|currency|percentage)$/.test(type)) return attributes.get("value");
-  if (type === "date") return attributes.get("date-value")?.replace(/T00:00:00(\.0*)?$/, "");
-  if (type === "time") return timeOf(attributes.get("time-value") ?? "");
-  if (type === "boolean") return attributes.get("boolean-value");
-  return attributes.get("string-value");
+/** Names of the styles that hide a sheet. */
+function hidingStyles(hiding: Set<string>): (element: XmlElement) => void {
+  let style = "";
+  return ({ name, attributes }) => {
+    if (name === "style") style = attributes.get("family") === "table" ? (attributes.get("name") ?? "") : "";
+    if (name === "table-properties" && attributes.get("display") === "false") hiding.add(style);
+  };
 }
 
 class SheetListener implements XmlListener {
   readonly grid = new Grid();
+  readonly sheets: ListedSheet[] = [];
   /** Undefined until the sheet is met. */
-  sheet: string | undefined;
+  chosen: ListedSheet | undefined;
   readonly #wanted: string | undefined;
+  readonly #hiding: ReadonlySet<string>;
   #isInside = false;
   #rows = 1;
   #column = 0;
-  #repeated = 1;
-  #value: string | undefined;
+  #attributes: ReadonlyMap<string, string> = new Map();
   #text: string | undefined;
 
-  constructor(wanted: string | undefined) {
+  constructor(wanted: string | undefined, hiding: ReadonlySet<string>) {
     this.#wanted = wanted;
+    this.#hiding = hiding;
   }
 
   element({ name, attributes, path }: XmlElement): void {
-    if (name === "table" && path.at(-1) === "spreadsheet") this.#openTable(attributes.get("name") ?? "");
-    if (!this.#isInside || path.includes("annotation")) return;
+    if (name === "table" && path.at(-1) === "spreadsheet") this.#openTable(attributes);
+    if (!this.#isInside) return;
     if (name === "table-row") {
       this.#rows = countOf(attributes, "number-rows-repeated");
       this.#column = 0;
-    } else if (name === "table-cell" || name === "covered-table-cell") this.#openCell(attributes);
-    else this.#add(this.#spaceFor(name, attributes));
+    } else if (isCell(name)) {
+      this.#attributes = attributes;
+      this.#text = "";
+    } else this.#addSpace(name, attributes, path);
+  }
+
+  #openTable(attributes: ReadonlyMap<string, string>): void {
+    const isHidden = this.#hiding.has(attributes.get("style-name") ?? "");
+    const sheet = { name: attributes.get("name") ?? "", isHidden };
+    this.sheets.push(sheet);
+    this.#isInside = this.chosen === undefined && isWanted(sheet, this.#wanted);
+    if (this.#isInside) this.chosen = sheet;
   }
 
   /** What stands for elements inside a text. */
-  #spaceFor(name: string, attributes: ReadonlyMap<string, string>): string {
-    if (name === "p") return this.#text === "" ? "" : "\n";
-    if (name === "s") return " ".repeat(Math.min(countOf(attributes, "c"), 100));
-    return { tab: "\t", "line-break": "\n" }[name] ?? "";
+  #addSpace(name: string, attributes: ReadonlyMap<string, string>, path: readonly string[]): void {
+    if (name === "p" && isCell(path.at(-1))) this.#add(this.#text === "" ? "" : "\n");
+    if (!this.#isOfCell(path)) return;
+    if (name === "s") this.#add(" ", countOf(attributes, "c"));
+    this.#add({ tab: "\t", "line-break": "\n" }[name] ?? "");
   }
 
-  #openTable(name: string): void {
-    this.#isInside = this.sheet === undefined && (this.#wanted === undefined || this.#wanted === name);
-    if (this.#isInside) this.sheet = name;
+  #add(words: string, count = 1): void {
+    if (this.#text === undefined) return;
+    if (this.#text.length + words.length * count > tableLimits.characters) this.grid.isTooLarge = true;
+    else this.#text += words.repeat(count);
   }
 
-  #openCell(attributes: ReadonlyMap<string, string>): void {
-    this.#repeated = countOf(attributes, "number-columns-repeated");
-    this.#value = valueIn(attributes);
-    this.#text = "";
-    if (attributes.has("formula")) this.grid.hasFormulas = true;
-  }
-
-  #add(words: string): void {
-    if (this.#text !== undefined && this.#text.length < 1_000_000) this.#text += words;
+  /** Whether what is met stands in a paragraph of the cell itself, and in no comment and no drawing on it. */
+  #isOfCell(path: readonly string[]): boolean {
+    return path[path.findLastIndex(isCell) + 1] === "p" && path.some(isCell);
   }
 
   text(words: string, path: readonly string[]): void {
-    if (this.#isInside && path.includes("p") && !path.includes("annotation")) this.#add(words);
+    if (this.#isInside && this.#isOfCell(path)) this.#add(words);
+  }
+
+  #endCell(name: string): void {
+    const cell = { attributes: this.#attributes, shown: this.#text ?? "" };
+    const repeated = countOf(cell.attributes, "number-columns-repeated");
+    if (cell.attributes.has("formula")) this.grid.hasFormulas = true;
+    // What lies under a merged cell is not seen.
+    if (name === "table-cell") {
+      if (isError(cell)) this.grid.errorCells.add(this.grid.nameOf(this.#column));
+      if (isUnworked(cell)) this.grid.unworkedCells.add(this.grid.nameOf(this.#column));
+      this.grid.cell(this.#column, openCellText(cell), repeated);
+    }
+    this.#column += repeated;
+    this.#text = undefined;
   }
 
   end(name: string, path: readonly string[]): void {
     if (!this.#isInside) return;
-    if (name === "table-cell" || name === "covered-table-cell") {
-      const text = name === "table-cell" ? (this.#value ?? this.#text ?? "") : "";
-      this.grid.cell(this.#column, text, this.#repeated);
-      this.#column += this.#repeated;
-      this.#text = undefined;
-    } else if (name === "table-row") this.grid.endRow(this.#rows);
+    if (isCell(name)) this.#endCell(name);
+    else if (name === "table-row") this.grid.endRow(this.#rows);
     else if (name === "table" && path.at(-1) === "spreadsheet") this.#isInside = false;
   }
 }
 
 /** Reads one sheet. Throws NoTable. */
-export async function readOpenTable(
-  parts: DocumentParts,
-  wanted: string | undefined,
-): Promise<{ readonly sheet: string; readonly grid: Grid }> {
+export async function readOpenTable(parts: DocumentParts, wanted: string | undefined): Promise<ReadSheet> {
   const seen = { lock: false, spreadsheet: false };
   await parts.listen(/^META-INF\/manifest\.xml$/, () => ({
     element: ({ name }) => {
@@ -105,15 +117,20 @@ export async function readOpenTable(
     },
   }));
   if (seen.lock) throw new NoTable("encrypted");
-  const listener = new SheetListener(wanted);
+  const hiding = new Set<string>();
+  await parts.listen(/^styles\.xml$/, () => ({ element: hidingStyles(hiding) }));
+  const listener = new SheetListener(wanted, hiding);
+  const hearStyle = hidingStyles(hiding);
   await parts.listen(/^content\.xml$/, () => ({
     element: (element) => {
       seen.spreadsheet ||= element.name === "spreadsheet";
+      hearStyle(element);
       listener.element(element);
     },
     text: (words, path) => listener.text(words, path),
     end: (name, path) => listener.end(name, path),
   }));
-  if (listener.sheet !== undefined) return { sheet: listener.sheet, grid: listener.grid };
+  const { chosen, sheets, grid } = listener;
+  if (chosen !== undefined) return { sheet: chosen.name, otherSheets: otherSheets(sheets, chosen), grid };
   throw new NoTable(seen.spreadsheet ? "no-sheet" : "no-table");
 }

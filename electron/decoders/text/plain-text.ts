@@ -1,16 +1,12 @@
 /** Plain text: by its mark, as UTF-8, or, where it is none, by the code page that computers in Cyrillic had before. */
 
+import { wideEncoding } from "../../core/text/wide-encoding.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { MAX_TEXT_CHARACTERS } from "../jobs/text.ts";
 import type { GatheredText } from "./gathered-text.ts";
 
 /** UTF-8 takes at most four bytes for a letter. */
 const MAX_BYTES = 4 * MAX_TEXT_CHARACTERS;
-
-function wideEncoding([first, second]: Uint8Array): "utf-16le" | "utf-16be" | undefined {
-  if (first === 0xff && second === 0xfe) return "utf-16le";
-  return first === 0xfe && second === 0xff ? "utf-16be" : undefined;
-}
 
 /** A letter that the limit cut in two says nothing about the encoding. */
 const decodeUtf8Strictly = (bytes: Uint8Array, isWhole: boolean): string =>

@@ -6,6 +6,7 @@
 import { VaultError } from "../../core/errors.ts";
 import { kindOf } from "../../core/records/record-kinds.ts";
 import { nameSound } from "../../core/text/name-sound.ts";
+import type { TableRow } from "../../core/text/table-row.ts";
 import { allOfKind, recordWithId } from "../catalogue/record-table.ts";
 import { type VaultSession } from "../vault/session.ts";
 import { resolveFields } from "./resolve-fields.ts";
@@ -13,7 +14,7 @@ import { allFields } from "./stored-record.ts";
 import { type GivenFields, inOneAct, makeRecord } from "./write-record.ts";
 
 /** A table: its first row names the columns. */
-export type PeopleTable = readonly (readonly string[])[];
+export type PeopleTable = readonly TableRow[];
 
 /** Which field each column fills, by the column's name. */
 export type ColumnMapping = Readonly<Record<string, string>>;
@@ -25,7 +26,7 @@ export interface PeopleImportOptions {
   readonly isDry: boolean;
 }
 
-/** A row that cannot be kept as it is; rows count from 1 behind the heading. */
+/** A row that cannot be kept as it is; rows count as the table counts them. */
 export interface RejectedRow {
   readonly row: number;
   /** Names fields, never what is in them. */
@@ -54,6 +55,8 @@ export interface PeopleImport {
   /** Codes of the people that were made; empty in a dry run and where a row was rejected. */
   readonly made: readonly { readonly row: number; readonly code: string }[];
 }
+
+const noRow: TableRow = { row: 1, cells: [] };
 
 const fieldsOfPerson = kindOf("person").fields;
 
@@ -99,11 +102,10 @@ interface CheckedRow {
 }
 
 function checkRows(session: VaultSession, table: PeopleTable, mapping: ColumnMapping) {
-  const [columns = [], ...rows] = table;
+  const [{ cells: columns } = noRow, ...rows] = table;
   const checked: CheckedRow[] = [];
   const rejected: RejectedRow[] = [];
-  for (const [index, cells] of rows.entries()) {
-    const row = index + 1;
+  for (const { row, cells } of rows) {
     if (cells.length > columns.length) {
       rejected.push({ row, problem: "it has more cells than there are columns" });
       continue;
@@ -147,7 +149,7 @@ export async function importPeople(
   table: PeopleTable,
   { mapping: given, isDry }: PeopleImportOptions,
 ): Promise<PeopleImport> {
-  const [columns = []] = table;
+  const [{ cells: columns } = noRow] = table;
   const mapping = fullMapping(columns, given);
   const { checked, rejected } = checkRows(session, table, mapping);
   const { there, fresh, alike } = compare(session, checked);

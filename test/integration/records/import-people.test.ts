@@ -6,7 +6,7 @@ import { checkRecords } from "../../../electron/engine/check/check-records.ts";
 import { dumpLines } from "../../../electron/engine/catalogue/dump-tables.ts";
 import { importPeople, type PeopleTable } from "../../../electron/engine/records/import-people.ts";
 import { listRecords } from "../../../electron/engine/records/list-records.ts";
-import { readSpreadsheet } from "../../../electron/engine/records/read-spreadsheet.ts";
+import { readPeopleList } from "../../../electron/engine/records/read-people-list.ts";
 import type { VaultSession } from "../../../electron/engine/vault/session.ts";
 import { oneVault } from "../../support/one-vault.ts";
 import { openSheet, workbook } from "../../support/table-file.ts";
@@ -21,7 +21,9 @@ beforeAll(() => {
 const people = () =>
   listRecords(session, { kind: "person", withdrawn: false, names: true, limit: 99, offset: 0 }).records;
 const mapping = { "Полное имя": "name", Родился: "birth" };
-const take = (table: PeopleTable, isDry = false) => importPeople(session, table, { mapping, isDry });
+const tableOf = (rows: readonly string[][]): PeopleTable => rows.map((cells, at) => ({ row: at + 1, cells }));
+const take = (rows: readonly string[][], isDry = false) =>
+  importPeople(session, tableOf(rows), { mapping, isDry });
 const heading = ["Полное имя", "Родился", "spellings", "sex", "Прочее"];
 const usage = expect.objectContaining({ code: "bad-usage" }) as Error;
 
@@ -38,7 +40,7 @@ describe("a list of people", () => {
     expect(dry).toMatchObject({ rows: 2, unused: ["Прочее"], rejected: [], there: [], alike: [], made: [] });
     expect([...dumpLines(session.catalogue.db)]).toEqual(before);
     const { made } = await take(list);
-    expect(made.map(({ row }) => row)).toEqual([1, 2]);
+    expect(made.map(({ row }) => row)).toEqual([2, 3]);
     expect(people().map(({ fields }) => fields)).toMatchObject([
       { name: "Сәуле Ахметова", birth: "1990", spellings: ["Saule", "Саулэ"], sex: "female" },
       { name: "Ильяс Омаров", birth: "1985-03~", sex: "male" },
@@ -58,7 +60,7 @@ describe("a list of people", () => {
       ["", "1990", "", "", ""],
     ];
     const { rejected, made } = await take([...bad, ["a", "", "", "", "", "b"]]);
-    expect(rejected.map(({ row }) => row)).toEqual([2, 3, 4]);
+    expect(rejected.map(({ row }) => row)).toEqual([3, 4, 5]);
     expect(rejected[0]?.problem).toContain("birth");
     expect(rejected[1]?.problem).toContain("name");
     expect(JSON.stringify(rejected)).not.toMatch(/Тайный|когда/);
@@ -74,15 +76,15 @@ describe("a list of people", () => {
       ["Ілияс Омаров", "", "", "", ""],
     ]);
     expect(alike).toEqual([
-      { row: 1, people: [known], rows: [] },
-      { row: 2, people: [known], rows: [1] },
+      { row: 2, people: [known], rows: [] },
+      { row: 3, people: [known], rows: [2] },
     ]);
     expect(made).toHaveLength(2);
   });
 
   it("has to say which column is the name, and no field twice", async () => {
     const mapped = (given: Record<string, string>) =>
-      importPeople(session, list, { mapping: given, isDry: true });
+      importPeople(session, tableOf(list), { mapping: given, isDry: true });
     await expect(mapped({})).rejects.toThrow(usage);
     await expect(mapped({ Нет: "name" })).rejects.toThrow(usage);
     await expect(mapped({ "Полное имя": "name", Родился: "name" })).rejects.toThrow(usage);
@@ -98,24 +100,26 @@ describe("a list in a spreadsheet", () => {
     return join(folder, name);
   };
   const words = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
-  const rows = `<row>${words("Полное имя")}${words("Родился")}</row><row>${words("Айна Жақыпова")}<c s="1"><f>1+1</f><v>32874</v></c></row>`;
+  const rows = `<row>${words("Полное имя")}${words("Родился")}</row><row r="5">${words("Айна Жақыпова")}<c s="1"><f>1+1</f><v>32874</v></c></row>`;
 
   it("is read by the process without keys, whatever its name says, and taken in as any other", async () => {
-    const sheet = await readSpreadsheet(saved("list.csv", workbook({ rows })));
-    expect(sheet).toMatchObject({ sheet: "List", hasFormulas: true });
-    const { rejected, made } = await take(sheet?.rows ?? []);
-    expect({ rejected, count: made.length }).toEqual({ rejected: [], count: 1 });
+    const { rows: table, notes } = await readPeopleList(saved("list.csv", workbook({ rows })));
+    expect(notes).toEqual([{ kind: "sheet", sheet: "List", otherSheets: [] }, { kind: "formulas" }]);
+    const { rejected, made } = await importPeople(session, table, { mapping, isDry: false });
+    expect({ rejected, rows: made.map(({ row }) => row) }).toEqual({ rejected: [], rows: [5] });
     expect(people().map(({ fields }) => fields)).toContainEqual(
       expect.objectContaining({ name: "Айна Жақыпова", birth: "1990-01-01" }),
     );
   });
 
   it("is told from CSV by what is in it, and says why it cannot be read", async () => {
-    expect(await readSpreadsheet(saved("plain.xlsx", Buffer.from("name\nx\n")))).toBeUndefined();
-    await expect(readSpreadsheet(saved("list.ods", openSheet("")), { sheet: "None" })).rejects.toThrow(usage);
-    await expect(readSpreadsheet(saved("old.xls", Buffer.from("d0cf11e0a1b11ae1", "hex")))).rejects.toThrow(
+    const plain = await readPeopleList(saved("plain.xlsx", Buffer.from("name\nx\n")));
+    expect(plain).toEqual({ rows: tableOf([["name"], ["x"]]), notes: [] });
+    await expect(readPeopleList(saved("list.ods", openSheet("")), { sheet: "None" })).rejects.toThrow(usage);
+    await expect(readPeopleList(saved("plain.csv", Buffer.from("a")), { sheet: "a" })).rejects.toThrow(usage);
+    await expect(readPeopleList(saved("old.xls", Buffer.from("d0cf11e0a1b11ae1", "hex")))).rejects.toThrow(
       "older kind",
     );
-    await expect(readSpreadsheet(join(folder, "none"))).rejects.toMatchObject({ code: "file-not-found" });
+    await expect(readPeopleList(join(folder, "none"))).rejects.toMatchObject({ code: "file-not-found" });
   });
 });

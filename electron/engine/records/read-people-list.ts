@@ -1,24 +1,27 @@
-/** Has the decoder process read one sheet of a spreadsheet; nothing of the file is parsed here. */
+/** Lists of people in files: a spreadsheet is read by the decoder process, one sheet of it; a text is read here. */
 
 import { open } from "node:fs/promises";
 import { decodeJson } from "../../core/decode.ts";
 import { decodeUtf8 } from "../../core/bytes/utf8.ts";
-import { VaultError } from "../../core/errors.ts";
 import type { ByteSource } from "../../decoders/bytes/byte-source.ts";
-import { type NoTableReason, rowsSchema, tableLimits } from "../../decoders/jobs/table.ts";
+import { type NoTableReason, rowsSchema, type TableAnswer, tableLimits } from "../../decoders/jobs/table.ts";
 import { DecoderPool } from "../decoder/decoder-pool.ts";
 import { fileSource } from "../decoder/job-file.ts";
 import { SmallSink } from "../decoder/small-sink.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import type { PeopleTable } from "./import-people.ts";
+import { noTable } from "./no-table.ts";
+import { readCsv } from "./read-csv.ts";
+import type { TableNote } from "./table-note.ts";
 
-/** A sheet, every cell as text. */
-export interface Spreadsheet {
-  readonly sheet: string;
-  /** Whether some values come from formulas, as a program stored them last. */
-  readonly hasFormulas: boolean;
+/** A list, every cell as text. */
+export interface ReadList {
   readonly rows: PeopleTable;
+  /** What to know before the rows are kept. */
+  readonly notes: readonly TableNote[];
 }
+
+type FoundTable = Extract<TableAnswer, { readonly outcome: "table" }>;
 
 /** Letters of four bytes, and what JSON puts around cells. */
 const MOST_BYTES = 6 * tableLimits.characters;
@@ -32,42 +35,51 @@ const reasons: Readonly<Record<NoTableReason, string>> = {
   "too-large": `it is too large: up to ${String(tableLimits.rows)} rows and ${String(tableLimits.columns)} columns`,
 };
 
-const failed = (why: string): VaultError => new VaultError("bad-usage", `the table cannot be read: ${why}`);
+function notesOf({ sheet, otherSheets, hasFormulas, errorCells, unworkedCells }: FoundTable): TableNote[] {
+  return [
+    { kind: "sheet", sheet, otherSheets },
+    ...(hasFormulas ? [{ kind: "formulas" as const }] : []),
+    ...(errorCells.count > 0 ? [{ kind: "errors" as const, ...errorCells }] : []),
+    ...(unworkedCells.count > 0 ? [{ kind: "unworked" as const, ...unworkedCells }] : []),
+  ];
+}
 
 async function sheetIn(
   source: ByteSource,
   question: { readonly sheet?: string },
   signal?: AbortSignal,
-): Promise<Spreadsheet> {
+): Promise<ReadList> {
   const pool = new DecoderPool({ processCount: 1 });
   const sink = new SmallSink(MOST_BYTES);
   try {
     const outcome = await pool.run({ kind: "table", question, source, sink, signal });
-    if ("fault" in outcome) throw failed("reading it took too long or too much memory, or failed");
+    if ("fault" in outcome) throw noTable("reading it took too long or too much memory, or failed");
     const { answer } = outcome;
-    if (answer.outcome === "none") throw failed(reasons[answer.reason]);
-    if (sink.isTooLarge) throw failed(reasons["too-large"]);
+    if (answer.outcome === "none") throw noTable(reasons[answer.reason]);
+    if (sink.isTooLarge) throw noTable(reasons["too-large"]);
     const rows = decodeJson(rowsSchema, decodeUtf8(sink.bytes), "rows of a table");
-    return { sheet: answer.sheet, hasFormulas: answer.hasFormulas, rows };
+    return { rows, notes: notesOf(answer) };
   } finally {
     await pool.close();
   }
 }
 
 /**
- * Reads a sheet of an .xlsx or .ods; undefined for a file that begins like neither, nor like an older one. Throws VaultError
- * file-not-found, permission-denied, read-failed, cancelled, and bad-usage where the file holds no such table.
+ * Reads a list, whatever its name says: a sheet of an .xlsx or .ods, or CSV. Throws VaultError file-not-found, permission-denied,
+ * read-failed, cancelled, and bad-usage where the file holds no list or CSV was asked for a sheet.
  */
-export async function readSpreadsheet(
+export async function readPeopleList(
   path: string,
   { sheet, signal }: { readonly sheet?: string | undefined; readonly signal?: AbortSignal | undefined } = {},
-): Promise<Spreadsheet | undefined> {
+): Promise<ReadList> {
   try {
     await using handle = await open(path, "r");
     const source = await fileSource(handle);
     const head = Buffer.from(await source.read(0, 4)).toString("hex");
-    if (head !== "504b0304" && head !== "d0cf11e0") return undefined;
-    return await sheetIn(source, sheet === undefined ? {} : { sheet }, signal);
+    const isSpreadsheet = head === "504b0304" || head === "d0cf11e0";
+    if (isSpreadsheet) return await sheetIn(source, sheet === undefined ? {} : { sheet }, signal);
+    if (sheet !== undefined) throw noTable("only .xlsx and .ods have sheets");
+    return await readCsv(path);
   } catch (error) {
     throw toVaultError(error, "read-failed");
   }
