@@ -44,14 +44,23 @@ function detailsOf(db: ReadableDb, row: ItemRow): string[] {
 /** Lower case without marks, as the index compares. */
 const bare = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
-/** The first word of a text that begins like the wanted one, in letters or in sound. */
-function foundIn(text: string, wanted: string): string | undefined {
+/** The first word of a text that fits. */
+type WordFinder = (text: string) => string | undefined;
+
+/** Finds the words that begin like a wanted one, in letters or in sound; the sound of each word is made out once. */
+function finderOf(wanted: string): WordFinder {
   const [letters, sounds] = [bare(wanted), soundsOf(wanted)];
-  const words = wordsIn(text);
-  return (
-    words.find((word) => bare(word).startsWith(letters)) ??
-    words.find((word) => soundsOf(word).some((sound) => sounds.some((each) => sound.startsWith(each))))
-  );
+  const known = new Map<string, boolean>();
+  const soundsAlike = (word: string): boolean => {
+    const isAlike =
+      known.get(word) ?? soundsOf(word).some((sound) => sounds.some((each) => sound.startsWith(each)));
+    known.set(word, isAlike);
+    return isAlike;
+  };
+  return (text) => {
+    const words = wordsIn(text);
+    return words.find((word) => bare(word).startsWith(letters)) ?? words.find(soundsAlike);
+  };
 }
 
 /** A short text as it is; of a long one what stands around the word. */
@@ -64,22 +73,28 @@ export function excerptAround(text: string, word: string): string {
   return `${from > 0 ? "… " : ""}${part}${to < shown.length ? " …" : ""}`;
 }
 
-function explainWord(db: ReadableDb, row: ItemRow, wanted: string): Match | undefined {
+function explainWord(db: ReadableDb, row: ItemRow, find: WordFinder): Match | undefined {
   for (const [place, textsOf] of places) {
     for (const text of textsOf(db, row)) {
-      const word = foundIn(text, wanted);
+      const word = find(text);
       if (word !== undefined) return { place, excerpt: excerptAround(text, word) };
     }
   }
   return undefined;
 }
 
-/** Why an item was found by a query, each place once; empty for a query without words, and for the digits of a hash. */
-export function explainMatch(db: ReadableDb, row: ItemRow, query: string): Match[] {
-  const matches = new Map<string, Match>();
-  for (const wanted of wordsIn(query)) {
-    const match = explainWord(db, row, wanted);
-    if (match !== undefined) matches.set(`${match.place} ${match.excerpt}`, match);
-  }
-  return [...matches.values()];
+/** Says why an item was found, each place once. */
+export type Explain = (db: ReadableDb, row: ItemRow) => Match[];
+
+/** Says of many items why a query found them; nothing for a query without words, and for the digits of a hash. */
+export function explainerOf(query: string): Explain {
+  const finders = wordsIn(query).map(finderOf);
+  return (db, row) => {
+    const matches = new Map<string, Match>();
+    for (const find of finders) {
+      const match = explainWord(db, row, find);
+      if (match !== undefined) matches.set(`${match.place} ${match.excerpt}`, match);
+    }
+    return [...matches.values()];
+  };
 }

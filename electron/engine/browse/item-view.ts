@@ -2,14 +2,14 @@
 
 import type { ItemKind } from "../../core/filter/filter-words.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
-import { casesOfItem } from "../catalogue/case-table.ts";
+import { caseIdsOfItem } from "../catalogue/case-table.ts";
 import { type DescriptionBrief, findBrief } from "../catalogue/description-table.ts";
 import { previewOf } from "../catalogue/derivative-table.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
 import { kindOfType } from "../catalogue/item-filter.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
 import { isTestimony } from "../catalogue/testimony-items.ts";
-import { explainMatch, type Match } from "./explain-match.ts";
+import type { Explain, Match } from "./explain-match.ts";
 import { readWarnings } from "./item-warnings.ts";
 
 /** One line of a list. Times are UTC, sizes bytes, hashes and ids lower-case hexadecimal. */
@@ -44,12 +44,12 @@ function warningsOf(row: ItemRow, brief: DescriptionBrief | undefined): string[]
 }
 
 /** Shows one row of the catalogue, and why a query found it. */
-export function summaryOf(db: ReadableDb, row: ItemRow, query = ""): ItemSummary {
+export function summaryOf(db: ReadableDb, row: ItemRow, explain?: Explain): ItemSummary {
   const brief = findBrief(db, row.id);
   const { capturedAt, durationSeconds } = brief ?? { capturedAt: null, durationSeconds: null };
   const isClosed = isTestimony(db, row.id);
   const preview = row.deletedAtMs === null && !isClosed ? previewOf(db, row.id) : undefined;
-  const matches = explainMatch(db, row, query);
+  const matches = explain?.(db, row) ?? [];
   return {
     item: row.id,
     name: row.nameText,
@@ -60,7 +60,7 @@ export function summaryOf(db: ReadableDb, row: ItemRow, query = ""): ItemSummary
     ...(capturedAt !== null && { capturedAt }),
     ...(durationSeconds !== null && { durationSeconds }),
     importedAt: formatUtcSeconds(row.importedAtMs),
-    caseIds: casesOfItem(db, row.id).map(({ id }) => id),
+    caseIds: caseIdsOfItem(db, row.id),
     ...(isClosed && { isTestimony: true }),
     ...(preview !== undefined && { preview }),
     warnings: warningsOf(row, brief),

@@ -8,6 +8,7 @@ import { listIds, listItems as listRows, type ItemListing } from "../catalogue/i
 import type { VaultSession } from "../vault/session.ts";
 import { itemsByConsent } from "../consent/items-by-consent.ts";
 import type { ConsentFilter } from "../../core/filter/item-listing.ts";
+import { explainerOf } from "./explain-match.ts";
 import { summaryOf, type ItemSummary } from "./item-view.ts";
 
 /** What can be asked of items beyond their columns. */
@@ -47,7 +48,8 @@ export function listItems(session: VaultSession, { caseTitle, ...listing }: List
   }
   const cases = found === undefined ? listing.cases : [found.id];
   const { total, items } = listRows(db, { ...resolved(session, listing), cases });
-  return { total, items: items.map((row) => summaryOf(db, row, listing.query)) };
+  const explain = explainerOf(listing.query ?? "");
+  return { total, items: items.map((row) => summaryOf(db, row, explain)) };
 }
 
 /** The ids of some items of a list, in its order, without anything about them. */

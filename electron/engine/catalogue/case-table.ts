@@ -40,6 +40,9 @@ const selectOfItem = prepared((db) =>
      WHERE item_case.item_id = ? ORDER BY record.title`,
   ),
 );
+const selectIdsOfItem = prepared((db) =>
+  db.prepare<[string], string>("SELECT case_id FROM item_case WHERE item_id = ? ORDER BY case_id").pluck(),
+);
 const selectItems = prepared((db) =>
   db.prepare<[string], ItemRow>(
     `SELECT ${itemColumns} FROM item_case JOIN item ON item.id = item_case.item_id
@@ -82,6 +85,9 @@ export const caseTitles = (db: ReadableDb): ReadonlyMap<string, string> =>
 
 /** The cases that an item is in, by title. */
 export const casesOfItem = (db: ReadableDb, itemId: string): CaseRow[] => selectOfItem(db).all(itemId);
+
+/** The ids of the cases that an item is in, which lists ask for many items, without their titles. */
+export const caseIdsOfItem = (db: ReadableDb, itemId: string): string[] => selectIdsOfItem(db).all(itemId);
 
 /** The items of a case that are there, in order of arrival. */
 export const itemsOfCase = (db: ReadableDb, caseId: string): ItemRow[] => selectItems(db).all(caseId);

@@ -17,14 +17,12 @@ type Row = readonly [
   ...[warnings: number, source: number, day: number | null, second: number | null, sizeBytes: number],
 ];
 
+const columns = "number, version, kind, copies, marks, warnings, source, day, second, size_bytes";
 const selectNewer = prepared((db) =>
-  db
-    .prepare<[number], Row>(
-      `SELECT number, version, kind, copies, marks, warnings, source, day, second, size_bytes
-       FROM facet_item WHERE version > ? ORDER BY version`,
-    )
-    .raw(),
+  db.prepare<[number], Row>(`SELECT ${columns} FROM facet_item WHERE version > ?`).raw(),
 );
+// As the table lies: by way of the versions it takes twice as long.
+const selectEvery = prepared((db) => db.prepare<[], Row>(`SELECT ${columns} FROM facet_item`).raw());
 const selectLinks = prepared((db) =>
   db
     .prepare<[number], readonly [link: number, caseId: string, number: number]>(
@@ -96,7 +94,7 @@ export class ItemColumns {
     this.day[number] = day ?? NO_DAY;
     this.#second[number] = second ?? 0;
     this.sizeBytes[number] = sizeBytes;
-    this.version = version;
+    this.version = Math.max(this.version, version);
   }
 
   /** A number below zero leaves the case. */
@@ -110,8 +108,8 @@ export class ItemColumns {
   /** Reads what changed since the last question. */
   refresh(db: ReadableDb): void {
     const before = this.version;
-    for (const row of selectNewer(db).iterate(before)) this.#take(row);
-    for (const [link, caseId, number] of selectLinks(db).iterate(this.#lastLink)) {
+    for (const row of before === 0 ? selectEvery(db).all() : selectNewer(db).all(before)) this.#take(row);
+    for (const [link, caseId, number] of selectLinks(db).all(this.#lastLink)) {
       this.#takeLink(caseId, number);
       this.#lastLink = link;
     }

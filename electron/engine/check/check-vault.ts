@@ -6,7 +6,7 @@
 import { VaultError } from "../../core/errors.ts";
 import { inTransaction } from "../catalogue/database.ts";
 import { logSize } from "../catalogue/event-table.ts";
-import { itemTotals } from "../catalogue/item-table.ts";
+import { countItems } from "../catalogue/item-table.ts";
 import { appendEvents } from "../custody/append.ts";
 import { recomputeLog } from "../custody/recompute.ts";
 import { sealLog } from "../custody/seal-log.ts";
@@ -87,7 +87,7 @@ async function check(session: VaultSession, options: CheckOptions): Promise<Chec
     isDeep,
     findings,
     warnings: session.warnings,
-    items: isReadable ? itemTotals(session.catalogue.db).items : objects.checked,
+    items: isReadable ? countItems(session.catalogue.db) : objects.checked,
     checkedObjects: objects.checked,
     logSize: isReadable ? logSize(session.catalogue.db) : 0,
   };

@@ -10,7 +10,7 @@ import { parseRecoveryWords } from "../../core/words/recovery-words.ts";
 import { inTransaction } from "../catalogue/database.ts";
 import { everyDerivative } from "../catalogue/derivative-table.ts";
 import { logSize } from "../catalogue/event-table.ts";
-import { itemTotals, pageItems } from "../catalogue/item-table.ts";
+import { countItems, pageItems } from "../catalogue/item-table.ts";
 import { createCatalogue, type Catalogue } from "../catalogue/open-catalogue.ts";
 import { readSetting, writeSetting } from "../catalogue/setting-table.ts";
 import { openCrypto } from "../crypto/open-crypto.ts";
@@ -124,7 +124,7 @@ async function fill(rebuilding: Rebuilding): Promise<RebuildReport> {
   const recovered = await takeObjects(rebuilding);
   await findMissing(rebuilding);
   await copyTheRest(session, from);
-  const { items } = itemTotals(db);
+  const items = countItems(db);
   const snapshot = restored?.snapshot ?? -1;
   inTransaction(db, () => appendEvents(session, [{ type: "rebuild", snapshot, items, recovered }]));
   await sealLog(session);
