@@ -18,7 +18,7 @@ import { VaultWarnings } from "./vault-warnings.tsx";
 
 /** Pages on which the work needs the width. */
 const wide = new Set(["item", "redact", "export", "sealed", "bundle", "settings"]);
-const FIND_AFTER_MS = 80;
+const FIND_AFTER_MS = 40;
 
 /** Finds while somebody types, once the fingers rest for a moment. */
 function FindLine() {

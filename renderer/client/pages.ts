@@ -1,7 +1,7 @@
 /** Long lists, of which only the pages that are looked at are asked for. */
 
 import { keepPreviousData, type QueryKey, useQueries } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { ErrorCode } from "../../electron/contract/view-types.ts";
 import { codeOf } from "./call.ts";
 
@@ -34,14 +34,30 @@ interface PageAnswer<Answer> {
   readonly isPlaceholderData: boolean;
 }
 
+/** Rows of a list from the first to the last that are seen. */
+export type RowRange = readonly [first: number, last: number];
+
+const pageOf = (row: number): number => Math.max(0, Math.floor(row / PAGE_ROWS));
+
+/** The range that is seen, which changes only when other pages are needed: a list is not drawn anew for every row. */
+export function useRange(): readonly [RowRange, (seen: RowRange) => void] {
+  const [range, setRange] = useState<RowRange>([0, 0]);
+  const see = useCallback((seen: RowRange): void => {
+    const isSame = (known: RowRange): boolean =>
+      pageOf(known[0]) === pageOf(seen[0]) && pageOf(known[1]) === pageOf(seen[1]);
+    setRange((known) => (isSame(known) ? known : seen));
+  }, []);
+  return [range, see];
+}
+
 /** The pages between two rows; what was seen stays known. */
 export function usePages<Answer extends { readonly total: number }, Row>(
   { ask, rowsOf }: PagedQuestion<Answer, Row>,
   firstRow: number,
   lastRow: number,
 ): Pages<Row> {
-  const first = Math.max(0, Math.floor(firstRow / PAGE_ROWS));
-  const last = Math.max(first, Math.floor(lastRow / PAGE_ROWS));
+  const first = pageOf(firstRow);
+  const last = Math.max(first, pageOf(lastRow));
   const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const answers: readonly PageAnswer<Answer>[] = useQueries({
     queries: numbers.map((page) => ({

@@ -1,7 +1,7 @@
 /** Sizes, times and counts as the language writes them. */
 
-import { useMemo } from "react";
 import { useIntl } from "react-intl";
+import { dateWriter, numberWriter } from "./writers.ts";
 
 const sizeUnits = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 const STEP = 1000;
@@ -41,7 +41,7 @@ export interface Writing {
  * in figures and numbers grouped, both as in Russian, but never with the names of months of another language.
  */
 export function writingOf(locale: string): Writing {
-  const isKnown = /\p{L}{3}/u.test(new Intl.DateTimeFormat(locale, { month: "long" }).format(0));
+  const isKnown = /\p{L}{3}/u.test(dateWriter(locale, { month: "long" }).format(0));
   return isKnown ? { locale, inFigures: false } : { locale: "ru", inFigures: true };
 }
 
@@ -51,20 +51,20 @@ function momentIn({ locale, inFigures }: Writing, more: Intl.DateTimeFormatOptio
   const day = inFigures
     ? ({ day: "2-digit", month: "2-digit", year: "numeric" } as const)
     : ({ day: "numeric", month: "short", year: "numeric" } as const);
-  return new Intl.DateTimeFormat(locale, { ...day, ...more });
+  return dateWriter(locale, { ...day, ...more });
 }
 
 /** What writes a day, or a month or a year of it, in UTC; a day where no parts are named. */
 export function dateIn(writing: Writing, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   if (Object.keys(parts).length === 0) return momentIn(writing, { timeZone: "UTC" });
   const month = writing.inFigures && parts.month !== undefined ? ({ month: "2-digit" } as const) : {};
-  return new Intl.DateTimeFormat(writing.locale, { ...parts, ...month, timeZone: "UTC" });
+  return dateWriter(writing.locale, { ...parts, ...month, timeZone: "UTC" });
 }
 
 function longDayIn(writing: Writing): Intl.DateTimeFormat {
   if (writing.inFigures) return momentIn(writing, { timeZone: "UTC" });
   const style = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
-  return new Intl.DateTimeFormat(writing.locale, { ...style, timeZone: "UTC" });
+  return dateWriter(writing.locale, { ...style, timeZone: "UTC" });
 }
 
 function bytesIn({ locale }: Writing) {
@@ -78,7 +78,7 @@ function bytesIn({ locale }: Writing) {
     const maximumFractionDigits = unit === 0 || amount >= 100 ? 0 : 1;
     const style = { style: "unit", unit: sizeUnits[unit] ?? "byte", maximumFractionDigits } as const;
     const unitDisplay = unit === 0 ? "long" : "short";
-    return new Intl.NumberFormat(locale, { ...style, unitDisplay }).format(amount);
+    return numberWriter(locale, { ...style, unitDisplay }).format(amount);
   };
 }
 
@@ -102,26 +102,33 @@ function durationOf(seconds: number): string {
   return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, "0"))).join(":");
 }
 
+function amountsIn(locale: string): Amounts {
+  const writing = writingOf(locale);
+  const moment = momentIn(writing, clock);
+  const day = momentIn(writing, {});
+  const longDay = longDayIn(writing);
+  const count = numberWriter(writing.locale);
+  const percent = numberWriter(writing.locale, { style: "percent" });
+  const list = new Intl.ListFormat(writing.locale, { type: "unit", style: "short" });
+  return {
+    bytes: bytesIn(writing),
+    count: (value) => count.format(value),
+    percent: (part) => percent.format(part),
+    moment: (utc) => moment.format(new Date(utc)),
+    day: (utc) => day.format(new Date(utc)),
+    longDay: (text) => longDay.format(new Date(text)),
+    list: (parts) => list.format(parts),
+    fileTime: fileTimeIn(writing),
+    duration: durationOf,
+  };
+}
+
+/** By locale: every tile asks for them. */
+const made = new Map<string, Amounts>();
+
 export function useAmounts(): Amounts {
   const { locale } = useIntl();
-  return useMemo(() => {
-    const writing = writingOf(locale);
-    const moment = momentIn(writing, clock);
-    const day = momentIn(writing, {});
-    const longDay = longDayIn(writing);
-    const count = new Intl.NumberFormat(writing.locale);
-    const percent = new Intl.NumberFormat(writing.locale, { style: "percent" });
-    const list = new Intl.ListFormat(writing.locale, { type: "unit", style: "short" });
-    return {
-      bytes: bytesIn(writing),
-      count: (value) => count.format(value),
-      percent: (part) => percent.format(part),
-      moment: (utc) => moment.format(new Date(utc)),
-      day: (utc) => day.format(new Date(utc)),
-      longDay: (text) => longDay.format(new Date(text)),
-      list: (parts) => list.format(parts),
-      fileTime: fileTimeIn(writing),
-      duration: durationOf,
-    };
-  }, [locale]);
+  const known = made.get(locale) ?? amountsIn(locale);
+  made.set(locale, known);
+  return known;
 }

@@ -1,6 +1,6 @@
-import { type ReactNode, useMemo } from "react";
+import type { ReactNode } from "react";
 import { I18nProvider } from "react-aria-components";
-import { IntlProvider, useIntl } from "react-intl";
+import { IntlProvider, type IntlShape, useIntl } from "react-intl";
 import type { ErrorCode, LanguageCode } from "../../electron/contract/view-types.ts";
 import { writingOf } from "./amounts.ts";
 import { catalogues, type MessageId, type SharedWords, sharedWords } from "./catalogues.ts";
@@ -28,10 +28,14 @@ export function TextProvider({
   );
 }
 
+const texts = new WeakMap<IntlShape, Text>();
+
 /** The messages of the page in the language that is spoken, numbers inside them written as all others are. */
 export function useText(): Text {
   const intl = useIntl();
-  return useMemo(() => textIn(intl, writingOf(intl.locale).locale), [intl]);
+  const text = texts.get(intl) ?? textIn(intl, writingOf(intl.locale).locale);
+  texts.set(intl, text);
+  return text;
 }
 
 /** Words that the command line has too. */

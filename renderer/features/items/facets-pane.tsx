@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { ItemFacets } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useAmounts } from "../../text/amounts.ts";
@@ -64,8 +64,7 @@ function FacetGroup({ group, offers }: { readonly group: TickedGroup; readonly o
   );
 }
 
-/** What the items can be narrowed down by, with how many each choice would leave. */
-export function FacetsPane({ facets }: { readonly facets: ItemFacets | undefined }) {
+function FacetsPaneOf({ facets }: { readonly facets: ItemFacets | undefined }) {
   const t = useText();
   return (
     <aside className="Facets" aria-label={t("filters.title")}>
@@ -75,3 +74,6 @@ export function FacetsPane({ facets }: { readonly facets: ItemFacets | undefined
     </aside>
   );
 }
+
+/** What the items can be narrowed down by, with how many each choice would leave. */
+export const FacetsPane = memo(FacetsPaneOf);

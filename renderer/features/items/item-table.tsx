@@ -1,8 +1,10 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useNavigation } from "../../app/navigation.tsx";
+import type { RowRange } from "../../client/pages.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { stepOf, useRowHeight } from "../../ui/row-keys.ts";
+import { slotOf } from "../../ui/slot-of.ts";
 import type { ItemPages, Listing } from "./item-pages.ts";
 import { ItemRow } from "./item-row.tsx";
 import { useChoice } from "./use-choice.ts";
@@ -17,7 +19,7 @@ interface ItemTableProps {
   readonly listing: Listing;
   readonly total: number;
   readonly pages: ItemPages;
-  readonly onRange: (range: readonly [number, number]) => void;
+  readonly onRange: (range: RowRange) => void;
 }
 
 function TableHead() {
@@ -121,7 +123,7 @@ export function ItemTable({ listing, total, pages, onRange }: ItemTableProps) {
       <div className="ItemGrid-all" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {rows.map(({ index, start, size }) => (
           <ItemRow
-            key={index}
+            key={slotOf(index, rows.length)}
             id={rowId(index)}
             index={index}
             place={{ top: start - HEAD_PIXELS, height: size }}

@@ -1,4 +1,5 @@
 import { EyeOff, FolderPlus, ListFilter, Upload } from "lucide-react";
+import { memo } from "react";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useAct, useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
@@ -86,8 +87,7 @@ interface ItemsBarProps {
   readonly onFilters: () => void;
 }
 
-/** What is shown, how many, and how. */
-export function ItemsBar({ total, isBlurred, onBlur, isFiltering, onFilters }: ItemsBarProps) {
+function ItemsBarOf({ total, isBlurred, onBlur, isFiltering, onFilters }: ItemsBarProps) {
   const t = useText();
   const { count } = useAmounts();
   const { query, wish } = useNavigation();
@@ -140,3 +140,6 @@ export function ItemsBar({ total, isBlurred, onBlur, isFiltering, onFilters }: I
     </div>
   );
 }
+
+/** What is shown, how many, and how. */
+export const ItemsBar = memo(ItemsBarOf);

@@ -1,7 +1,8 @@
 import { Images, SearchX } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigation } from "../../app/navigation.tsx";
+import { type RowRange, useRange } from "../../client/pages.ts";
 import { questionOf, useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -54,7 +55,7 @@ interface ListProps {
   readonly listing: Listing;
   readonly sections: readonly Section[];
   readonly isBlurred: boolean;
-  readonly onRange: (range: readonly [number, number]) => void;
+  readonly onRange: (range: RowRange) => void;
 }
 
 /** The items themselves, in the layout that a person chose. */
@@ -73,7 +74,7 @@ function List({ sections, isBlurred, ...shared }: ListProps) {
 export function ItemsScreen() {
   const { query, wish } = useNavigation();
   const { data: state } = useAnswer("app.state", {});
-  const [range, setRange] = useState<readonly [number, number]>([0, 0]);
+  const [range, setRange] = useRange();
   const [isBlurred, setBlurred] = useState(state?.preferences.blursPictures ?? true);
   const [isFiltering, setFiltering] = useState(false);
   const listing = useMemo(() => listingOf(query, wish), [query, wish]);
@@ -85,6 +86,7 @@ export function ItemsScreen() {
     enabled: pages.isAnswered,
   });
   const sections = useMemo(() => sectionsOf(facets, wish), [facets, wish]);
+  const toggleFilters = useCallback(() => setFiltering((isOpen) => !isOpen), []);
   const isEmptyVault = pages.total === 0 && query === "" && wish === firstWish;
   return (
     <div className={`Items ${isFiltering ? "is-filtering" : ""}`}>
@@ -95,7 +97,7 @@ export function ItemsScreen() {
           isBlurred={isBlurred}
           onBlur={setBlurred}
           isFiltering={isFiltering}
-          onFilters={() => setFiltering(!isFiltering)}
+          onFilters={toggleFilters}
         />
         {facets !== undefined && <Scrubber facets={facets} />}
         <List pages={pages} listing={listing} sections={sections} isBlurred={isBlurred} onRange={setRange} />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef, useState } from "react";
 import type { ItemFacets } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useAmounts } from "../../text/amounts.ts";
@@ -100,8 +100,7 @@ function Ticks({ bars }: { readonly bars: Bars }) {
   );
 }
 
-/** How many items there are over time; dragging over it or moving its ends keeps to a stretch of days. */
-export function Scrubber({ facets }: { readonly facets: ItemFacets }) {
+function ScrubberOf({ facets }: { readonly facets: ItemFacets }) {
   const t = useText();
   const { wish, setWish } = useNavigation();
   const bars = useMemo(() => barsOf(facets.days), [facets.days]);
@@ -149,3 +148,6 @@ export function Scrubber({ facets }: { readonly facets: ItemFacets }) {
     </div>
   );
 }
+
+/** How many items there are over time; dragging over it or moving its ends keeps to a stretch of days. */
+export const Scrubber = memo(ScrubberOf);

@@ -1,5 +1,5 @@
 import { CopyCheck, FolderPlus, Tags, Trash2, X } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useJob } from "../../client/jobs.ts";
 import { useAnswer } from "../../client/questions.ts";
@@ -64,8 +64,7 @@ function SafeCopies({ items }: { readonly items: readonly string[] }) {
   );
 }
 
-/** What can be done with everything that is chosen. */
-export function SelectionBar() {
+function SelectionBarOf() {
   const t = useText();
   const { chosen, choose, go } = useNavigation();
   const [asking, setAsking] = useState<"case" | "record" | "delete" | undefined>();
@@ -102,3 +101,6 @@ export function SelectionBar() {
     </div>
   );
 }
+
+/** What can be done with everything that is chosen. */
+export const SelectionBar = memo(SelectionBarOf);

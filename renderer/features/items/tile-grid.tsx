@@ -10,8 +10,10 @@ import {
 } from "react";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useAmounts } from "../../text/amounts.ts";
+import type { RowRange } from "../../client/pages.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
+import { slotOf } from "../../ui/slot-of.ts";
 import { type GridRow, gridRows, rowOf, type Section, verticalStep } from "./grid-rows.ts";
 import { type ItemPages, type Listing } from "./item-pages.ts";
 import { Tile } from "./tile.tsx";
@@ -30,7 +32,7 @@ interface TileGridProps {
   readonly sections: readonly Section[];
   readonly thumbnails: string;
   readonly isBlurred: boolean;
-  readonly onRange: (range: readonly [number, number]) => void;
+  readonly onRange: (range: RowRange) => void;
 }
 
 /** Where a key leads from an item. */
@@ -146,8 +148,10 @@ function useGridRows({ total, sections, onRange }: Pick<TileGridProps, "total" |
   useEffect(() => onRange([first, last]), [first, last, onRange]);
   useEffect(() => {
     virtual.measure();
-    // Another list or another width begins where the person was; moving about does not.
-    virtual.scrollToIndex(rowOf(rows, Math.min(place, total - 1)));
+    const to = rowOf(rows, Math.min(place, total - 1));
+    // Another list or another width begins where the person was; moving about does not. Who types is at the beginning
+    // already, and scrolling there would lay the whole page out once more.
+    if (to > 0 || (virtual.scrollOffset ?? 0) > 0) virtual.scrollToIndex(to);
   }, [rows, tileRow, virtual]);
   return { frame, columns, rows, virtual, seen };
 }
@@ -171,7 +175,7 @@ function TileRow({ row, columns, pages, thumbnails, isBlurred, shown, onClick, o
         const item = pages.at(index);
         return (
           <Tile
-            key={index}
+            key={column}
             id={tileId(index)}
             index={index}
             column={column}
@@ -201,7 +205,13 @@ export function TileGrid({ listing, total, pages, sections, thumbnails, isBlurre
     const row = rows[index];
     const style = { height: size, transform: `translateY(${String(start)}px)` };
     return row === undefined ? null : (
-      <div key={index} className="TileRow" role="row" aria-rowindex={index + 1} style={style}>
+      <div
+        key={slotOf(index, seen.length)}
+        className="TileRow"
+        role="row"
+        aria-rowindex={index + 1}
+        style={style}
+      >
         <TileRow
           {...{ row, columns, pages, thumbnails, isBlurred, shown: keys.shown, onClick }}
           onChoose={({ first, section }) => keys.choice.addRange(first, section.count)}

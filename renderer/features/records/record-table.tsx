@@ -1,8 +1,9 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { ListedRecord } from "../../../electron/contract/view-types.ts";
-import type { Pages } from "../../client/pages.ts";
+import type { Pages, RowRange } from "../../client/pages.ts";
 import { stepOf, useRowHeight } from "../../ui/row-keys.ts";
+import { slotOf } from "../../ui/slot-of.ts";
 import type { RecordColumn } from "./record-columns.tsx";
 
 /** Rows that are drawn beyond the edges, so that scrolling never shows nothing. */
@@ -18,7 +19,7 @@ interface RecordTableProps {
   readonly total: number;
   /** Where to begin. */
   readonly start: number;
-  readonly onRange: (range: readonly [number, number]) => void;
+  readonly onRange: (range: RowRange) => void;
   readonly onOpen: (record: ListedRecord, index: number) => void;
 }
 
@@ -111,7 +112,7 @@ export function RecordTable({ label, columns, pages, total, start, onRange, onOp
       <div className="ItemGrid-all" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {rows.map(({ index, start: top, size }) => (
           <div
-            key={index}
+            key={slotOf(index, rows.length)}
             id={rowId(index)}
             className={`ItemGrid-row ${index === active ? "active" : ""}`}
             role="row"

@@ -1,11 +1,11 @@
 import { type LucideIcon, Plus, Search } from "lucide-react";
-import { type ReactNode, useCallback, useDeferredValue, useState } from "react";
+import { type ReactNode, useDeferredValue, useState } from "react";
 import { useIntl } from "react-intl";
 import type { InputOf } from "../../../electron/contract/commands.ts";
 import type { LanguageCode, RecordKind } from "../../../electron/contract/view-types.ts";
 import { recordKinds } from "../../../electron/core/records/record-kinds.ts";
 import { useNavigation } from "../../app/navigation.tsx";
-import { usePages } from "../../client/pages.ts";
+import { usePages, useRange } from "../../client/pages.ts";
 import { questionOf } from "../../client/questions.ts";
 import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
@@ -120,8 +120,7 @@ function List({
   const words = useRecordWords();
   const t = useText();
   const { go, recordPlace, setRecordPlace } = useNavigation();
-  const [range, setRange] = useState<readonly [number, number]>([0, 0]);
-  const onRange = useCallback((next: readonly [number, number]) => setRange(next), []);
+  const [range, onRange] = useRange();
   const columns = useRecordColumns(kind);
   const pages = usePages(
     {
