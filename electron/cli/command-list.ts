@@ -34,6 +34,7 @@ import { receiptCreate } from "./commands/receipt-create.ts";
 import { receiptImport } from "./commands/receipt-import.ts";
 import { receive } from "./commands/receive.ts";
 import { rebuild } from "./commands/rebuild.ts";
+import { records } from "./commands/records.ts";
 import { report } from "./commands/report.ts";
 import { redact } from "./commands/redact.ts";
 import { safeCopy } from "./commands/safe-copy.ts";
@@ -149,6 +150,7 @@ export const commands: readonly Command[] = [
   figures,
   map,
   timeline,
+  records,
   places,
   settingGet,
   settingSet,

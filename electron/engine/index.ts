@@ -39,6 +39,7 @@ export type { ExportOptions, ExportReport } from "./export/export-bundle.ts";
 export type { OriginalReport } from "./export/write-original.ts";
 export { formatUtcSeconds } from "./custody/utc.ts";
 export type { FormFilling, FormMatter } from "./forms/write-form.ts";
+export { type HandoverForm, handoverForms, type WrittenHandover } from "./handover/write-register.ts";
 export { sheetSubject } from "./figures/sheet-subject.ts";
 export type { FigureWish, TakenFigure } from "./figures/take-figures.ts";
 export { createIdentity, readIdentityFile } from "./identity/identity-file.ts";

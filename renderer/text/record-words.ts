@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { useIntl } from "react-intl";
 import type { LanguageCode, RecordKind } from "../../electron/contract/view-types.ts";
+import { pickWord } from "../../electron/core/records/pick-word.ts";
 import type { RecordAct } from "../../electron/core/records/record-change.ts";
 import en from "../../resources/locales/record/en.json";
 import fr from "../../resources/locales/record/fr.json";
@@ -32,11 +33,6 @@ export interface RecordWords {
   readonly act: (act: RecordAct) => string;
 }
 
-/** A word of the kind itself goes before the one that all kinds share. */
-function pick(words: Readonly<Record<string, string>>, kind: string, name: string): string {
-  return words[`${kind}.${name}`] ?? words[name] ?? name;
-}
-
 /** The words of records in a language. */
 function recordWordsIn(language: LanguageCode): RecordWords {
   const words = catalogues[language];
@@ -44,8 +40,8 @@ function recordWordsIn(language: LanguageCode): RecordWords {
     kind: (kind) => words.kind[kind],
     kinds: (kind) => words.kinds[kind],
     make: (kind) => words.new[kind],
-    field: (kind, field) => pick(words.field, kind, field),
-    choice: (kind, value) => pick(words.choice, kind, value),
+    field: (kind, field) => pickWord(words.field, kind, field),
+    choice: (kind, value) => pickWord(words.choice, kind, value),
     act: (act) => words.act[act],
   };
 }

@@ -7,8 +7,7 @@ import { usageError } from "../command-line/parse-arguments.ts";
 
 const uses = consentUses.join(", ");
 
-/** Options of commands by which something leaves the vault in one piece. */
-export const useOptions = {
+const said = {
   use: {
     kind: "text",
     value: "USE",
@@ -19,6 +18,11 @@ export const useOptions = {
     value: "REASON",
     help: "for legal use where nobody was asked: why it goes without consent; the log keeps the reason",
   },
+} as const;
+
+/** Options of commands by which something leaves the vault in one piece. */
+export const useOptions = {
+  ...said,
   "yes-testimony": {
     kind: "flag",
     help: "copy testimonies, too; a careless copy can endanger whoever spoke",
@@ -31,6 +35,15 @@ export const consentOptions = {
   "without-blocked": {
     kind: "flag",
     help: "leave out what consent does not cover and testimonies that nobody said to copy, and say so in the result and in what is written",
+  },
+} as const;
+
+/** The same for records, among which testimonies never are. */
+export const recordConsentOptions = {
+  ...said,
+  "without-blocked": {
+    kind: "flag",
+    help: "leave out what consent does not cover, and say so in the result and in what is written",
   },
 } as const;
 

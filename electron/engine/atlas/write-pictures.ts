@@ -140,7 +140,10 @@ export async function writePictures(session: VaultSession, wish: PictureWish): P
     const bytes = render(matter);
     const sha256 = encodeHex(session.crypto.sha256(bytes));
     await writeDisclosure(session, bytes, out, () => {
-      appendEvents(session, factsDrafts(session, { rows, codes, reportSha256: sha256 }));
+      appendEvents(
+        session,
+        factsDrafts(session, { rows, codes, named: wish.openedNames, reportSha256: sha256 }),
+      );
     });
     files.push({ path: out, sha256, sizeBytes: bytes.length });
   }

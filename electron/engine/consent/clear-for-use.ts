@@ -15,13 +15,13 @@ import { writableDb, type VaultSession } from "../vault/session.ts";
 import { testimoniesAmong } from "./testimonies-among.ts";
 import {
   type AskedItem,
-  type AskedPerson,
+  type AskedRecords,
   type BlockedItem,
   type ConsentAsk,
   type ConsentWeighing,
   knowsPeople,
   weighConsent,
-  weighPeople,
+  weighRecords,
 } from "./weigh-consent.ts";
 
 /** What may leave. */
@@ -172,14 +172,6 @@ async function settle(
 
 type Cleared = ClearedItems & { readonly use: ConsentUse };
 
-/** What a document tells of: people, and items that it lists. */
-export interface AskedRecords {
-  readonly people: readonly AskedPerson[];
-  readonly items: readonly AskedItem[];
-  /** Whether it can do without people who are not covered; then they are among what is left out, under their codes. */
-  readonly withoutPeople?: boolean;
-}
-
 /**
  * The same for facts of records: items can be left out, people only from what does without them. Throws VaultError use-not-told where nobody said what
  * it is for, ConsentRefusal, TestimonyRefusal, bad-usage.
@@ -194,18 +186,11 @@ export async function clearRecordsForUse(
   assertReason(override);
   if (use === undefined) throw new VaultError("use-not-told", "it is about people");
   const { open: items, closed } = withoutClosed(session, listed, ask);
-  const ofItems = weighConsent(session, items, { use, override });
-  const ofPeople = weighPeople(session, people, { use, override });
-  const weighing = {
-    ...{ use, allowed: ofItems.allowed },
-    blocked: [...ofPeople.blocked, ...ofItems.blocked],
-    overridden: [...ofPeople.overridden, ...ofItems.overridden],
-    mandates: [...new Set([...ofPeople.mandates, ...ofItems.mandates])],
-    unproven: [...new Set([...ofPeople.unproven, ...ofItems.unproven])],
-  };
+  const weighing = weighRecords(session, { people, items }, { use, override });
+  const { blocked, blockedPeople } = weighing;
   const isRefused =
-    (ofPeople.blocked.length > 0 && !(withoutBlocked && withoutPeople)) ||
-    (ofItems.blocked.length > 0 && !withoutBlocked);
+    (blockedPeople > 0 && !(withoutBlocked && withoutPeople)) ||
+    (blocked.length > blockedPeople && !withoutBlocked);
   const cleared = await settle(session, act, { weighing, isRefused, override });
   return { ...cleared, leftOut: [...cleared.leftOut, ...closed] };
 }

@@ -156,7 +156,7 @@ const aboutTheWhole = (consents: readonly Consent[]): Consent[] =>
   );
 
 /** Weighs people themselves; what stands in the way of one is listed under the code. Nobody counts as an item. */
-export function weighPeople(
+function weighPeople(
   session: VaultSession,
   people: readonly AskedPerson[],
   { use, override }: { readonly use: ConsentUse; readonly override?: string | undefined },
@@ -183,5 +183,36 @@ export function weighPeople(
     overridden: listed("overridden"),
     mandates: codes("mandates"),
     unproven: codes("unproven"),
+  };
+}
+
+/** What a document tells of: people, and items that it lists. */
+export interface AskedRecords {
+  readonly people: readonly AskedPerson[];
+  readonly items: readonly AskedItem[];
+  /** Whether it can do without people who are not covered; then they are among what is left out, under their codes. */
+  readonly withoutPeople?: boolean;
+}
+
+/** What was found of people and items together. */
+export interface RecordsWeighing extends ConsentWeighing {
+  /** How many of what is blocked are people; they stand first. */
+  readonly blockedPeople: number;
+}
+
+/** Weighs people and items. */
+export function weighRecords(
+  session: VaultSession,
+  { people, items }: AskedRecords,
+  how: { readonly use: ConsentUse; readonly override?: string | undefined },
+): RecordsWeighing {
+  const ofItems = weighConsent(session, items, how);
+  const ofPeople = weighPeople(session, people, how);
+  return {
+    ...{ use: how.use, allowed: ofItems.allowed, blockedPeople: ofPeople.blocked.length },
+    blocked: [...ofPeople.blocked, ...ofItems.blocked],
+    overridden: [...ofPeople.overridden, ...ofItems.overridden],
+    mandates: [...new Set([...ofPeople.mandates, ...ofItems.mandates])],
+    unproven: [...new Set([...ofPeople.unproven, ...ofItems.unproven])],
   };
 }

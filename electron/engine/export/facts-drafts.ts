@@ -10,17 +10,23 @@ export interface ToldFacts {
   readonly rows: readonly Pick<ItemRow, "id" | "sha256">[];
   /** Codes of records; the log commits to them. */
   readonly codes: readonly string[];
+  /** Codes of people whose names were opened in it; the log commits to them, too. */
+  readonly named?: readonly string[] | undefined;
   /** Lower-case hexadecimal, of the document. */
   readonly reportSha256: string;
 }
 
 /** The events. Must run inside the transaction that appends them. */
-export function factsDrafts(session: VaultSession, { rows, codes, reportSha256 }: ToldFacts): EventDraft[] {
+export function factsDrafts(
+  session: VaultSession,
+  { rows, codes, named = [], reportSha256 }: ToldFacts,
+): EventDraft[] {
   const items = rows.map(({ id: item, sha256 }): EventDraft => ({
     ...{ type: "dissemination", item, sha256, form: "report", reportSha256, recipients: [] },
   }));
   if (codes.length === 0) return items;
-  const value = commitText(session, codes.join(" "), "reason");
+  const opened = named.length === 0 ? "" : `; named: ${named.join(" ")}`;
+  const value = commitText(session, `${codes.join(" ")}${opened}`, "reason");
   const ofRecords: EventDraft = {
     ...{ type: "dissemination", form: "records", records: codes.length, reportSha256, value, recipients: [] },
   };

@@ -149,7 +149,10 @@ export async function writeForm(session: VaultSession, wish: FormWish): Promise<
   const bytes = await wish.render({ ...filled, exhibits, facts, thesaurus: termsOf(session.catalogue.db) });
   const sha256 = encodeHex(session.crypto.sha256(bytes));
   await writeDisclosure(session, bytes, wish.out, () => {
-    appendEvents(session, factsDrafts(session, { rows, codes, reportSha256: sha256 }));
+    appendEvents(
+      session,
+      factsDrafts(session, { rows, codes, named: wish.openedNames, reportSha256: sha256 }),
+    );
   });
   await sealLogIfPossible(session);
   return { sha256, sizeBytes: bytes.length, exhibits: rows.length, veiled: show.veiled, consent };

@@ -55,6 +55,14 @@ import {
   type WantedLink,
 } from "./write-record.ts";
 import { undoChange } from "./undo-change.ts";
+import {
+  type HandoverMatter,
+  type HandoverWish,
+  weighHandover,
+  type WeighedHandover,
+  writeHandover,
+  type WrittenHandover,
+} from "../handover/write-register.ts";
 import { type Testimonies, testimoniesOf } from "../testimony/testimonies.ts";
 
 /** A record by its kind and its code, id or title. */
@@ -112,6 +120,10 @@ export interface Register {
   /** Adds what a suggestion says to the record with this code, and writes nothing over. */
   mergeSuggestion(suggestion: number, code: string): Promise<DecidedSuggestion>;
   declineSuggestions(numbers: readonly number[]): Promise<readonly DecidedSuggestion[]>;
+  /** Hands records over to another database; see writeHandover. */
+  handOver(wish: HandoverWish): Promise<WrittenHandover>;
+  /** What would stand in the way of that; nothing is noted. Throws VaultError record-not-found. */
+  weighHandover(matter: HandoverMatter): WeighedHandover;
   /** Undoes a change of a record of this kind. Throws VaultError record-changed where something was changed since. */
   undo(kind: RecordKind, change: number): Promise<ShownRecord>;
 }
@@ -120,7 +132,7 @@ const withoutNames: NameWish = { names: false };
 
 type Reading =
   | ("list" | "search" | "show" | "counts" | "history" | "around" | "missing" | "aboutItem" | "items")
-  | ("foretellMerge" | "terms" | "findDuplicates" | "waitingSuggestions" | "suggestions");
+  | ("foretellMerge" | "terms" | "findDuplicates" | "waitingSuggestions" | "suggestions" | "weighHandover");
 
 /** What changes nothing. */
 function readingOf(session: VaultSession): Pick<Register, Reading> {
@@ -141,6 +153,7 @@ function readingOf(session: VaultSession): Pick<Register, Reading> {
     findDuplicates: (page) => findDuplicates(session, page),
     waitingSuggestions: () => waitingSuggestions(session),
     suggestions: (filter) => listSuggestions(session, filter),
+    weighHandover: (matter) => weighHandover(session, matter),
   };
 }
 
@@ -186,6 +199,7 @@ export function registerOf(session: VaultSession): Register {
         mergePeople(session, { stays: row, goes: rowOf({ kind: "person", code: goes }), take });
       }),
     actOnItems: (wish) => actOnItems(session, wish),
+    handOver: (wish) => writeHandover(session, wish),
     retireTerm: (code) => acted(() => retireTerm(session, code)),
     acceptSuggestions: (numbers) => acceptSuggestions(session, numbers),
     mergeSuggestion: (suggestion, code) => mergeSuggestion(session, suggestion, code),

@@ -1,0 +1,222 @@
+/**
+ * Hands the register over to another database (resources/spec/handover.md §2). Consent is asked as for a report, of everybody whom a record
+ * names and for every item, and the log knows of what leaves before the file has its name.
+ */
+
+import { encodeHex } from "../../core/bytes/hex.ts";
+import type { HandoverWords } from "../../core/handover/handover-words.ts";
+import { registerJson } from "../../core/handover/register-json.ts";
+import type { LeftBehind, ToldItem, ToldRegister } from "../../core/handover/told-register.ts";
+import { uwaziFiles } from "../../core/handover/uwazi-files.ts";
+import { VaultError } from "../../core/errors.ts";
+import { itemsOfCase } from "../catalogue/case-table.ts";
+import { capturedAtOf } from "../catalogue/description-table.ts";
+import { findItem, type ItemRow } from "../catalogue/item-table.ts";
+import { linkedFrom, linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
+import { recordWithId } from "../catalogue/record-table.ts";
+import { isTestimony } from "../catalogue/testimony-items.ts";
+import { type ClearedItems, clearRecordsForUse } from "../consent/clear-for-use.ts";
+import {
+  type AskedRecords,
+  type ConsentAsk,
+  type RecordsWeighing,
+  weighRecords,
+} from "../consent/weigh-consent.ts";
+import { appendEvents } from "../custody/append.ts";
+import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
+import { formatUtcSeconds } from "../custody/utc.ts";
+import { zipOf } from "../disk/zip-of.ts";
+import { factsDrafts } from "../export/facts-drafts.ts";
+import { writeDisclosure } from "../export/write-disclosure.ts";
+import { given } from "../forms/given.ts";
+import { NameShower } from "../forms/name-shower.ts";
+import { linksOf, openFields } from "../records/stored-record.ts";
+import { recordNamed } from "../records/resolve-fields.ts";
+import { writableDb, type VaultSession } from "../vault/session.ts";
+import { gatherRegister, type HandedRow } from "./gather-register.ts";
+import { Teller, toldTerms } from "./told-records.ts";
+
+/** The forms in which a register is handed over. */
+export const handoverForms = ["uwazi", "json"] as const;
+
+/** A form in which a register is handed over. */
+export type HandoverForm = (typeof handoverForms)[number];
+
+/** Of what. */
+export interface HandoverMatter {
+  /** Title or code of a case; all of the register without it. */
+  readonly ofCase?: string | undefined;
+  /** People by code whose names go along. */
+  readonly openedNames: readonly string[];
+  readonly consent: ConsentAsk;
+}
+
+/** What is wanted. */
+export interface HandoverWish extends HandoverMatter {
+  readonly form: HandoverForm;
+  /** Whether places that are no facilities say where they lie. */
+  readonly withPositions: boolean;
+  /** The file to be made; nothing may be there yet. */
+  readonly out: string;
+  readonly words: HandoverWords;
+}
+
+/** What was written. */
+export interface WrittenHandover {
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** How many records of each kind, and items. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly leftBehind: LeftBehind;
+  /** How many names in texts became codes. */
+  readonly veiled: number;
+  readonly consent: Omit<ClearedItems, "rows">;
+}
+
+/** What was found before anybody's leave is weighed. */
+interface Found {
+  readonly rows: readonly HandedRow[];
+  readonly items: readonly ItemRow[];
+  /** How many testimonies records lead to; they are never among the items. */
+  readonly testimonies: number;
+  readonly asked: AskedRecords;
+}
+
+type Db = VaultSession["catalogue"]["db"];
+
+/** What a record is linked to beside its fields: records and items. */
+const linkedBy = (db: Db, { id, kind }: HandedRow): string[] => [
+  ...linkedFrom(db, id),
+  ...(kind === "case" ? itemsOfCase(db, id).map((item) => item.id) : []),
+];
+
+/** Everybody of whom a record tells; a case does not tell of whoever is linked to it, its links do. */
+function peopleOf(db: Db, { id, kind }: HandedRow): string[] {
+  if (kind === "person") return [id];
+  if (kind === "case") return [];
+  const acts = linkedTo(db, id).filter((link) => link.kind === "act" && link.role === "event");
+  return [id, ...acts.map((act) => act.id)].flatMap((of) => peopleNamedBy(db, of).map((person) => person.id));
+}
+
+/** A name that nothing here has is refused before anybody's leave is weighed. */
+function assertAmong(rows: readonly HandedRow[], opened: ReadonlySet<string>): void {
+  const here = new Set(rows.map(({ id }) => id));
+  if ([...opened].some((id) => !here.has(id)))
+    throw new VaultError("bad-usage", "somebody whose name is to be opened is not among what is handed over");
+}
+
+function find(session: VaultSession, { ofCase, openedNames }: HandoverMatter): Found {
+  const { db } = session.catalogue;
+  const rows = gatherRegister(session, ofCase);
+  const ends = rows.flatMap((row) => [
+    ...linkedBy(db, row),
+    ...Object.values(linksOf(row.kind, openFields(row))),
+  ]);
+  const all = [...new Set(ends)]
+    .flatMap((id) => findItem(db, id) ?? [])
+    .filter(({ deletedAtMs }) => deletedAtMs === null);
+  const items = all.filter(({ id }) => !isTestimony(db, id));
+  const opened = new Set(openedNames.map((code) => recordNamed(session, code, ["person"]).id));
+  assertAmong(rows, opened);
+  const people = Array.from(new Set(rows.flatMap((row) => peopleOf(db, row))), (id) => ({
+    ...{ id, form: opened.has(id) ? ("report-names" as const) : ("report-codes" as const) },
+  }));
+  // Of an item it tells who is linked to it, by code; whoever is named is asked about that themselves.
+  const forms = ["report-codes"] as const;
+  const asked = { people, items: items.map((row) => ({ row, forms })), withoutPeople: true };
+  return { rows, items, testimonies: all.length - items.length, asked };
+}
+
+const toldItem = (db: Db, { id, sha256, mediaType, sizeBytes }: ItemRow): ToldItem =>
+  given<ToldItem>({ item: id, sha256, mediaType, sizeBytes, capturedAt: capturedAtOf(db, id) });
+
+/** Tells what may go. */
+function tell(
+  session: VaultSession,
+  { rows, items, testimonies }: Found,
+  cleared: ClearedItems & { readonly use: string },
+  { openedNames, withPositions }: HandoverWish,
+): { readonly told: ToldRegister; readonly going: readonly HandedRow[] } {
+  const { db } = session.catalogue;
+  const staying = new Set(cleared.leftOut.map(({ item }) => item));
+  const mayGo = (row: HandedRow): boolean =>
+    peopleOf(db, row).every((id) => !staying.has(recordWithId(db, id)?.code ?? id));
+  const going = rows.filter(mayGo);
+  const near = going.flatMap((row) => peopleOf(db, row));
+  const show = new NameShower(session, openedNames, near);
+  const teller = new Teller(session, show, {
+    records: new Map(going.map((row) => [row.id, row])),
+    items: new Set(cleared.rows.map(({ id }) => id)),
+    linksOf: (row) => linkedBy(db, row),
+    withPositions,
+  });
+  const records = going.map((row) => teller.record(row));
+  const told: ToldRegister = {
+    ...{ day: formatUtcSeconds(session.now()).slice(0, 10), use: cleared.use, records },
+    items: cleared.rows.map((row) => toldItem(db, row)),
+    terms: toldTerms(session, records),
+    leftBehind: {
+      ...{ records: rows.length - going.length, items: items.length - cleared.rows.length },
+      ...{ closed: testimonies, references: teller.references },
+    },
+    veiled: show.veiled,
+  };
+  return { told, going };
+}
+
+const countsOf = ({ records, items }: ToldRegister): Readonly<Record<string, number>> => ({
+  ...Object.fromEntries(
+    Array.from(
+      Map.groupBy(records, ({ kind }) => kind),
+      ([kind, of]) => [kind, of.length],
+    ),
+  ),
+  item: items.length,
+});
+
+/** What would be handed over, and what stands in the way of it for a use; nothing is said of the latter without one. */
+export interface WeighedHandover {
+  readonly records: number;
+  readonly items: number;
+  readonly testimonies: number;
+  readonly weighing?: RecordsWeighing;
+}
+
+/** What would stand in the way, and how much there is; nothing is noted. Throws VaultError record-not-found. */
+export function weighHandover(session: VaultSession, matter: HandoverMatter): WeighedHandover {
+  const { rows, items, testimonies, asked } = find(session, matter);
+  const { use, override } = matter.consent;
+  const weighing = use === undefined ? undefined : weighRecords(session, asked, { use, override });
+  return given<WeighedHandover>({ records: rows.length, items: items.length, testimonies, weighing });
+}
+
+/**
+ * Writes it. Throws VaultError record-not-found, use-not-told, consent-missing, bad-usage, read-only, already-exists, disk-full,
+ * permission-denied; nothing is left then.
+ */
+export async function writeHandover(session: VaultSession, wish: HandoverWish): Promise<WrittenHandover> {
+  writableDb(session);
+  const found = find(session, wish);
+  if (found.rows.length === 0)
+    throw new VaultError("record-not-found", "the register has nothing to hand over");
+  const cleared = await clearRecordsForUse(session, "report", found.asked, wish.consent);
+  const { told, going } = tell(session, found, cleared, wish);
+  const bytes = wish.form === "json" ? registerJson(told) : await zipOf(uwaziFiles(told, wish.words));
+  const reportSha256 = encodeHex(session.crypto.sha256(bytes));
+  const { rows, ...consent } = cleared;
+  await writeDisclosure(session, bytes, wish.out, () => {
+    const codes = going.map(({ code }) => code);
+    appendEvents(session, factsDrafts(session, { rows, codes, named: wish.openedNames, reportSha256 }));
+  });
+  await sealLogIfPossible(session);
+  const { leftBehind, veiled } = told;
+  return {
+    sha256: reportSha256,
+    sizeBytes: bytes.length,
+    counts: countsOf(told),
+    leftBehind,
+    veiled,
+    consent,
+  };
+}
