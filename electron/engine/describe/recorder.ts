@@ -24,7 +24,10 @@ import { sidecarRow } from "./sidecar-row.ts";
 
 /** Descriptions that are written together, because each transaction waits for the disk … */
 const GROUP_ITEMS = 256;
-/** … unless the first of them has waited this long: a process that is killed then has not read much in vain. */
+/**
+ * … unless the last writing was this long ago when one more is done: a process that is killed then has not read much in
+ * vain. Nothing is written while nothing gets done; what waits then is written by `finish`.
+ */
 const GROUP_MS = 2000;
 
 interface Studied {
