@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { missingFor } from "./host/need-window.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -7,6 +8,19 @@ const suite = (name: string, testTimeout: number, globalSetup: string[] = []) =>
   extends: true as const,
   test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout, globalSetup },
 });
+
+const windowSetup = ["test/host/say-hosts.ts", "test/host/build-program.ts"];
+const window = suite("e2e", 300_000, windowSetup);
+/** The same tests once more in Electron, where it is. */
+const electron = {
+  ...window,
+  test: {
+    ...window.test,
+    name: "electron",
+    exclude: ["test/e2e/package.test.ts", "test/e2e/electron-host.test.ts"],
+    env: { SANDYQ_HOST: "electron" },
+  },
+};
 
 export default defineConfig({
   root,
@@ -20,7 +34,8 @@ export default defineConfig({
       suite("property", 60_000),
       suite("conformance", 120_000),
       suite("integration", 600_000),
-      suite("e2e", 300_000, ["test/host/build-program.ts"]),
+      window,
+      ...(missingFor("electron") === undefined ? [electron] : []),
       suite("gates", 300_000),
     ],
     coverage: {

@@ -5,9 +5,9 @@
  */
 
 import { chmod, cp, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { stripTypeScriptTypes } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { buildWindow } from "./window.ts";
+import { plainScript } from "./plain-script.ts";
 import { buildVerifierPage, verifierFileName } from "./verifier-page.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -17,13 +17,10 @@ const script = "electron/{core,decoders,engine,words,cli,contract,ipc,main}/**/*
 const data = ["resources/locales", "resources/thesaurus", "resources/map", "package.json", "LICENSE"];
 const entry = "electron/cli/main.js";
 
-/** Imports and thread scripts name their files with the ending that the files will have. */
-const renamed = (source: string): string => source.replace(/(["'])(\.{1,2}\/[^"'\n]+)\.ts\1/g, "$1$2.js$1");
-
 async function buildFile(path: string): Promise<void> {
   const output = join(target, path.replace(/\.ts$/, ".js"));
   await mkdir(dirname(output), { recursive: true });
-  await writeFile(output, renamed(stripTypeScriptTypes(await readFile(join(root, path), "utf8"))));
+  await writeFile(output, plainScript(await readFile(join(root, path), "utf8")));
 }
 
 await rm(target, { recursive: true, force: true });

@@ -4,29 +4,18 @@
  */
 
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { missingDisplay } from "./display.ts";
+import { electronPackage, findRuntime } from "./runtime.ts";
 
 const root = join(import.meta.dirname, "../..");
-const electron = dirname(createRequire(import.meta.url).resolve("electron/package.json"));
 /** A download may hang on its retries. */
 const FETCH_MS = 120_000;
-
-/** The runtime's program, if it is there. */
-function findRuntime(): string | undefined {
-  const override = process.env["ELECTRON_OVERRIDE_DIST_PATH"];
-  const pathFile = join(electron, "path.txt");
-  const name = existsSync(pathFile) ? readFileSync(pathFile, "utf8") : "electron";
-  const program = join(override ?? join(electron, "dist"), name);
-  return existsSync(program) ? program : undefined;
-}
 
 /** Lets the package fetch its runtime; says why it could not. */
 function fetchRuntime(): string {
   process.stderr.write("Fetching the Electron runtime (about 120 MB, once)…\n");
-  const { status, stderr, error } = spawnSync(process.execPath, [join(electron, "install.js")], {
+  const { status, stderr, error } = spawnSync(process.execPath, [join(electronPackage, "install.js")], {
     stdio: ["ignore", "ignore", "pipe"],
     timeout: FETCH_MS,
     encoding: "utf8",

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { needWindow } from "../host/need-window.ts";
+import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
 const NAME = "Сәуле Ерланқызы";
@@ -107,7 +107,7 @@ async function lookAtMap(desk: WindowDriver): Promise<void> {
 it("keeps a case: a person, a detention, an event with an act, an item; changed, undone, found by another spelling", async ({
   skip,
 }) => {
-  if (!needWindow()) skip("this machine has no chromium");
+  skipWithoutWindow({ skip });
   const desk = open();
   await desk.makeVault();
   writeFileSync(join(desk.folder, "IMG_0001.txt"), "seen");

@@ -2,9 +2,9 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Decrypter } from "age-encryption";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ItemList, RecordDetails } from "../../electron/contract/view-types.ts";
-import { needWindow } from "../host/need-window.ts";
+import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
 let desk: WindowDriver;
@@ -39,7 +39,9 @@ const openCrowd = async (): Promise<void> => {
   await desk.see("[role=tab]");
 };
 
-describe.skipIf(!needWindow())("the window", () => {
+describe("the window", () => {
+  beforeEach(skipWithoutWindow);
+
   it("asks the six questions about an import, and links an item to a person", async () => {
     const { page } = desk;
     await desk.press("Details");

@@ -4,7 +4,7 @@ import * as mupdf from "mupdf";
 import sharp from "sharp";
 import { expect, it } from "vitest";
 import { encodePdf } from "../../electron/cli/demo/make-document.ts";
-import { needWindow } from "../host/need-window.ts";
+import { skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
 const MOST_TABS = 60;
@@ -68,7 +68,7 @@ class Fingers {
 }
 
 it("does a whole day's work without a pointer, and the focus is always somewhere", async ({ skip }) => {
-  if (!needWindow()) skip("this machine has no chromium");
+  skipWithoutWindow({ skip });
   const desk = await WindowDriver.open();
   const fingers = new Fingers(desk);
   try {

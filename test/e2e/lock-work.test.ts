@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { needWindow } from "../host/need-window.ts";
+import { skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
 const FILES = 40;
@@ -17,7 +17,7 @@ function fillFolder(folder: string): void {
 }
 
 it("locks in the middle of an import and of an export, and nothing is lost or left", async ({ skip }) => {
-  if (!needWindow()) skip("this machine has no chromium");
+  skipWithoutWindow({ skip });
   const desk = await WindowDriver.open();
   try {
     const passphrase = await desk.makeVault();
@@ -29,7 +29,7 @@ it("locks in the middle of an import and of an export, and nothing is lost or le
     };
     const card = join(desk.folder, "card");
     fillFolder(card);
-    await (await desk.host.shown()).drop([card]);
+    await desk.host.drop([card]);
     await desk.see(".Dialog");
     await desk.press("Take in");
     await desk.see(".Tray .Progress");

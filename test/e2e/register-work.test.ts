@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type {
   ItemFacets,
   ItemList,
@@ -11,7 +11,7 @@ import type {
   VaultInfo,
   VaultTerm,
 } from "../../electron/contract/view-types.ts";
-import { needWindow } from "../host/need-window.ts";
+import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 import { sendRecords } from "../support/send-records.ts";
 
@@ -28,7 +28,9 @@ beforeAll(async () => {
 
 afterAll(() => desk.close());
 
-describe.skipIf(!needWindow())("the window", () => {
+describe("the window", () => {
+  beforeEach(skipWithoutWindow);
+
   it("lets somebody decide about each suggestion of a bundle, with both sources side by side", async () => {
     const made = await desk.ask<RecordDetails>("record.make", {
       kind: "person",

@@ -10,11 +10,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { formatIdentity } from "../../electron/core/age/identity.ts";
 import { encodeMinisignPublicKey } from "../../electron/core/sign/minisign.ts";
 import { acquireWriterLock } from "../../electron/engine/vault/writer-lock.ts";
-import { needWindow } from "../host/need-window.ts";
+import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 import { archiveOf, makeSample, pinnedKey, sealFor } from "../support/bundles.ts";
 import { archiveFrom, membersOf } from "../support/loose-members.ts";
@@ -98,7 +98,9 @@ const flipped = (bytes: Buffer): Buffer => {
   return bytes;
 };
 
-describe.skipIf(!needWindow())("the window says plainly", () => {
+describe("the window says plainly", () => {
+  beforeEach(skipWithoutWindow);
+
   it("why a vault does not open, and opens it once that is over", async () => {
     await lockAndWait();
     const held = await acquireWriterLock(vault);
@@ -149,7 +151,7 @@ describe.skipIf(!needWindow())("the window says plainly", () => {
     mkdirSync(card);
     for (let at = 0; at < FILES; at += 1)
       writeFileSync(join(card, `${String(at)}.txt`), `line ${String(at)}\n`);
-    await (await desk.host.shown()).drop([card]);
+    await desk.host.drop([card]);
     await desk.press("Take in");
     await desk.see(".Tray .Progress");
     await desk.press("Stop");
@@ -183,7 +185,7 @@ describe.skipIf(!needWindow())("the window says plainly", () => {
       await desk.find("full");
       await desk.read("6 items found");
 
-      await (await desk.host.shown()).drop([largeFiles("pulled", 2, 96)]);
+      await desk.host.drop([largeFiles("pulled", 2, 96)]);
       await desk.press("Take in");
       await desk.see(".Tray .Progress");
       execFileSync("umount", ["-l", vault]);

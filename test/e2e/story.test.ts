@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { needWindow } from "../host/need-window.ts";
+import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
 let window: WindowDriver | undefined;
@@ -37,7 +37,7 @@ function filesWith(texts: readonly string[], folders: readonly string[]): string
 }
 
 it("goes from a new vault to a checked bundle in the window", async ({ skip }) => {
-  if (!needWindow()) skip("this machine has no chromium");
+  skipWithoutWindow({ skip });
   const desk = open();
   const passphrase = await desk.makeVault();
 

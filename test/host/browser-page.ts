@@ -13,6 +13,8 @@ const worlds = stripTypeScriptTypes(
   readFileSync(join(import.meta.dirname, "page/worlds.ts"), "utf8"),
 ).replaceAll(/^export /gm, "");
 const worldName = "preload";
+const AGAIN_MS = 50;
+const MOST_TRIES = 100;
 
 /** How the program wants its window. */
 export interface WindowWish {
@@ -163,15 +165,6 @@ export class BrowserPage {
     });
   }
 
-  /** Drops files onto the window, as a person does who drags them from a file manager. */
-  async drop(paths: readonly string[]): Promise<void> {
-    const { width = 800, height = 600 } = this.page.viewport() ?? {};
-    const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-    for (const type of ["dragEnter", "dragOver", "drop"] as const) {
-      await this.#session.send("Input.dispatchDragEvent", { type, x: width / 2, y: height / 2, data });
-    }
-  }
-
   /** Loads the page anew, as the program may and the page may not. */
   async reload(): Promise<void> {
     this.#isLoading = true;
@@ -182,5 +175,22 @@ export class BrowserPage {
   async theme(source: string): Promise<void> {
     const value = source === "dark" ? "dark" : "light";
     await this.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
+  }
+}
+
+/** The process that draws the one page of a browser, once it is the only one. */
+export async function pageProcessOf(page: Page): Promise<number> {
+  const session = await page.browser().target().createCDPSession();
+  try {
+    for (let tries = 0; ; tries += 1) {
+      const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+      const drawing = processInfo.filter(({ type }) => type === "renderer");
+      if (drawing.length === 1) return drawing[0]?.id ?? 0;
+      // The process of a page that was left goes a little later.
+      if (tries === MOST_TRIES) throw new Error(`${String(drawing.length)} processes draw pages`);
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+  } finally {
+    await session.detach();
   }
 }

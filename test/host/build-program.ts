@@ -3,6 +3,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { layOutEntry } from "./electron-host.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -16,4 +17,5 @@ export async function setup(): Promise<void> {
   const env = { ...process.env, NODE_ENV: "production" };
   const words = ["--disable-warning=ExperimentalWarning", script, programFolder];
   await promisify(execFile)(process.execPath, words, { env });
+  layOutEntry(programFolder);
 }

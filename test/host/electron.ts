@@ -6,9 +6,11 @@
 import { EventEmitter } from "node:events";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { clipboard } from "./clipboard.ts";
 import { Link } from "./link.ts";
+import { readClipboard } from "./read-clipboard.ts";
+import { claimFolder } from "./running-mark.ts";
 import { SchemeServer, type Privileges, type SchemeHandler } from "./scheme-server.ts";
-import { isOtherThere } from "./running-mark.ts";
 import { toApp, toWeb } from "./scheme-names.ts";
 import { Refusable, strict } from "./strict.ts";
 
@@ -36,8 +38,8 @@ const driver = new Link((message) => process.send?.(message), {
   power: (name: string) => void powerMonitor.emit(name),
   idle: (seconds: number) => void (powerMonitor.idleSeconds = seconds),
   pageClosed: () => windows[0]?.close(),
-  isProtected: () => windows[0]?.isProtected === true,
-  secondInstance: (words: string[], folder: string) => void app.emit("second-instance", {}, words, folder),
+  isProtected: () => windows[0]?.isContentProtected() === true,
+  copied: () => readClipboard(clipboard),
   crashed: () => contentsOf(0).emit("render-process-gone"),
   quit: () => app.quit(),
 });
@@ -51,7 +53,13 @@ class App extends EventEmitter {
   getPreferredSystemLanguages = (): string[] => [process.env["SANDYQ_HOST_LANGUAGE"] ?? "en"];
   enableSandbox(): void {}
   readonly commandLine = { appendSwitch(): void {}, hasSwitch: () => false };
-  requestSingleInstanceLock = (): boolean => !isOtherThere(app.getPath("userData"));
+  #told: Promise<void> | undefined;
+  requestSingleInstanceLock(): boolean {
+    const hear = (words: string[], folder: string): void =>
+      void this.emit("second-instance", {}, words, folder);
+    this.#told = claimFolder(this.getPath("userData"), hear);
+    return this.#told === undefined;
+  }
   whenReady = (): Promise<undefined> => this.ready.promise;
   getPath(name: string): string {
     if (name !== "userData" || userData === "") throw new Error(`the host has no path ${name}`);
@@ -68,7 +76,7 @@ class App extends EventEmitter {
     if (event.defaultPrevented) return;
     isQuitting = true;
     server.close();
-    void driver.call("bye").finally(() => process.exit(0));
+    void Promise.all([this.#told, driver.call("bye")]).finally(() => process.exit(0));
   }
 }
 export const app = strict("app", new App());
@@ -148,6 +156,7 @@ class WebContents extends EventEmitter {
   readonly id: number;
   url = "";
   isGone = false;
+  process = 0;
   openHandler: (details: { url: string }) => { action: string } = () => ({ action: "allow" });
   constructor(id: number) {
     super();
@@ -157,8 +166,12 @@ class WebContents extends EventEmitter {
     void driver.call("deliver", channel, plain(args)).catch(() => undefined);
   }
   reload(): void {
-    void driver.call("reload").catch(() => undefined);
+    void driver.call("reload").then(
+      (pid) => (this.process = Number(pid)),
+      () => undefined,
+    );
   }
+  getOSProcessId = (): number => this.process;
   setWindowOpenHandler(handler: WebContents["openHandler"]): void {
     this.openHandler = handler;
   }
@@ -210,14 +223,17 @@ export class BrowserWindow extends EventEmitter {
     const { width, height, webPreferences } = this.#options;
     this.webContents.url = url;
     const preload = readFileSync(webPreferences.preload, "utf8");
-    await driver.call("open", { width, height, preload, url: toWeb(url) });
+    const wish = { width, height, preload, url: toWeb(url) };
+    this.webContents.process = Number(await driver.call("open", wish));
     this.emit("ready-to-show");
   }
   /** The host only keeps what it was told: a browser cannot hide its window from other programs. */
-  isProtected = false;
+  #isProtected = false;
   setContentProtection(isOn: boolean): void {
-    this.isProtected = isOn;
+    this.#isProtected = isOn;
   }
+  isContentProtected = (): boolean => this.#isProtected;
+  static getAllWindows = (): BrowserWindow[] => [...windows];
   show(): void {}
   focus(): void {}
   restore(): void {}
@@ -250,12 +266,7 @@ export const dialog = {
   showSaveDialog: (_window: unknown, options: unknown) => driver.call("save", options) as Promise<SaveAnswer>,
 };
 
-let clip = "";
-export const clipboard = {
-  writeText: (text: string) => Promise.resolve(void (clip = text)),
-  readText: () => Promise.resolve(clip),
-  clear: (): void => void (clip = ""),
-};
+export { clipboard, ClipboardItem } from "./clipboard.ts";
 
 class Theme {
   #source = "system";

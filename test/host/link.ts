@@ -6,7 +6,7 @@ import { assert } from "../../electron/core/errors.ts";
 export type Served = Readonly<Record<string, (...args: never[]) => unknown>>;
 
 /** One message of either side. */
-interface Message {
+export interface Message {
   readonly kind: "call" | "answer";
   readonly id: number;
   readonly name?: string;

@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { missingDisplay } from "../../electron/build/display.ts";
-import { Host } from "./start-host.ts";
+import { ChromiumHost } from "./chromium-host.ts";
+import { chromiumProgram } from "./need-window.ts";
 
 const userData = mkdtempSync(join(tmpdir(), "sandyq-preview-"));
 const terminal = createInterface({ input: process.stdin, output: process.stderr });
@@ -18,7 +19,7 @@ async function ask(question: string): Promise<string | undefined> {
   return answer === "" ? undefined : resolve(answer);
 }
 
-if (!existsSync("/usr/bin/chromium")) {
+if (!existsSync(chromiumProgram)) {
   process.stderr.write("The preview needs Chromium: apt install chromium\n");
   process.exit(1);
 }
@@ -27,7 +28,8 @@ if (noDisplay !== undefined) {
   process.stderr.write(noDisplay);
   process.exit(1);
 }
-const host = await Host.start({
+const host = await ChromiumHost.start({
+  program: join(import.meta.dirname, "../../out"),
   userData,
   isPreview: true,
   language: process.env["LANG"]?.slice(0, 2) ?? "en",

@@ -41,7 +41,7 @@ async function takeIn(desk: WindowDriver, look: Look): Promise<void> {
   const film = join(desk.folder, "camera/VID_20260404_0915.webm");
   writeFileSync(film, clip("webm", "-c:v", "libvpx", "-an"));
   paths.push(film);
-  await (await desk.host.shown()).drop(paths);
+  await desk.host.drop(paths);
   await desk.see(".Dialog");
   await look("import-questions");
   await desk.type("Case", "April");

@@ -4,13 +4,15 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ElementHandle, Page } from "puppeteer-core";
+import { type ElementHandle, type Page, TimeoutError } from "puppeteer-core";
 import type { Reply } from "../../electron/contract/bridge.ts";
 import type { CommandName } from "../../electron/contract/commands.ts";
 import { programFolder } from "./build-program.ts";
-import { Host } from "./start-host.ts";
+import type { Host } from "./host.ts";
+import { startHost } from "./start-host.ts";
 
 const WAIT_MS = 60_000;
+const AGAIN_MS = 50;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export class WindowDriver {
@@ -21,15 +23,14 @@ export class WindowDriver {
   /** What the page complained about. */
   readonly complaints: string[] = [];
   readonly host: Host;
-  readonly page: Page;
   readonly #box: { driver?: WindowDriver };
 
-  private constructor(folder: string, host: Host, page: Page, box: { driver?: WindowDriver }) {
+  private constructor(folder: string, host: Host, box: { driver?: WindowDriver }) {
     this.folder = folder;
     this.host = host;
-    this.page = page;
     this.#box = box;
     this.#box.driver = this;
+    const { page } = host;
     page.on("pageerror", (error) => this.complaints.push(String(error)));
     page.on("console", (message) => {
       if (message.type() !== "error") return;
@@ -43,14 +44,18 @@ export class WindowDriver {
   ): Promise<WindowDriver> {
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), "sandyq-window-"));
     const box: { driver?: WindowDriver } = {};
-    const host = await Host.start({
+    const host = await startHost({
       program: programFolder,
       userData: join(folder, "state"),
       language: options.language ?? "en",
       choose: () => Promise.resolve(box.driver?.chosen ?? []),
       save: (name) => Promise.resolve(join(folder, name)),
     });
-    return new WindowDriver(folder, host, (await host.shown()).page, box);
+    return new WindowDriver(folder, host, box);
+  }
+
+  get page(): Page {
+    return this.host.page;
   }
 
   /** Ends the program; the folder goes too unless somebody still needs it. */
@@ -60,9 +65,17 @@ export class WindowDriver {
   }
 
   async #found(selector: string): Promise<ElementHandle> {
-    const element = await this.page.waitForSelector(selector, { timeout: WAIT_MS });
-    if (element === null) throw new Error(`nothing is ${selector}`);
-    return element;
+    const until = performance.now() + WAIT_MS;
+    for (;;) {
+      try {
+        const element = await this.page.waitForSelector(selector, { timeout: WAIT_MS });
+        if (element !== null) return element;
+      } catch (error) {
+        // A lock ends the process of the page: what was looked for in the old one is looked for again in the new one.
+        if (error instanceof TimeoutError || performance.now() > until) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
   }
 
   /** Waits for something on the page. */
@@ -254,7 +267,7 @@ export class WindowDriver {
 
   /** Drops files onto the window and takes them in. */
   async takeIn(paths: readonly string[], caseTitle = "", receivedFrom = ""): Promise<void> {
-    await (await this.host.shown()).drop(paths);
+    await this.host.drop(paths);
     await this.see(".Dialog");
     if (caseTitle !== "") await this.type("Case", caseTitle);
     if (receivedFrom !== "") await this.type("Received from", receivedFrom);
