@@ -22,6 +22,7 @@ import { damagedWords } from "./damaged-words.ts";
 import { closeNetwork, isStartedOpen, lockContents, lockSession } from "./lock-down.ts";
 import { areOwnFilesIntact } from "./own-files.ts";
 import { isOurPage, pageUrl, servePage } from "./page-files.ts";
+import { PageProcess, reloadWhenGone } from "./page-process.ts";
 import { RememberedFile } from "./remembered.ts";
 import { SystemDesk } from "./system-desk.ts";
 
@@ -81,10 +82,11 @@ function noteFault(name: string, error: unknown): void {
   );
 }
 
-function answerPage(workspace: Workspace): void {
+function answerPage(workspace: Workspace, page: PageProcess): void {
   const dispatcher = new Dispatcher(workspace, () => performance.now(), noteFault);
   ipcMain.handle(channels.call, (event, raw: unknown) => {
     if (!isFromPage(event)) return refused;
+    page.noteCall();
     const { sender } = event;
     const step = (id: number, value: unknown): void => {
       if (!sender.isDestroyed()) sender.send(channels.step, id, value);
@@ -99,9 +101,10 @@ function answerPage(workspace: Workspace): void {
   });
 }
 
-/** A reload or a crash of the page loses what it knew; what it had open must not stay open behind it. */
+/** A page whose process ends loses what it knew; what it had open must not stay open behind it. */
 function lockWithPage(contents: Electron.WebContents, workspace: Workspace): void {
   contents.on("render-process-gone", () => void workspace.lock("system"));
+  reloadWhenGone(contents);
   contents.on("destroyed", () => void workspace.lock("system"));
 }
 
@@ -138,16 +141,16 @@ function receiveFiles(workspace: Workspace): void {
 function start(): void {
   const isPreview = process.env["SANDYQ_PREVIEW"] === "1";
   const remembered = new RememberedFile(join(app.getPath("userData"), "preferences.json"));
-  const workspace = new Workspace(new SystemDesk(() => window, remembered, isPreview), () =>
-    performance.now(),
-  );
+  const page = new PageProcess();
+  const desk = new SystemDesk({ window: () => window, page }, remembered, isPreview);
+  const workspace = new Workspace(desk, () => performance.now());
   const own = session.fromPartition(partition, inMemory);
   lockSession(own);
   lockSession(session.defaultSession);
   own.protocol.handle("app", ({ url }) => servePage(pageFolder, url));
   own.protocol.handle("vault", ({ url, headers }) => workspace.respond(url, headers.get("range")));
   setMenu();
-  answerPage(workspace);
+  answerPage(workspace, page);
   lockWhenQuiet(powerMonitor, workspace);
   app.on("web-contents-created", (_event, contents) => {
     lockContents(contents);

@@ -1,9 +1,19 @@
 /** The desk of a real computer: its dialogs, clipboard and languages. */
 
-import { app, type BrowserWindow, clipboard, dialog, nativeTheme, type OpenDialogOptions } from "electron";
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  ClipboardItem,
+  dialog,
+  nativeTheme,
+  type OpenDialogOptions,
+} from "electron";
 import { channels } from "../contract/channels.ts";
 import type { AppEvent, Preferences } from "../contract/view-types.ts";
 import type { Desk, DialogPurpose } from "../ipc/desk.ts";
+import { keptFromHistory } from "./kept-from-history.ts";
+import type { PageProcess } from "./page-process.ts";
 import type { RememberedFile } from "./remembered.ts";
 
 const CLIPBOARD_MS = 30_000;
@@ -27,10 +37,16 @@ export class SystemDesk implements Desk {
   readonly isPreview: boolean;
   readonly #window: () => BrowserWindow | undefined;
   readonly #remembered: RememberedFile;
+  readonly #page: PageProcess;
   #copied: string | undefined;
 
-  constructor(window: () => BrowserWindow | undefined, remembered: RememberedFile, isPreview: boolean) {
+  constructor(
+    { window, page }: { readonly window: () => BrowserWindow | undefined; readonly page: PageProcess },
+    remembered: RememberedFile,
+    isPreview: boolean,
+  ) {
     this.#window = window;
+    this.#page = page;
     this.#remembered = remembered;
     this.isPreview = isPreview;
     nativeTheme.themeSource = remembered.preferences.theme;
@@ -61,7 +77,7 @@ export class SystemDesk implements Desk {
   }
 
   copyText(text: string): void {
-    void clipboard.writeText(text);
+    void clipboard.write([new ClipboardItem(keptFromHistory(text, process.platform))]);
     this.#copied = text;
     setTimeout(() => void this.#clearCopied(text), CLIPBOARD_MS).unref();
   }
@@ -95,7 +111,6 @@ export class SystemDesk implements Desk {
     if (event.kind === "locked") void this.#clearCopied(this.#copied);
     const contents = this.#window()?.webContents;
     contents?.send(channels.event, event);
-    // Chromium keeps decoded pictures as long as the page that showed them: only a new page has none.
-    if (event.kind === "locked") contents?.reload();
+    if (event.kind === "locked" && contents !== undefined) this.#page.end(contents);
   }
 }
