@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sourceOf } from "../../../electron/decoders/bytes/byte-source.ts";
 import { changed, cleanCopy, cleanerFor, inFolder, made } from "../../support/clean-copy.ts";
 import { canJudge, type HidingPlace, judgeAll, marker, proven } from "../../support/judge-copies.ts";
 import { clip, plainMovie } from "../../support/media-clips.ts";
@@ -174,24 +175,33 @@ it.skipIf(!canJudge)("tells where a movie still holds what was trimmed away, and
   expect(await notesOf(plainMovie())).not.toContain("trimmed-parts-kept");
 });
 
-/** A film of which players show all but four columns: the fractions of its size stand in `clap`. */
-function withAperture(width: number): Buffer {
+/** A film of which players show more or fewer columns than it has: the fractions of its size stand in `clap`. */
+function withAperture(...columns: readonly number[]): Buffer {
   const whole = plainMovie();
   const { start } = findBox(whole, ["moov", "trak", "mdia", "minf", "stbl", "stsd"]);
   const entry = whole.subarray(start + 16);
   const [across, down] = [entry.readUInt16BE(32), entry.readUInt16BE(34)];
-  const clap = box("clap", uint32(across + width, 1, down, 1, 0, 1, 0, 1));
+  const apertures = columns.map((more) => box("clap", uint32(across + more, 1, down, 1, 0, 1, 0, 1)));
+  const clap = Buffer.concat(apertures);
   const grown = addInside(whole, ["moov", "trak", "mdia", "minf", "stbl", "stsd"], clap);
   grown.writeUInt32BE(entry.readUInt32BE(0) + clap.length, start + 16);
   return grown;
 }
 
 it.skipIf(!canJudge)("tells where players cut off the edges of a film, and only there", async () => {
-  const notesOf = async (width: number): Promise<readonly string[]> => {
-    const { copy, result } = await cleanCopy(cleanerFor("video/mp4"), withAperture(width));
-    expect(copy.includes("clap")).toBe(true);
+  const notesOf = async (...columns: readonly number[]): Promise<readonly string[]> => {
+    const { copy, result } = await cleanCopy(cleanerFor("video/mp4"), withAperture(...columns));
+    expect(copy.toString("latin1").split("clap")).toHaveLength(2);
     return result.notes;
   };
   expect(await notesOf(-4)).toContain("cropped-parts-kept");
   expect(await notesOf(0)).not.toContain("cropped-parts-kept");
+  expect(await notesOf(0, -4)).toContain("cropped-parts-kept");
+});
+
+it.skipIf(!canJudge)("does not take a film for clean that tells its aperture twice", async () => {
+  const tagsOf = async (...columns: readonly number[]): Promise<readonly string[]> =>
+    (await cleanerFor("video/mp4").inspect(sourceOf(withAperture(...columns)))).map(({ tag }) => tag);
+  expect(await tagsOf(0)).not.toContain("clap");
+  expect(await tagsOf(0, 0)).toContain("clap");
 });

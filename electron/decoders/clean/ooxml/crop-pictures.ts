@@ -82,6 +82,12 @@ export function cropOf(picture: Element): Crop | undefined {
   return cropFrom(sides, sidesFrom(place, drawingSides, shareOf));
 }
 
+/** Whether the place of a picture in its shape has no width or no height, so that a program draws nothing of it. */
+export function hasNoRoom(picture: Element): boolean {
+  const { left, top, right, bottom } = sidesFrom(placeOf(picture), drawingSides, shareOf);
+  return left + right >= 1 || top + bottom >= 1;
+}
+
 /** Lets an element show all of its picture, which is now the part alone. Margins around a picture go with its crop. */
 export function showAll(picture: Element): void {
   if (picture.localName !== "blip") {

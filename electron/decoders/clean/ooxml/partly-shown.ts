@@ -1,11 +1,12 @@
 /**
- * Pictures of which a document shows only a part although nothing crops them: cut to a shape, repeated as a pattern, or seen
- * through letters. What they hide depends on outlines that only the program draws, so it stays, and is told.
+ * Pictures of which a document shows only a part although nothing crops them: cut to a shape, repeated as a pattern, seen
+ * through letters, spread over the shapes of a group, or given no room. What they hide depends on outlines that only the program draws, so it stays, and is told.
  */
 
 import type { Element } from "slimdom";
 import { elementsOf } from "../xml/parse-xml.ts";
 import { nameOf } from "../xml/vocabulary.ts";
+import { hasNoRoom } from "./crop-pictures.ts";
 import { officeNamespaces } from "./vocabulary.ts";
 
 const child = (element: Element | null | undefined, name: string): Element | undefined =>
@@ -20,10 +21,20 @@ function outlineOf(properties: Element | undefined): Outline {
   return preset === "rect" ? "rectangle" : "other";
 }
 
-/** The shape that a picture fills: properties around the fill, or beside it. Letters have none. */
-function shapeOf(fill: Element): Element | undefined {
+/** What is a rectangle by itself: the background of a slide or a canvas, and a cell of a table or of its style. */
+const wholeAreas = new Set(["p:bgPr", "wpc:bg", "a:tcPr", "a:fill"]);
+
+/**
+ * The outline of what a picture fills: of properties around the fill or beside it. Letters, groups, lists of a theme and what
+ * charts are drawn of have outlines that stand nowhere.
+ */
+function outlineAround(fill: Element): Outline {
   const around = fill.parentElement;
-  return around?.localName === "spPr" ? around : child(around, "spPr");
+  const name = around === null ? "" : nameOf(around, officeNamespaces);
+  if (wholeAreas.has(name)) return "rectangle";
+  const shape = around?.localName === "spPr" ? around : child(around, "spPr");
+  const isPicture = around?.localName === "pic";
+  return name === "c:spPr" || (shape === undefined && !isPicture) ? "other" : outlineOf(shape);
 }
 
 const isRectangle = (shape: Element): boolean =>
@@ -47,22 +58,17 @@ export class PartlyShown {
   look(root: Element): void {
     for (const element of elementsOf(root)) {
       const name = nameOf(element, officeNamespaces);
-      if (name === "a:blip") this.#lookAtFill(element.parentElement);
+      if (name === "a:blip") this.#lookAtFill(element);
       else if (name === "v:imagedata" || name === "v:fill") this.#lookAtOldFill(element);
       else if (name === "p:ph") this.#lookAtPlace(element);
     }
   }
 
-  #lookAtFill(fill: Element | null): void {
+  #lookAtFill(picture: Element): void {
+    const fill = picture.parentElement;
     if (fill?.localName !== "blipFill") return;
-    if (
-      child(fill, "tile") !== undefined ||
-      /^(rPr|defRPr|endParaRPr)$/.test(fill.parentElement?.localName ?? "")
-    )
-      this.#isSeen = true;
-    const shape = shapeOf(fill);
-    const outline = shape === undefined ? "rectangle" : outlineOf(shape);
-    this.#isSeen ||= outline === "other";
+    const outline = outlineAround(fill);
+    this.#isSeen ||= outline === "other" || child(fill, "tile") !== undefined || hasNoRoom(picture);
     this.#inherits ||= outline === "inherited";
   }
 

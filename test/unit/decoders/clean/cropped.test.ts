@@ -83,12 +83,17 @@ describe("what an outline, a pattern or letters hide of a picture", () => {
     "letters",
     "an old oval",
     "an old pattern",
+    "no width",
+    "no height",
+    "the shapes of a group",
+    "a part of a chart",
+    "a list of a theme",
   ] as const;
   it.each(kinds)("stays, and is told: %s", async (kind) => {
     expect(await notesOf(croppedDocument(kind, await twoColours("png")))).toContain("partly-shown-kept");
   });
 
-  const whole = ["a rectangle", "an old rectangle", "a drawing", "VML"] as const;
+  const whole = ["a rectangle", "an old rectangle", "a drawing", "VML", "a cell of a table"] as const;
   it.each(whole)("is told of no picture that is seen whole: %s", async (kind) => {
     expect(await notesOf(croppedDocument(kind, await twoColours("png")))).not.toContain("partly-shown-kept");
   });

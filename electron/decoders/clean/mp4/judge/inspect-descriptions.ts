@@ -69,6 +69,10 @@ function isPlainExtension({ kind, data }: Atom): boolean {
   return shape === undefined ? sizes[kind]?.includes(data.length) === true : shape(data);
 }
 
+/** Numbers that no player reads, behind those of the same kind that it does. */
+const isRepeated = ({ kind }: Atom, before: readonly Atom[]): boolean =>
+  kind in sizes && before.some((each) => each.kind === kind);
+
 const isPlainVideo = (data: Buffer): boolean =>
   zeros(data, 0, 6) &&
   data.readUInt16BE(6) === 1 &&
@@ -98,8 +102,9 @@ function inspectEntry(entry: Atom, handler: string): Remainder[] {
   // The fields of QuickTime's versions follow in every file that has such a version.
   const { atoms, rest } = atomsOf(data, extensionStart(data, handler, true));
   if (rest.length > 0) found.push({ group: "stsd", tag: "bytes behind the last box" });
-  for (const atom of atoms)
-    if (!isPlainExtension(atom)) found.push({ group: "stsd", tag: atom.kind.replace(/[^\x20-\x7e]/g, "?") });
+  for (const [at, atom] of atoms.entries())
+    if (!isPlainExtension(atom) || isRepeated(atom, atoms.slice(0, at)))
+      found.push({ group: "stsd", tag: atom.kind.replace(/[^\x20-\x7e]/g, "?") });
   for (const tag of codecOf(entry, handler, true).foreign) found.push({ group: "stsd", tag });
   return found;
 }

@@ -72,9 +72,15 @@ function cleanColour(body: Uint8Array, log: Removals): Uint8Array | undefined {
   return undefined;
 }
 
-function numericExtension({ type, body }: Box, log: Removals): Uint8Array | undefined {
+/** Of several extensions of one kind the first stays; colours may be told in two ways. */
+function numericExtension(
+  { type, body }: Box,
+  before: readonly Box[],
+  log: Removals,
+): Uint8Array | undefined {
   if (type === "colr") return cleanColour(body, log);
-  if (fixedSizes[type]?.includes(body.length) === true) return box(type, body);
+  const isRepeated = findBox(before, type) !== undefined;
+  if (!isRepeated && fixedSizes[type]?.includes(body.length) === true) return box(type, body);
   log.add("stsd", type);
   return undefined;
 }
@@ -124,8 +130,8 @@ function cleanH263(boxes: readonly Box[]): Uint8Array {
 }
 
 /** Whether players show less of each picture than is coded: fractions in `clap` (§12.1.4.2) against width and height. */
-function hidesEdges(clap: Uint8Array | undefined, size: Uint8Array): boolean {
-  if (clap?.length !== 32) return false;
+function hidesEdges(clap: Uint8Array, size: Uint8Array): boolean {
+  if (clap.length !== 32) return false;
   const shown = new Fields(clap);
   const coded = new Fields(size);
   return [coded.u16(), coded.u16()].some((side) => shown.u32() !== side * shown.u32());
@@ -147,10 +153,12 @@ export function cleanVisualEntry({ type, body }: Box, log: Removals): CleanEntry
   const boxes = boxesIn(fields.rest());
   if (findBox(boxes, "sinf") !== undefined) throw new CleanRefusal("encrypted", "the video is encrypted");
   const configured = configuration(family, boxes, { isDolbyVision: isDolby(boxes, type), log });
-  if (hidesEdges(findBox(boxes, "clap")?.body, size)) log.note("cropped-parts-kept");
+  // Which of several a player follows is its own affair: any that hides something counts.
+  if (boxes.some((each) => each.type === "clap" && hidesEdges(each.body, size)))
+    log.note("cropped-parts-kept");
   const extensions = boxes
     .filter((extension) => extension.type !== configured?.type)
-    .map((extension) => numericExtension(extension, log))
+    .map((extension, at, all) => numericExtension(extension, all.slice(0, at), log))
     .filter((extension) => extension !== undefined);
   const bytes = box(
     type,
