@@ -17,6 +17,7 @@ import {
   endsProperly,
   injectionAt,
   placesIn,
+  shiftOf,
   spread,
   twoAtATime,
   writingCalls,
@@ -26,9 +27,9 @@ import { clearAway, faultsOf, withVault } from "../support/vault-judge.ts";
 
 const isSlow = process.env["SLOW"] === "1";
 const limits: Readonly<Record<Disturbance, number>> = {
-  "signal=KILL": 28,
-  "error=ENOSPC": 14,
-  "error=EIO": 14,
+  "signal=KILL": 18,
+  "error=ENOSPC": 9,
+  "error=EIO": 9,
 };
 const caseTitle = "a case";
 
@@ -135,7 +136,7 @@ describe("an export that is disturbed", () => {
     const injections = places
       .map((place) => injectionAt(place, disturbance))
       .filter((injection) => injection !== undefined);
-    const chosen = isSlow ? injections : spread(injections, limits[disturbance]);
+    const chosen = isSlow ? injections : spread(injections, limits[disturbance], shiftOf[disturbance]);
     const faults = await twoAtATime(chosen.map((injection) => () => trial(injection)));
     console.log(`${disturbance}: ${chosen.length} of ${injections.length} places tried`);
     expect(faults.flat()).toEqual([]);

@@ -14,6 +14,7 @@ import {
   endsProperly,
   injectionAt,
   placesIn,
+  shiftOf,
   spread,
   strikesOutside,
   twoAtATime,
@@ -24,9 +25,9 @@ import { clearAway, judgeAfterImport, reportedBy } from "../support/vault-judge.
 
 const isSlow = process.env["SLOW"] === "1";
 const limits: Readonly<Record<Disturbance, number>> = {
-  "signal=KILL": 48,
-  "error=ENOSPC": 20,
-  "error=EIO": 20,
+  "signal=KILL": 30,
+  "error=ENOSPC": 12,
+  "error=EIO": 12,
 };
 
 let room: Room;
@@ -90,7 +91,7 @@ describe("an import that is disturbed", () => {
     const injections = places
       .map((place) => injectionAt(place, disturbance))
       .filter((injection) => injection !== undefined);
-    const chosen = isSlow ? injections : spread(injections, limits[disturbance]);
+    const chosen = isSlow ? injections : spread(injections, limits[disturbance], shiftOf[disturbance]);
     const faults = await twoAtATime(chosen.map((injection) => () => trial(injection)));
     console.log(`${disturbance}: ${chosen.length} of ${injections.length} places tried`);
     expect(faults.flat()).toEqual([]);

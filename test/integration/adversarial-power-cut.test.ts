@@ -15,7 +15,7 @@ import { placesIn, spread, writingCalls } from "../support/trials.ts";
 import { clearAway, judgeAfterImport, reportedBy } from "../support/vault-judge.ts";
 
 const DISK_MEBIBYTES = 96;
-const CUTS = process.env["SLOW"] === "1" ? 120 : 10;
+const CUTS = process.env["SLOW"] === "1" ? 120 : 7;
 
 let room: Room;
 let obstacle: string | undefined;

@@ -46,12 +46,22 @@ export function placesIn(trace: readonly SystemCall[], paths: readonly string[])
   return [...new Set(changes.map(({ name, ordinal }) => `${name} ${ordinal}`))];
 }
 
-/** At most `limit` of the places, spread evenly from the first to the last. */
-export const spread = (places: readonly string[], limit: number): string[] =>
-  places.filter(
-    (_, index) =>
-      Math.floor((index * limit) / places.length) !== Math.floor(((index - 1) * limit) / places.length),
-  );
+/**
+ * At most `limit` of the places, spread evenly from the first to the last. With other values of `shift`, from 0 to 1, they
+ * are other places, so that disturbances of different kinds do not all strike the same calls.
+ */
+export function spread(places: readonly string[], limit: number, shift = 0): string[] {
+  if (limit >= places.length) return [...places];
+  const step = places.length / limit;
+  return Array.from({ length: limit }, (_, at) => places[Math.floor((at + shift) * step)] ?? "");
+}
+
+/** Where in each stretch of a run a disturbance strikes. */
+export const shiftOf: Readonly<Record<Disturbance, number>> = {
+  "signal=KILL": 0,
+  "error=ENOSPC": 1 / 3,
+  "error=EIO": 2 / 3,
+};
 
 /** A place and a disturbance as strace spells them; undefined where the two make no sense together. */
 export function injectionAt(place: string, disturbance: Disturbance): string | undefined {
