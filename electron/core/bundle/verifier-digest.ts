@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "d165629998c795491b1596b37b20b749a3bf02d4d7d13e1e12881a1b0cf38294";
+export const verifierPageSha256 = "2c5e1a08a4d1a66332a8f21fb7632eecf4b67ac4bbe66f152707b9a0c18eb23c";

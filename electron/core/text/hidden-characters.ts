@@ -5,8 +5,17 @@
  * although they are joined by such characters.
  */
 
-const hiddenOrEmoji = /(\p{RGI_Emoji})|[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gv;
+const hidden = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+
+/** With all emoji sequences in it: made for the first text that needs it, for that takes longer than loading all else here. */
+let hiddenOrEmoji: RegExp | undefined;
 
 /** Replaces every hidden character, given as one code point; emoji sequences and all other text stay as they are. */
-export const replaceHidden = (text: string, replacement: (character: string) => string): string =>
-  text.replaceAll(hiddenOrEmoji, (match: string, emoji: string | undefined) => emoji ?? replacement(match));
+export function replaceHidden(text: string, replacement: (character: string) => string): string {
+  if (!hidden.test(text)) return text;
+  hiddenOrEmoji ??= new RegExp(String.raw`(\p{RGI_Emoji})|${hidden.source}`, "gv");
+  return text.replaceAll(
+    hiddenOrEmoji,
+    (match: string, emoji: string | undefined) => emoji ?? replacement(match),
+  );
+}

@@ -64,15 +64,20 @@ export function generatePassphrase(crypto: CryptoBackend): string {
   return words.join("-");
 }
 
-/** How a list is written down over the telephone: without accents, which differ from keyboard to keyboard. */
-const spoken = Object.values(lists).map(
-  (list) => new Map(list.map((word, index) => [splitWords(word).join(""), index])),
-);
+let spoken: readonly ReadonlyMap<string, number>[] | undefined;
+
+/** How the lists are written down over the telephone: without accents, which differ from keyboard to keyboard. */
+function spokenLists(): readonly ReadonlyMap<string, number>[] {
+  spoken ??= Object.values(lists).map(
+    (list) => new Map(list.map((word, index) => [splitWords(word).join(""), index])),
+  );
+  return spoken;
+}
 
 /** The places of eight words that all stand in one list, or of eight numbers; undefined for anything else. */
 function placesOf(text: string, found: readonly string[]): number[] | undefined {
   if (found.length === 0) return text.match(/(?<!\d)\d{4}(?!\d)/g)?.map((number) => Number(number) - 1);
-  const places = spoken.map((list) => found.map((word) => list.get(word) ?? -1));
+  const places = spokenLists().map((list) => found.map((word) => list.get(word) ?? -1));
   return places.find((each) => !each.includes(-1));
 }
 
