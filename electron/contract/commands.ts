@@ -34,6 +34,7 @@ import {
   withoutBlocked,
 } from "./input-shapes.ts";
 import { registerCommands } from "./register-commands.ts";
+import { testimonyCommands } from "./testimony-commands.ts";
 import type * as view from "./view-types.ts";
 
 export const commands = {
@@ -172,6 +173,7 @@ export const commands = {
   ),
 
   ...registerCommands,
+  ...testimonyCommands,
   ...atlasCommands,
 
   "stamp.list": row<view.Stamps>()(nothing),

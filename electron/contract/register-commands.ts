@@ -59,7 +59,6 @@ export const registerCommands = {
     writing,
   ),
 
-  "testimony.versions": row<readonly view.TestimonyVersion[]>()(v.strictObject({ code: text(40) })),
   "case.missing": row<readonly view.Missing[]>()(v.strictObject({ code: text(40) })),
 
   "person.duplicates": row<view.LikelyDuplicates>()(v.strictObject(part)),

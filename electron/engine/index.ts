@@ -82,7 +82,7 @@ export { knownFigures, readFigures } from "./thesaurus/known-figures.ts";
 export { knownOutline } from "./thesaurus/known-outline.ts";
 export { findPlaces, knownPlaces } from "./thesaurus/known-places.ts";
 export { knownTerms } from "./thesaurus/known-terms.ts";
-export { MAX_TESTIMONY_BYTES } from "./testimony/seal-testimony.ts";
+export type { KeptDraft, TestimonyDraft } from "./testimony/testimony-drafts.ts";
 export type { ComparedTestimony, OpenedTestimony } from "./testimony/testimonies.ts";
 export type { TestimonyVersion } from "./testimony/testimony-versions.ts";
 export type { VaultTerm } from "./thesaurus/terms-of-vault.ts";

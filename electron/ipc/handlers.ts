@@ -20,12 +20,12 @@ import {
   personHandlers,
   recordHandlers,
   termHandlers,
-  testimonyHandlers,
 } from "./handlers/records.ts";
 import { reportHandlers } from "./handlers/report.ts";
 import { searchHandlers } from "./handlers/searches.ts";
 import { stampHandlers } from "./handlers/stamp.ts";
 import { suggestionHandlers } from "./handlers/suggestions.ts";
+import { testimonyHandlers } from "./handlers/testimony.ts";
 import { vaultHandlers } from "./handlers/vault.ts";
 import type { Workspace } from "./workspace.ts";
 

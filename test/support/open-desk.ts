@@ -63,11 +63,16 @@ export async function openDesk() {
   return { folder, events, answers, workspace, dispatcher, faults, call, must, pass };
 }
 
-/** Opens a vault that is new. */
-export const openKnown = async (desk: Awaited<ReturnType<typeof openDesk>>): Promise<void> => {
-  desk.answers.paths = [await makeLockedVault()];
+/** Opens the vault that the dialogs lead to. */
+export const openAgain = async (desk: Awaited<ReturnType<typeof openDesk>>): Promise<void> => {
   const { token } = await desk.must<Chosen>("vault.chooseFolder", { purpose: "open" });
   expect(await desk.must<OpenOutcome>("vault.open", { folder: token, passphrase: PASSPHRASE })).toMatchObject(
     { opened: true },
   );
+};
+
+/** Opens a vault that is new. */
+export const openKnown = async (desk: Awaited<ReturnType<typeof openDesk>>): Promise<void> => {
+  desk.answers.paths = [await makeLockedVault()];
+  await openAgain(desk);
 };

@@ -2,7 +2,8 @@
 
 import { open } from "node:fs/promises";
 import { VaultError } from "../../core/errors.ts";
-import { MAX_TESTIMONY_BYTES, toVaultError } from "../../engine/index.ts";
+import { MAX_TESTIMONY_BYTES } from "../../core/records/testimony-fields.ts";
+import { toVaultError } from "../../engine/index.ts";
 
 const tooLong = (): VaultError =>
   new VaultError("bad-usage", `a testimony has at most ${MAX_TESTIMONY_BYTES} bytes; import longer ones`);

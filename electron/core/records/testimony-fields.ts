@@ -3,7 +3,10 @@
  * like any original; a later version is another item with another record, which names the one before it.
  */
 
-import { asked, date, item, name, record, required, secret } from "./field-makers.ts";
+import { asked, date, item, line, name, record, required, secret } from "./field-makers.ts";
+
+/** As much as a viewer shows whole; some 40,000 words. */
+export const MAX_TESTIMONY_BYTES = 512 * 1024;
 
 /** The fields of a testimony. Names of whoever took part are sealed; who spoke is a person of the register, by code. */
 export const testimonyFields = {
@@ -11,6 +14,8 @@ export const testimonyFields = {
   item: { ...item, ...required },
   /** The version before this one. */
   earlier: record("testimony"),
+  /** Why there is a version after that one. */
+  revisedBecause: line,
   /** Who spoke. */
   person: record("person"),
   /** When it was given. */

@@ -16,6 +16,7 @@ import { itemTexts } from "./migrations/0010-item-texts.ts";
 import { casework } from "./migrations/0011-casework.ts";
 import { suggestions } from "./migrations/0012-suggestions.ts";
 import { savedSearches } from "./migrations/0013-saved-searches.ts";
+import { testimonyDrafts } from "./migrations/0014-testimony-drafts.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every step, in order. */
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   casework,
   suggestions,
   savedSearches,
+  testimonyDrafts,
 ];
 
 /** The newest schema among the steps. */

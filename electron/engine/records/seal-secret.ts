@@ -18,10 +18,10 @@ export interface SealedText {
   readonly sealed: Uint8Array;
 }
 
-/** What the text is part of: the record as it is, one change of it, or a file that came with a bundle of this id. */
+/** What the text is part of: the record as it is, one change of it, a file that came with a bundle of this id, or what will be one. */
 export interface SecretPlace {
   readonly recordId: string;
-  readonly part: "record" | "change" | `received/${string}`;
+  readonly part: "record" | "change" | "draft" | `received/${string}`;
 }
 
 const associatedOf = ({ recordId, part }: SecretPlace): Uint8Array =>

@@ -7,6 +7,7 @@ import { isUtf8 } from "node:buffer";
 import { parseRecipient } from "../../core/age/recipient.ts";
 import { encodeHex } from "../../core/bytes/hex.ts";
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
+import { MAX_TESTIMONY_BYTES } from "../../core/records/testimony-fields.ts";
 import { commit, SALT_BYTES } from "../../core/custody/commitment.ts";
 import { VaultError } from "../../core/errors.ts";
 import { insertBatch, updateBatch } from "../catalogue/batch-table.ts";
@@ -14,6 +15,7 @@ import { casesOfItem } from "../catalogue/case-table.ts";
 import { findItemBySha256, insertItem } from "../catalogue/item-table.ts";
 import { LINKED, linkedFrom, linkedTo } from "../catalogue/record-link-table.ts";
 import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
+import { deleteDraft } from "../catalogue/testimony-draft-table.ts";
 import { appendEvents } from "../custody/append.ts";
 import { commitPersonName } from "../custody/commit-name.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
@@ -29,14 +31,13 @@ import { type GivenFields, makeRecordAlong, setLink } from "../records/write-rec
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import type { StoredVersion } from "./testimony-versions.ts";
 
-/** As much as a viewer shows whole; some 40,000 words. */
-export const MAX_TESTIMONY_BYTES = 512 * 1024;
-
 /** A text and what is written down about it; the fields are those of a testimony, without item and earlier. */
 export interface TestimonyWish {
   /** UTF-8, sealed exactly as it is. */
   readonly text: Uint8Array;
   readonly fields: GivenFields;
+  /** The draft that it was written in; it goes in the same transaction. */
+  readonly draft?: string | undefined;
 }
 
 interface SealedText {
@@ -144,7 +145,7 @@ function writeRecord(
  */
 export async function sealTestimony(
   session: VaultSession,
-  { text, fields }: TestimonyWish,
+  { text, fields, draft }: TestimonyWish,
   earlier?: StoredVersion,
 ): Promise<string> {
   writableDb(session);
@@ -158,6 +159,7 @@ export async function sealTestimony(
     await publishObjects(session, [sealed.label.item], () => {
       writeItem(session, sealed, earlier);
       id = writeRecord(session, sealed.label.item, fields, earlier);
+      if (draft !== undefined) deleteDraft(writableDb(session), draft);
     });
   } finally {
     session.crypto.wipe(sealed.fileKey);

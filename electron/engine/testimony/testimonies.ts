@@ -3,6 +3,7 @@
 import { decodeUtf8 } from "../../core/bytes/utf8.ts";
 import { type ComparedLine, compareLines } from "../../core/text/compare-lines.ts";
 import { VaultError } from "../../core/errors.ts";
+import { MAX_TESTIMONY_BYTES } from "../../core/records/testimony-fields.ts";
 import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
 import { type ShownRecord, showRecord } from "../records/show-record.ts";
@@ -10,7 +11,8 @@ import { allFields } from "../records/stored-record.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { openContent } from "../view/open-content.ts";
 import type { Look } from "../view/view-item.ts";
-import { MAX_TESTIMONY_BYTES, sealTestimony, type TestimonyWish } from "./seal-testimony.ts";
+import { sealTestimony, type TestimonyWish } from "./seal-testimony.ts";
+import { draftsOf, type TestimonyDrafts } from "./testimony-drafts.ts";
 import {
   itemOfTestimony,
   newestVersion,
@@ -36,6 +38,8 @@ export interface ComparedTestimony {
 
 /** Testimonies. Texts are sealed once and never written over; opening one is an event of the log and has to be meant. */
 export interface Testimonies {
+  /** Those that somebody is still writing. */
+  readonly drafts: TestimonyDrafts;
   /** Seals a text with its record. Throws VaultError bad-usage that names what is wrong. */
   write(wish: TestimonyWish): Promise<ShownRecord>;
   /**
@@ -52,7 +56,7 @@ export interface Testimonies {
 }
 
 /** What does not hold of a new version only because it held of the one before it. */
-const ofOneVersion = new Set(["item", "earlier", "readBack", "confirmed", "notes"]);
+const ofOneVersion = new Set(["item", "earlier", "revisedBecause", "readBack", "confirmed", "notes"]);
 
 const withoutText = ({ code, item, sha256 }: OpenedTestimony): Omit<OpenedTestimony, "text"> => ({
   ...{ code, item, sha256 },
@@ -94,12 +98,13 @@ export function testimoniesOf(session: VaultSession): Testimonies {
   };
   const read = (code: string, look: Look): Promise<OpenedTestimony> => readText(session, rowOf(code), look);
   return {
+    drafts: draftsOf(session),
     write: async (wish) => shown(await sealTestimony(session, wish)),
-    revise: async (code, { text, fields }) => {
+    revise: async (code, { fields, ...wish }) => {
       const earlier = newestVersion(db, rowOf(code));
       const held = Object.entries(allFields(session, earlier.row));
       const kept = Object.fromEntries(held.filter(([field]) => !ofOneVersion.has(field)));
-      return shown(await sealTestimony(session, { text, fields: { ...kept, ...fields } }, earlier));
+      return shown(await sealTestimony(session, { ...wish, fields: { ...kept, ...fields } }, earlier));
     },
     versions: (code) => shownVersions(db, storedVersions(db, rowOf(code))),
     read,

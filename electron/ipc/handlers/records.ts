@@ -5,7 +5,7 @@ import type { HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
 
 /** A case may have more items than a page should be sent at once. */
-function details({
+export function details({
   linked,
   linkedFrom,
   withdrawnAt,
@@ -39,11 +39,6 @@ export const recordHandlers = (workspace: Workspace): HandlersOf<"record"> => ({
     details(await workspace.vault.records.relink(record, { act, kind: to.kind, to: to.id })),
   "record.withdraw": async (record) => details(await workspace.vault.records.withdraw(record)),
   "record.undo": async ({ kind, change }) => details(await workspace.vault.records.undo(kind, change)),
-});
-
-/** The versions of testimonies, by their hashes; their texts are content. */
-export const testimonyHandlers = (workspace: Workspace): HandlersOf<"testimony"> => ({
-  "testimony.versions": ({ code }) => workspace.vault.records.testimonies.versions(code),
 });
 
 /** What is asked about people only: who may be one, and making them one. */

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { AtlasBase, AtlasMarks } from "../../../electron/contract/atlas-views.ts";
+import type { KeptDraft, OpenedTestimony } from "../../../electron/contract/testimony-views.ts";
 import type {
   FoundPlaces,
   FoundRecords,
@@ -14,7 +15,7 @@ import type {
   ShownChange,
   VaultTerm,
 } from "../../../electron/contract/view-types.ts";
-import { openDesk, openKnown } from "../../support/open-desk.ts";
+import { openAgain, openDesk, openKnown } from "../../support/open-desk.ts";
 
 type Desk = Awaited<ReturnType<typeof openDesk>>;
 
@@ -225,4 +226,26 @@ it("refuses what is no record, and says nothing of what it was given", async () 
     expect(await desk.call(name, input)).toEqual({ ok: false, code: expected });
   expect(await desk.must("record.counts", {})).toMatchObject({ person: 1 });
   expect(desk.faults).toEqual([]);
+});
+
+it("keeps a draft that is sent right before a lock, and opens testimonies only where that is meant", async () => {
+  const { desk } = await openRegister();
+  const draft = "0123456789abcdef0123456789abcdef";
+  const send = (text: string) => desk.call<KeptDraft>("testimony.keepDraft", { draft, text, fields: {} });
+  const check = desk.call("vault.check", { deep: true });
+  // What a page sends in a row arrives in a row; nobody waits for what is under way.
+  const sent = [send("the first"), send("the first words"), desk.call("vault.lock", {})];
+  expect(await Promise.all(sent)).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+  expect(await check).toMatchObject({ ok: false });
+  expect(await send("too late")).toEqual({ ok: false, code: "cancelled" });
+  await openAgain(desk);
+  expect(await desk.must("testimony.openDraft", { draft })).toMatchObject({ text: "the first words" });
+  const sealed = await desk.must<RecordDetails>("testimony.seal", { draft, text: "told", fields: {} });
+  expect(await desk.must("testimony.drafts", {})).toEqual([]);
+  const { code } = sealed;
+  const closed = { ok: false, code: "testimony-closed" };
+  expect(await desk.call("testimony.read", { code })).toEqual(closed);
+  expect(await desk.call("testimony.compare", { before: code, after: code })).toEqual(closed);
+  const opened = await desk.must<OpenedTestimony>("testimony.read", { code, opensTestimony: true });
+  expect(opened.text).toBe("told");
 });
