@@ -1,4 +1,13 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { firstWish, type ItemsWish } from "../features/items/items-wish.ts";
 import type { TwoPeople } from "../features/people/two-people.ts";
 import type { Chosen, ExportReport, RecordKind } from "../../electron/contract/view-types.ts";
@@ -15,6 +24,16 @@ export type Route =
       readonly tab?: "facts" | "copies" | "consent";
     }
   | { readonly at: "redact"; readonly item: string }
+  | {
+      readonly at: "write";
+      /** A testimony that is new: the person who spoke, by id. */
+      readonly person?: string;
+      /** A later version: the code of the testimony. */
+      readonly earlier?: string;
+      /** A testimony that is being written already. */
+      readonly draft?: string;
+    }
+  | { readonly at: "compare"; readonly code: string }
   | { readonly at: "export"; readonly items: readonly string[] }
   | { readonly at: "sealed"; readonly report: ExportReport }
   | { readonly at: "bundle"; readonly given?: Chosen }
@@ -34,9 +53,14 @@ interface RecordPlace {
   readonly index: number;
 }
 
+/** Answers whether a screen may be left; it may ask the person first. */
+export type Guard = () => Promise<boolean>;
+
 interface Navigation {
   readonly route: Route;
+  /** Goes there, unless the screen that is open holds whoever would lose something by it. */
   readonly go: (route: Route) => void;
+  readonly setGuard: (guard: Guard | undefined) => void;
   /** What is looked for among the items. */
   readonly query: string;
   readonly find: (query: string) => void;
@@ -56,28 +80,44 @@ interface Navigation {
 
 const Context = createContext<Navigation | undefined>(undefined);
 
+function useGuardedRoute() {
+  const [route, setRoute] = useState<Route>({ at: "items" });
+  const guard = useRef<Guard | undefined>(undefined);
+  const setGuard = useCallback((next: Guard | undefined) => {
+    guard.current = next;
+  }, []);
+  const go = useCallback((next: Route) => {
+    if (guard.current === undefined) setRoute(next);
+    else void guard.current().then((mayLeave) => (mayLeave ? setRoute(next) : undefined));
+  }, []);
+  return { route, go, setGuard };
+}
+
 export function NavigationProvider({ children }: { readonly children: ReactNode }) {
-  const [route, go] = useState<Route>({ at: "items" });
+  const { route, go, setGuard } = useGuardedRoute();
   const [query, setQuery] = useState("");
   const [wish, narrow] = useState(firstWish);
   const [place, setPlace] = useState(0);
   const [recordPlace, setRecordPlace] = useState<RecordPlace>({ kind: "case", index: 0 });
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
-  const find = useCallback((text: string) => {
-    setQuery(text);
-    setPlace(0);
-    go({ at: "items" });
-  }, []);
+  const find = useCallback(
+    (text: string) => {
+      setQuery(text);
+      setPlace(0);
+      go({ at: "items" });
+    },
+    [go],
+  );
   const setWish = useCallback((next: ItemsWish) => {
     narrow(next);
     setPlace(0);
   }, []);
   const value = useMemo(
     () => ({
-      ...{ route, go, query, find, wish, setWish, place, setPlace },
+      ...{ route, go, setGuard, query, find, wish, setWish, place, setPlace },
       ...{ recordPlace, setRecordPlace, chosen, choose },
     }),
-    [route, query, find, wish, setWish, place, recordPlace, chosen],
+    [route, go, setGuard, query, find, wish, setWish, place, recordPlace, chosen],
   );
   return <Context value={value}>{children}</Context>;
 }
@@ -86,4 +126,13 @@ export function useNavigation(): Navigation {
   const navigation = useContext(Context);
   if (navigation === undefined) throw new Error("navigation is used inside the window only");
   return navigation;
+}
+
+/** Has the screen asked before it is left, for as long as it is there. */
+export function useGuard(guard: Guard): void {
+  const { setGuard } = useNavigation();
+  useEffect(() => {
+    setGuard(guard);
+    return () => setGuard(undefined);
+  }, [guard, setGuard]);
 }

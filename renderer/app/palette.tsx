@@ -1,8 +1,8 @@
-import { FileText, FolderPlus, Images, Lock, type LucideIcon, Upload } from "lucide-react";
+import { FileText, FolderPlus, Images, Lock, type LucideIcon, PenLine, Upload } from "lucide-react";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import type { RecordKind } from "../../electron/contract/view-types.ts";
-import { call } from "../client/call.ts";
+import { lock } from "../client/lock.ts";
 import { useAnswer } from "../client/questions.ts";
 import { useImports } from "../features/import/import-jobs.tsx";
 import { useNames } from "../features/records/names.tsx";
@@ -51,7 +51,8 @@ function useEntries(words: string): readonly Entry[] {
       icon: FolderPlus,
       act: () => void imports.choose("folder"),
     },
-    { key: "lock", label: t("act.lock"), icon: Lock, act: () => void call("vault.lock", {}) },
+    { key: "write", label: t("write.title"), icon: PenLine, act: () => go({ at: "write" }) },
+    { key: "lock", label: t("act.lock"), icon: Lock, act: lock },
   ];
   const { names } = useNames();
   const part = { names, limit: SHOWN_ITEMS, offset: 0 };

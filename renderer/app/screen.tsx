@@ -16,6 +16,8 @@ import { RecordsOf } from "../features/records/records-of.tsx";
 import { RedactScreen } from "../features/redact/redact-screen.tsx";
 import { SettingsScreen } from "../features/settings/settings-screen.tsx";
 import { SuggestionsScreen } from "../features/suggestions/suggestions-screen.tsx";
+import { CompareScreen } from "../features/testimony/compare-screen.tsx";
+import { WriteScreen } from "../features/testimony/write-screen.tsx";
 import { type Route, useNavigation } from "./navigation.tsx";
 
 type RouteAt<At extends Route["at"]> = Extract<Route, { readonly at: At }>;
@@ -31,6 +33,8 @@ const screens: { readonly [At in Route["at"]]: (route: RouteAt<At>) => ReactNode
   items: () => <ItemsScreen />,
   item: (route) => <ItemScreen key={route.item} {...itemProps(route)} />,
   redact: ({ item }) => <RedactScreen key={item} item={item} />,
+  write: (route) => <WriteScreen key={JSON.stringify(route)} route={route} />,
+  compare: ({ code }) => <CompareScreen key={code} code={code} />,
   export: ({ items }) => <ExportScreen items={items} />,
   sealed: ({ report }) => <SealedBundle report={report} />,
   bundle: ({ given }) => <BundleScreen key={given?.token} given={given} />,

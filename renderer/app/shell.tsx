@@ -1,6 +1,6 @@
 import { EyeOff, Lock, Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { call } from "../client/call.ts";
+import { lock } from "../client/lock.ts";
 import { useAnswer } from "../client/questions.ts";
 import { DropPlace } from "../features/import/drop-place.tsx";
 import { useText } from "../text/text-provider.tsx";
@@ -17,7 +17,7 @@ import { useShortcuts } from "./use-shortcuts.ts";
 import { VaultWarnings } from "./vault-warnings.tsx";
 
 /** Pages on which the work needs the width. */
-const wide = new Set(["item", "redact", "export", "sealed", "bundle", "settings"]);
+const wide = new Set(["item", "redact", "write", "compare", "export", "sealed", "bundle", "settings"]);
 const FIND_AFTER_MS = 40;
 
 /** Finds while somebody types, once the fingers rest for a moment. */
@@ -77,13 +77,7 @@ function TopBar({ onHide }: { readonly onHide: () => void }) {
       </div>
       <div className="Top-actions">
         <Button label={t("act.hide")} icon={EyeOff} look="quiet" isSmall onPress={onHide} />
-        <Button
-          label={t("act.lock")}
-          icon={Lock}
-          look="quiet"
-          isSmall
-          onPress={() => void call("vault.lock", {})}
-        />
+        <Button label={t("act.lock")} icon={Lock} look="quiet" isSmall onPress={lock} />
       </div>
     </header>
   );

@@ -49,7 +49,7 @@ export const places: readonly (readonly Place[])[] = [
 /** The place that a page belongs to, where it is not one itself. */
 const placeOf: Partial<Record<Route["at"], Route["at"]>> = {
   ...{ item: "items", redact: "items", export: "items", sealed: "items", import: "items" },
-  suggestions: "bundle",
+  ...{ write: "items", compare: "items", suggestions: "bundle" },
 };
 
 /** Whether a page belongs to a place. */

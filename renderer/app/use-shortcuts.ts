@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { call } from "../client/call.ts";
+import { lock } from "../client/lock.ts";
 
 /** Two presses within this time hide everything. */
 const TWICE_MS = 700;
@@ -44,7 +44,7 @@ export function useShortcuts(): Shortcuts {
       if (key !== "k" && key !== "l") return;
       event.preventDefault();
       if (key === "k") openPalette(true);
-      else void call("vault.lock", {});
+      else lock();
     };
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === "Escape" && !event.repeat) onEscape();

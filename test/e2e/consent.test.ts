@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Decrypter } from "age-encryption";
 import sharp from "sharp";
@@ -8,6 +8,7 @@ import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
 let desk: WindowDriver;
+let passphrase: string;
 let person = "";
 const source = "a neighbour of the bridge";
 
@@ -15,7 +16,7 @@ const source = "a neighbour of the bridge";
 beforeAll(async () => {
   if (!needWindow()) return;
   desk = await WindowDriver.open();
-  await desk.makeVault();
+  passphrase = await desk.makeVault();
   const wall = { width: 320, height: 240, channels: 3, background: "#406080" } as const;
   const photo = await sharp({ create: wall }).jpeg().toBuffer();
   const files = { "crowd.jpg": photo, "wall.txt": "a wall\n" };
@@ -167,6 +168,91 @@ describe("the window", () => {
     await desk.press("Copy it all the same");
     expect(await desk.isDisabled("Choose where it goes…")).toBe(false);
     await desk.press("Cancel");
+    // Covering parts of one draws it: that is asked as well.
+    const crowd = await desk.ask<ItemList>("item.list", { query: "crowd", limit: 1, offset: 0 });
+    await desk.ask("record.make", { kind: "testimony", fields: { item: crowd.items[0]?.item } });
+    await openCrowd();
+    await desk.click("[role=tab]:nth-child(4)");
+    await desk.press("Cover parts…");
+    await desk.read("This is a testimony");
+    expect(await page.$(".RPage, .RCanvas")).toBeNull();
+    expect(await desk.barriers()).toEqual([]);
+    await desk.press("Open it");
+    await desk.see(".RPage");
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it("keeps what is written of a testimony also where it is locked at once, and shows it to nobody but who goes on", async () => {
+    const { page } = desk;
+    await desk.goTo("Items");
+    await desk.press("Write a testimony");
+    await desk.type("What was told", "Мені ұрды.");
+    await desk.read("Kept as a draft");
+    expect(
+      await page.$eval(
+        "textarea.Manuscript-text",
+        (area) => (area as unknown as { spellcheck: boolean }).spellcheck,
+      ),
+    ).toBe(false);
+    expect(await desk.barriers()).toEqual([]);
+    await page.type("textarea.Manuscript-text", " Екі рет.");
+    await desk.combine("Control", "l");
+    await desk.see(".LockPage");
+    expect(await page.content()).not.toContain("ұрды");
+    await desk.unlock(passphrase);
+    await desk.read("A testimony is being written");
+    expect(await page.content()).not.toContain("ұрды");
+    // A folder that is gone keeps nothing: whoever leaves is asked, and what is tried again is kept.
+    await desk.press("Go on writing");
+    await desk.see("textarea.Manuscript-text");
+    expect(await desk.values("textarea.Manuscript-text")).toEqual(["Мені ұрды. Екі рет."]);
+    const vault = join(desk.folder, "Juniper");
+    renameSync(vault, `${vault}-elsewhere`);
+    await page.type("textarea.Manuscript-text", " Түнде.");
+    await desk.read("The last words are not kept");
+    await desk.goTo("Items");
+    await desk.read("is lost if you leave now");
+    expect(await desk.barriers()).toEqual([]);
+    await desk.press("Stay here");
+    await desk.press("Seal");
+    await desk.read("The folder of the vault cannot be reached");
+    renameSync(`${vault}-elsewhere`, vault);
+    await desk.read("Kept as a draft");
+    await desk.press("Seal");
+    await desk.read("This is a testimony");
+    await desk.read("Sealed as W-");
+    expect(await page.content()).not.toContain("ұрды");
+    expect(await desk.ask("testimony.drafts", {})).toEqual([]);
+  });
+
+  it("adds a version with a reason, and shows what differs to whoever opens both", async () => {
+    const { page } = desk;
+    await desk.press("New version…");
+    await desk.press("Open version 1 and begin with its text");
+    await page.waitForFunction('document.querySelector("textarea").value.endsWith("Түнде.")');
+    await page.focus("textarea.Manuscript-text");
+    await page.keyboard.type(" Қыста.");
+    await desk.press("Seal");
+    await desk.read("Look at what is marked beside the text");
+    expect(await desk.barriers()).toEqual([]);
+    await desk.type("Why there is a new version", "the season was missing");
+    await desk.press("Seal");
+    await desk.read("Version 2");
+    await desk.press("Compare versions…");
+    await desk.press("Open both");
+    await desk.see("ins.Marked");
+    expect(await desk.texts(".Marked-line .Marked.added")).toEqual([" added:  Қыста. end of the change. "]);
+    expect(await desk.barriers()).toEqual([]);
+    // What came and what went must not rest on a colour.
+    const lines = `["del", "ins"].map((name) => getComputedStyle(document.querySelector(name)).textDecorationLine)`;
+    const drawn = await desk.underWishes({ "forced-colors": "active" }, () => page.evaluate(lines));
+    expect(drawn).toEqual(["line-through", "underline"]);
+    await desk.click(".Bar .Segment:nth-child(2)");
+    await desk.see(".Marked-table ins");
+    expect(await desk.barriers()).toEqual([]);
+    await desk.goTo("Items");
+    await desk.see("[data-grid]");
+    expect(await page.content()).not.toContain("ұрды");
     expect(desk.complaints).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import { makeSamples } from "./make-samples.ts";
 import { openItem, settle } from "./open-item.ts";
 import { walkConsent } from "./walk-consent.ts";
 import { walkRegister } from "./walk-register.ts";
+import { walkTestimony } from "./walk-testimony.ts";
 import { walkTroubles } from "./walk-troubles.ts";
 import type { WindowDriver } from "./window-driver.ts";
 
@@ -282,6 +283,7 @@ export async function walkScreens(desk: WindowDriver, look: Look): Promise<void>
   await items(desk, look);
   await walkRegister(desk, look);
   await walkConsent(desk, look);
+  await walkTestimony(desk, look);
   await item(desk, look);
   await bundle(desk, look, await exportBundle(desk, look));
   await rest(desk, look);

@@ -6,7 +6,8 @@ import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Group } from "../../ui/facts.tsx";
 import { FullHash } from "../../ui/hash-code.tsx";
-import { ErrorNote } from "../../ui/notes.tsx";
+import { ErrorNote, Status } from "../../ui/notes.tsx";
+import { VersionActs } from "../testimony/version-acts.tsx";
 
 /** The versions of a testimony by their hashes; the text of each stays closed. */
 export function ItemVersions({ item: { item } }: { readonly item: ItemDetails }) {
@@ -35,10 +36,15 @@ export function ItemVersions({ item: { item } }: { readonly item: ItemDetails })
               {t("testimony.version", { n: version.number })} <span className="Code">{version.code}</span>
             </button>
             <span className="muted">{moment(version.sealedAt)}</span>
+            {version.isWithdrawn === true && <Status weight="caution">{t("record.withdrawn")}</Status>}
+            {version.isDeleted === true && <Status weight="stop">{t("testimony.deleted")}</Status>}
             <FullHash hash={version.sha256} />
           </li>
         ))}
       </ol>
+      <div className="row wrap pane-row">
+        <VersionActs code={code} />
+      </div>
     </Group>
   );
 }

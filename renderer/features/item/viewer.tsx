@@ -1,11 +1,11 @@
-import { FileQuestion, Lock } from "lucide-react";
+import { FileQuestion } from "lucide-react";
 import type { ItemDetails, OpenContent } from "../../../electron/contract/view-types.ts";
 import { formOfCopy } from "../../../electron/core/consent/consent-rules.ts";
 import { useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
-import { Button } from "../../ui/button.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
+import { ClosedTestimony } from "../testimony/closed-testimony.tsx";
 import { DrawnView } from "./drawn-view.tsx";
 import { ImageView } from "./image-view.tsx";
 import { PlayerView } from "./player-view.tsx";
@@ -86,15 +86,6 @@ export function Viewer({ item, copy, isOpened, onOpen }: OpenableProps) {
       />
     );
   }
-  if (item.isTestimony === true && !isOpened) {
-    return (
-      <Empty
-        icon={Lock}
-        title={t("testimony.closed")}
-        text={t("testimony.closedText")}
-        actions={<Button label={t("testimony.open")} onPress={onOpen} />}
-      />
-    );
-  }
+  if (item.isTestimony === true && !isOpened) return <ClosedTestimony onOpen={onOpen} />;
   return <Opened item={item} copy={copy} />;
 }

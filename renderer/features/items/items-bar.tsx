@@ -1,4 +1,4 @@
-import { EyeOff, FolderPlus, ListFilter, Upload } from "lucide-react";
+import { EyeOff, FolderPlus, ListFilter, PenLine, Upload } from "lucide-react";
 import { memo } from "react";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useAct, useAnswer } from "../../client/questions.ts";
@@ -47,6 +47,8 @@ function SortMenu() {
 export function ImportButtons({ isFirst }: { readonly isFirst: boolean }) {
   const t = useText();
   const imports = useImports();
+  const { go } = useNavigation();
+  const write = (): void => go({ at: "write" });
   if (!isFirst)
     return (
       <>
@@ -60,6 +62,7 @@ export function ImportButtons({ isFirst }: { readonly isFirst: boolean }) {
           icon={FolderPlus}
           onPress={() => void imports.choose("folder")}
         />
+        <IconButton label={t("write.title")} icon={PenLine} onPress={write} />
       </>
     );
   return (
@@ -75,6 +78,7 @@ export function ImportButtons({ isFirst }: { readonly isFirst: boolean }) {
         icon={FolderPlus}
         onPress={() => void imports.choose("folder")}
       />
+      <Button label={t("write.title")} icon={PenLine} onPress={write} />
     </>
   );
 }

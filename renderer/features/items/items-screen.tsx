@@ -7,6 +7,7 @@ import { questionOf, useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
+import { DraftsNote } from "../testimony/drafts-note.tsx";
 import { FacetsPane } from "./facets-pane.tsx";
 import { ItemTable } from "./item-table.tsx";
 import { type ItemPages, type Listing, listingOf, useItemPages } from "./item-pages.ts";
@@ -99,6 +100,7 @@ export function ItemsScreen() {
           isFiltering={isFiltering}
           onFilters={toggleFilters}
         />
+        <DraftsNote />
         {facets !== undefined && <Scrubber facets={facets} />}
         <List pages={pages} listing={listing} sections={sections} isBlurred={isBlurred} onRange={setRange} />
         <SelectionBar />

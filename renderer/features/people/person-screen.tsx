@@ -1,4 +1,4 @@
-import { Merge, TriangleAlert } from "lucide-react";
+import { Merge, PenLine, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import type { RecordAround, RecordDetails } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
@@ -75,6 +75,7 @@ function Side({ record, around }: PersonProps) {
     <aside className="CasePage-side pane">
       <RecordGroup kind="case" records={ofKind(around, "case")} />
       <RecordGroup kind="consent" records={ofKind(around, "consent")} without={without} given={given} />
+      <RecordGroup kind="testimony" records={ofKind(around, "testimony")} without={without} />
       <RecordGroup kind="mandate" records={ofKind(around, "mandate")} given={given} />
       <RecordGroup
         kind="communication"
@@ -128,6 +129,14 @@ export function PersonScreen({ code }: { readonly code: string }) {
   return (
     <>
       <RecordHead record={record} shown={["role"]}>
+        {record.withdrawnAt === undefined && (
+          <Button
+            label={t("write.title")}
+            icon={PenLine}
+            isSmall
+            onPress={() => go({ at: "write", person: record.id })}
+          />
+        )}
         {record.withdrawnAt === undefined && (
           <Button
             label={t("merge.open")}

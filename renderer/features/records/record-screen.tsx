@@ -3,6 +3,7 @@ import { kindOf, recordKindNames } from "../../../electron/core/records/record-k
 import { codeOf } from "../../client/call.ts";
 import { useAnswer } from "../../client/questions.ts";
 import { ErrorNote } from "../../ui/notes.tsx";
+import { VersionActs } from "../testimony/version-acts.tsx";
 import { LinkList } from "./link-list.tsx";
 import { useNames } from "./names.tsx";
 import { RecordGroup } from "./record-group.tsx";
@@ -55,7 +56,7 @@ export function RecordScreen({ kind, code }: { readonly kind: RecordKind; readon
   const { links } = kindOf(kind);
   return (
     <>
-      <RecordHead record={record} />
+      <RecordHead record={record}>{kind === "testimony" && <VersionActs code={record.code} />}</RecordHead>
       <div className="Scroll">
         <div className="body stack-2">
           <RecordFacts record={record} />

@@ -1,4 +1,4 @@
-import { type LucideIcon, Plus, Search } from "lucide-react";
+import { type LucideIcon, PenLine, Plus, Search } from "lucide-react";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { useIntl } from "react-intl";
 import type { InputOf } from "../../../electron/contract/commands.ts";
@@ -14,6 +14,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
 import { Select } from "../../ui/select.tsx";
 import { WaitingNote } from "../suggestions/waiting-note.tsx";
+import { DraftsNote } from "../testimony/drafts-note.tsx";
 import { NamesButton, useNames } from "./names.tsx";
 import { useRecordColumns } from "./record-columns.tsx";
 import { RecordDialog } from "./record-dialog.tsx";
@@ -176,9 +177,19 @@ export function RecordsScreen({ kind, icon, none }: RecordsScreenProps) {
             <Button label={t("duplicates.act")} isSmall onPress={() => go({ at: "duplicates" })} />
           </>
         )}
-        {make("main")}
+        {kind === "testimony" && (
+          <Button
+            label={t("write.title")}
+            icon={PenLine}
+            look="main"
+            isSmall
+            onPress={() => go({ at: "write" })}
+          />
+        )}
+        {make(kind === "testimony" ? "plain" : "main")}
       </div>
       <WaitingNote />
+      {kind === "testimony" && <DraftsNote />}
       <ListBar kind={kind} wish={wish} />
       <List kind={kind} wish={wish} empty={<Empty icon={icon} {...none} />} />
       {isMaking && (

@@ -1,5 +1,5 @@
 import { ArrowLeft, Eye, FileQuestion, Redo2, Undo2 } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { ItemDetails, PageContent } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { codeOf } from "../../client/call.ts";
@@ -12,6 +12,7 @@ import { Empty, ErrorNote } from "../../ui/notes.tsx";
 import { PageTurner } from "../../ui/page-turner.tsx";
 import { Refused } from "../item/refused.tsx";
 import { type ShownPage, usePage } from "../item/use-page.ts";
+import { ClosedTestimony } from "../testimony/closed-testimony.tsx";
 import { BoxCanvas } from "./box-canvas.tsx";
 import { BoxList } from "./box-list.tsx";
 import { fitted, usePlacedBoxes } from "./placed-boxes.ts";
@@ -157,15 +158,32 @@ interface RedactFootProps {
   readonly work: ReturnType<typeof useRedacting>;
 }
 
-/** Boxes are never laid over another page than theirs: the page before is gone at once. Whoever covers parts of a testimony opens it. */
+/** Boxes are never laid over another page than theirs: the page before is gone at once. */
 function useOnlyPage(item: ItemDetails, page: number): ShownPage {
   const shown = usePage(item, item.isTestimony === true, page);
   return shown?.page === page ? shown : undefined;
 }
 
-function Redacting({ item, startsBlurred }: { readonly item: ItemDetails; readonly startsBlurred: boolean }) {
+/** The way back, what is covered, and what else the bar has while a page is there. */
+function RedactBar({ item, children }: { readonly item: ItemDetails; readonly children?: ReactNode }) {
   const t = useText();
   const { go } = useNavigation();
+  return (
+    <div className="Bar">
+      <IconButton
+        label={t("act.back")}
+        icon={ArrowLeft}
+        onPress={() => go({ at: "item", item: item.item })}
+      />
+      <h1 className="ttl">
+        <MiddleName name={item.name} />
+      </h1>
+      {children}
+    </div>
+  );
+}
+
+function Redacting({ item, startsBlurred }: { readonly item: ItemDetails; readonly startsBlurred: boolean }) {
   const [page, setPage] = useState(1);
   const [isBlurred, setBlurred] = useState(startsBlurred);
   const [isAfter, setAfter] = useState(true);
@@ -174,21 +192,13 @@ function Redacting({ item, startsBlurred }: { readonly item: ItemDetails; readon
   const shown = useOnlyPage(item, page);
   return (
     <>
-      <div className="Bar">
-        <IconButton
-          label={t("act.back")}
-          icon={ArrowLeft}
-          onPress={() => go({ at: "item", item: item.item })}
-        />
-        <h1 className="ttl">
-          <MiddleName name={item.name} />
-        </h1>
+      <RedactBar item={item}>
         {shown !== undefined && "pages" in shown && (
           <PageTurner page={page} pages={shown.pages} onTurn={setPage} />
         )}
         <span className="spacer" />
         <Tools boxes={boxes} isAfter={isAfter} onAfter={setAfter} />
-      </div>
+      </RedactBar>
       {work.refused !== undefined && <Refused report={work.refused} />}
       {work.code !== undefined && <ErrorNote code={work.code} />}
       {shown === undefined && <div className="RCanvas" aria-busy="true" />}
@@ -213,7 +223,15 @@ function Redacting({ item, startsBlurred }: { readonly item: ItemDetails; readon
 export function RedactScreen({ item: id }: { readonly item: string }) {
   const { data: item, error } = useAnswer("item.show", { item: id });
   const { data: state } = useAnswer("app.state", {});
+  const [isOpened, setOpened] = useState(false);
   if (error !== null) return <ErrorNote code={codeOf(error)} />;
   if (item === undefined || state === undefined) return null;
+  if (item.isTestimony === true && !isOpened)
+    return (
+      <>
+        <RedactBar item={item} />
+        <ClosedTestimony onOpen={() => setOpened(true)} />
+      </>
+    );
   return <Redacting item={item} startsBlurred={state.preferences.blursPictures} />;
 }
