@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import type { ComparedTestimony } from "../../../electron/contract/testimony-views.ts";
 import { type MarkedLine, markChanges, sideOf } from "../../../electron/core/text/mark-changes.ts";
 import { useText } from "../../text/text-provider.tsx";
@@ -10,7 +10,29 @@ import { MarkedWords } from "./marked-words.tsx";
 /** A line with its place and what stands before it for the eye. */
 interface PlacedLine {
   readonly at: number;
+  /** Its number among those that differ. */
+  readonly n: number | undefined;
   readonly line: MarkedLine;
+}
+
+/** Numbers the lines that differ. */
+function placed(lines: readonly MarkedLine[]): readonly PlacedLine[] {
+  let count = 0;
+  return lines.map((line, at) => {
+    if (line.kind !== "same") count += 1;
+    return { at, n: line.kind === "same" ? undefined : count, line };
+  });
+}
+
+/** A place that one can be led to. */
+function Difference({ n, children }: { readonly n: number | undefined; readonly children: ReactNode }) {
+  const t = useText();
+  if (n === undefined) return children;
+  return (
+    <span data-change={n} role="group" tabIndex={-1} aria-label={t("versions.place", { n })}>
+      {children}
+    </span>
+  );
 }
 
 const signs: Readonly<Record<MarkedLine["kind"], string>> = {
@@ -32,17 +54,15 @@ interface LinesProps {
 function OneColumn({ lines }: LinesProps) {
   return (
     <div className="Marked-lines" lang="" translate="no">
-      {lines.map(({ at, line }) => (
-        <p
-          key={at}
-          className="Marked-line"
-          {...(line.kind === "same" ? {} : { "data-change": at, tabIndex: -1 })}
-        >
+      {lines.map(({ at, n, line }) => (
+        <p key={at} className="Marked-line">
           <span className="Marked-sign" aria-hidden="true">
             {signs[line.kind]}
           </span>
           <span className="Marked-text" dir="auto">
-            <MarkedWords words={partsOf(line)} />
+            <Difference n={n}>
+              <MarkedWords words={partsOf(line)} />
+            </Difference>
           </span>
         </p>
       ))}
@@ -55,7 +75,7 @@ function TwoColumns({ lines, names }: LinesProps) {
   const t = useText();
   return (
     <div className="TableScroll">
-      <table className="Table flush Marked-table" translate="no">
+      <table className="Table Marked-table" translate="no">
         <thead>
           <tr>
             {names.map((name) => (
@@ -66,8 +86,8 @@ function TwoColumns({ lines, names }: LinesProps) {
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ at, line }) => (
-            <tr key={at} {...(line.kind === "same" ? {} : { "data-change": at, tabIndex: -1 })}>
+          {lines.map(({ at, n, line }) => (
+            <tr key={at}>
               {(["before", "after"] as const).map((side) => {
                 const words = sideOf(line, side);
                 return (
@@ -75,7 +95,9 @@ function TwoColumns({ lines, names }: LinesProps) {
                     {words === undefined ? (
                       <span className="vh">{t("versions.none")}</span>
                     ) : (
-                      <MarkedWords words={words} />
+                      <Difference n={(line.kind === "removed") === (side === "before") ? n : undefined}>
+                        <MarkedWords words={words} />
+                      </Difference>
                     )}
                   </td>
                 );
@@ -118,11 +140,8 @@ export function ComparedText({ compared, names }: ComparedTextProps) {
   const [how, setHow] = useState<"marked" | "beside">("marked");
   const here = useRef(-1);
   const page = useRef<HTMLDivElement>(null);
-  const lines = useMemo(
-    () => markChanges(compared.lines).map((line, at): PlacedLine => ({ at, line })),
-    [compared],
-  );
-  const count = lines.filter(({ line }) => line.kind !== "same").length;
+  const lines = useMemo(() => placed(markChanges(compared.lines)), [compared]);
+  const count = lines.filter(({ n }) => n !== undefined).length;
   const step = (by: 1 | -1): void => {
     const places = [...(page.current?.querySelectorAll<HTMLElement>("[data-change]") ?? [])];
     here.current = Math.min(places.length - 1, Math.max(0, here.current + by));
