@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "2c5e1a08a4d1a66332a8f21fb7632eecf4b67ac4bbe66f152707b9a0c18eb23c";
+export const verifierPageSha256 = "213dac76ac6a343fc0bab5facc97dda48998050f9f62143bb004518f8b51ac4f";
