@@ -23,8 +23,16 @@ type InAll<Words> = Readonly<Record<keyof TermWords, Words>>;
 /** A word that a language lacks does not compile. */
 export const pictureWords: InAll<PictureWords> = { en, fr, it, ru, kk, pl, uk };
 
+const kindsIn = ({
+  kinds,
+  field: { deadline },
+}: Pick<typeof recordEn, "kinds" | "field">): Readonly<Record<HappeningKind, string>> => ({
+  ...kinds,
+  deadline,
+});
+
 /** What several of a kind are called. */
 export const kindWords: InAll<Readonly<Record<HappeningKind, string>>> = {
-  ...{ en: recordEn.kinds, fr: recordFr.kinds, it: recordIt.kinds, ru: recordRu.kinds },
-  ...{ kk: recordKk.kinds, pl: recordPl.kinds, uk: recordUk.kinds },
+  ...{ en: kindsIn(recordEn), fr: kindsIn(recordFr), it: kindsIn(recordIt), ru: kindsIn(recordRu) },
+  ...{ kk: kindsIn(recordKk), pl: kindsIn(recordPl), uk: kindsIn(recordUk) },
 };

@@ -26,6 +26,7 @@ function factsOf(item: ItemDetails): string[][] {
     ["received from", item.import.receivedFrom],
     ["received how", item.import.receivedHow],
     ["cases", item.cases.length > 0 ? item.cases.map(({ title }) => title).join("; ") : undefined],
+    ["tags", item.tags.length > 0 ? item.tags.map(({ title }) => title).join("; ") : undefined],
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
 }

@@ -45,7 +45,8 @@ function writingOf(wish: AtlasWriting["wish"], { language }: CommandContext): At
 
 export const timeline = defineCommand({
   name: "timeline",
-  summary: "show when it happened: events, acts, detentions, communications, observations, originals",
+  summary:
+    "show when it happened: events, acts, detentions, communications and their deadlines, observations, originals",
   about: [
     "Days are as they were written: 2021-04 is some day of April, 2021-04~ about April. The drawing fills days that are certain and hatches those that are possible; how it stands with somebody goes on until an end was written down.",
     "An act without days of its own has those of its event. Originals stand at the day on which they say that they were captured.",

@@ -6,7 +6,11 @@
 import { type DaySpan, parsePartialDate } from "../records/partial-date.ts";
 
 /** Kinds of what happened, in the order in which they are shown. */
-export const happeningKinds = ["event", "act", "status", "communication", "observation", "item"] as const;
+export const happeningKinds = [
+  ...(["event", "act", "status", "communication"] as const),
+  // The day by which a communication asks for an answer.
+  ...(["deadline", "observation", "item"] as const),
+] as const;
 
 /** A kind of what happened. */
 export type HappeningKind = (typeof happeningKinds)[number];

@@ -31,7 +31,7 @@ export interface Happenings {
   readonly all: readonly FoundHappening[];
 }
 
-const recordKinds = happeningKinds.filter((kind) => kind !== "item");
+const recordKinds = happeningKinds.filter((kind) => kind !== "item" && kind !== "deadline");
 const isOfKind = (kind: RecordKind): boolean => recordKinds.some((known) => known === kind);
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
@@ -51,6 +51,18 @@ function happeningOf({ catalogue }: VaultSession, row: RecordRow): FoundHappenin
     ...{ from: text(days["from"]), to: text(days["to"]) },
     place: text(fields["place"] ?? fields["facility"] ?? ofEvent["place"]),
   });
+}
+
+/** The deadline of a communication, beside the day on which it was sent. */
+function deadlinesOf(row: RecordRow): FoundHappening[] {
+  const { deadline, term, person } = row.kind === "communication" ? openFields(row) : {};
+  if (deadline === undefined) return [];
+  return [
+    given<FoundHappening>({
+      ...{ kind: "deadline", id: row.id, code: row.code },
+      ...{ term: text(term), person: text(person), from: text(deadline) },
+    }),
+  ];
 }
 
 /** There may be a hundred thousand of them: each is made once, and field by field. */
@@ -111,7 +123,10 @@ export function gatherHappenings(session: VaultSession, { about, since, until }:
           items: whereaboutsOf(db, undefined),
         }
       : aboutOne(session, about);
-  const all = [...found.records.map((row) => happeningOf(session, row)), ...found.items.map(ofItem)];
+  const all = [
+    ...found.records.flatMap((row) => [happeningOf(session, row), ...deadlinesOf(row)]),
+    ...found.items.map(ofItem),
+  ];
   return given<Happenings>({
     code: found.centre?.code,
     all: all.filter((happening) => mayHaveBeen(happening, { since, until })),

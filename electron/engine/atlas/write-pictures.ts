@@ -51,6 +51,9 @@ export interface WrittenPictures {
   readonly consent: Omit<ClearedItems, "rows">;
 }
 
+/** A communication and its deadline are two of one record. */
+const keyOf = ({ kind, id }: AtlasHappening): string => `${kind} ${id}`;
+
 const isItem = ({ kind }: AtlasHappening): boolean => kind === "item";
 
 /** Everybody whom a record names, and whom the acts of an event name, which a map does not draw. */
@@ -126,15 +129,16 @@ export async function writePictures(session: VaultSession, wish: PictureWish): P
   const told = wish.isMap ? placed : found;
   const near = new Set(told.flatMap((happening) => peopleOf(session, happening)));
   const show = new NameShower(session, wish.openedNames, [...near]);
-  const shown = new Map(told.map((happening) => [happening.id, shownBy(show)(happening)]));
+  const shown = new Map(told.map((happening) => [keyOf(happening), shownBy(show)(happening)]));
   // A name that nothing here has is refused before anybody's leave is weighed.
   show.assertAllShown();
   const { going, rows, consent } = await clear(session, told, wish);
   const matter = given<PictureMatter>({
     ...{ code, noPlace, atUnknownPlaces },
-    told: going.flatMap(({ id }) => shown.get(id) ?? []),
+    told: going.flatMap((happening) => shown.get(keyOf(happening)) ?? []),
   });
-  const codes = going.filter((happening) => !isItem(happening)).map((happening) => happening.code);
+  const records = going.filter((happening) => !isItem(happening));
+  const codes = [...new Set(records.map((happening) => happening.code))];
   const files: WrittenPictures["files"][number][] = [];
   for (const { out, render } of wish.files) {
     const bytes = render(matter);

@@ -20,6 +20,9 @@ import { casesOfItem } from "../catalogue/case-table.ts";
 import { derivativesOfItem, type DerivativeRow } from "../catalogue/derivative-table.ts";
 import { eventsOfItem } from "../catalogue/event-table.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
+import { linkedTo } from "../catalogue/record-link-table.ts";
+import { recordWithId } from "../catalogue/record-table.ts";
+import { openFields } from "../records/stored-record.ts";
 import { presentationsOfItem } from "../catalogue/presentation-table.ts";
 import { intakeOf, type ShownIntake } from "../records/intake-of-item.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
@@ -95,6 +98,7 @@ export interface ItemDetails extends ItemSummary, Partial<ShownLikeness> {
   /** How it stands with the six questions about a recording. */
   readonly intake: readonly ShownIntake[];
   readonly cases: readonly { readonly id: string; readonly title: string }[];
+  readonly tags: readonly { readonly code: string; readonly title: string }[];
   readonly presentedAgain: readonly ShownPresentation[];
   /** What the file says about itself; without tags until it has been described. */
   readonly metadata: ShownMetadata;
@@ -177,6 +181,13 @@ function receptionsOf({ catalogue }: VaultSession, itemId: string): ShownRecepti
   });
 }
 
+const tagsOf = ({ catalogue: { db } }: VaultSession, itemId: string): ItemDetails["tags"] =>
+  linkedTo(db, itemId).flatMap(({ kind, id, code }) => {
+    const row = kind === "tag" ? recordWithId(db, id) : undefined;
+    const title = row && openFields(row)["title"];
+    return typeof title === "string" ? [{ code, title }] : [];
+  });
+
 const copiesOf = ({ catalogue }: VaultSession, itemId: string): ReceivedCopy[] =>
   receivedCopiesOf(catalogue.db, itemId).map(({ itemId: item, copyKind, bundleId: bundle }) => ({
     item,
@@ -224,6 +235,7 @@ export function showItem(session: VaultSession, idOrPrefix: string): ItemDetails
     },
     intake: intakeOf(session, row),
     cases: casesOfItem(db, row.id).map(({ id, title }) => ({ id, title })),
+    tags: tagsOf(session, row.id),
     presentedAgain: presentationsOfItem(db, row.id).map((each) => ({
       name: each.nameText,
       ...known({ path: each.pathText ?? undefined }),

@@ -9,6 +9,7 @@ import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { CodeLink, ShownSpan } from "../records/record-line.tsx";
 import { useTerms } from "../records/terms.ts";
+import { kindOfRecord } from "./kind-of-record.ts";
 
 /** More would not be read; zooming in parts them. */
 const MOST_MARKS = 100;
@@ -32,7 +33,7 @@ function Entry({ kind, id, code, term, title, person, from, to }: AtlasHappening
           {code}
         </button>
       ) : (
-        <CodeLink kind={kind} code={code} />
+        <CodeLink kind={kindOfRecord(kind)} code={code} />
       )}
       {kind === "item" && <span>{words.kind(kind)}</span>}
       {title !== undefined && <bdi>{title}</bdi>}

@@ -14,6 +14,7 @@ import { usePictureWords } from "../../text/picture-words.ts";
 import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { useWidth } from "../../ui/use-width.ts";
+import { kindOfRecord } from "./kind-of-record.ts";
 
 const LETTER = 6.8;
 const TOP = 22;
@@ -43,7 +44,8 @@ function Bar({ bar, top }: { readonly bar: TimelineBar; readonly top: number }) 
   const { happening, certain, possible, goesOn, end, lane } = bar;
   const y = top + lane * LANE + 2;
   const { kind, id, code } = happening;
-  const open = () => (kind === "item" ? go({ at: "item", item: id }) : go({ at: "record", kind, code }));
+  const open = () =>
+    kind === "item" ? go({ at: "item", item: id }) : go({ at: "record", kind: kindOfRecord(kind), code });
   return (
     <g className="When-bar" onClick={open}>
       {possible.map((reach) => (
@@ -82,7 +84,10 @@ function Row({ row, top }: { readonly row: TimelineRow; readonly top: number }) 
   return (
     <g>
       <text className="When-kind" x={0} y={top + 14}>
-        {t("atlas.count", { kind: words.kinds(kind), shown: count(total) })}
+        {t("atlas.count", {
+          kind: kind === "deadline" ? words.field("communication", kind) : words.kinds(kind),
+          shown: count(total),
+        })}
       </text>
       {counts.length > 0 ? (
         <Counts row={row} top={top + HEAD} />

@@ -97,7 +97,7 @@ beforeAll(async () => {
     from: "2021-06",
     facility: colony,
   });
-  const letter = { term: "comm.prosecutor", person: ivan, from: "2021-09-15" };
+  const letter = { term: "comm.prosecutor", person: ivan, from: "2021-09-15", deadline: "2021-11" };
   await make("letter", "communication", letter);
   for (const event of ["arrest", "lost", "unplaced"]) await link(codeOf("case"), "event", codeOf(event));
   for (const person of [ivan, omar]) await link(codeOf("case"), "person", person);
@@ -172,7 +172,20 @@ describe("a timeline", () => {
       ["act", "2021-05-09"],
       ["status", "2021-05-09"],
       ["communication", "2021-09-15"],
+      ["deadline", "2021-11"],
     ]);
+  });
+
+  it("has a deadline beside what was sent, in the table too, and the log counts one record", async () => {
+    const before = logSize();
+    const about = { kind: "person", code: codeOf("ivan") } as const;
+    const { text } = await write({ isMap: false, about, since: "2021-09-01" });
+    const rows = text?.split("\r\n").filter((row) => row.includes(codeOf("letter")));
+    expect(rows?.map((row) => row.split(",")[0])).toEqual(["communication", "deadline"]);
+    expect(rows?.[1]).toContain(",2021-11,");
+    const [told] = newEvents(before).filter(({ type }) => type === "dissemination");
+    // The letter once, and the stay, which may have ended as late as that.
+    expect(told).toMatchObject({ form: "records", records: 2 });
   });
 });
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RecordKind } from "../../../electron/core/records/record-kinds.ts";
 import { listItems } from "../../../electron/engine/browse/list-items.ts";
+import { showItem } from "../../../electron/engine/browse/show-item.ts";
 import { casesOfItem } from "../../../electron/engine/catalogue/case-table.ts";
 import { dumpLines } from "../../../electron/engine/catalogue/dump-tables.ts";
 import { indexItem } from "../../../electron/engine/catalogue/item-search.ts";
@@ -57,6 +58,7 @@ describe("many items at once", () => {
       record: done.record,
     });
     const tag = findRecord(session.catalogue.db, "Тексеру", ["tag"])!;
+    expect(showItem(session, items[0] ?? "").tags).toEqual([{ code: tag.code, title: "Тексеру" }]);
     await inOneAct(session, () => {
       alterRecord(session, tag, { set: { title: "Қайта қарау" }, clear: [] });
     });
