@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useText } from "../../text/text-provider.tsx";
 import { Field } from "../../ui/field.tsx";
+import { isWrittenFor } from "../lock/typed-words.ts";
 import { StepFrame } from "./step-frame.tsx";
 
 const ASKED = 3;
@@ -26,7 +27,7 @@ export function WordsCheckStep({ words, onBack, onNext }: WordsCheckStepProps) {
   const t = useText();
   const [places] = useState(() => somePlaces(words.length));
   const [answers, setAnswers] = useState<Readonly<Record<number, string>>>({});
-  const isRight = (place: number): boolean => (answers[place] ?? "").trim().toLowerCase() === words[place];
+  const isRight = (place: number): boolean => isWrittenFor(answers[place] ?? "", words[place] ?? "");
   const isAllRight = places.every(isRight);
   const errorOf = (place: number): string | undefined => {
     const typed = (answers[place] ?? "").trim().toLowerCase();

@@ -1,4 +1,5 @@
 import { useText } from "../../text/text-provider.tsx";
+import { Callout } from "../../ui/notes.tsx";
 import { WordsGrid } from "../../ui/words-grid.tsx";
 import { StepFrame } from "./step-frame.tsx";
 
@@ -18,6 +19,7 @@ export function WordsStep({ words, onNext }: WordsStepProps) {
       onNext={onNext}
     >
       <WordsGrid words={words} />
+      <Callout title={t("first.wordsEnglish")}>{t("first.wordsEnglishText")}</Callout>
     </StepFrame>
   );
 }

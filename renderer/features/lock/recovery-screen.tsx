@@ -14,6 +14,8 @@ import { ProgressLine } from "../../ui/progress-line.tsx";
 import { PassphraseChoice, useIsUsable } from "../first-run/passphrase-choice.tsx";
 import { StepFrame } from "../first-run/step-frame.tsx";
 import { partOf } from "../tray/pace.tsx";
+import { lookAtWords, WORDS } from "./typed-words.ts";
+import { WordsField } from "./words-field.tsx";
 
 /** The vault whose passphrase is lost, or that is damaged. */
 export interface OldVault {
@@ -21,10 +23,6 @@ export interface OldVault {
   /** Absent for the one that this computer remembers. */
   readonly folder: Chosen | undefined;
 }
-
-const WORDS = 24;
-
-const wordCount = (text: string): number => text.split(/[\s,;.\d]+/).filter((word) => word !== "").length;
 
 interface ResultProps {
   readonly result: RebuiltVault;
@@ -73,10 +71,10 @@ function useForm() {
   const [name, setName] = useState("");
   const [passphrase, setPassphrase] = useState("");
   const isUsable = useIsUsable(passphrase);
-  const typed = wordCount(words);
+  const { count, wrong, isUnfit } = lookAtWords(words);
   const obstacle =
-    typed !== WORDS
-      ? t("recovery.needsWords", { count: WORDS, typed: String(typed) })
+    count !== WORDS || wrong.length > 0 || isUnfit
+      ? t("recovery.needsWords", { count: WORDS, typed: String(count - wrong.length) })
       : place === undefined
         ? t("first.needsFolder")
         : name.trim() === ""
@@ -98,15 +96,7 @@ function RecoveryFields({ form }: { readonly form: ReturnType<typeof useForm> })
   return (
     <>
       <Callout title={t("recovery.what")}>{t("recovery.whatText")}</Callout>
-      <Field
-        label={t("recovery.words", { count: WORDS })}
-        hint={t("recovery.wordsHint")}
-        value={form.words}
-        onChange={form.setWords}
-        isLong
-        autoFocus
-        maxLength={2000}
-      />
+      <WordsField value={form.words} onChange={form.setWords} />
       <Field
         label={t("first.name")}
         hint={t("first.nameHint")}
