@@ -1,6 +1,7 @@
 /** The one door to the engine: what the command line and the desktop program may call. */
 
 import "./disk/more-disk-threads.ts";
+import "./disk/no-core-dump.ts";
 
 export type { Atlas } from "./atlas/atlas.ts";
 export type { HappeningWish } from "./atlas/gather-happenings.ts";
