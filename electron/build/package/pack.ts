@@ -8,6 +8,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from "node:path";
 import { listMaterials } from "./bill-of-materials.ts";
 import { inspectPackage, type PackageReport } from "./inspect-package.ts";
+import { needNatives } from "./need-natives.ts";
 import { executableOf, packageConfig } from "./package-config.ts";
 import { stageProgram } from "./stage-program.ts";
 import { makeStandIn } from "./stand-in.ts";
@@ -26,6 +27,7 @@ export interface Bench {
 
 /** Lays the program out with what lies beside it; returns the patterns of what stays outside the archive. */
 function layOut({ program, work }: Bench, target: Target, packages: string): readonly string[] {
+  needNatives(packages, target);
   const folder = join(work, target.arch);
   const { unpacked } = stageProgram({ program, packages, target }, folder);
   const beside = `${folder}-beside`;

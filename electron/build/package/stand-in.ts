@@ -11,16 +11,20 @@ import { fuses } from "./fuses.ts";
 const sentinel = "dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX";
 const ROW_VERSION = 1;
 
-/** Makes the folder. Every fuse is on at first, as no package of ours has it. */
-export function makeStandIn(folder: string): void {
-  for (const inner of ["resources", "locales"]) mkdirSync(join(folder, inner), { recursive: true });
+/** A binary with every fuse on, as no package of ours has it. */
+export function standInBinary(): Buffer {
   const row = "1".repeat(Object.keys(fuses).length);
-  const binary = Buffer.concat([
+  return Buffer.concat([
     Buffer.from(`stand-in\n${sentinel}`),
     Buffer.from([ROW_VERSION, row.length]),
     Buffer.from(row),
   ]);
-  writeFileSync(join(folder, "electron"), binary, { mode: 0o755 });
+}
+
+/** Makes the folder. */
+export function makeStandIn(folder: string): void {
+  for (const inner of ["resources", "locales"]) mkdirSync(join(folder, inner), { recursive: true });
+  writeFileSync(join(folder, "electron"), standInBinary(), { mode: 0o755 });
   for (const name of ["LICENSE", "LICENSES.chromium.html", "chrome-sandbox", "locales/en-US.pak"]) {
     writeFileSync(join(folder, name), "stand-in");
   }
