@@ -15,6 +15,8 @@ const kept = new Set([
   ...["IHDR", "PLTE", "tRNS", "IDAT", "IEND", "gAMA", "cHRM", "sRGB", "sBIT", "bKGD"],
   ...["acTL", "fcTL", "fdAT", "cICP", "mDCV", "cLLI"],
 ]);
+/** The colour type of pixels that are numbers in a list of colours. */
+const PALETTE_COLOURS = 3;
 const maximumProfileBytes = 16 * 1024 * 1024;
 
 interface Chunk {
@@ -83,8 +85,13 @@ function encodeProfile(chunk: Chunk | undefined): Buffer[] | undefined {
   return [encodeChunk("iCCP", Buffer.concat([Buffer.from("ICC\0\0", "latin1"), compressed]))];
 }
 
+/** Pixels that are colours themselves need no list of colours; what stands in one is seen by nobody. */
+const hasNeedlessPalette = (chunks: readonly Chunk[]): boolean => chunks[0]?.body[9] !== PALETTE_COLOURS;
+
 function listRemoved(chunks: readonly Chunk[], trailer: Buffer): RemovedPart[] {
-  const names = new Set(chunks.map(({ type }) => type).filter((type) => !kept.has(type)));
+  const isGone = (type: string): boolean =>
+    !kept.has(type) || (type === "PLTE" && hasNeedlessPalette(chunks));
+  const names = new Set(chunks.map(({ type }) => type).filter(isGone));
   const removed: RemovedPart[] = [...names].map((type) => ({ group: "PNG", tag: type }));
   if (trailer.length > 0) removed.push({ group: "trailer" });
   return removed;
@@ -121,8 +128,9 @@ export async function cleanPng(bytes: Buffer): Promise<CleanedImage> {
     return { ...copy, method: "re-encoded", removed, notes: ["colours-converted"] };
   }
   const orientation = readOrientation(find("eXIf")?.body ?? Buffer.alloc(0));
-  const colour = new Set(profile === undefined ? [] : ["sRGB", "gAMA", "cHRM"]);
-  const [header, ...rest] = selectChunks(chunks, colour);
+  const replaced = new Set(profile === undefined ? [] : ["sRGB", "gAMA", "cHRM"]);
+  if (hasNeedlessPalette(chunks)) replaced.add("PLTE");
+  const [header, ...rest] = selectChunks(chunks, replaced);
   if (header?.type !== "IHDR" || find("IDAT") === undefined)
     throw new CleanRefusal("damaged", "a PNG without a picture");
   const turned = orientation > 1 ? [encodeChunk("eXIf", encodeOrientation(orientation))] : [];

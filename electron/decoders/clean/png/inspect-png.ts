@@ -80,7 +80,7 @@ function expectedBytes(header: Header): number {
 }
 
 function isRightLength(type: string, length: number, { colour, depth }: Header): boolean {
-  if (type === "PLTE") return length % 3 === 0 && length > 0 && length <= 768 && colour !== 0 && colour !== 4;
+  if (type === "PLTE") return length % 3 === 0 && length > 0 && length <= 768 && colour === 3;
   if (type === "tRNS") return colour === 3 ? length <= 2 ** depth : length === (colour === 0 ? 2 : 6);
   return lengths[type]?.includes(length) ?? true;
 }

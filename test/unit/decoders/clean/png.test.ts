@@ -28,7 +28,6 @@ describe("chunks that a picture needs", async () => {
     .toBuffer();
 
   it.each([
-    ["a palette", "PLTE", 768],
     ["a transparent colour", "tRNS", 6],
     ["a background", "bKGD", 6],
     ["significant bits", "sBIT", 3],
@@ -37,5 +36,22 @@ describe("chunks that a picture needs", async () => {
     expect(inspectPng(whole)).toEqual([]);
     const longer = await copyOf(withChunk(plain, type, Buffer.alloc(length + 21, "Zhaina ")));
     expect(inspectPng(longer).map(({ tag }) => tag)).toEqual([type]);
+  });
+
+  it("hold no text in a list of colours that no pixel is looked up in", async () => {
+    const dirty = withChunk(plain, "PLTE", Buffer.from("Zhaina Zhaina Zhaina "));
+    expect(inspectPng(dirty).map(({ tag }) => tag)).toContain("PLTE");
+    const { parts, removed } = await cleanPng(dirty);
+    const copy = Buffer.concat(parts);
+    expect(copy.includes("Zhaina")).toBe(false);
+    expect(removed).toContainEqual({ group: "PNG", tag: "PLTE" });
+    expect(inspectPng(copy)).toEqual([]);
+  });
+
+  it("keep the list of colours that pixels are looked up in", async () => {
+    const indexed = await sharp(plain).png({ palette: true }).toBuffer();
+    const copy = await copyOf(indexed);
+    expect(copy.includes("PLTE")).toBe(true);
+    expect(inspectPng(copy)).toEqual([]);
   });
 });
