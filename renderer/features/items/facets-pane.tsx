@@ -1,4 +1,4 @@
-import { memo, useState } from "react";
+import { memo, useCallback, useState } from "react";
 import type { ItemFacets } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useAmounts } from "../../text/amounts.ts";
@@ -24,12 +24,25 @@ const groups = [
 const isOrdered = (group: TickedGroup): boolean =>
   group === "kinds" || group === "copies" || group === "marks";
 
+interface TickProps {
+  readonly value: string;
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onTick: (value: string) => void;
+}
+
+/** The counts beside it change with every letter that is typed; it is drawn anew only when it is ticked. */
+const Tick = memo(function Tick({ value, label, isOn, onTick }: TickProps) {
+  return <CheckBox label={label} isOn={isOn} onChange={() => onTick(value)} />;
+});
+
 function FacetGroup({ group, offers }: { readonly group: TickedGroup; readonly offers: readonly Offer[] }) {
   const t = useText();
   const { count } = useAmounts();
   const { wish, setWish } = useNavigation();
   const words = useFacetWords();
   const [isWhole, setWhole] = useState(false);
+  const tick = useCallback((value: string) => setWish(ticked(wish, group, value)), [setWish, wish, group]);
   const chosen = tickedIn(wish, group);
   // What is ticked stays in sight when nothing is left of it.
   const gone = chosen.filter((value) => !offers.some((offer) => offer.value === value));
@@ -43,10 +56,11 @@ function FacetGroup({ group, offers }: { readonly group: TickedGroup; readonly o
       <ul>
         {shown.map(({ value, count: each }) => (
           <li key={value} className={`Facet ${chosen.includes(value) ? "on" : ""}`}>
-            <CheckBox
+            <Tick
+              value={value}
               label={words.value(group, value)}
               isOn={chosen.includes(value)}
-              onChange={() => setWish(ticked(wish, group, value))}
+              onTick={tick}
             />
             <span className="n">{count(each)}</span>
           </li>
