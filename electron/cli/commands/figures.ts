@@ -92,7 +92,7 @@ export const figures = defineCommand({
   async run({ operands, options }, context) {
     const { VAULT: folder, FIGURE: ids } = operands;
     const { definitions, names, csv, sheet, lists, chart, months: byMonth } = options;
-    const known = definitions === undefined ? knownFigures() : readFigures(await readTextFile(definitions));
+    const ownText = definitions === undefined ? undefined : await readTextFile(definitions);
     const since = readDay("since", options.since);
     const day = readDay("on", options.on) ?? localDay(new Date());
     if (since !== undefined && since > day) throw usageError("--since is a day that is not after --on");
@@ -100,10 +100,12 @@ export const figures = defineCommand({
     if (chart !== undefined && (!byMonth || ids.length !== 1))
       throw usageError("--chart draws the --months of one FIGURE");
     const comparedDay = readDay("compare", options.compare);
-    const wish = { figures: chosen(known, ids), day, since, comparedDay, byMonth };
     const request = { folder, passphraseFile: options["passphrase-file"], access: "read" } as const;
     const files = { csv, sheet, lists, chart };
     return await withVault(context, request, async (vault) => {
+      // Definitions may speak of the terms of the vault.
+      const known = ownText === undefined ? knownFigures() : readFigures(ownText, vault.records.terms());
+      const wish = { figures: chosen(known, ids), day, since, comparedDay, byMonth };
       const taken = vault.takeFigures(wish);
       await writeFigures(files, taken, wish, context.language);
       return outcomeOf(names ? nameFigures(vault, taken) : taken, wish, files, context.language);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkRecords } from "../../../electron/engine/check/check-records.ts";
-import { knownFigures } from "../../../electron/engine/thesaurus/known-figures.ts";
+import { knownFigures, readFigures } from "../../../electron/engine/thesaurus/known-figures.ts";
 import { recordWithId, type RecordRow } from "../../../electron/engine/catalogue/record-table.ts";
 import { takeFigures } from "../../../electron/engine/figures/take-figures.ts";
 import { retireTerm } from "../../../electron/engine/records/retire-term.ts";
@@ -66,6 +66,12 @@ describe("terms of one's own", () => {
       1,
       "Суықпен азаптау",
     ]);
+    // A figure of one's own over it, although it was retired and withdrawn: the past does not change.
+    const [like] = knownFigures().filter(({ id }) => id === "torture_victims");
+    const ofCold = JSON.stringify([{ ...like, id: "cold", terms: [cold.code] }]);
+    expect(() => readFigures(ofCold, [])).toThrow(code("bad-usage"));
+    const figures = readFigures(ofCold, [...termsOf(session.catalogue.db).values()]);
+    expect(takeFigures(session.catalogue.db, { figures, day: "2022-01-01" })[0]?.count).toBe(1);
     expect(checkRecords(session, () => undefined)).toEqual([]);
   });
 
