@@ -33,7 +33,7 @@ export type TextAnswer = v.InferOutput<typeof answerSchema>;
 export type NoTextReason = (typeof noTextReasons)[number];
 
 /** How the words of a document are stored. */
-export type DocumentKind = "plain" | "archive" | "pages" | "mail";
+export type DocumentKind = "plain" | "rich" | "archive" | "pages" | "mail";
 
 const pageTypes = new Set(["application/pdf", "text/html", "application/epub+zip", "application/xhtml+xml"]);
 const archiveType = /officedocument|opendocument|ms-(?:word|excel|powerpoint)\.\w+\.macroenabled/i;
@@ -42,7 +42,8 @@ const plainType = /^text\/|^application\/(?:json|xml|gpx\+xml|vnd\.google-earth\
 /** Which files have words that can be read, by their type; undefined for all others. */
 export function documentKindOf(mediaType: string): DocumentKind | undefined {
   if (pageTypes.has(mediaType)) return "pages";
-  if (mediaType === "message/rfc822") return "mail";
+  if (mediaType === "message/rfc822" || mediaType === "application/mbox") return "mail";
+  if (mediaType === "application/rtf" || mediaType === "text/rtf") return "rich";
   if (archiveType.test(mediaType)) return "archive";
   return plainType.test(mediaType) ? "plain" : undefined;
 }

@@ -42,7 +42,8 @@ function sharedText(strings: readonly string[], text: string): string {
   return unescaped(found);
 }
 
-function numberText(text: string, format: CellFormat | undefined, is1904: boolean): string {
+/** The number of a cell as it is shown, as far as that loses nothing. */
+export function numberText(text: string, format: CellFormat | undefined, is1904: boolean): string {
   const value = Number(text);
   switch (format?.kind) {
     case "date":

@@ -45,12 +45,13 @@ interface OfficeSheet extends ListedSheet {
   readonly id: string;
 }
 
-interface Workbook {
+/** What a workbook says of itself. */
+export interface Workbook {
   readonly sheets: OfficeSheet[];
   is1904: boolean;
 }
 
-const workbookListener = (book: Workbook): XmlListener => ({
+export const workbookListener = (book: Workbook): XmlListener => ({
   element: ({ name, attributes }) => {
     if (name === "workbookPr") book.is1904 = /^(1|true)$/.test(attributes.get("date1904") ?? "");
     if (name === "sheet")
@@ -73,7 +74,7 @@ const stringsListener = (strings: string[]): XmlListener => ({
 });
 
 /** What each format of cells makes of numbers. */
-function stylesListener(formats: CellFormat[]): XmlListener {
+export function stylesListener(formats: CellFormat[]): XmlListener {
   const codes = new Map<string, string>();
   return {
     element: ({ name, attributes, path }) => {

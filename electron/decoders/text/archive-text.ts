@@ -9,6 +9,9 @@ import { OWN } from "../describe/tools.ts";
 import { DocumentParts } from "../readers/document-parts.ts";
 import { Findings } from "../readers/reader.ts";
 import type { XmlElement, XmlListener } from "../readers/xml-events.ts";
+import type { CellFormat } from "../table/cell-format.ts";
+import { numberText } from "../table/office-rows.ts";
+import { stylesListener, type Workbook, workbookListener } from "../table/office-table.ts";
 import type { GatheredText } from "./gathered-text.ts";
 import { NoText } from "./no-text.ts";
 
@@ -27,19 +30,40 @@ const partBefore = (text: GatheredText, name: string): void => {
   else if (cellStarts.has(name)) text.part("\t");
 };
 
+/** How the numbers of a workbook are meant. */
+interface NumberSystem {
+  readonly formats: readonly CellFormat[];
+  readonly is1904: boolean;
+}
+
+async function numberSystemOf(parts: DocumentParts): Promise<NumberSystem> {
+  const formats: CellFormat[] = [];
+  const book: Workbook = { sheets: [], is1904: false };
+  await parts.listen(/^xl\/styles\.xml$/, () => stylesListener(formats));
+  await parts.listen(/^xl\/workbook\.xml$/, () => workbookListener(book));
+  return { formats, is1904: book.is1904 };
+}
+
 /** Text of Office stands in elements of its own; a number of a cell may be only the place of a text elsewhere. */
-function officeListener(text: GatheredText): XmlListener {
+function officeListener(text: GatheredText, { formats, is1904 }: NumberSystem): XmlListener {
   let isPlace = false;
+  let format: CellFormat | undefined;
   return {
     element: ({ name, attributes }: XmlElement) => {
       partBefore(text, name);
-      if (name === "c") isPlace = attributes.get("t") === "s";
+      if (name === "c") {
+        const type = attributes.get("t") ?? "n";
+        isPlace = type === "s";
+        format = type === "n" ? formats[Number(attributes.get("s") ?? 0)] : undefined;
+      }
       if (name === "sheet") text.addLine(attributes.get("name"));
     },
     text: (words, path) => {
       const inside = path.at(-1) ?? "";
       if (inside === "t" || inside === "delText" || inside === "text") text.add(words);
-      else if (inside === "v" && !isPlace) text.add(words);
+      // Numbers that somebody is known by begin with noughts, and a day is a number that nobody looks for.
+      else if (inside === "v" && !isPlace)
+        text.add(format === undefined ? words : numberText(words, format, is1904));
     },
   };
 }
@@ -62,7 +86,8 @@ export async function readArchiveText(source: ByteSource, text: GatheredText): P
   const findings = new Findings(OWN);
   const parts = new DocumentParts(entries, findings);
   if (parts.has("[Content_Types].xml")) {
-    for (const pattern of officeParts) await parts.listen(pattern, () => officeListener(text));
+    const numbers = await numberSystemOf(parts);
+    for (const pattern of officeParts) await parts.listen(pattern, () => officeListener(text, numbers));
   } else if (parts.has("content.xml")) {
     await parts.listen(/^content\.xml$/, () => openDocumentListener(text));
     await parts.listen(/^styles\.xml$/, () => openDocumentListener(text));

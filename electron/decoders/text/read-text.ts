@@ -24,6 +24,13 @@ const readers: Readonly<Record<DocumentKind, WordReader>> = {
     tool: OWN,
     read: async (source, text) => (await import("./plain-text.ts")).readPlainText(source, text),
   },
+  rich: {
+    tool: OWN,
+    read: async (source, text) => {
+      await (await import("./rich-text.ts")).readRichText(source, text);
+      return undefined;
+    },
+  },
   archive: {
     tool: OWN,
     read: async (source, text) => {
@@ -40,12 +47,24 @@ const readers: Readonly<Record<DocumentKind, WordReader>> = {
   },
   mail: {
     tool: POSTAL_MIME,
-    read: async (source, text) => {
-      await (await import("./mail-text.ts")).readMailText(source, text);
+    read: async (source, text, mediaType) => {
+      await (await import("./mail-text.ts")).readMailText(mediaType, source, text, readInside);
       return undefined;
     },
   },
 };
+
+/** What is attached to a message, itself no message; one that cannot be read leaves the words around it. */
+async function readInside(mediaType: string, source: ByteSource, text: GatheredText): Promise<void> {
+  const kind = documentKindOf(mediaType);
+  if (kind === undefined || kind === "mail" || text.isFull) return;
+  try {
+    await readers[kind].read(source, text, mediaType);
+  } catch {
+    // Whatever the reader of its kind found wrong with it.
+    text.isCut = true;
+  }
+}
 
 /** What readers throw for a file that is not what it seems, as a reason; what nobody expects is thrown again. */
 function asNone(error: unknown): TextAnswer {

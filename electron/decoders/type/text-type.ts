@@ -76,7 +76,8 @@ function plainType(text: string): string {
   if (start.startsWith("BEGIN:VCARD")) return "text/vcard";
   if (start.startsWith("BEGIN:VCALENDAR")) return "text/calendar";
   if (/^\d{1,6}\r?\n\d\d:\d\d:\d\d,\d{3} --> /.test(start)) return "application/x-subrip";
-  if (/^From \S+@\S+ /.test(text)) return "application/mbox";
+  if (/^From \S+@\S+ |^From \S+ [^\n]{0,60}\d\d:\d\d[^\n]{0,40}\n[A-Za-z-]{1,60}:\s/.test(text))
+    return "application/mbox";
   return isMail(text) ? "message/rfc822" : "text/plain";
 }
 

@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import { sourceOf } from "../../../../electron/decoders/bytes/byte-source.ts";
 import { MAX_TEXT_CHARACTERS, type TextAnswer } from "../../../../electron/decoders/jobs/text.ts";
 import { readText } from "../../../../electron/decoders/text/read-text.ts";
+import { textType } from "../../../../electron/decoders/type/text-type.ts";
 import { bookText, bookWith } from "../../../support/book-file.ts";
 import { odfFile, odfMarks, odfText } from "../../../support/odf-file.ts";
 import { slidesFile, slidesText, workbookFile, workbookText } from "../../../support/office-file.ts";
+import { workbook } from "../../../support/table-file.ts";
 import { wordFile, wordMarks, wordText } from "../../../support/word-file.ts";
 
 async function read(bytes: Uint8Array, mediaType: string): Promise<{ answer: TextAnswer; text: string }> {
@@ -73,6 +75,69 @@ describe("the words of documents", () => {
     const { text } = await read(Buffer.from(letter), "message/rfc822");
     for (const each of ["Айгуль", "a@example.org", "b@example.org", "Протокол", "Айғақ берілді"])
       expect(text).toContain(each);
+  });
+
+  const mail = (subject: string, ...lines: string[]): string =>
+    [`From: a@example.org`, `Subject: ${subject}`, ...lines].join("\r\n");
+  const attached = mail(
+    "=?utf-8?B?0J/RgNC+0YLQvtC60L7Quw==?=",
+    'Content-Type: multipart/mixed; boundary="x"',
+    "",
+    "--x",
+    "Content-Type: text/plain",
+    "",
+    "body",
+    "--x",
+    "Content-Type: text/plain; charset=utf-8",
+    'Content-Disposition: attachment; filename="list.txt"',
+    "Content-Transfer-Encoding: base64",
+    "",
+    Buffer.from("Айгүл").toString("base64"),
+    "--x",
+    `Content-Type: ${office}wordprocessingml.document; name="broken.docx"`,
+    "Content-Disposition: attachment",
+    "",
+    "no document",
+    "--x--",
+    "",
+  );
+
+  it("are found in what is attached to a letter, and under its name", async () => {
+    const { answer, text } = await read(Buffer.from(attached), "message/rfc822");
+    for (const each of ["Протокол", "body", "list.txt", "Айгүл", "broken.docx"]) expect(text).toContain(each);
+    expect(answer).toMatchObject({ isWhole: false });
+  });
+
+  it("are found in every letter of a box", async () => {
+    const encoded = mail(
+      "two",
+      "Content-Type: text/plain; charset=utf-8",
+      "Content-Transfer-Encoding: base64",
+      "",
+      Buffer.from("Екінші").toString("base64"),
+    );
+    const box = `From a Fri Nov 27 10:00:00 2026\n${mail("one", "", ">From here", "first")}\n\nFrom b Fri Nov 27 10:00:01 2026\n${encoded}\n`;
+    expect(textType(Buffer.from(box))).toBe("application/mbox");
+    const { text } = await read(Buffer.from(box), "application/mbox");
+    for (const each of ["one", "From here", "first", "two", "Екінші"]) expect(text).toContain(each);
+    expect(text).not.toContain(">From");
+  });
+
+  it("are found in rich text, in the code page of their font or as Unicode", async () => {
+    const rich = String.raw`{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}{\f1\fcharset204 Times;}}{\info{\title secret}}{\*\unknown hidden}\f1 \'cf\'f0\'ee\'f2\'ee\'ea\'ee\'eb\par{\f0 caf\'e9} \u1178\'3f\uc0\u1179 \{x\}\bin5 {{{{{\par end}`;
+    const { text } = await read(Buffer.from(rich, "latin1"), "application/rtf");
+    expect(text).toBe("Протокол\ncafé Ққ{x}\nend");
+  });
+
+  it("are numbers of a workbook as they are shown, with noughts in front, and days as days", async () => {
+    const cells = `<row><c s="4"><v>12345678901</v></c><c s="1"><v>31412</v></c></row>`;
+    const sheet = {
+      name: "xl/worksheets/sheet1.xml",
+      bytes: `<worksheet><sheetData>${cells}</sheetData></worksheet>`,
+    };
+    const file = workbook({ rows: "", formats: ["000000000000"], is1904: true, more: [sheet] });
+    const { text } = await read(file, `${office}spreadsheetml.sheet`);
+    expect(text).toContain("012345678901\t1990-01-01");
   });
 
   it("are cut where a book would end, and that is said", async () => {
