@@ -8,12 +8,13 @@ import { alignColumns } from "../terminal/columns.ts";
 import { copyWords, type ToldCopy } from "../words/copy-words.ts";
 import { reportLines } from "../words/report-lines.ts";
 import { countKinds } from "../words/record-kinds-line.ts";
-import { sentences } from "../words/words.ts";
+import { sentences, type Words } from "../words/words.ts";
 import { safeText } from "../../core/text/safe-text.ts";
 
 type Report = Awaited<ReturnType<Vault["receiveBundle"]>>;
 
-const wordsOf = (copy: ToldCopy | undefined): string => (copy === undefined ? "" : copyWords(copy));
+const wordsOf = (copy: ToldCopy | undefined, words: Words): string =>
+  copy === undefined ? "" : copyWords(copy, words);
 
 function outcomeOf(report: Report, context: CommandContext): Outcome {
   const { words } = context;
@@ -37,11 +38,11 @@ function outcomeOf(report: Report, context: CommandContext): Outcome {
             `The bundle brings records of the sender's register: ${countKinds(suggestions)}. None of them was taken over: sandyq suggestion list`,
           ],
     lines: alignColumns([
-      ...imported.map(({ item, name, copy }) => [item.slice(0, 8), safeText(name), wordsOf(copy)]),
+      ...imported.map(({ item, name, copy }) => [item.slice(0, 8), safeText(name), wordsOf(copy, words)]),
       ...duplicates.map(({ item, name, copy }) => [
         item.slice(0, 8),
         `${safeText(name)}  (here already)`,
-        wordsOf(copy),
+        wordsOf(copy, words),
       ]),
     ]),
   };

@@ -1,38 +1,41 @@
 import type { ItemDetails } from "../../engine/index.ts";
 import { type CommandContext, defineCommand } from "../command-line/command.ts";
 import { intakeWords } from "../../core/records/intake-words.ts";
+import { fillSentence } from "../../core/text/fill-sentence.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { withVault } from "../input/with-vault.ts";
-import { formatBytes } from "../terminal/amounts.ts";
+import { bytesIn, exactBytesIn } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 import { notesInWords } from "../words/clean-lines.ts";
-import { copyWords } from "../words/copy-words.ts";
+import { copyKindWords, copyWords } from "../words/copy-words.ts";
 import { summarySentence } from "../words/file-summary.ts";
 import { describeItemWarning } from "../words/item-warnings.ts";
 import type { Language, Words } from "../words/words.ts";
 
-function factsOf(item: ItemDetails): string[][] {
+const takeOut = "sandyq original VAULT ITEM --out FILE";
+
+function factsOf(item: ItemDetails, { words: { show }, language }: CommandContext): string[][] {
   const facts: (readonly [string, string | undefined])[] = [
-    ["item", item.item],
-    ["name", item.name],
-    ["folder", item.path],
-    ["size", `${String(item.sizeBytes)} bytes (${formatBytes(item.sizeBytes)})`],
+    [show.item, item.item],
+    [show.name, item.name],
+    [show.folder, item.path],
+    [show.size, `${exactBytesIn(language, item.sizeBytes)} (${bytesIn(language, item.sizeBytes)})`],
     ["SHA-256", item.sha256],
-    ["type", item.mediaType],
-    ["promised type", item.promisedMediaType],
-    ["imported", item.importedAt],
-    ["file modified", item.times.modifiedAt],
-    ["file created", item.times.createdAt],
-    ["received from", item.import.receivedFrom],
-    ["received how", item.import.receivedHow],
-    ["cases", item.cases.length > 0 ? item.cases.map(({ title }) => title).join("; ") : undefined],
-    ["tags", item.tags.length > 0 ? item.tags.map(({ title }) => title).join("; ") : undefined],
+    [show.type, item.mediaType],
+    [show.promisedType, item.promisedMediaType],
+    [show.imported, item.importedAt],
+    [show.modified, item.times.modifiedAt],
+    [show.created, item.times.createdAt],
+    [show.receivedFrom, item.import.receivedFrom],
+    [show.receivedHow, item.import.receivedHow],
+    [show.cases, item.cases.length > 0 ? item.cases.map(({ title }) => title).join("; ") : undefined],
+    [show.tags, item.tags.length > 0 ? item.tags.map(({ title }) => title).join("; ") : undefined],
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
 }
 
 /** Fields of which the file has several values, each with where it stands. */
-function differingRows({ metadata }: ItemDetails): string[][] {
+function differingRows({ metadata }: ItemDetails, { show }: Words): string[][] {
   const { sources } = metadata;
   if (sources === undefined) return [];
   const fields = ["capturedAt", "gps", "make", "model", "author"] as const;
@@ -42,16 +45,16 @@ function differingRows({ metadata }: ItemDetails): string[][] {
       place: `${group}:${name}`,
     }));
     const isOne = new Set(readings.map(({ text }) => text.toLowerCase())).size < 2;
-    return isOne ? [] : readings.map(({ text, place }) => [field, text, place]);
+    return isOne ? [] : readings.map(({ text, place }) => [show[field], text, place]);
   });
 }
 
 /** The thumbnail, or why there is none. */
-function thumbnailRow({ thumbnail }: ItemDetails, { likeness }: Words): string[][] {
+function thumbnailRow({ thumbnail }: ItemDetails, { likeness, show }: Words): string[][] {
   if (thumbnail === undefined) return [];
   const shown =
     "derivative" in thumbnail ? thumbnail.derivative.slice(0, 8) : likeness.noThumbnail[thumbnail.missing];
-  return [["thumbnail", shown]];
+  return [[show.thumbnail, shown]];
 }
 
 const sidecarRows = (sidecars: ItemDetails["sidecars"], { sidecars: words }: Words): string[][] =>
@@ -64,17 +67,17 @@ function section(title: string, rows: readonly (readonly string[])[]): string[] 
 }
 
 /** What was made from the item, each with what is different in it. */
-function derivativeLines({ derivatives }: ItemDetails, words: Words): string[] {
+function derivativeLines({ derivatives }: ItemDetails, { words, language }: CommandContext): string[] {
   // The thumbnail stands above.
   const made = derivatives.filter(({ kind }) => kind !== "thumbnail");
   const rows = made.map(({ derivative, kind, madeAt, sizeBytes, recipe }) => [
     derivative.slice(0, 8),
-    kind,
+    copyKindWords(kind, words),
     madeAt,
-    formatBytes(sizeBytes),
+    bytesIn(language, sizeBytes),
     recipe.method,
   ]);
-  const [gap, title, ...lines] = section("Made from it", rows);
+  const [gap, title, ...lines] = section(words.show.made, rows);
   const notes = made.map(({ recipe }) => {
     const { changed, shown } = notesInWords(recipe.notes, words);
     const still = shown.length === 0 ? [] : [`${words.cleaning.stillShows}: ${shown.join("; ")}`];
@@ -92,39 +95,42 @@ const explained = (title: string, sentence: string, rows: readonly (readonly str
 };
 
 /** Other items with the same content, and such as look alike. */
-const likenessLines = ({ twins = [], similar = [] }: ItemDetails, { likeness }: Words): string[] => [
+const likenessLines = ({ twins = [], similar = [] }: ItemDetails, { likeness, show }: Words): string[] => [
   ...explained(
-    "Same content",
+    show.twins,
     likeness.twins,
     twins.map((item) => [item.slice(0, 8)]),
   ),
   ...explained(
-    "Looks alike",
+    show.similar,
     likeness.similar,
-    similar.map(({ item, distance }) => [item.slice(0, 8), `${String(distance)} of 64 bits differ`]),
+    similar.map(({ item, distance }) => [
+      item.slice(0, 8),
+      fillSentence(show.bits, new Map([["n", String(distance)]])),
+    ]),
   ),
 ];
 
 /** What is known of the file itself. */
-const contentLines = (item: ItemDetails, words: Words): string[] => [
-  ...alignColumns([...factsOf(item), ...thumbnailRow(item, words)]),
+const contentLines = (item: ItemDetails, context: CommandContext, { words } = context): string[] => [
+  ...alignColumns([...factsOf(item, context), ...thumbnailRow(item, words)]),
   ...section(
-    "What the file says",
+    words.show.fileSays,
     (item.metadata.summary ?? []).map((each) => [summarySentence(each, words)]),
   ),
-  ...section("Values that differ", differingRows(item)),
+  ...section(words.show.differing, differingRows(item, words)),
   ...section(words.sidecars.beside, sidecarRows(item.sidecars, words)),
   ...section(words.sidecars.about, sidecarRows(item.sidecarOf, words)),
   ...section(
-    "Look at this",
+    words.show.warnings,
     item.warnings.map((warning) => [describeItemWarning(warning, words)]),
   ),
   ...likenessLines(item, words),
   ...section(
-    "Handed in again",
+    words.show.again,
     item.presentedAgain.map(({ presentedAt, name }) => [presentedAt, name]),
   ),
-  ...derivativeLines(item, words),
+  ...derivativeLines(item, context),
 ];
 
 /** How it stands with the six questions about a recording. */
@@ -137,39 +143,46 @@ const intakeLines = ({ intake }: ItemDetails, language: Language): string[] => {
 };
 
 /** What has happened to it here and elsewhere. */
-const historyLines = (item: ItemDetails): string[] => [
-  ...section("Deleted", item.deletion === undefined ? [] : [[item.deletion.deletedAt, item.deletion.reason]]),
+const historyLines = (item: ItemDetails, words: Words): string[] => [
   ...section(
-    "Received in bundles",
+    words.show.deleted,
+    item.deletion === undefined ? [] : [[item.deletion.deletedAt, item.deletion.reason]],
+  ),
+  ...section(
+    words.show.received,
     item.received.map(({ receivedAt, bundle, signer, copy }) => [
       receivedAt,
       bundle,
       signer,
-      copy === undefined ? "" : copyWords(copy),
+      copy === undefined ? "" : copyWords(copy, words),
     ]),
   ),
   ...section(
-    "Copies that came with it",
-    item.receivedCopies.map(({ item: copy, kind, bundle }) => [copy.slice(0, 8), kind, bundle]),
+    words.show.copies,
+    item.receivedCopies.map(({ item: copy, kind, bundle }) => [
+      copy.slice(0, 8),
+      copyKindWords(kind, words),
+      bundle,
+    ]),
   ),
   ...section(
-    "Notes",
+    words.show.notes,
     item.notes.map(({ notedAt, text }) => [notedAt, text]),
   ),
   ...section(
-    "Custody log",
-    item.custody.map(({ seq, t, type }) => [String(seq), t, type]),
+    words.show.log,
+    item.custody.map(({ seq, t, type }) => [String(seq), t, words.events[type]]),
   ),
   ...section(
-    "Bundles",
+    words.show.bundles,
     item.bundles.map(({ createdAt, bundle }) => [createdAt, bundle]),
   ),
 ];
 
-const linesOf = (item: ItemDetails, { words, language }: CommandContext): string[] => [
-  ...contentLines(item, words),
-  ...intakeLines(item, language),
-  ...historyLines(item),
+const linesOf = (item: ItemDetails, context: CommandContext): string[] => [
+  ...contentLines(item, context),
+  ...intakeLines(item, context.language),
+  ...historyLines(item, context.words),
 ];
 
 export const show = defineCommand({
@@ -192,8 +205,7 @@ export const show = defineCommand({
       return {
         status: 0,
         document: item,
-        headline:
-          "This is what the vault knows. To take the original out: sandyq original VAULT ITEM --out FILE",
+        headline: fillSentence(context.words.show.next, new Map([["command", takeOut]])),
         lines: linesOf(item, context),
       };
     });

@@ -15,12 +15,12 @@ function headlineOf({ verdict, isUnpacked, restored }: UnpackReport, words: Word
   return `${written} ${verdict === "intact" ? advice.happened : sentences(advice)}`;
 }
 
-function restoredLines({ restored }: UnpackReport): string[] {
+function restoredLines({ restored }: UnpackReport, words: Words): string[] {
   return alignColumns(
     restored.map(({ sizeBytes, path, name, isRenamed, copy }) => [
       formatBytes(sizeBytes).padStart(9),
       isRenamed ? `${path}  (was: ${name})` : path,
-      copy === undefined ? "" : copyWords(copy),
+      copy === undefined ? "" : copyWords(copy, words),
     ]),
   );
 }
@@ -55,7 +55,7 @@ export const unpack = defineCommand({
         status: report.isUnpacked ? 0 : 1,
         document: report,
         headline: headlineOf(report, words),
-        lines: report.isUnpacked ? restoredLines(report) : reportLines(report, context),
+        lines: report.isUnpacked ? restoredLines(report, words) : reportLines(report, context),
       };
     } finally {
       if ("passphrase" in key) key.passphrase.fill(0);

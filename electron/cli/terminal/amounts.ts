@@ -14,6 +14,25 @@ export function formatBytes(bytes: number): string {
   return `${amount.toFixed(digits)} ${units[unit] ?? "bytes"}`;
 }
 
+const unitNames = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
+/** The same as a language writes it, such as `1,23 ГБ`. */
+export function bytesIn(language: string, bytes: number): string {
+  const [amount = "", unit] = formatBytes(bytes).split(" ");
+  const at = units.findIndex((name) => name === unit);
+  const digits = amount.split(".")[1]?.length ?? 0;
+  return new Intl.NumberFormat(language, {
+    ...{ style: "unit", unit: unitNames[at] ?? "byte", unitDisplay: at === 0 ? "long" : "short" },
+    ...{ minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false },
+  }).format(Number(amount));
+}
+
+/** All bytes of a size in a language. */
+export const exactBytesIn = (language: string, bytes: number): string =>
+  new Intl.NumberFormat(language, {
+    ...{ style: "unit", unit: "byte", unitDisplay: "long", useGrouping: false },
+  }).format(bytes);
+
 /** A duration in seconds, roughly: `5 s`, `3 min 20 s`, `2 h 5 min`. */
 export function formatSeconds(seconds: number): string {
   const whole = Math.max(0, Math.ceil(seconds));

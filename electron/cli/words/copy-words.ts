@@ -1,23 +1,29 @@
 /** What a file is that was made from an original, in words. */
 
+import { fillSentence } from "../../core/text/fill-sentence.ts";
+import type { Words } from "./words.ts";
+
 /** A copy as reports tell of it; `of` is the number of its original in a bundle, or the item that it is here. */
 export interface ToldCopy {
   readonly kind: string;
   readonly of?: number | string | undefined;
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  "safe-copy": "safe copy",
-  redaction: "copy with parts covered",
-};
+/** What a kind of copies is called; one that a newer version wrote is shown as it is. */
+export const copyKindWords = (kind: string, { eventDetails: { codes } }: Words): string =>
+  Object.hasOwn(codes, kind) ? codes[kind as keyof typeof codes] : kind;
 
-/** Says it; a kind that a newer version wrote is shown as it is. */
-export function copyWords({ kind, of }: ToldCopy): string {
-  const what = kinds[kind] ?? kind;
-  if (of === undefined) return `${what}; its original stays with the sender`;
-  return `${what} of ${typeof of === "number" ? `item ${String(of)}` : of.slice(0, 8)}`;
+const say = (sentence: string, values: Readonly<Record<string, string>>): string =>
+  fillSentence(sentence, new Map(Object.entries(values)));
+
+/** Says it. */
+export function copyWords({ kind, of }: ToldCopy, words: Words): string {
+  const { alone, of: ofItem, item } = words.copies;
+  const what = copyKindWords(kind, words);
+  if (of === undefined) return say(alone, { what });
+  return say(ofItem, { what, item: typeof of === "number" ? say(item, { n: String(of) }) : of.slice(0, 8) });
 }
 
 /** Says that somebody received a file as a copy; nothing for an original. */
-export const receivedWords = (kind: string | undefined): string =>
-  kind === undefined ? "" : `received as a ${kinds[kind] ?? kind}`;
+export const receivedWords = (kind: string | undefined, words: Words): string =>
+  kind === undefined ? "" : say(words.copies.received, { what: copyKindWords(kind, words) });

@@ -99,7 +99,9 @@ export function reportLines(
     states[state],
     sizeBytes === undefined ? "" : formatBytes(sizeBytes),
     name ?? payloadPath,
-    copy === undefined ? receivedWords(receivedAs) : copyWords({ kind: copy.kind, of: copy.origin?.number }),
+    copy === undefined
+      ? receivedWords(receivedAs, words)
+      : copyWords({ kind: copy.kind, of: copy.origin?.number }, words),
   ]);
   return [
     ...alignColumns(facts),

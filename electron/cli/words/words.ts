@@ -15,7 +15,13 @@ import type { RefusalReason, ShownAnyway } from "../../core/derivative/clean-rep
 import type { ErrorCode } from "../../core/errors.ts";
 import { type ClaimWords, englishClaims } from "../../core/verify/claims.ts";
 import { englishFindings, type FindingWords } from "../../core/verify/describe-finding.ts";
-import type { SessionWarning, SummaryCode, ThumbnailState, WarningCode } from "../../engine/index.ts";
+import type {
+  ImportReport,
+  SessionWarning,
+  SummaryCode,
+  ThumbnailState,
+  WarningCode,
+} from "../../engine/index.ts";
 import type { ReceiptFault } from "../../core/receipt/match-receipt.ts";
 import type { Verdict } from "../../core/verify/report.ts";
 
@@ -31,6 +37,9 @@ type EventCode =
   | Extract<CustodyEvent, { readonly type: "contact-change" }>["change"]
   | Extract<CustodyEvent, { readonly type: "record-change" }>["act"]
   | Extract<CustodyEvent, { readonly type: "consent-check" }>["act" | "use" | "outcome"];
+
+/** What an import remarks on an item, beside what readers remark on its content. */
+export type ItemWarning = Exclude<ImportReport["imported"][number]["warnings"][number], WarningCode>;
 
 /** One sentence for what is so, one for what to do. */
 export interface Advice {
@@ -62,6 +71,12 @@ export interface Words {
   readonly timestampSteps: Readonly<
     Record<"title" | "stick" | "curl" | "form" | "attach" | "second", string>
   >;
+  /** What a list of everything about one item is made of. */
+  readonly show: Readonly<Record<keyof (typeof en)["show"], string>>;
+  /** What an import remarks on an item. */
+  readonly itemWarnings: Readonly<Record<ItemWarning, string>>;
+  /** What a copy is and what became of its original. */
+  readonly copies: Readonly<Record<keyof (typeof en)["copies"], string>>;
   /** Sentences about what a file says, with places for values. */
   readonly summary: Readonly<Record<SummaryCode, string>>;
   readonly fileWarnings: Readonly<Record<WarningCode, string>>;

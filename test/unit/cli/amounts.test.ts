@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatBytes, formatCount, formatSeconds } from "../../../electron/cli/terminal/amounts.ts";
+import { bytesIn, formatBytes, formatCount, formatSeconds } from "../../../electron/cli/terminal/amounts.ts";
 
 describe("amounts", () => {
   it.each([
@@ -32,4 +32,15 @@ describe("amounts", () => {
     expect([0, 1, 2].map((count) => formatCount(count, "file"))).toEqual(["0 files", "1 file", "2 files"]);
     expect(formatCount(2, "entry", "entries")).toBe("2 entries");
   });
+});
+
+it.each([
+  ["en", 0, "0 bytes"],
+  ["en", 1_234_567, "1.23 MB"],
+  ["ru", 1_234_567, "1,23 МБ"],
+  ["ru", 5, "5 байт"],
+  ["kk", 4286, "4,29 кБ"],
+  ["fr", 12_345_678_901, "12,3 Go"],
+])("says sizes as %s does: %i", (language, bytes, text) => {
+  expect(bytesIn(language, bytes).replaceAll(/\s/g, " ")).toBe(text);
 });

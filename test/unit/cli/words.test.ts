@@ -34,6 +34,23 @@ describe.each(languages)("the words in %s", (language) => {
     expect(new Set(Object.values(findings)).size).toBe(Object.keys(findings).length);
   });
 
+  it("say what is known of an item, each in its own way and with the same values as in English", () => {
+    for (const part of ["show", "itemWarnings", "copies"] as const) {
+      const own = Object.entries(wordsIn(language)[part]);
+      const english = Object.entries(wordsIn("en")[part]);
+      expect(own.map(([key]) => key)).toEqual(english.map(([key]) => key));
+      const placesIn = (words: typeof own) =>
+        words.map(([, text]) => (text.match(/\{\w+\}/g) ?? []).toSorted());
+      expect(placesIn(own)).toEqual(placesIn(english));
+      expect(new Set(own.map(([, text]) => text)).size).toBe(own.length);
+      const same = own.filter(([key, text]) =>
+        english.some(([other, word]) => other === key && word === text),
+      );
+      // Words that languages share, such as “type” and “position”.
+      if (language !== "en") expect(same.length).toBeLessThan(4);
+    }
+  });
+
   it("say every note on a clean copy, each in its own way", () => {
     const { notes } = wordsIn(language).cleaning;
     expect(Object.keys(notes)).toEqual(cleanNotes);
