@@ -2,7 +2,8 @@
 
 import { readdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { acquireWriterLock } from "../../electron/engine/vault/writer-lock.ts";
+import { VaultError } from "../../electron/core/errors.ts";
+import { acquireWriterLock, type WriterLock } from "../../electron/engine/vault/writer-lock.ts";
 import { openItem } from "./open-item.ts";
 import type { WindowDriver } from "./window-driver.ts";
 
@@ -61,6 +62,16 @@ async function insideTroubles(desk: WindowDriver, look: Look, vault: string): Pr
   await look("import-full-disk");
 }
 
+/** The lock; undefined while another holds it. */
+async function lockUnlessInUse(vault: string): Promise<WriterLock | undefined> {
+  try {
+    return await acquireWriterLock(vault);
+  } catch (error) {
+    if (error instanceof VaultError && error.code === "vault-in-use") return undefined;
+    throw error;
+  }
+}
+
 /** Tries to open, until a sentence says why that does not work. */
 async function tryOpening(desk: WindowDriver, passphrase: string, sentence: string): Promise<void> {
   const [typed] = await desk.values("input.Input-line");
@@ -77,10 +88,10 @@ export async function walkTroubles(desk: WindowDriver, look: Look, passphrase: s
   await desk.combine("Control", "l");
   await desk.see(".LockPage");
   // The page is locked at once; the vault ends its work first.
-  let held: Awaited<ReturnType<typeof acquireWriterLock>> | undefined;
+  let held: WriterLock | undefined;
   while (held === undefined) {
     await new Promise((resolve) => setTimeout(resolve, 100));
-    held = await acquireWriterLock(vault).catch(() => undefined);
+    held = await lockUnlessInUse(vault);
   }
   await attempt("Another program is writing to this vault.");
   await look("lock-in-use");

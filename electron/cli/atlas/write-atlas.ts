@@ -8,9 +8,10 @@ import type { HappeningWish, PictureMatter, Vault } from "../../engine/index.ts"
 import { pictureWords } from "../../words/picture-words.ts";
 import type { CommandContext, Outcome } from "../command-line/command.ts";
 import { consentAskOf } from "../input/consent-options.ts";
+import { withVault } from "../input/with-vault.ts";
 import { consentNotes, unlessBlocked } from "../words/consent-lines.ts";
 import type { Language } from "../words/words.ts";
-import type { TypedAtlas } from "./atlas-options.ts";
+import { happeningWishOf, type TypedAtlas } from "./atlas-options.ts";
 
 /** What a term is called. */
 export function termNamer({ records }: Vault, language: Language): (code: string) => string {
@@ -65,18 +66,28 @@ async function writeAtlas(
   });
 }
 
+/** What is told of what was found, and how it is drawn. */
+export interface AtlasTelling {
+  readonly read: (vault: Vault, wish: HappeningWish, context: CommandContext) => Outcome;
+  readonly writing: (wish: HappeningWish, context: CommandContext) => AtlasWriting;
+}
+
 /** Reads, and writes where a file was asked for; what consent does not cover is named. */
-export async function readAndWrite(
-  vault: Vault,
-  {
-    writing,
-    typed,
-    outcome,
-  }: { readonly writing: AtlasWriting; readonly typed: TypedAtlas; readonly outcome: Outcome },
+export async function runAtlas(
+  folder: string,
+  typed: TypedAtlas,
+  { read, writing }: AtlasTelling,
   context: CommandContext,
 ): Promise<Outcome> {
-  if (typed.csv === undefined && typed.svg === undefined) return outcome;
-  return await unlessBlocked(context.words, async () =>
-    (await writeAtlas(vault, writing, typed, context))(outcome),
-  );
+  const wish = happeningWishOf(typed);
+  const isWriting = typed.csv !== undefined || typed.svg !== undefined;
+  const access = isWriting ? "write" : "read";
+  const request = { folder, passphraseFile: typed["passphrase-file"], access } as const;
+  return await withVault(context, request, async (vault) => {
+    const outcome = read(vault, wish, context);
+    if (!isWriting) return outcome;
+    return await unlessBlocked(context.words, async () =>
+      (await writeAtlas(vault, writing(wish, context), typed, context))(outcome),
+    );
+  });
 }

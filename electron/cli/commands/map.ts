@@ -1,11 +1,10 @@
 import { composeMap } from "../../core/picture/compose-pictures.ts";
 import { seatLabels } from "../../core/map/seat-labels.ts";
 import { type AtlasMap, knownOutline, knownPlaces, type PlacedHappening } from "../../engine/index.ts";
-import { atlasOptions, happeningWishOf } from "../atlas/atlas-options.ts";
+import { atlasOptions } from "../atlas/atlas-options.ts";
 import { placeLines, placesOf } from "../atlas/atlas-lines.ts";
-import { type AtlasWriting, pictureAbout, readAndWrite } from "../atlas/write-atlas.ts";
+import { type AtlasWriting, pictureAbout, runAtlas } from "../atlas/write-atlas.ts";
 import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
-import { withVault } from "../input/with-vault.ts";
 import { formatCount } from "../terminal/amounts.ts";
 
 function outcomeOf({ code, placed, ...rest }: AtlasMap): Outcome {
@@ -61,18 +60,11 @@ export const map = defineCommand({
       line: "sandyq map ~/vault --case 'Market square, 9 May' --use briefing --lang ru --svg map.svg --csv places.csv",
     },
   ],
-  async run({ operands: { VAULT: folder }, options }, context) {
-    const wish = happeningWishOf(options);
-    const isWriting = options.csv !== undefined || options.svg !== undefined;
-    const access = isWriting ? "write" : "read";
-    const request = { folder, passphraseFile: options["passphrase-file"], access } as const;
-    return await withVault(context, request, async (vault) => {
-      const outcome = outcomeOf(vault.atlas.map(wish));
-      return await readAndWrite(
-        vault,
-        { writing: writingOf(wish, context), typed: options, outcome },
-        context,
-      );
-    });
-  },
+  run: ({ operands: { VAULT }, options }, context) =>
+    runAtlas(
+      VAULT,
+      options,
+      { read: (vault, wish) => outcomeOf(vault.atlas.map(wish)), writing: writingOf },
+      context,
+    ),
 });

@@ -4,7 +4,14 @@ import type { FoundRecords, ItemList } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
-import { filterOf, filterOptions, keepSearch, savedOr, savingOptions } from "../input/item-filter.ts";
+import {
+  filterOf,
+  filterOptions,
+  isNarrowing,
+  keepSearch,
+  savedOr,
+  savingOptions,
+} from "../input/item-filter.ts";
 import { withVault } from "../input/with-vault.ts";
 import { recordRow } from "../records/record-lines.ts";
 import { formatCount } from "../terminal/amounts.ts";
@@ -16,6 +23,12 @@ function kindNamed(name: string): RecordKind {
   const kind = recordKindNames.find((known) => known === name);
   if (kind === undefined) throw usageError(`--kind takes one of: ${recordKindNames.join(", ")}`);
   return kind;
+}
+
+/** Together they would find nothing. Throws VaultError bad-usage. */
+function assertNoKinds(kinds: readonly RecordKind[]): void {
+  if (kinds.length > 0)
+    throw usageError("--kind looks among records, what narrows items down among items: give one of them");
 }
 
 /** A record with the reasons for which it was found. */
@@ -43,7 +56,7 @@ export const search = defineCommand({
   summary: "find people, cases, events and items by any word, names in every spelling and script",
   about: [
     "Every word has to begin some word of the record or the item, in letters or in sound; the nearest are first, and each says where the word was found and how near it is.",
-    "Options that narrow items down look among the items alone. --save keeps a search in the vault; --saved looks as in one that was kept.",
+    "Options that narrow items down look among the items alone, --kind among the records alone. --save keeps a search in the vault; --saved looks as in one that was kept.",
     "Names of people are searched and not shown: a code stands for them unless --names is given. Others may see what is typed on a command line.",
   ],
   operands: {
@@ -71,6 +84,7 @@ export const search = defineCommand({
     const { names, save, saved, limit = DEFAULT_LIMIT, offset = 0 } = options;
     const kinds = options.kind.map(kindNamed);
     const words = operands.WORDS.join(" ");
+    if (isNarrowing(options)) assertNoKinds(kinds);
     if (words === "" && saved === undefined) throw usageError("say what is looked for, or --saved NAME");
     const request = {
       folder: operands.VAULT,
@@ -82,6 +96,7 @@ export const search = defineCommand({
       const { query, ...narrowed } = savedOr(vault, saved, given);
       // What items are narrowed down by says nothing about records.
       const isOfItems = Object.keys(narrowed).length > 0;
+      if (isOfItems) assertNoKinds(kinds);
       const { total, records } = isOfItems
         ? { total: 0, records: [] }
         : vault.records.search({ query, kinds, names, limit, offset });

@@ -3,11 +3,10 @@ import { localDay } from "../../core/records/partial-date.ts";
 import { daysOfHappening } from "../../core/timeline/happening.ts";
 import type { AtlasHappening, Vault } from "../../engine/index.ts";
 import { kindWords } from "../../words/picture-words.ts";
-import { atlasOptions, happeningWishOf } from "../atlas/atlas-options.ts";
+import { atlasOptions } from "../atlas/atlas-options.ts";
 import { happeningLines } from "../atlas/atlas-lines.ts";
-import { type AtlasWriting, pictureAbout, readAndWrite, termNamer } from "../atlas/write-atlas.ts";
+import { type AtlasWriting, pictureAbout, runAtlas, termNamer } from "../atlas/write-atlas.ts";
 import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
-import { withVault } from "../input/with-vault.ts";
 import { formatCount } from "../terminal/amounts.ts";
 
 /** Later than every day. */
@@ -64,18 +63,6 @@ export const timeline = defineCommand({
       line: "sandyq timeline ~/vault --person P-3F9A2C --use legal --lang kk --svg timeline.svg",
     },
   ],
-  async run({ operands: { VAULT: folder }, options }, context) {
-    const wish = happeningWishOf(options);
-    const isWriting = options.csv !== undefined || options.svg !== undefined;
-    const access = isWriting ? "write" : "read";
-    const request = { folder, passphraseFile: options["passphrase-file"], access } as const;
-    return await withVault(context, request, async (vault) => {
-      const outcome = outcomeOf(vault, wish, context);
-      return await readAndWrite(
-        vault,
-        { writing: writingOf(wish, context), typed: options, outcome },
-        context,
-      );
-    });
-  },
+  run: ({ operands: { VAULT }, options }, context) =>
+    runAtlas(VAULT, options, { read: outcomeOf, writing: writingOf }, context),
 });

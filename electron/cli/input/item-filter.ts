@@ -53,6 +53,10 @@ export const savingOptions = {
 
 type Filter = OptionValues<typeof filterOptions>;
 
+/** Whether anything was typed that narrows items down. */
+export const isNarrowing = (typed: Filter): boolean =>
+  Object.keys(filterOptions).some((name) => (typed[name as keyof Filter] ?? "").length > 0);
+
 /** One of several words. Throws VaultError bad-usage for any other. */
 function oneOf<Word extends string>(option: string, words: readonly Word[], given: string): Word {
   const found = words.find((word) => word === given);

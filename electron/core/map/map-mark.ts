@@ -35,6 +35,9 @@ export interface MapMark<Entry extends MapEntry = MapEntry> {
   readonly entries: readonly Entry[];
 }
 
+/** Marks closer than this, in kilometres, become one where so much of a map is seen. */
+export const nearKmOn = ({ width }: { readonly width: number }): number => width / 26;
+
 interface Placed<Entry> {
   readonly entry: Entry;
   readonly point: MapPoint;

@@ -9,6 +9,7 @@ import { placePrecisions } from "./map-mark.ts";
 import { markRadius, spreadMarks } from "./spread-marks.ts";
 import type { BaseMap, MapBox } from "./outline.ts";
 import type { MapPoint } from "./projection.ts";
+import { placeOfName } from "./seat-labels.ts";
 
 /** What is drawn; every text may come from anywhere. */
 export interface MapSubject {
@@ -25,7 +26,6 @@ export interface MapSubject {
 }
 
 const WIDTH = 960;
-const LATE = WIDTH * 0.84;
 const TOP = 72;
 const LINE = 16;
 const MOST_LETTERS = 130;
@@ -71,12 +71,10 @@ const names = ({ labels, base }: MapSubject, { place }: Sheet): string[] =>
     .filter(({ point }) => isIn(base.box, point))
     .flatMap(({ point, name }) => {
       const [x, y] = place(point);
+      const { x: nameX, y: nameY, anchor } = placeOfName({ x, y }, WIDTH);
       return [
         `<circle cx="${at(x)}" cy="${at(y)}" r="1.8" fill="#555"/>`,
-        // At the end of the map a name stands before its town and below it, out of the way of others.
-        x > LATE
-          ? svgText(x - 4, y + 12, name, ' font-size="11" fill="#555" text-anchor="end"')
-          : svgText(x + 4, y - 4, name, ' font-size="11" fill="#555"'),
+        svgText(nameX, nameY, name, ` font-size="11" fill="#555" text-anchor="${anchor}"`),
       ];
     });
 

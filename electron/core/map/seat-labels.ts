@@ -10,6 +10,17 @@ export interface SeatLabel {
   readonly name: string;
 }
 
+/** Behind this part of a map a name might not fit any longer. */
+const LATE = 0.84;
+
+/** Where the name of a town is drawn: at the end of the map before the town and below it, out of the way of others. */
+export function placeOfName(
+  { x, y }: MapPoint,
+  width: number,
+): MapPoint & { readonly anchor: "start" | "end" } {
+  return x > LATE * width ? { x: x - 4, y: y + 12, anchor: "end" } : { x: x + 4, y: y - 4, anchor: "start" };
+}
+
 /** A region of the gazetteer lies where its seat does. */
 export function seatLabels(places: readonly Place[], language: keyof TermWords): SeatLabel[] {
   const regions = places.filter(({ kind }) => kind === "region");

@@ -1,7 +1,7 @@
 /** Maps and timelines with their words (resources/spec/atlas.md §5): what they are about, and below what they do not show. */
 
 import { isIn, mapPicture } from "../map/map-picture.ts";
-import { type MapEntry, marksOf } from "../map/map-mark.ts";
+import { type MapEntry, marksOf, nearKmOn } from "../map/map-mark.ts";
 import type { BaseMap } from "../map/outline.ts";
 import { type MapPoint, project } from "../map/projection.ts";
 import { fillSentence } from "../text/fill-sentence.ts";
@@ -51,16 +51,13 @@ export interface MapMatter extends PictureAbout {
   readonly atUnknownPlaces: number;
 }
 
-/** Marks closer than this become one: as many parts of the width of the map. */
-const PARTS = 26;
-
 /** Draws a map. */
 export function composeMap({ base, placed, labels, noPlace, atUnknownPlaces, ...about }: MapMatter): string {
   const { words } = about;
   const outside = placed.filter(({ position }) => !isIn(base.box, project(position))).length;
   return mapPicture({
     ...{ base, labels, title: words["map.title"], subtitle: subtitleOf(about) },
-    marks: marksOf(placed, base.box.width / PARTS),
+    marks: marksOf(placed, nearKmOn(base.box)),
     precisions: {
       position: words["precision.position"],
       town: words["precision.town"],

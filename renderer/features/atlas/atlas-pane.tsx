@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useIntl } from "react-intl";
 import type { InputOf } from "../../../electron/contract/commands.ts";
 import type { AtlasBase } from "../../../electron/contract/atlas-views.ts";
+import { nearKmOn } from "../../../electron/core/map/map-mark.ts";
 import type { LanguageCode } from "../../../electron/contract/view-types.ts";
 import { codeOf } from "../../client/call.ts";
 import { useAnswer } from "../../client/questions.ts";
@@ -13,9 +14,6 @@ import { AtlasMap } from "./atlas-map.tsx";
 import { MapLegend } from "./map-legend.tsx";
 import { MarkList } from "./mark-list.tsx";
 import { useView } from "./use-view.ts";
-
-/** Marks closer than this become one: as many parts of what is seen of the map. */
-const PARTS = 26;
 
 type About = InputOf<"atlas.marks">["about"];
 
@@ -28,7 +26,7 @@ function ShownAtlas({ base, about }: ShownAtlasProps) {
   const t = useText();
   const [frame, width] = useWidth<HTMLDivElement>();
   const view = useView(base.box, width);
-  const wish = { ...(about !== undefined && { about }), squareKm: base.box.width / PARTS / 2 ** view.step };
+  const wish = { ...(about !== undefined && { about }), squareKm: nearKmOn(base.box) / 2 ** view.step };
   const { data: found, error } = useAnswer("atlas.marks", wish);
   const [chosen, choose] = useState<{ readonly step: number; readonly key: string } | undefined>();
   // The squares of another distance are others.

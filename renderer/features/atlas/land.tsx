@@ -2,15 +2,13 @@ import type { AtlasBase } from "../../../electron/contract/atlas-views.ts";
 import { isIn } from "../../../electron/core/map/map-picture.ts";
 import type { MapBox } from "../../../electron/core/map/outline.ts";
 import type { MapPoint } from "../../../electron/core/map/projection.ts";
+import { placeOfName } from "../../../electron/core/map/seat-labels.ts";
 
 /** From kilometres to pixels of a drawing. */
 export interface Drawn {
   readonly box: MapBox;
   readonly scale: number;
 }
-
-/** Behind this part of what is seen a name might not fit any longer. */
-const LATE = 0.84;
 
 /** Where a point is drawn. */
 export const placeOn = ({ box, scale }: Drawn, { x, y }: MapPoint): MapPoint => ({
@@ -35,16 +33,11 @@ export function Land({ base, on }: { readonly base: AtlasBase; readonly on: Draw
         .filter(({ point }) => isIn(box, point))
         .map(({ point, name }) => {
           const { x, y } = placeOn(on, point);
-          // At the end of the map a name stands before its town and below it, out of the way of others.
-          const isLate = x > LATE * box.width * scale;
+          const { x: nameX, y: nameY, anchor } = placeOfName({ x, y }, box.width * scale);
           return (
             <g key={name} className="Map-town">
               <circle cx={x} cy={y} r={1.8} />
-              <text
-                x={isLate ? x - 4 : x + 4}
-                y={isLate ? y + 12 : y - 4}
-                textAnchor={isLate ? "end" : "start"}
-              >
+              <text x={nameX} y={nameY} textAnchor={anchor}>
                 {name}
               </text>
             </g>

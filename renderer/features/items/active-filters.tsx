@@ -4,7 +4,15 @@ import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useFacetWords } from "./facet-words.ts";
-import { inConsent, inTime, ticked, tickedGroups, tickedIn } from "./items-wish.ts";
+import {
+  inConsent,
+  inTime,
+  type ItemsFilter,
+  ticked,
+  tickedGroups,
+  tickedIn,
+  timeTag,
+} from "./items-wish.ts";
 
 function FilterTag({
   name,
@@ -27,19 +35,24 @@ function FilterTag({
   );
 }
 
-/** Everything that narrows the list down, each to be taken off. */
-export function ActiveFilters() {
+/** Which days are kept to, in words. */
+function useTimeWords(): (filter: ItemsFilter) => string | undefined {
   const t = useText();
   const { fileTime: day } = useAmounts();
+  return (filter) => {
+    const tag = timeTag(filter);
+    if (tag === undefined) return undefined;
+    const [word, days] = tag;
+    return t(word, Object.fromEntries(Object.entries(days).map(([place, each]) => [place, day(each)])));
+  };
+}
+
+/** Everything that narrows the list down, each to be taken off. */
+export function ActiveFilters() {
   const { wish, setWish } = useNavigation();
   const words = useFacetWords();
-  const { since, until, undated, consent } = wish.filter;
-  const time =
-    undated === true
-      ? t("filters.undated")
-      : since !== undefined && until !== undefined
-        ? t("scrub.range", { from: day(since), to: day(until) })
-        : undefined;
+  const { consent } = wish.filter;
+  const time = useTimeWords()(wish.filter);
   return (
     <>
       {tickedGroups.flatMap((group) =>

@@ -47,3 +47,12 @@ export function inTime(wish: ItemsWish, range: readonly [string, string] | "unda
   if (range === "undated") return { ...wish, filter: { ...others, undated: true } };
   return { ...wish, filter: { ...others, since: range[0], until: range[1] } };
 }
+
+/** The word for the days that are kept to, and the days in it; a search that was kept may have only the first or only the last. */
+export function timeTag({ since, until, undated }: ItemsFilter) {
+  if (undated === true) return ["filters.undated", {}] as const;
+  if (since === undefined)
+    return until === undefined ? undefined : (["scrub.until", { day: until }] as const);
+  if (until === undefined) return ["scrub.since", { day: since }] as const;
+  return ["scrub.range", { from: since, to: until }] as const;
+}

@@ -3,7 +3,7 @@ import type { ItemFacets } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
-import { inTime } from "./items-wish.ts";
+import { inTime, type ItemsFilter } from "./items-wish.ts";
 import { type Bars, barsOf, dayAt, placeOf } from "./time-bars.ts";
 
 const HEIGHT = 30;
@@ -100,6 +100,15 @@ function Ticks({ bars }: { readonly bars: Bars }) {
   );
 }
 
+/** The bars that are kept to; a stretch without a first or a last day begins or ends with them all. */
+function spanOf(bars: Bars, { since, until }: ItemsFilter): Span | undefined {
+  if (since === undefined && until === undefined) return undefined;
+  return [
+    since === undefined ? 0 : placeOf(bars, since),
+    until === undefined ? bars.counts.length - 1 : placeOf(bars, until),
+  ];
+}
+
 function ScrubberOf({ facets }: { readonly facets: ItemFacets }) {
   const t = useText();
   const { wish, setWish } = useNavigation();
@@ -107,9 +116,7 @@ function ScrubberOf({ facets }: { readonly facets: ItemFacets }) {
   const [dragged, setDragged] = useState<Span | undefined>();
   const origin = useRef<number | undefined>(undefined);
   if (bars === undefined) return null;
-  const { since, until } = wish.filter;
-  const asked: Span | undefined =
-    since === undefined || until === undefined ? undefined : [placeOf(bars, since), placeOf(bars, until)];
+  const asked = spanOf(bars, wish.filter);
   const span = dragged ?? asked;
   const keep = ([from, to]: Span): void =>
     setWish(inTime(wish, [dayAt(bars, Math.min(from, to), false), dayAt(bars, Math.max(from, to), true)]));

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { CommandContext } from "../../../electron/cli/command-line/command.ts";
 import { commands } from "../../../electron/cli/command-list.ts";
 import { makeHelpCommand } from "../../../electron/cli/command-line/help-command.ts";
 import { commandHelp, programHelp, usageLine } from "../../../electron/cli/command-line/help-text.ts";
@@ -39,6 +40,22 @@ describe("the commands", () => {
     );
     expect(uses.toSorted()).toEqual(["process.env);", 'process.env["TERM"]']);
   });
+});
+
+it.each([
+  ["--person", "P-3F9A2C"],
+  ["--since", "2021"],
+  ["--case", "April"],
+])("a search does not look among records and items alike with %s", (option, value) => {
+  const typed = ["search", "vault", "word", "--kind", "person", option, value];
+  const { command, words = [] } = selectCommand(typed, all) ?? {};
+  const tables = {
+    operands: command?.operands ?? {},
+    options: command === undefined ? {} : allOptions(command),
+  };
+  // It is refused before anything of the context is used.
+  const run = () => command?.run(parseArguments(words, tables), {} as CommandContext);
+  expect(run).toThrow(expect.objectContaining({ code: "bad-usage" }) as Error);
 });
 
 describe.each(all)("the help of $name", (command) => {
