@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "213dac76ac6a343fc0bab5facc97dda48998050f9f62143bb004518f8b51ac4f";
+export const verifierPageSha256 = "1db0759cdf72ffee0247ca746756270aa2b79dc02203c7be6f3f77db2bcbfe3d";
