@@ -9,7 +9,7 @@ import { pictureWords } from "../../words/picture-words.ts";
 import type { CommandContext, Outcome } from "../command-line/command.ts";
 import { consentAskOf } from "../input/consent-options.ts";
 import { withVault } from "../input/with-vault.ts";
-import { consentNotes, unlessBlocked } from "../words/consent-lines.ts";
+import { consentNotes, unlessBlocked, veiledNotes } from "../words/consent-lines.ts";
 import type { Language } from "../words/words.ts";
 import { happeningWishOf, type TypedAtlas } from "./atlas-options.ts";
 
@@ -56,13 +56,7 @@ async function writeAtlas(
     ...outcome,
     document: { ...(document as object), written: files, veiled, consent },
     headline: `${headline} What was written is not encrypted: whoever sees it reads it.`,
-    notes: [
-      ...notes,
-      ...(veiled === 0
-        ? []
-        : [`Names in free text that were replaced by codes: ${String(veiled)}. Read it once more.`]),
-      ...consentNotes(consent, context.words),
-    ],
+    notes: [...notes, ...veiledNotes(veiled), ...consentNotes(consent, context.words)],
   });
 }
 

@@ -10,16 +10,16 @@ import { selectionOf } from "../input/selection.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
-import { consentNotes, unlessBlocked } from "../words/consent-lines.ts";
+import { consentNotes, unlessBlocked, veiledNotes } from "../words/consent-lines.ts";
 import { spokenRows } from "../words/spoken-rows.ts";
 import { sentences, type Words } from "../words/words.ts";
 
 /** What the receiver learns from the register. */
-function recordNotes({ records, namedPeople }: ExportReport): string[] {
+function recordNotes({ records, namedPeople, veiled }: ExportReport): string[] {
   if (records.length === 0) return [];
   const named =
     namedPeople.length === 0 ? "People in them are codes." : `Named in them: ${namedPeople.join(", ")}.`;
-  return [`Records that went along: ${String(records.length)}. ${named}`];
+  return [`Records that went along: ${String(records.length)}. ${named}`, ...veiledNotes(veiled)];
 }
 
 function outcomeOf(report: ExportReport, { language, words: said }: CommandContext): Outcome {

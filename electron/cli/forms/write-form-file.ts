@@ -11,7 +11,7 @@ import { usageError } from "../command-line/parse-arguments.ts";
 import { consentAskOf, consentOptions, type TypedConsent } from "../input/consent-options.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes, formatCount } from "../terminal/amounts.ts";
-import { consentNotes, unlessBlocked } from "../words/consent-lines.ts";
+import { consentNotes, unlessBlocked, veiledNotes } from "../words/consent-lines.ts";
 import { printerFor } from "../words/printed-form.ts";
 import { composeForm, type FormName } from "./compose-form.ts";
 
@@ -98,12 +98,7 @@ export async function writeFormFile(
           consent: written.consent,
         },
         headline: `The form is written (${formatCount(exhibits, "document")} listed, ${formatBytes(sizeBytes)}); ${formatCount(missing.length, "answer")} missing. It is a draft, and not encrypted: whoever sees it reads it.`,
-        notes: [
-          ...(veiled === 0
-            ? []
-            : [`Names in free text that were replaced by codes: ${String(veiled)}. Read it once more.`]),
-          ...consentNotes(written.consent, context.words),
-        ],
+        notes: [...veiledNotes(veiled), ...consentNotes(written.consent, context.words)],
         lines: [`SHA-256 ${sha256}`, ...missing.map((text) => `  – ${safeText(text)}`)],
       };
     });

@@ -79,6 +79,12 @@ export function consentNotes(
   ];
 }
 
+/** What has to be said of names in texts that nobody opened. */
+export const veiledNotes = (veiled: number): string[] =>
+  veiled === 0
+    ? []
+    : [`Names in free text that were replaced by codes: ${String(veiled)}. Read it once more.`];
+
 /** Does it, or names all that consent does not cover. */
 export async function unlessBlocked(words: Words, act: () => Promise<Outcome>): Promise<Outcome> {
   try {

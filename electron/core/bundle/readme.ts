@@ -150,7 +150,8 @@ checkpoint.note the signed head of the log (C2SP tlog-checkpoint); its key is ke
 consistency/    proofs that the log still contains what earlier bundles to the same recipients showed, or what was
                 stamped.
 records.jsonl   if it is there: what the sender's register says about these items, people as codes. Nothing of it is
-                proven. people.jsonl, if it is there, says who those are whom the sender chose to name.
+                proven. people.jsonl, if it is there, says who those are whom the sender chose to name. Whatever the
+                register holds of injuries, testimonies, cases, mandates and letters is never in it.
 timestamps/     if it is there: answers of time-stamping authorities (RFC 3161) about earlier checkpoints. Whether you
                 trust an authority is yours to decide; with its root in root.pem, for each pair of files:
                 openssl ts -verify -queryfile X.tsq -in X.tsr -CAfile root.pem -untrusted X.pem
@@ -191,7 +192,8 @@ checkpoint.note подписанная контрольная отметка ж�
 consistency/    доказательства, что в журнале осталось всё, что показывали прежние пакеты тем же получателям или на
                 что поставлены метки времени.
 records.jsonl   если есть: что записано об этих материалах в картотеке отправителя, люди обозначены кодами. Ничего из
-                этого не доказано. people.jsonl, если есть: кто те, кого отправитель решил назвать.
+                этого не доказано. people.jsonl, если есть: кто те, кого отправитель решил назвать. Что в картотеке есть
+                о телесных повреждениях, свидетельствах, делах, полномочиях и письмах, сюда не входит никогда.
 timestamps/     если есть: ответы служб меток времени (RFC 3161) о прежних контрольных отметках. Доверять ли службе,
                 решаете вы; с её корневым сертификатом в root.pem, для каждой пары файлов:
                 openssl ts -verify -queryfile X.tsq -in X.tsr -CAfile root.pem -untrusted X.pem

@@ -73,6 +73,8 @@ export interface ExportReport {
   /** Codes of the records that went along, and of the people among them who were named. */
   readonly records: readonly string[];
   readonly namedPeople: readonly string[];
+  /** How many names in texts of these records became codes. */
+  readonly veiled: number;
   /** Present when the bundle was sealed to a passphrase; nothing keeps it but this report. */
   readonly passphrase?: string;
 }
@@ -182,11 +184,16 @@ async function fill(
 }
 
 /** The records that went along, and who in them was named, by code. */
-function toldOf({ records, people }: GatheredRecords): Pick<ExportReport, "records" | "namedPeople"> {
+function toldOf({
+  records,
+  people,
+  veiled,
+}: GatheredRecords): Pick<ExportReport, "records" | "namedPeople" | "veiled"> {
   const codes = new Map(records.map(({ record, code }) => [record, code]));
   return {
     records: [...codes.values()],
     namedPeople: people.flatMap(({ record }) => codes.get(record) ?? []),
+    veiled,
   };
 }
 

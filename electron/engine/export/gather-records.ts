@@ -16,6 +16,7 @@ import type { RecordFields } from "../../core/records/record-kinds.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
 import { linkedFrom, linkedTo } from "../catalogue/record-link-table.ts";
 import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
+import { NameShower } from "../forms/name-shower.ts";
 import { openFields, secretFields } from "../records/stored-record.ts";
 import type { VaultSession } from "../vault/session.ts";
 
@@ -33,6 +34,8 @@ export interface RecordWish {
 export interface GatheredRecords {
   readonly records: readonly CarriedRecord[];
   readonly people: readonly CarriedName[];
+  /** How many names in texts became codes. */
+  readonly veiled: number;
 }
 
 const isCarried = (kind: string): kind is CarriedKind => carriedKinds.some((known) => known === kind);
@@ -109,6 +112,22 @@ function travelling(row: RecordRow, isThere: (id: string) => boolean): RecordFie
   );
 }
 
+/** Names become codes in everything that people wrote. */
+function veiledFields(kind: CarriedKind, fields: RecordFields, show: NameShower): RecordFields {
+  const known = new Map(carriedFieldsOf(kind, "open"));
+  const fitting = (text: string, most: number): string =>
+    show.text(text).slice(0, most).toWellFormed().trim();
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => {
+      const field = known.get(name);
+      if (field === undefined || !("most" in field) || typeof value === "number") return [name, value];
+      if (typeof value === "string" && (field.type === "text" || field.type === "asked"))
+        return [name, fitting(value, field.most)];
+      return [name, Array.isArray(value) ? value.map((text: string) => fitting(text, field.most)) : value];
+    }),
+  );
+}
+
 /** Whether a record still says what it is about when references to what stays are left away. */
 const isComplete = (row: RecordRow, fields: RecordFields): boolean => {
   const before = openFields(row);
@@ -148,6 +167,10 @@ export function gatherRecords(session: VaultSession, wish: RecordWish): Gathered
   const kept = found.filter((row) => isComplete(row, travelling(row, isThere)));
   const keptIds = new Set(kept.map(({ id }) => id));
   const isKept = (id: string): boolean => items.has(id) || keptIds.has(id);
+  const people = namesOf(session, kept, [...new Set(wish.named)]);
+  const near = kept.flatMap(({ id, kind }) => (kind === "person" ? [id] : []));
+  // Whoever is named is named in a file of its own, which their reader seals: texts have codes for everybody.
+  const show = new NameShower(session, [], near);
   const order = (row: RecordRow): number => carriedKinds.indexOf(row.kind as CarriedKind);
   const records = kept
     .toSorted((left, right) => order(left) - order(right))
@@ -155,8 +178,8 @@ export function gatherRecords(session: VaultSession, wish: RecordWish): Gathered
       record: row.id,
       kind: row.kind as CarriedKind,
       code: row.code,
-      fields: travelling(row, isKept),
+      fields: veiledFields(row.kind as CarriedKind, travelling(row, isKept), show),
       links: linkedFrom(db, row.id).filter(isKept),
     }));
-  return { records, people: namesOf(session, kept, [...new Set(wish.named)]) };
+  return { records, people, veiled: show.veiled };
 }

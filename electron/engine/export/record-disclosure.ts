@@ -43,7 +43,7 @@ export function recordsOf(
   files: readonly ChosenFile[],
   use: ConsentUse | undefined,
 ): GatheredRecords {
-  if (!withRecords) return { records: [], people: [] };
+  if (!withRecords) return { records: [], people: [], veiled: 0 };
   const items = files.flatMap(({ row, copy }) => (copy === undefined ? [row.id] : []));
   return gatherRecords(session, { items, use, named: namedPeople });
 }

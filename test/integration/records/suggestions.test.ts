@@ -76,6 +76,7 @@ async function fillSender({ session, items }: ImportedVault): Promise<Readonly<R
       term: "torture.beating",
       person: victim,
       perpetrator: officer,
+      method: "Ержан Оспан бил Айгүл Саматты трубой",
     });
     const status = make(session, "status", {
       person: victim,
@@ -132,7 +133,7 @@ const failing = (code: string) => expect.objectContaining({ code }) as Error;
 describe("records that go along", () => {
   it("are those that lead to the originals, people as codes, and nothing that is for the sender alone", async () => {
     const somebody = await makeReceiver();
-    const { records, namedPeople } = await send("a.age", { recipients: [somebody.recipient] });
+    const { records, namedPeople, veiled } = await send("a.age", { recipients: [somebody.recipient] });
     const { place, home, victim, officer, event, act, status, leave } = codes;
     expect(new Set(records)).toEqual(new Set([place, home, victim, officer, event, act, status, leave]));
     expect(namedPeople).toEqual([]);
@@ -156,6 +157,9 @@ describe("records that go along", () => {
       expect(said).not.toContain(secret);
     }
     expect(said).toContain("43.5");
+    // Names that somebody wrote into a text are names, too.
+    expect(veiled).toBe(2);
+    expect(said).toContain(`${officer ?? ""} бил ${victim ?? ""} трубой`);
   });
 
   it("name whom the exporter chose, which the log keeps without telling", async () => {
