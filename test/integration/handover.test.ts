@@ -186,6 +186,18 @@ describe("consent", () => {
     expect(opened.all).not.toMatch(/свидетельств|testimon/iu);
   });
 
+  it("has a code for a part of the name of whoever stays behind", async (context) => {
+    needPrograms(context, "python3");
+    const against = await make("against", "person", { name: "Абенов Сейтжан" });
+    const refusal = { person: against, use: "briefing", state: "refused", from: "2021-01-01" };
+    await make("againstIt", "consent", refusal);
+    await make("seen", "event", { title: "Абенов спорит", from: "2021-04-10" });
+    const { path } = await handOver({ consent: { use: "briefing", withoutBlocked: true } });
+    const opened = openTables(path);
+    expect(rowIn(opened, "events", "seen")["title"]).toContain("спорит");
+    expect(opened.all).not.toContain("Абенов");
+  });
+
   it("leaves out an item that is refused, and never has a testimony", async (context) => {
     needPrograms(context, "python3");
     await expect(handOver({ consent: { use: "press" } })).rejects.toBeInstanceOf(ConsentRefusal);

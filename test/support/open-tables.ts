@@ -23,7 +23,8 @@ tables = {}
 for name in archive.namelist():
     text = archive.read(name).decode("utf-8-sig")
     tables[name] = [list(row) for row in csv.reader(io.StringIO(text, newline=""))] if name.endswith(".csv") else text
-print(json.dumps(tables))
+sys.stdout.reconfigure(encoding="utf-8")
+print(json.dumps(tables, ensure_ascii=False))
 `;
 
 /** Throws where a row has not just as many cells as the table has columns. */

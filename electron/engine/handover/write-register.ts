@@ -143,7 +143,7 @@ function tell(
   const mayGo = (row: HandedRow): boolean =>
     peopleOf(db, row).every((id) => !staying.has(recordWithId(db, id)?.code ?? id));
   const going = rows.filter(mayGo);
-  const near = going.flatMap((row) => peopleOf(db, row));
+  const near = rows.flatMap((row) => peopleOf(db, row));
   const show = new NameShower(session, openedNames, near);
   const teller = new Teller(session, show, {
     records: new Map(going.map((row) => [row.id, row])),
