@@ -1,6 +1,12 @@
 /** How it stands with what people agreed to about one item: everybody who is linked to it, and the item itself, for every use. */
 
-import { type ConsentState, consentState, type ConsentUse } from "../../core/consent/consent-state.ts";
+import {
+  type Consent,
+  type ConsentState,
+  consentState,
+  type ConsentUse,
+  stateOfVoices,
+} from "../../core/consent/consent-state.ts";
 import { VaultError } from "../../core/errors.ts";
 import type { FieldValue } from "../../core/records/record-field.ts";
 import { consentUses } from "../../core/records/record-kinds.ts";
@@ -16,6 +22,8 @@ import { openConsentBook } from "./consent-book.ts";
 export interface ItemConsentRow {
   /** Absent where it is about the item itself. */
   readonly person?: { readonly id: string; readonly code: string };
+  /** Present where it is about photographs of injuries, which this person is asked about on their own. */
+  readonly scope?: Consent["scope"];
   readonly states: Readonly<Record<ConsentUse, ConsentState>>;
 }
 
@@ -33,11 +41,21 @@ export function consentOfItem(session: VaultSession, wanted: string): ItemConsen
   const item = findItem(db, wanted)?.id;
   if (item === undefined) throw new VaultError("item-not-found", "no item has this id");
   const day = formatUtcSeconds(session.now()).slice(0, 10);
-  const { cases, people, consents } = openConsentBook(session, day).about(item);
-  const statesOf = (person: string | undefined) =>
-    Object.fromEntries(
-      consentUses.map((use) => [use, consentState(consents, { person, item, cases, use, day })]),
-    ) as Record<ConsentUse, ConsentState>;
+  const { cases, people, injured, voices, consents } = openConsentBook(session, day).about(item);
+  const asked = new Set([...people, ...injured]);
+  const statesOf = (stateFor: (use: ConsentUse) => ConsentState) =>
+    Object.fromEntries(consentUses.map((use) => [use, stateFor(use)])) as Record<ConsentUse, ConsentState>;
+  const rowOf = (id: string, scope?: Consent["scope"]): ItemConsentRow => ({
+    person: { id, code: recordWithId(db, id)?.code ?? id },
+    ...(scope && { scope }),
+    states: statesOf((use) =>
+      stateOfVoices(
+        consents,
+        { person: id, item, cases, use, day, ...(scope && { scope }) },
+        voices.get(id) ?? [],
+      ),
+    ),
+  });
   // What somebody said about another item or another case is nothing about this one.
   const isAbout = (row: RecordRow): boolean => {
     const { person, item: one, case: whole } = openFields(row);
@@ -45,15 +63,13 @@ export function consentOfItem(session: VaultSession, wanted: string): ItemConsen
       typeof value === "string" && ids.includes(value);
     if (one !== undefined && one !== item) return false;
     if (whole !== undefined && !isOf(whole, cases)) return false;
-    return person === undefined ? one !== undefined || whole !== undefined : isOf(person, people);
+    return person === undefined ? one !== undefined || whole !== undefined : isOf(person, [...asked]);
   };
   return {
     rows: [
-      { states: statesOf(undefined) },
-      ...people.map((id) => ({
-        person: { id, code: recordWithId(db, id)?.code ?? id },
-        states: statesOf(id),
-      })),
+      { states: statesOf((use) => consentState(consents, { person: undefined, item, cases, use, day })) },
+      ...people.map((id) => rowOf(id)),
+      ...injured.map((id) => rowOf(id, "injuries")),
     ],
     said: allOfKind(db, "consent")
       .filter(isAbout)

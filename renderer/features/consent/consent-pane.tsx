@@ -25,6 +25,7 @@ interface MatrixProps {
 /** Who has said what about which use. */
 function Matrix({ consent, item, onRecord }: MatrixProps) {
   const t = useText();
+  const words = useRecordWords();
   return (
     <div className="TableScroll" role="region" aria-label={t("item.consent")} tabIndex={0}>
       <table className="Table flush">
@@ -39,15 +40,18 @@ function Matrix({ consent, item, onRecord }: MatrixProps) {
           </tr>
         </thead>
         <tbody>
-          {consent.rows.map(({ person, states }) => (
-            <tr key={person?.id ?? "item"}>
+          {consent.rows.map(({ person, scope, states }) => (
+            <tr key={`${person?.id ?? "item"} ${scope ?? ""}`}>
               <th scope="row">
                 {person === undefined ? t("consent.itself") : <span className="Code">{person.code}</span>}
+                {scope !== undefined && <span className="muted small">{words.choice("consent", scope)}</span>}
                 <IconButton
                   label={t("consent.record")}
                   icon={PenLine}
                   isSmall
-                  onPress={() => onRecord(person === undefined ? { item } : { person: person.id })}
+                  onPress={() =>
+                    onRecord(person === undefined ? { item } : { person: person.id, ...(scope && { scope }) })
+                  }
                 />
               </th>
               {uses.map((use) => (
@@ -71,7 +75,7 @@ function Said({ record }: { readonly record: RecordSummary }) {
   const words = useRecordWords();
   const { go } = useNavigation();
   const { code, fields, references } = record;
-  const { use, state, from, to, proof } = fields;
+  const { use, state, scope, from, to, proof } = fields;
   const about = references["person"] ?? references["case"];
   return (
     <li>
@@ -80,6 +84,7 @@ function Said({ record }: { readonly record: RecordSummary }) {
       </button>
       <span>{about === undefined ? t("consent.itself") : <span className="Code">{about.code}</span>}</span>
       <span>{words.choice("consent", textOf(use))}</span>
+      {typeof scope === "string" && <span>{words.choice("consent", scope)}</span>}
       <span className="strong">{words.choice("consent", textOf(state))}</span>
       <ShownDate text={textOf(from)} />
       {typeof to === "string" && (

@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { consentOfItem } from "../../../electron/engine/consent/consent-of-item.ts";
 import { itemsByConsent } from "../../../electron/engine/consent/items-by-consent.ts";
 import { writeOriginal } from "../../../electron/engine/export/write-original.ts";
 import { registerOf, type Register } from "../../../electron/engine/records/register.ts";
@@ -102,5 +103,33 @@ describe("a photograph of an injury", () => {
     expect(agreed()).toBe(0);
     await say({ scope: "injuries" });
     expect(agreed()).toBe(1);
+  });
+
+  it("is asked about in a line of its own where one item is looked at", async () => {
+    const { code } = await register.make("injury", { person });
+    await register.relink({ kind: "injury", code }, { act: "link", kind: "item", to: photo });
+    await say({});
+    const own = await say({ scope: "injuries", state: "refused" });
+    const { rows, said } = consentOfItem(vault.session, photo);
+    expect(rows.map((row) => [row.person?.code, row.scope, row.states.press])).toEqual([
+      [undefined, undefined, "none"],
+      [person, undefined, "granted"],
+      [person, "injuries", "refused"],
+    ]);
+    expect(said.map((record) => record.code)).toContain(own.code);
+  });
+
+  it("stands with somebody under whom records were merged as strictly as with each of them", async () => {
+    const { code } = await register.make("injury", { person });
+    await register.relink({ kind: "injury", code }, { act: "link", kind: "item", to: photo });
+    const other = (await register.make("person", { name: "Жанна" })).code;
+    await say({});
+    await say({ scope: "injuries" });
+    await say({ person: other, state: "refused", from: "2020-01-01" });
+    await register.mergePeople(person, other, []);
+    const states = consentOfItem(vault.session, photo).rows.flatMap((row) =>
+      row.person === undefined ? [] : [row.states.press],
+    );
+    expect(states).toEqual(["refused", "none"]);
   });
 });
