@@ -14,7 +14,14 @@ const root = join(import.meta.dirname, "../..");
 /** out/, unless the caller names another folder: tests must not build under each other. */
 const target = resolve(process.argv[2] ?? join(root, "out"));
 const script = "electron/{core,decoders,engine,words,cli,contract,ipc,main}/**/*.ts";
-const data = ["resources/locales", "resources/thesaurus", "resources/map", "package.json", "LICENSE"];
+const data = [
+  "resources/locales",
+  "resources/thesaurus",
+  "resources/map",
+  "resources/body",
+  "package.json",
+  "LICENSE",
+];
 const entry = "electron/cli/main.js";
 
 async function buildFile(path: string): Promise<void> {

@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { useIntl } from "react-intl";
 import type { LanguageCode, RecordKind } from "../../electron/contract/view-types.ts";
+import { sayMarkText } from "../../electron/core/body/mark-words.ts";
 import { pickWord } from "../../electron/core/records/pick-word.ts";
 import type { RecordAct } from "../../electron/core/records/record-change.ts";
 import en from "../../resources/locales/record/en.json";
@@ -31,6 +32,8 @@ export interface RecordWords {
   readonly field: (kind: RecordKind, field: string) => string;
   readonly choice: (kind: RecordKind, value: string) => string;
   readonly act: (act: RecordAct) => string;
+  /** A mark on the body: the part and from where it is seen. What is no mark stays as it is. */
+  readonly mark: (text: string) => string;
 }
 
 /** The words of records in a language. */
@@ -43,6 +46,7 @@ function recordWordsIn(language: LanguageCode): RecordWords {
     field: (kind, field) => pickWord(words.field, kind, field),
     choice: (kind, value) => pickWord(words.choice, kind, value),
     act: (act) => words.act[act],
+    mark: (text) => sayMarkText(words, language, text),
   };
 }
 

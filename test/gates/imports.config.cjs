@@ -102,7 +102,7 @@ module.exports = {
     {
       name: "engine-imports",
       comment:
-        "The engine knows core, Node, its own few packages, terms, places and the map, and how to talk to the decoders; never a parser, the command line or a test.",
+        "The engine knows core, Node, its own few packages, terms, places, the map and the body, and how to talk to the decoders; never a parser, the command line or a test.",
       severity: "error",
       from: { path: engine },
       to: {
@@ -112,7 +112,7 @@ module.exports = {
           "^electron/decoders/(bytes|jobs|wire|type)/",
           // It writes archives and reads none.
           "^electron/decoders/clean/zip/write-zip\\.ts$",
-          "^resources/(thesaurus|map)/",
+          "^resources/(thesaurus|map|body)/",
           ...packages("valibot", "better-sqlite3", "sodium-native", "file-type", "libsodium-wrappers-sumo"),
           ...packages("pdfkit", "fontkit"),
         ],
@@ -225,7 +225,7 @@ module.exports = {
           page,
           "^electron/contract/",
           core,
-          "^resources/(locales|fonts)/",
+          "^resources/(locales|fonts|body)/",
           // Another rule says no to tests.
           "^test/",
           ...packages("react", "react-dom", "react-intl", "react-aria-components", "lucide-react"),

@@ -6,6 +6,7 @@ import { clip } from "../support/media-clips.ts";
 import { makeSamples } from "./make-samples.ts";
 import { openItem, settle } from "./open-item.ts";
 import { walkConsent } from "./walk-consent.ts";
+import { walkInjuries } from "./walk-injuries.ts";
 import { walkRegister } from "./walk-register.ts";
 import { walkTestimony } from "./walk-testimony.ts";
 import { walkTroubles } from "./walk-troubles.ts";
@@ -284,6 +285,7 @@ export async function walkScreens(desk: WindowDriver, look: Look): Promise<void>
   await walkRegister(desk, look);
   await walkConsent(desk, look);
   await walkTestimony(desk, look);
+  await walkInjuries(desk, look, "scan");
   await item(desk, look);
   await bundle(desk, look, await exportBundle(desk, look));
   await rest(desk, look);

@@ -13,18 +13,32 @@ const limbs = sides(
   "upper-arm",
   "elbow",
   "forearm",
+  "wrist",
   "hand",
   "thigh",
   "knee",
   "lower-leg",
+  "ankle",
   "foot",
 );
+
+/** What is seen of a person from one side; arms hang before the trunk and are on the views from front and back. */
+const profile = <const Side extends "left" | "right">(side: Side) => [
+  ...(["head", "face", "neck"] as const),
+  ...(["ear", "shoulder", "chest-side", "flank", "hip"] as const).map((part) => `${side}-${part}` as const),
+  ...(["thigh", "knee", "lower-leg", "ankle", "foot"] as const).map((part) => `${side}-${part}` as const),
+];
 
 /** Which parts of the body are seen on which view. */
 export const bodyViews = {
   front: ["head", "face", "neck", "chest", "abdomen", "genitals", ...limbs],
   back: ["head", "neck", "upper-back", "lower-back", "buttocks", ...limbs],
-  soles: sides("sole"),
+  left: profile("left"),
+  right: profile("right"),
+  face: ["head", "forehead", "nose", "mouth", "chin", "neck", ...sides("eye", "ear", "cheek")],
+  palms: sides("wrist", "palm", "thumb", "fingers"),
+  hands: sides("wrist", "hand-back", "thumb", "fingers"),
+  soles: sides("sole", "heel", "toes"),
 } as const;
 
 /** A view of the body. */

@@ -60,8 +60,8 @@ export const injuryFields = {
   takenBy: { ...asked, ...secret },
   /** In the words of the person. */
   cause: prose,
-  consistency: choice(...consistencyDegrees),
   assessor: { ...name, ...secret },
   assessorRole: choice(...assessorRoles),
+  consistency: choice(...consistencyDegrees),
   proof: item,
 } as const;

@@ -22,11 +22,15 @@ export const ruleSentences = {
 /** A rule between fields. */
 export type BrokenRule = keyof typeof ruleSentences;
 
-/** Whether a clinician is named who says how far a finding fits what the person says. */
-function isAssessed({ assessor, assessorRole }: RecordFields): boolean {
+/** Whether somebody is said to have looked at an injury as a clinician. */
+export function isByClinician({ assessorRole }: Readonly<Record<string, unknown>>): boolean {
   const role = assessorRoles.find((known) => known === assessorRole);
-  return assessor !== undefined && role !== undefined && role !== "no-clinician";
+  return role !== undefined && role !== "no-clinician";
 }
+
+/** Whether a clinician is named who says how far a finding fits what the person says. */
+const isAssessed = (fields: RecordFields): boolean =>
+  fields["assessor"] !== undefined && isByClinician(fields);
 
 const ofKinds: Partial<Record<RecordKind, (fields: RecordFields) => BrokenRule | undefined>> = {
   consent: (fields) =>

@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { type Fact, Facts, Group } from "../../ui/facts.tsx";
 import { FullHash } from "../../ui/hash-code.tsx";
 import { Status } from "../../ui/notes.tsx";
+import { ItemInjuries } from "../injuries/item-injuries.tsx";
 import { Alike } from "./alike.tsx";
 import { DeleteItem } from "./delete-item.tsx";
 import { ItemIntake } from "./item-intake.tsx";
@@ -107,6 +108,7 @@ export function FactsPane({ item }: { readonly item: ItemDetails }) {
       <Origin item={item} />
       {item.isTestimony === true && <ItemVersions item={item} />}
       <ItemRecords item={item} />
+      <ItemInjuries item={item} />
       <ItemIntake item={item} />
       <Alike item={item} />
       <ItemNotes item={item} />

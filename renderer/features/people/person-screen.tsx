@@ -11,6 +11,7 @@ import { Group } from "../../ui/facts.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
 import { TimelineDrawing } from "../atlas/timeline-drawing.tsx";
+import { InjuryGroup } from "../injuries/injury-group.tsx";
 import { LinkList } from "../records/link-list.tsx";
 import { useNames } from "../records/names.tsx";
 import { RecordGroup } from "../records/record-group.tsx";
@@ -108,6 +109,7 @@ function Main({ record, around }: PersonProps) {
         without={["person"]}
         given={{ person: record.id }}
       />
+      <InjuryGroup person={record.id} injuries={ofKind(around, "injury")} />
       <RecordItems kind="person" code={record.code} />
       <LinkList record={record} />
       <RecordOrigins record={record} />

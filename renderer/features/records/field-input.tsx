@@ -6,6 +6,7 @@ import { useText } from "../../text/text-provider.tsx";
 import { DayField } from "../../ui/day-field.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Select } from "../../ui/select.tsx";
+import { MarksField } from "../injuries/marks-field.tsx";
 import { AskedField } from "./asked-field.tsx";
 import { PartialDateField } from "./partial-date-field.tsx";
 import { ItemPicker, RecordPicker, TermPicker } from "./pickers.tsx";
@@ -114,8 +115,9 @@ function OtherInput({
 }) {
   switch (field.type) {
     case "texts":
-    case "marks":
       return <TextsField label={label} {...rest} />;
+    case "marks":
+      return <MarksField label={label} {...rest} />;
     case "asked":
       return <AskedField label={label} most={field.most} {...rest} />;
     case "degrees":

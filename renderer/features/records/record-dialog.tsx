@@ -9,7 +9,15 @@ import { DialogBox } from "../../ui/dialog-box.tsx";
 import { ErrorNote, Status } from "../../ui/notes.tsx";
 import { FieldInput } from "./field-input.tsx";
 import { useNames } from "./names.tsx";
-import { changeOf, type Draft, fieldsOf, type Problems, problemsOf } from "./record-draft.ts";
+import {
+  changedDraft,
+  changeOf,
+  type Draft,
+  fieldsOf,
+  isOpenField,
+  type Problems,
+  problemsOf,
+} from "./record-draft.ts";
 import { useRecordAct } from "./use-record-act.ts";
 
 /** A record that is there, as far as a form needs it. */
@@ -77,6 +85,41 @@ export const asInput = (fields: RecordFields): Input =>
     ]),
   ) as Input;
 
+interface FormFieldsProps extends Pick<RecordDialogProps, "kind" | "record"> {
+  readonly asked: readonly string[];
+  readonly draft: Draft;
+  readonly problems: Problems;
+  readonly setDraft: (change: (known: Draft) => Draft) => void;
+}
+
+/** What is filled in; where a field is not for everybody, why not. */
+function FormFields({ kind, record, asked, draft, problems, setDraft }: FormFieldsProps) {
+  const t = useText();
+  return asked.map((name) => {
+    const field = kindOf(kind).fields[name];
+    const problem = problems[name];
+    if (!isOpenField(kind, name, draft)) {
+      return (
+        <p className="small muted" key={name}>
+          {t("record.forClinicians")}
+        </p>
+      );
+    }
+    return field === undefined ? null : (
+      <FieldInput
+        key={name}
+        kind={kind}
+        name={name}
+        field={field}
+        value={draft[name]}
+        onChange={(value) => setDraft((known) => changedDraft(kind, known, [name, value]))}
+        error={problem === undefined ? undefined : t(problem)}
+        reference={record?.references[name]}
+      />
+    );
+  });
+}
+
 /** A form made of the fields of a kind: for a new record, or for one that is there. */
 export function RecordDialog(props: RecordDialogProps) {
   const { kind, record, given = {}, onClose } = props;
@@ -95,10 +138,6 @@ export function RecordDialog(props: RecordDialogProps) {
   };
   const hasHidden =
     record !== undefined && !names && Object.values(kindOf(kind).fields).some(({ secret }) => secret);
-  const say = (field: string): string | undefined => {
-    const problem = problems[field];
-    return problem === undefined ? undefined : t(problem);
-  };
   const title = record === undefined ? words.make(kind) : `${words.kind(kind)} ${record.code}`;
   return (
     <DialogBox
@@ -114,21 +153,7 @@ export function RecordDialog(props: RecordDialogProps) {
     >
       <form className="RecordForm" id="record-form" noValidate onSubmit={submit}>
         {hasHidden && <p className="small muted">{t("record.namesNote")}</p>}
-        {asked.map((name) => {
-          const field = kindOf(kind).fields[name];
-          return field === undefined ? null : (
-            <FieldInput
-              key={name}
-              kind={kind}
-              name={name}
-              field={field}
-              value={draft[name]}
-              onChange={(value) => setDraft((known) => ({ ...known, [name]: value }))}
-              error={say(name)}
-              reference={record?.references[name]}
-            />
-          );
-        })}
+        <FormFields {...{ kind, record, asked, draft, problems, setDraft }} />
         {problems["rule"] !== undefined && <Status weight="stop">{t(problems["rule"])}</Status>}
         {error !== null && <ErrorNote code={codeOf(error)} />}
       </form>

@@ -3,7 +3,7 @@
 import { tryDecode, decodeValue } from "../../../electron/core/decode.ts";
 import { type Field, fieldSchema, type FieldValue } from "../../../electron/core/records/record-field.ts";
 import { kindOf, type RecordFields } from "../../../electron/core/records/record-kinds.ts";
-import { brokenRule, type BrokenRule } from "../../../electron/core/records/record-rules.ts";
+import { brokenRule, type BrokenRule, isByClinician } from "../../../electron/core/records/record-rules.ts";
 import type { RecordKind } from "../../../electron/contract/view-types.ts";
 import type { MessageId } from "../../text/catalogues.ts";
 
@@ -52,6 +52,21 @@ export function problemsOf(kind: RecordKind, draft: Draft, isAsked: (field: stri
   // Who assessed it may be sealed and not shown; then only the register can tell.
   const isUntold = broken === "for-clinicians" && !isAsked("assessor");
   return Object.fromEntries(broken === undefined || isUntold ? problems : [["rule", ruleWords[broken]]]);
+}
+
+/** Whether a field is there to be filled in: how far a finding fits what the person says is for clinicians. */
+export const isOpenField = (kind: RecordKind, field: string, draft: Draft): boolean =>
+  kind !== "injury" || field !== "consistency" || isByClinician(draft);
+
+/** The draft with one field changed; what only a clinician may say goes with the clinician. */
+export function changedDraft(
+  kind: RecordKind,
+  draft: Draft,
+  [field, value]: readonly [string, FieldValue | undefined],
+): Draft {
+  const next = { ...draft, [field]: value };
+  if (isOpenField(kind, "consistency", next) || draft["consistency"] === undefined) return next;
+  return { ...next, consistency: undefined };
 }
 
 /** What was changed of a record: the fields that are set, and those that are emptied. */

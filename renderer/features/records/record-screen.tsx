@@ -3,6 +3,8 @@ import { kindOf, recordKindNames } from "../../../electron/core/records/record-k
 import { codeOf } from "../../client/call.ts";
 import { useAnswer } from "../../client/questions.ts";
 import { ErrorNote } from "../../ui/notes.tsx";
+import { MarkedBody } from "../injuries/marked-body.tsx";
+import { marksOf } from "../injuries/marks-of.ts";
 import { VersionActs } from "../testimony/version-acts.tsx";
 import { LinkList } from "./link-list.tsx";
 import { useNames } from "./names.tsx";
@@ -59,6 +61,7 @@ export function RecordScreen({ kind, code }: { readonly kind: RecordKind; readon
       <RecordHead record={record}>{kind === "testimony" && <VersionActs code={record.code} />}</RecordHead>
       <div className="Scroll">
         <div className="body stack-2">
+          {kind === "injury" && <MarkedBody injuries={[{ number: 1, marks: marksOf(record.fields) }]} />}
           <RecordFacts record={record} />
           <Leading kind={kind} id={record.id} around={around} />
           {links.includes("item") && <RecordItems kind={kind} code={record.code} />}

@@ -6,6 +6,7 @@ import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { type Fact, Facts } from "../../ui/facts.tsx";
 import { useNavigation } from "../../app/navigation.tsx";
+import { MarkTexts } from "../injuries/mark-texts.tsx";
 import { RecordName } from "./record-name.tsx";
 import { useTerms } from "./terms.ts";
 
@@ -71,7 +72,11 @@ function Texts({ texts }: { readonly texts: readonly string[] }) {
 
 /** What a field holds, in words. */
 export function RecordValue({ kind, field, value, named }: RecordValueProps) {
-  if (Array.isArray(value)) return <Texts texts={value as readonly string[]} />;
+  if (Array.isArray(value)) {
+    const texts = value as readonly string[];
+    if (kindOf(kind).fields[field]?.type === "marks") return <MarkTexts texts={texts} />;
+    return <Texts texts={texts} />;
+  }
   if (typeof value === "number") return <span className="num">{String(value)}</span>;
   if (typeof value !== "string") return <AskedValue value={value} />;
   const reference = named[value];
