@@ -20,6 +20,7 @@ import { describe } from "./commands/describe.ts";
 import { exportBundle } from "./commands/export.ts";
 import { formConsent } from "./commands/form-consent.ts";
 import { formExhibits } from "./commands/form-exhibits.ts";
+import { formInjuries } from "./commands/form-injuries.ts";
 import { formObservation } from "./commands/form-observation.ts";
 import { formTorture } from "./commands/form-torture.ts";
 import { formWgad } from "./commands/form-wgad.ts";
@@ -133,6 +134,7 @@ export const commands: readonly Command[] = [
   formWgad,
   formTorture,
   formExhibits,
+  formInjuries,
   formObservation,
   intake,
   mandate,

@@ -50,7 +50,7 @@ export async function walkInjuries(
   await page.focus("[data-grid]");
   await page.keyboard.press("Enter");
   await desk.see(".CasePage .Bodies");
-  await desk.press("Hide names");
   await page.evaluate('document.querySelector(".Bodies").closest("section").scrollIntoView()');
   await look("injuries-person");
+  await desk.press("Hide names");
 }

@@ -3,6 +3,7 @@
 import { exhibitGaps } from "../../core/form/exhibits-form.ts";
 import type { FormSubject } from "../../core/form/filled-form.ts";
 import type { FormLanguage } from "../../core/form/form-sayer.ts";
+import { injuryDrawings, injurySections } from "../../core/form/injuries-form.ts";
 import { observationSections } from "../../core/form/observation-form.ts";
 import { tortureSections } from "../../core/form/torture-form.ts";
 import { wgadSections } from "../../core/form/wgad-form.ts";
@@ -10,6 +11,8 @@ import type { FormFilling } from "../../engine/index.ts";
 import {
   exhibitsWords,
   type FormCode,
+  injuriesWords,
+  injuryVocabularies,
   observationWords,
   tortureWords,
   wgadWords,
@@ -17,7 +20,7 @@ import {
 import { reportLanguage } from "../../words/report-language.ts";
 
 /** The forms that there are. */
-export type FormName = "wgad" | "torture" | "exhibits" | "observation";
+export type FormName = "wgad" | "torture" | "exhibits" | "observation" | "injuries";
 
 /** A form in one language. */
 export interface ComposedForm {
@@ -70,6 +73,23 @@ const composers: Readonly<Record<FormName, Composer>> = {
       language,
       subject: { ...headOf(words, filling), checks, recordCode: filling.file.code, sections },
     };
+  },
+  injuries: (code, filling) => {
+    if (filling.kind !== "injuries") return undefined;
+    const { file, exhibits } = filling;
+    const language = {
+      ...languageOf(code, injuriesWords[code], filling),
+      injury: injuryVocabularies[code],
+    };
+    const { words } = language;
+    const checks = [words["check.clinicians"], words["check.photographs"], words["check.unseen"]];
+    const subject = {
+      ...{ ...headOf(words, filling), checks, recordCode: file.code },
+      drawings: injuryDrawings(language, file),
+      sections: injurySections(language, file, exhibits),
+      alsoMissing: file.injuries.length === 0 ? [words.noInjury] : [],
+    };
+    return { language, subject };
   },
   exhibits: (code, filling) => {
     if (filling.kind !== "exhibits") return undefined;

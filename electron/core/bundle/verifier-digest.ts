@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "1db0759cdf72ffee0247ca746756270aa2b79dc02203c7be6f3f77db2bcbfe3d";
+export const verifierPageSha256 = "3f526a052257cc71cf2209906c0a038786fb4f014ec5e58b8c83c514f7605f8a";

@@ -62,6 +62,8 @@ export interface FormSubject {
   readonly checks: readonly string[];
   /** Code of the record that it is about. */
   readonly recordCode?: string;
+  /** Stand before the questions. */
+  readonly drawings?: readonly Block[];
   readonly sections: readonly FormSection[];
   /** What is missing beside questions without an answer. */
   readonly alsoMissing?: readonly string[];
@@ -213,6 +215,7 @@ export function filledForm(language: FormLanguage, subject: FormSubject): Report
     blocks: [
       ...aboutBlocks(language, subject),
       ...checkBlocks(language, subject),
+      ...(subject.drawings ?? []),
       ...subject.sections.flatMap((section) => sectionBlocks(language, section)),
       ...documentBlocks(language, subject),
       ...missingBlocks(language, subject),

@@ -6,7 +6,7 @@ import type { FormSayer } from "./form-sayer.ts";
 import type { Agent, PersonFile, Step } from "./person-file.ts";
 
 /** The name where it was opened, else the code that stands for it. */
-export function nameText({ code, name }: PersonFile): Cell {
+export function nameText({ code, name }: Pick<PersonFile, "code" | "name">): Cell {
   if (name === undefined) return answerText(code);
   const { written, patronymic = "", spellings } = name;
   return answerText([written, patronymic, ...spellings].filter((part) => part !== "").join("; "));
@@ -15,7 +15,7 @@ export function nameText({ code, name }: PersonFile): Cell {
 /** The day of birth, which says who somebody is as the name does: told only with it. */
 export function birthText<Word extends string>(
   say: FormSayer<Word>,
-  { name, hasClosedBirth }: PersonFile,
+  { name, hasClosedBirth }: Pick<PersonFile, "name" | "hasClosedBirth">,
 ): Cell {
   return answerText(hasClosedBirth ? say.language.words.closed : say.date(name?.birth));
 }

@@ -6,16 +6,25 @@
 import type { Verdict } from "../verify/report.ts";
 import type { Said } from "./report-words.ts";
 
+/** The file of a picture, in base64: a small copy of something from outside, or a drawing of our own. */
+type PictureBytes = { readonly jpeg: string } | { readonly png: string };
+
 /** A picture with what it shows in words. */
-export interface PictureLine {
+export type PictureLine = PictureBytes & {
   readonly kind: "picture";
-  /** The JPEG file in base64; nothing else has come near it. */
-  readonly jpeg: string;
   /** Pixels. */
   readonly width: number;
   readonly height: number;
   readonly alt: Said;
-}
+  /** How large it is printed, in points; small where nothing says it. */
+  readonly printed?: { readonly width: number; readonly height: number };
+};
+
+/** The format of a picture, as names of files and media types have it, and its bytes in base64. */
+export const pictureFile = (
+  line: PictureLine,
+): { readonly format: "jpeg" | "png"; readonly base64: string } =>
+  "png" in line ? { format: "png", base64: line.png } : { format: "jpeg", base64: line.jpeg };
 
 /** One line of a cell: words, text that no language has, a name from outside, digits in a fixed-width font, a picture. */
 export type CellLine =

@@ -4,12 +4,20 @@
  */
 
 import { escapeMarkup } from "../text/escape-markup.ts";
-import type { Block, Cell, CellLine, ReportDocument, TableBlock } from "./report-document.ts";
+import {
+  type Block,
+  type Cell,
+  type CellLine,
+  pictureFile,
+  type PictureLine,
+  type ReportDocument,
+  type TableBlock,
+} from "./report-document.ts";
 import { reportStyle } from "./report-style.ts";
 import type { Said } from "./report-words.ts";
 
 /** Base64 SHA-256 of the style, which is all that the policy allows. */
-const STYLE_HASH = "ggoOohw6V+Zt+q57M+Ec3ixC4cYzXyHY4cFrNpvayxE=";
+const STYLE_HASH = "BgdZMZ1m5lrG2ZSwnIo53bNDbpSarq1GYObQJ4IfDzc=";
 
 const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'none'; base-uri 'none'`;
 
@@ -53,7 +61,7 @@ class HtmlWriter {
       case "name":
         return `<span><bdi>${escapeMarkup(line.text)}</bdi></span>`;
       case "picture":
-        return `<span><img alt="${escapeMarkup(line.alt.join(" · "))}" width="${line.width}" height="${line.height}" src="data:image/jpeg;base64,${line.jpeg}"></span>`;
+        return `<span>${imageOf(line)}</span>`;
       case "code":
         return `<span><code>${escapeMarkup(line.text)}</code></span>`;
     }
@@ -109,6 +117,14 @@ class HtmlWriter {
         return this.#table(block);
     }
   }
+}
+
+function imageOf(line: PictureLine): string {
+  const { width, height, alt, printed } = line;
+  const { format, base64 } = pictureFile(line);
+  const look = printed === undefined ? "" : ' class="drawn"';
+  const size = `width="${String(width)}" height="${String(height)}"`;
+  return `<img${look} alt="${escapeMarkup(alt.join(" · "))}" ${size} src="data:image/${format};base64,${base64}">`;
 }
 
 /** Blocks up to the next heading are a section, so that readers of the page can go from one to the next. */

@@ -29,6 +29,7 @@ code,pre{font:.8rem/1.45 var(--mono);overflow-wrap:anywhere}
 pre{white-space:pre-wrap;background:var(--sunk);padding:.6rem .8rem;margin:.5rem 0}
 bdi{overflow-wrap:anywhere}
 img{display:block;max-width:9rem;max-height:7rem;width:auto;height:auto;margin:.1rem 0 .3rem}
+img.drawn{max-width:100%;max-height:26rem}
 .verdict{border:1px solid var(--ink);padding:.8rem 1rem;margin:.6rem 0}
 .verdict strong{display:block;font-size:1.1rem}
 .intact-unknown-signer{border-style:dashed}

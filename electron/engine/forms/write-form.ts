@@ -4,6 +4,7 @@
  */
 
 import type { FormFacts } from "../../core/form/filled-form.ts";
+import type { InjuryFile } from "../../core/form/injury-file.ts";
 import type { FormExhibit, ObservationFile, PersonFile } from "../../core/form/person-file.ts";
 import { encodeHex } from "../../core/bytes/hex.ts";
 import type { DisclosureForm } from "../../core/consent/consent-rules.ts";
@@ -24,13 +25,16 @@ import { termsOf } from "../thesaurus/terms-of-vault.ts";
 import { softwareVersion } from "../software-version.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { gatherExhibits } from "./gather-exhibits.ts";
+import { gatherInjuries } from "./gather-injuries.ts";
 import { gatherObservation } from "./gather-observation.ts";
 import { gatherPersonFile, itemsOfRecords } from "./gather-person-file.ts";
 import { NameShower } from "./name-shower.ts";
 
-/** What a form is about: a person or an observation by code, or chosen items. */
+/** What a form is about: a person, the injuries of one or an observation by code, or chosen items. */
 export type FormMatter =
   | { readonly kind: "person" | "observation"; readonly code: string }
+  /** Injuries of a person; `opensNames` tells who was present, who took photographs and who assessed. */
+  | { readonly kind: "injuries"; readonly code: string; readonly opensNames: boolean }
   | { readonly kind: "exhibits"; readonly selection: Selection };
 
 /** What a form is filled with. */
@@ -68,6 +72,7 @@ export interface WrittenForm {
 type Filled =
   | { readonly kind: "person"; readonly file: PersonFile }
   | { readonly kind: "observation"; readonly file: ObservationFile }
+  | { readonly kind: "injuries"; readonly file: InjuryFile }
   | { readonly kind: "exhibits" };
 
 /** What of the register a form tells. */
@@ -88,7 +93,7 @@ function toldOf(session: VaultSession, matter: FormMatter): Told {
     return { people: [], codes: [], gather: () => ({ filled: { kind: "exhibits" }, rows }) };
   }
   const { kind, code } = matter;
-  const row = recordNamed(session, code, [kind]);
+  const row = recordNamed(session, code, [kind === "injuries" ? "person" : kind]);
   const rowsOf = (records: readonly string[]) => livingItems(session, itemsOfRecords(session, records));
   if (kind === "observation") {
     return {
@@ -100,6 +105,15 @@ function toldOf(session: VaultSession, matter: FormMatter): Told {
       }),
     };
   }
+  if (kind === "injuries") {
+    return {
+      ...{ people: [row.id], codes: [row.code] },
+      gather: (show) => {
+        const { file, records } = gatherInjuries(session, row, show, matter.opensNames);
+        return { filled: { kind, file }, rows: rowsOf(records) };
+      },
+    };
+  }
   return {
     ...{ people: [row.id], codes: [row.code] },
     gather: (show) => {
@@ -108,6 +122,9 @@ function toldOf(session: VaultSession, matter: FormMatter): Told {
     },
   };
 }
+
+/** Whether names are told that belong to nobody in the register. */
+const opensNames = (matter: FormMatter): boolean => matter.kind === "injuries" && matter.opensNames;
 
 async function cleared(
   session: VaultSession,
@@ -143,7 +160,7 @@ export async function writeForm(session: VaultSession, wish: FormWish): Promise<
       use: consent.use,
       leftOut: leftOutOf(consent.leftOut, { namesItems: false }),
       veiled: show.veiled,
-      hasNames: show.hasOpened,
+      hasNames: show.hasOpened || opensNames(wish.matter),
     },
   };
   const bytes = await wish.render({ ...filled, exhibits, facts, thesaurus: termsOf(session.catalogue.db) });

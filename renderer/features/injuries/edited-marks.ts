@@ -31,7 +31,7 @@ export function markAt(view: BodyView, place: BodyPoint, reach = 0): BodyMark | 
 }
 
 /** Where a mark is in units of its view; the middle of its part where nobody said. */
-export function placeOf({ view, region, at }: BodyMark): BodyPoint {
+function placeOf({ view, region, at }: BodyMark): BodyPoint {
   const drawn = theBody[view];
   if (at === undefined) return middleOf(drawn, drawnPart(drawn, region));
   return { x: at.x * drawn.width, y: at.y * drawn.height };

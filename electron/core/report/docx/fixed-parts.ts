@@ -23,7 +23,7 @@ export const textPart = (tag: string, content: string): string =>
   `${HEAD}<w:${tag} ${NAMESPACES}>${content}</w:${tag}>`;
 
 /** What kind each part is. */
-export const CONTENT_TYPES = `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="jpeg" ContentType="image/jpeg"/>${(
+export const CONTENT_TYPES = `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="jpeg" ContentType="image/jpeg"/><Default Extension="png" ContentType="image/png"/>${(
   [
     ["document", "document.main"],
     ["styles", "styles"],
@@ -54,16 +54,16 @@ export const FOOTER_ID = "r4";
 /** The id by which the document shows a picture; numbers begin at 1. */
 export const pictureId = (number: number): string => `p${String(number)}`;
 
-/** What the document leads to. */
-export const documentRelations = (pictures: number): string =>
+/** What the document leads to; `pictures` are the endings of their files. */
+export const documentRelations = (pictures: readonly string[]): string =>
   relations([
     ["r1", `${OFFICE}/styles`, "styles.xml"],
     ["r2", `${OFFICE}/numbering`, "numbering.xml"],
     ["r3", `${OFFICE}/settings`, "settings.xml"],
     [FOOTER_ID, `${OFFICE}/footer`, "footer.xml"],
-    ...Array.from({ length: pictures }, (_, index) => {
+    ...pictures.map((ending, index) => {
       const id = pictureId(index + 1);
-      return [id, `${OFFICE}/image`, `media/${id}.jpeg`] as const;
+      return [id, `${OFFICE}/image`, `media/${id}.${ending}`] as const;
     }),
   ]);
 

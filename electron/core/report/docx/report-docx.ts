@@ -7,7 +7,15 @@ import { encodeUtf8 } from "../../bytes/utf8.ts";
 import { decodeBase64 } from "../../bytes/base64.ts";
 import { escapeMarkup } from "../../text/escape-markup.ts";
 import { printedTime } from "../printed-values.ts";
-import type { Block, Cell, CellLine, PictureLine, ReportDocument, TableBlock } from "../report-document.ts";
+import {
+  type Block,
+  type Cell,
+  type CellLine,
+  pictureFile,
+  type PictureLine,
+  type ReportDocument,
+  type TableBlock,
+} from "../report-document.ts";
 import type { Said } from "../report-words.ts";
 import {
   CONTENT_TYPES,
@@ -32,8 +40,9 @@ export interface DocxPart {
 const PAGE = { width: 11_906, height: 16_838, margin: 907 };
 const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
 const LABEL_WIDTH = 3_000;
-/** English Metric Units in a pixel, and the largest picture in pixels. */
-const EMU = 9_525;
+/** English Metric Units in a point, points in a pixel, and the largest picture in pixels. */
+const EMU = 12_700;
+const POINTS = 0.75;
 const LARGEST_PICTURE = { width: 128, height: 112 };
 
 const LINE = '<w:top w:val="single" w:sz="4" w:space="0" w:color="C9C6BE"/>';
@@ -63,7 +72,7 @@ const field = (code: string): string =>
 
 /** Writes the blocks of one report and keeps its pictures. */
 class DocxWriter {
-  readonly pictures: Uint8Array[] = [];
+  readonly pictures: { readonly format: string; readonly bytes: Uint8Array }[] = [];
   readonly #languages: readonly string[];
 
   constructor(languages: readonly string[]) {
@@ -81,11 +90,15 @@ class DocxWriter {
       .join("");
   }
 
-  #picture({ jpeg, width, height, alt }: PictureLine): string {
-    this.pictures.push(decodeBase64(jpeg));
+  #picture(line: PictureLine): string {
+    const { width, height, alt, printed } = line;
+    const { format, base64 } = pictureFile(line);
+    this.pictures.push({ format, bytes: decodeBase64(base64) });
     const number = this.pictures.length;
     const scale = Math.min(1, LARGEST_PICTURE.width / width, LARGEST_PICTURE.height / height);
-    const size = `cx="${String(Math.round(width * scale * EMU))}" cy="${String(Math.round(height * scale * EMU))}"`;
+    const shown = printed ?? { width: width * scale * POINTS, height: height * scale * POINTS };
+    const emu = (points: number): string => String(Math.round(points * EMU));
+    const size = `cx="${emu(shown.width)}" cy="${emu(shown.height)}"`;
     const known = `id="${String(number)}" name="${String(number)}"`;
     const words = escapeMarkup(alt.join(" · "));
     return `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ${size}/><wp:docPr ${known} descr="${words}"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr ${known}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="${pictureId(number)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
@@ -200,7 +213,7 @@ export function docxParts(document: ReportDocument): readonly DocxPart[] {
     ["_rels/.rels", PACKAGE_RELATIONS],
     ["docProps/core.xml", coreProperties(title.join(" · "), language)],
     ["word/document.xml", textPart("document", `<w:body>${body}${SECTION}</w:body>`)],
-    ["word/_rels/document.xml.rels", documentRelations(writer.pictures.length)],
+    ["word/_rels/document.xml.rels", documentRelations(writer.pictures.map(({ format }) => format))],
     ["word/styles.xml", styles(language)],
     ["word/numbering.xml", NUMBERING],
     ["word/settings.xml", SETTINGS],
@@ -208,6 +221,9 @@ export function docxParts(document: ReportDocument): readonly DocxPart[] {
   ];
   return [
     ...texts.map(([name, text]) => ({ name, bytes: encodeUtf8(text) })),
-    ...writer.pictures.map((bytes, index) => ({ name: `word/media/${pictureId(index + 1)}.jpeg`, bytes })),
+    ...writer.pictures.map(({ format, bytes }, index) => ({
+      name: `word/media/${pictureId(index + 1)}.${format}`,
+      bytes,
+    })),
   ];
 }

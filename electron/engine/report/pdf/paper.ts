@@ -15,7 +15,8 @@ export interface Style {
 
 /** A picture, in points. */
 export interface Picture {
-  readonly jpeg: Buffer;
+  /** A JPEG or a PNG file. */
+  readonly bytes: Buffer;
   readonly width: number;
   readonly height: number;
 }
@@ -128,7 +129,7 @@ export class Paper {
   draw({ text, style, picture, element }: PrintedLine, x: number, y: number): void {
     element.add(this.#doc.markStructureContent(picture === undefined ? "Span" : "Figure"));
     if (picture === undefined) this.#write(text, style, x, y);
-    else this.#doc.image(picture.jpeg, x, y, { width: picture.width, height: picture.height });
+    else this.#doc.image(picture.bytes, x, y, { width: picture.width, height: picture.height });
     this.#doc.endMarkedContent();
   }
 

@@ -1,6 +1,12 @@
 /** Tables whose head is repeated on every page; in the structure tree they have it once. */
 
-import type { Cell, CellLine, PictureLine, TableBlock } from "../../../core/report/report-document.ts";
+import {
+  type Cell,
+  type CellLine,
+  pictureFile,
+  type PictureLine,
+  type TableBlock,
+} from "../../../core/report/report-document.ts";
 import type { Said } from "../../../core/report/report-words.ts";
 import { colors, lineHeight, type Paper, type Style } from "./paper.ts";
 import { type Passage, printRow, type RowCell, rowHeight } from "./print-row.ts";
@@ -23,13 +29,14 @@ export function passagesOf(texts: Said, style: Style, languages: readonly string
 /** Points; a pixel of a small picture is three quarters of one where it is not made smaller. */
 const LARGEST_PICTURE = { width: 96, height: 84 };
 
-function picturePassage({ jpeg, width, height, alt }: PictureLine): Passage {
+function picturePassage(line: PictureLine): Passage {
+  const { width, height, alt, printed } = line;
   const scale = Math.min(0.75, LARGEST_PICTURE.width / width, LARGEST_PICTURE.height / height);
-  const size = { width: width * scale, height: height * scale };
+  const size = printed ?? { width: width * scale, height: height * scale };
   return {
     text: alt.join(" · "),
     style: styles.text,
-    picture: { jpeg: Buffer.from(jpeg, "base64"), ...size },
+    picture: { bytes: Buffer.from(pictureFile(line).base64, "base64"), ...size },
   };
 }
 
