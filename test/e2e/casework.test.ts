@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { RecordDetails } from "../../electron/contract/view-types.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
@@ -156,5 +158,47 @@ it("keeps a case: a person, a detention, an event with an act, an item; changed,
   const seen = `[0.2, 0.4, 0.6, 0.8].map((part) =>
     document.elementFromPoint(innerWidth / 2, innerHeight * part).className)`;
   expect(new Set((await desk.page.evaluate(seen)) as string[])).toEqual(new Set(["Blank"]));
+  expect(desk.complaints).toEqual([]);
+});
+
+it("documents an injury on a photograph: marked by pointer and keys, judged by clinicians only", async ({
+  skip,
+}) => {
+  skipWithoutWindow({ skip });
+  const desk = open();
+  const { page } = desk;
+  const skin = { width: 320, height: 240, channels: 3, background: "#c0a080" } as const;
+  await sharp({ create: skin }).jpeg().toFile(join(desk.folder, "back.jpg"));
+  await desk.takeIn([join(desk.folder, "back.jpg")]);
+  const fields = { name: "Тимур" };
+  const { code } = await desk.ask<RecordDetails>("record.make", { kind: "person", fields });
+  await desk.openAlone("back.jpg");
+  await desk.press("New injury");
+  await desk.pick("Person", code, code);
+  await desk.read("is for clinicians");
+  expect(await page.$('[aria-label^="How far"]')).toBeNull();
+  const canvas = await page.$(".BodyEdit .Body");
+  await canvas?.scrollIntoView();
+  const { x = 0, y = 0, width = 0, height = 0 } = (await canvas?.boundingBox()) ?? {};
+  await page.mouse.click(x + width * 0.5, y + height * 0.42);
+  await page.select('[aria-label="Part of the body"]', "left-wrist");
+  await desk.press("Mark this part");
+  await desk.see(".MarkTexts li:nth-child(2)");
+  expect(await desk.texts(".MarkTexts li > span")).toEqual([
+    "Abdomen, front",
+    "Left wrist, front (somewhere on it, place not given)",
+  ]);
+  await page.evaluate("document.querySelector(\"[data-mark='1']\").focus()");
+  for (let step = 0; step < 14; step += 1) await page.keyboard.press("ArrowUp");
+  const isThere = 'document.querySelector(".MarkTexts li > span").textContent === "Chest, front"';
+  await page.waitForFunction(isThere);
+  // The mark under the keys is told by its new name.
+  expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toContain("Chest, front");
+  expect(await desk.barriers()).toEqual([]);
+  await save(desk);
+  await desk.see(".Bodies");
+  await desk.read("Photographs of injuries need a consent of their own");
+  await desk.press("To consent");
+  await desk.read("Photographs of injuries only");
   expect(desk.complaints).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Decrypter } from "age-encryption";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { ItemList, RecordAround, RecordDetails } from "../../electron/contract/view-types.ts";
+import type { ItemList, RecordDetails } from "../../electron/contract/view-types.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
@@ -39,9 +39,6 @@ const openCrowd = async (): Promise<void> => {
   await desk.openAlone("crowd.jpg");
   await desk.see("[role=tab]");
 };
-
-const crowd = async (): Promise<string> =>
-  (await desk.ask<ItemList>("item.list", { query: "crowd", limit: 1, offset: 0 })).items[0]?.item ?? "";
 
 describe("the window", () => {
   beforeEach(skipWithoutWindow);
@@ -257,46 +254,6 @@ describe("the window", () => {
     await desk.see("[data-grid]");
     expect(await page.content()).not.toContain("ұрды");
     expect(desk.complaints).toEqual([]);
-  });
-
-  it("documents an injury on a photograph: marked by pointer and keys, judged by clinicians only", async () => {
-    const { page } = desk;
-    await openCrowd();
-    const focus = (mark: number) =>
-      page.evaluate(`document.querySelector("[data-mark='${String(mark)}']").focus()`);
-    await desk.press("New injury");
-    await desk.pick("Person", person, person);
-    await desk.read("is for clinicians");
-    expect(await page.$('[aria-label^="How far"]')).toBeNull();
-    const canvas = await desk.page.$(".BodyEdit .Body");
-    await canvas?.scrollIntoView();
-    const { x = 0, y = 0, width = 0, height = 0 } = (await canvas?.boundingBox()) ?? {};
-    await page.mouse.click(x + width * 0.5, y + height * 0.42);
-    await page.select('[aria-label="Part of the body"]', "left-wrist");
-    await desk.press("Mark this part");
-    await desk.see(".MarkTexts li:nth-child(2)");
-    await focus(2);
-    await page.keyboard.press("+");
-    expect(await desk.texts(".MarkTexts li > span")).toEqual(["Abdomen, front", "Left wrist, front"]);
-    await focus(1);
-    for (let step = 0; step < 14; step += 1) await page.keyboard.press("ArrowUp");
-    await page.waitForFunction(
-      'document.querySelector(".MarkTexts li > span").textContent === "Chest, front"',
-    );
-    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toContain(
-      "Chest, front",
-    );
-    expect(await desk.barriers()).toEqual([]);
-    await desk.press("Save");
-    await desk.see(".Bodies");
-    expect(await desk.texts(".Group .MarkTexts li > span")).toEqual(["Chest, front", "Left wrist, front"]);
-    await desk.read("Photographs of injuries need a consent of their own");
-    await desk.press("To consent");
-    await desk.read("Photographs of injuries only");
-    const [{ code } = { code: "" }] = (
-      await desk.ask<RecordAround[]>("record.aboutItem", { item: await crowd(), names: false })
-    ).filter(({ kind }) => kind === "injury");
-    await desk.ask("record.withdraw", { kind: "injury", code });
   });
 
   it("shows what nobody has answered first, and finds places by any of their names", async () => {
