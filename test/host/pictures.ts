@@ -1,10 +1,12 @@
 /**
  * `npm run pictures`: goes through every screen once, with one vault, and makes pictures of each into pictures/: light and
  * dark, in three languages, half as wide, and in the colours of a system set to high contrast. Says where words do not fit
- * in any of the seven languages, what moves, what has no name and what keeps people out, and ends with 1 if there is anything. Words behind it choose screens by the beginning of their name.
+ * in any of the seven languages, what moves, what has no name and what keeps people out, and ends with 1 if there is anything. Words
+ * behind it choose screens by the beginning of their name, and `--until=NAME` ends with that screen; what was found stands in
+ * faults.txt as soon as it is found.
  */
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import { setup } from "./build-program.ts";
@@ -13,7 +15,14 @@ import { walkScreens } from "./walk-screens.ts";
 import { WindowDriver } from "./window-driver.ts";
 
 const target = join(import.meta.dirname, "../../pictures");
-const wanted = process.argv.slice(2);
+const faultList = join(target, "faults.txt");
+const UNTIL = "--until=";
+const given = process.argv.slice(2);
+const wanted = given.filter((word) => !word.startsWith(UNTIL));
+const last = given.find((word) => word.startsWith(UNTIL))?.slice(UNTIL.length);
+/** Whether a screen is among those that somebody wants. */
+const photographs = (name: string): boolean =>
+  wanted.length === 0 || wanted.some((each) => name.startsWith(each));
 const languages = ["en", "fr", "it", "ru", "kk", "pl", "uk"];
 /** A picture of every screen in every language is more than anybody looks at; these three differ most. */
 const pictured = new Set(["en", "ru", "kk"]);
@@ -41,17 +50,31 @@ const prefer = (preferences: object): string => `(async () => {
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
 })()`;
 
+/** Thrown behind the last screen that somebody wants. */
+class EnoughSeen extends Error {}
+
 class Photographer {
-  readonly faults: string[] = [];
+  faults = 0;
   readonly #desk: WindowDriver;
 
   constructor(desk: WindowDriver) {
     this.#desk = desk;
   }
 
-  /** Takes the screen that is open. */
+  /** Takes the screen that is open, if it is wanted. Throws EnoughSeen behind the last one. */
   async take(name: string): Promise<void> {
-    if (!this.wants(name)) return;
+    if (photographs(name)) await this.#take(name);
+    if (name === last) throw new EnoughSeen();
+  }
+
+  #fault(where: string, found: readonly string[]): void {
+    this.faults += found.length;
+    const lines = found.map((fault) => `${where}: ${fault}\n`).join("");
+    process.stdout.write(lines);
+    appendFileSync(faultList, lines);
+  }
+
+  async #take(name: string): Promise<void> {
     const { page } = this.#desk;
     for (const language of languages) {
       await page.evaluate(prefer({ language, theme: "light" }));
@@ -69,19 +92,13 @@ class Photographer {
     process.stderr.write(`${name}\n`);
   }
 
-  /** Whether a screen is among those that somebody wants. */
-  wants(name: string): boolean {
-    return wanted.length === 0 || wanted.some((each) => name.startsWith(each));
-  }
-
   async #picture(name: string, isTested: boolean): Promise<void> {
     const { page } = this.#desk;
     for (const theme of themes) {
       await page.evaluate(prefer({ theme }));
       await page.screenshot({ path: join(target, `${name}-${theme}.png`) });
       if (!isTested) continue;
-      const barriers = await this.#desk.barriers();
-      this.faults.push(...barriers.map((barrier) => `${name} ${theme}: ${barrier}`));
+      this.#fault(`${name} ${theme}`, await this.#desk.barriers());
     }
   }
 
@@ -93,18 +110,18 @@ class Photographer {
     const moves = await desk.underWishes({ "prefers-reduced-motion": "reduce" }, () =>
       desk.page.evaluate(moving),
     );
-    this.faults.push(...(moves as string[]).map((element) => `${name}: ${element} moves`));
-    this.faults.push(...(await desk.nameless()).map((node) => `${name}: no name to read aloud: ${node}`));
+    this.#fault(`${name}: moves`, moves as string[]);
+    this.#fault(`${name}: no name to read aloud`, await desk.nameless());
   }
 
   async #measure(where: string): Promise<void> {
     const spills = await this.#desk.page.evaluate(`(() => { ${script}; return findSpills(); })()`);
-    this.faults.push(...(spills as string[]).map((spill) => `${where}: ${spill}`));
+    this.#fault(where, spills as string[]);
   }
 }
 
-rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
+for (const old of readdirSync(target)) if (photographs(old)) rmSync(join(target, old));
 await setup();
 const desk = await WindowDriver.open();
 const photographer = new Photographer(desk);
@@ -112,13 +129,13 @@ try {
   await desk.page.setViewport(sizes.usual);
   await walkScreens(desk, (name) => photographer.take(name));
   // To fill such a vault takes minutes.
-  if (photographer.wants("items-many")) await walkMany(desk, (name) => photographer.take(name));
+  if (photographs("items-many")) await walkMany(desk, (name) => photographer.take(name));
 } catch (error) {
-  await desk.page.screenshot({ path: join(target, "stuck.png") });
-  throw error;
+  if (!(error instanceof EnoughSeen)) {
+    await desk.page.screenshot({ path: join(target, "stuck.png") });
+    throw error;
+  }
 } finally {
   await desk.close();
-  writeFileSync(join(target, "faults.txt"), photographer.faults.map((fault) => `${fault}\n`).join(""));
 }
-for (const fault of photographer.faults) process.stdout.write(`${fault}\n`);
-process.exitCode = photographer.faults.length === 0 ? 0 : 1;
+process.exitCode = photographer.faults === 0 ? 0 : 1;
