@@ -27,6 +27,7 @@ import {
   preferencesSchema,
   purpose,
   recipients,
+  recordCodes,
   report,
   savedListing,
   text,
@@ -95,7 +96,7 @@ export const commands = {
   ),
   "item.redact": row<view.SafeCopyReport>()(v.strictObject({ item: id, boxes: boxesSchema }), writing),
   "item.note": row<null>()(v.strictObject({ item: id, note: v.pipe(text(10_000), v.minLength(1)) }), writing),
-  "item.disclosure": row<view.Disclosure>()(v.strictObject({ items: chosenItems })),
+  "item.disclosure": row<view.Disclosure>()(v.strictObject({ items: chosenItems, use: purpose.use })),
 
   "content.open": row<view.OpenContent>()(v.strictObject(looked)),
   "content.page": row<view.PageContent>()(v.strictObject({ ...looked, page: paintedPage })),
@@ -123,6 +124,8 @@ export const commands = {
       copies,
       recipients,
       namesSource: v.boolean(),
+      withRecords: v.boolean(),
+      namedPeople: recordCodes,
       ...purpose,
       withoutBlocked,
       place: token,
@@ -160,9 +163,7 @@ export const commands = {
   ),
 
   "figures.take": row<readonly view.TakenFigure[]>()(v.strictObject(figures)),
-  "figures.names": row<readonly view.NamedPerson[]>()(
-    v.strictObject({ codes: v.pipe(v.array(text(40)), v.maxLength(MAX_ITEMS)) }),
-  ),
+  "figures.names": row<readonly view.NamedPerson[]>()(v.strictObject({ codes: recordCodes })),
   "figures.write": row<null>()(
     v.strictObject({
       ...figures,

@@ -117,6 +117,8 @@ export const suggestions = v.pipe(
 export const recordKind = v.picklist(recordKindNames);
 export const recordFields = v.pipe(v.record(field, fieldValue), v.maxEntries(MAX_FIELDS));
 export const clearedFields = v.pipe(v.array(field), v.maxLength(MAX_FIELDS));
+/** Codes of records. */
+export const recordCodes = v.pipe(v.array(text(40)), v.maxLength(MAX_ITEMS));
 /** A record by its kind and its code or id. */
 export const record = { kind: recordKind, code: text(40) };
 /** Whether what tells who people are is shown. */

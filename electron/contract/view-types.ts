@@ -40,6 +40,7 @@ import type {
   SafeCopyReport,
   SavedSearch,
   Setting,
+  SignedBy,
   ShownChange,
   ShownRecord,
   ShownSuggestion,
@@ -248,8 +249,8 @@ export interface TextPart {
 export interface CheckedBundle {
   readonly name: string;
   readonly report: VerificationReport;
-  /** The contact whose key signed it, if there is one. */
-  readonly signedBy?: { readonly name: string; readonly isVerified: boolean };
+  /** Whose key signed it, where it is the vault's own or that of a contact. */
+  readonly signedBy?: SignedBy;
 }
 
 /** What was taken in from a bundle. */

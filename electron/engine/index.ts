@@ -59,6 +59,7 @@ export type { RebuildReport } from "./rebuild/rebuild-report.ts";
 export { rebuildVault } from "./rebuild/rebuild-vault.ts";
 export { createReceipt, type ReceiptReport } from "./receipts/create-receipt.ts";
 export { unpackBundleFile, type UnpackReport } from "./receive/unpack-file.ts";
+export type { SignedBy } from "./receive/verify-for-vault.ts";
 export { checkpointOfBundleFile, verifyBundleFile, type VerifyOptions } from "./receive/verify-file.ts";
 export { printReport, writeDocx } from "./report/print-report.ts";
 export { writeBundleReport } from "./report/write-bundle-report.ts";

@@ -98,7 +98,7 @@ export interface Vault {
   /** Draws a page of an original or a copy, from 1, as it would be painted on. */
   drawPage(id: string, page: number, options?: JobOptions & Look): Promise<DrawnPage>;
   /** What these items say about themselves and their source, counted, before they leave the vault. */
-  disclosure(items: readonly string[]): Disclosure;
+  disclosure(items: readonly string[], use?: ConsentWish["use"]): Disclosure;
   importPaths(paths: readonly ImportPath[], options: ImportOptions): Promise<DescribedImport>;
   /** Reads again what these items say about themselves, or what no item without a description was asked yet. */
   describe(items: readonly string[], options?: JobOptions): Promise<DescribeReport>;
@@ -187,7 +187,7 @@ function doorTo(session: VaultSession): Vault {
     openContent: (id, look) => openContent(session, id, look),
     openThumbnail: (id) => openThumbnail(session, id),
     drawPage: (id, page, options) => drawPage(session, id, page, options),
-    disclosure: (items) => disclosureOf(session, items),
+    disclosure: (items, use) => disclosureOf(session, items, use),
     importPaths: (paths, options) => importAndDescribe(session, paths, options),
     describe: (items, options) => describeItems(session, items, options),
     writeOriginal: (item, out, options) => writeOriginal(session, item, out, options),

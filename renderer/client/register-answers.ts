@@ -6,7 +6,7 @@ import { aboutRecords } from "./questions.ts";
 export const changedByRecords: readonly CommandName[] = [
   ...aboutRecords,
   ...(["item.list", "item.ids", "item.facets", "item.show", "figures.take", "figures.names"] as const),
-  ...(["log.page", "vault.info", "consent.weigh", "consent.ofItem"] as const),
+  ...(["log.page", "vault.info", "consent.weigh", "consent.ofItem", "item.disclosure"] as const),
   ...(["bulk.foretell", "term.list"] as const),
   ...(["suggestion.list", "suggestion.waiting"] as const),
   ...(["person.duplicates", "person.foretellMerge"] as const),

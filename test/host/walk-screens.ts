@@ -1,11 +1,12 @@
 /** One walk through every screen of the window with one vault, stopping at each to have it looked at. */
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clip } from "../support/media-clips.ts";
 import { makeSamples } from "./make-samples.ts";
 import { openItem, settle } from "./open-item.ts";
 import { walkConsent } from "./walk-consent.ts";
+import { walkBundles, walkExport } from "./walk-exchange.ts";
 import { walkInjuries } from "./walk-injuries.ts";
 import { walkRegister } from "./walk-register.ts";
 import { walkTestimony } from "./walk-testimony.ts";
@@ -164,55 +165,6 @@ async function item(desk: WindowDriver, look: Look): Promise<void> {
   await desk.press("Cancel");
 }
 
-/** Seals a bundle; returns the passphrase that opens it. */
-async function exportBundle(desk: WindowDriver, look: Look): Promise<string> {
-  await desk.press("Export…");
-  await desk.see(".Radio");
-  await look("export-copies");
-  await desk.press("Continue");
-  await settle();
-  await look("export-disclosure");
-  await desk.press("Continue");
-  await desk.see(".Segment");
-  await look("export-contacts");
-  await desk.click(".Segment:nth-child(3)");
-  await look("export-passphrase");
-  await desk.press("Seal…");
-  await desk.see(".Words.big");
-  await look("export-words");
-  const [secret = ""] = await desk.texts(".Callout .mono");
-  await desk.press("Done");
-  return secret;
-}
-
-async function check(desk: WindowDriver, look: Look, secret: string): Promise<void> {
-  await desk.goTo("Open a bundle");
-  await look("bundle-none");
-  await desk.press("Choose a bundle…");
-  await desk.see(".Segment");
-  await desk.click(".Segment:nth-child(2)");
-  await desk.type("Passphrase of the bundle", secret);
-  await look("bundle-open");
-  await desk.press("Check");
-  await desk.see(".Verdict");
-}
-
-async function bundle(desk: WindowDriver, look: Look, secret: string): Promise<void> {
-  const sealed = join(desk.folder, "bundle.tar.age");
-  desk.chosen = [sealed];
-  await check(desk, look, secret);
-  await look("bundle-unknown");
-  const broken = readFileSync(sealed);
-  const at = broken.length >> 1;
-  broken[at] = (broken[at] ?? 0) ^ 1;
-  const other = join(desk.folder, "broken.tar.age");
-  writeFileSync(other, broken);
-  desk.chosen = [other];
-  await desk.goTo("Items");
-  await check(desk, () => Promise.resolve(), secret);
-  await look("bundle-broken");
-}
-
 async function rest(desk: WindowDriver, look: Look): Promise<void> {
   const { page } = desk;
   const scrollDown = (): Promise<unknown> =>
@@ -287,7 +239,7 @@ export async function walkScreens(desk: WindowDriver, look: Look): Promise<void>
   await walkTestimony(desk, look);
   await walkInjuries(desk, look, "scan");
   await item(desk, look);
-  await bundle(desk, look, await exportBundle(desk, look));
+  await walkBundles(desk, look, await walkExport(desk, look));
   await rest(desk, look);
   await walkTroubles(desk, look, passphrase);
   await outside(desk, look, words);

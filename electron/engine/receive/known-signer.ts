@@ -1,6 +1,7 @@
 /** Whether the key that signed a bundle is one that this vault's owner knows, and by which name. */
 
 import type { VerificationReport } from "../../core/verify/report.ts";
+import { signerOf } from "../browse/describe-vault.ts";
 import { findContactBySigner } from "../catalogue/contact-table.ts";
 import { contactNamed } from "../contacts/contacts.ts";
 import { VaultError } from "../../core/errors.ts";
@@ -28,19 +29,23 @@ export interface KnownSigner {
   readonly signer: string;
   /** The name of a contact, or the key. */
   readonly sender: string;
-  /** Whether the key was given by the reader, or is that of a contact who was compared. */
+  /** Whether the key was given by the reader, is that of a contact who was compared, or signs the bundles of this vault. */
   readonly isKnown: boolean;
 }
 
 /** Says who signed an intact bundle; a contact that was never compared with its owner knows nobody. */
 export function signerOfReport(
-  { catalogue }: VaultSession,
+  session: VaultSession,
   report: VerificationReport,
   { signer: given }: ExpectedSigner,
 ): KnownSigner {
   const signer = report.signer?.publicKey ?? "";
-  const contact = findContactBySigner(catalogue.db, signer);
+  const contact = findContactBySigner(session.catalogue.db, signer);
   const isVerified = contact !== undefined && contact.verifiedHow !== null;
   const isGiven = given !== undefined && report.verdict === "intact";
-  return { signer, sender: contact?.name ?? signer, isKnown: isGiven || isVerified };
+  return {
+    signer,
+    sender: contact?.name ?? signer,
+    isKnown: isGiven || isVerified || signer === signerOf(session),
+  };
 }

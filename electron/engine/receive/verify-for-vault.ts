@@ -1,20 +1,32 @@
-/** Checks a bundle with what a vault knows: its identity opens it, its compared contacts are known signers. */
+/** Checks a bundle with what a vault knows: its identity opens it, its own key and its compared contacts are known signers. */
 
 import type { VerificationReport } from "../../core/verify/report.ts";
+import { signerOf } from "../browse/describe-vault.ts";
 import { findContactBySigner } from "../catalogue/contact-table.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { readingOptions, type ReceiveOptions } from "./receive-bundle.ts";
 import { verifyBundleFile } from "./verify-file.ts";
 
-/** A verification, and the contact whose key signed the bundle. */
+/** Whose key signed a bundle, as far as the vault knows. */
+export type SignedBy =
+  /** The vault that checks it. */
+  { readonly isOwn: true } | { readonly isOwn: false; readonly name: string; readonly isVerified: boolean };
+
+/** A verification, and whose key it was, where it is the vault's own or that of a contact. */
 export interface VaultVerification {
   readonly report: VerificationReport;
-  readonly signedBy?: { readonly name: string; readonly isVerified: boolean };
+  readonly signedBy?: SignedBy;
+}
+
+function signedByOf(session: VaultSession, key: string): SignedBy | undefined {
+  if (key === signerOf(session)) return { isOwn: true };
+  const contact = findContactBySigner(session.catalogue.db, key);
+  return contact && { isOwn: false, name: contact.name, isVerified: contact.verifiedHow !== null };
 }
 
 /**
- * Verifies a bundle and writes nothing. A key of a contact who was compared counts as known, and the bundle is then read
- * again against it, so that the verdict is the one that knowing it gives. Throws as verifyBundleFile does.
+ * Verifies a bundle and writes nothing. The vault's own key and those of contacts who were compared count as known, and the bundle
+ * is then read again against them, so that the verdict is the one that knowing them gives. Throws as verifyBundleFile does.
  */
 export async function verifyForVault(
   session: VaultSession,
@@ -23,10 +35,10 @@ export async function verifyForVault(
 ): Promise<VaultVerification> {
   const reading = readingOptions(session, options);
   const report = await verifyBundleFile(path, reading);
-  const contact = findContactBySigner(session.catalogue.db, report.signer?.publicKey ?? "");
-  if (contact === undefined) return { report };
-  const signedBy = { name: contact.name, isVerified: contact.verifiedHow !== null };
-  const isNew = report.verdict === "intact-unknown-signer" && signedBy.isVerified;
-  if (!isNew) return { report, signedBy };
-  return { report: await verifyBundleFile(path, { ...reading, signer: contact.signer }), signedBy };
+  const signer = report.signer?.publicKey ?? "";
+  const signedBy = signedByOf(session, signer);
+  if (signedBy === undefined) return { report };
+  const isKnown = signedBy.isOwn || signedBy.isVerified;
+  if (report.verdict !== "intact-unknown-signer" || !isKnown) return { report, signedBy };
+  return { report: await verifyBundleFile(path, { ...reading, signer }), signedBy };
 }

@@ -117,7 +117,7 @@ function Signer({ checked }: { readonly checked: CheckedBundle }) {
     <Group title={t("verdict.signer")}>
       <Facts
         facts={[
-          signedBy === undefined
+          signedBy === undefined || signedBy.isOwn
             ? undefined
             : {
                 label: t("verdict.contact"),
@@ -129,7 +129,11 @@ function Signer({ checked }: { readonly checked: CheckedBundle }) {
             : { label: t("verdict.sealedAt"), value: moment(report.sealedAt) },
         ]}
       />
-      <p className="small muted">{t("verdict.wordsHint")}</p>
+      {signedBy?.isOwn === true ? (
+        <p>{t("verdict.own")}</p>
+      ) : (
+        <p className="small muted">{t("verdict.wordsHint")}</p>
+      )}
       <WordsGrid words={report.signer.words} />
     </Group>
   );
@@ -203,6 +207,7 @@ export function Verdict({ checked, question }: VerdictProps) {
   const { verdicts } = useWords();
   const { report } = checked;
   const { icon, weight } = looks[report.verdict];
+  const isOwn = report.verdict === "intact" && checked.signedBy?.isOwn === true;
   const isWhole = report.verdict === "intact" || report.verdict === "intact-unknown-signer";
   return (
     <>
@@ -210,7 +215,7 @@ export function Verdict({ checked, question }: VerdictProps) {
         <Icon of={icon} size="xl" />
         <div>
           <h2 className="big">{verdicts[report.verdict].happened}</h2>
-          <p>{verdicts[report.verdict].next}</p>
+          <p>{isOwn ? t("verdict.own") : verdicts[report.verdict].next}</p>
         </div>
       </div>
       <div className="Proves">

@@ -4,13 +4,14 @@ import type { Contact, OwnCard } from "../../../electron/contract/view-types.ts"
 import { codeOf } from "../../client/call.ts";
 import { useAct, useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
-import { useText, useWords } from "../../text/text-provider.tsx";
+import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Facts, Group } from "../../ui/facts.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Callout, Empty, ErrorNote, Status } from "../../ui/notes.tsx";
 import { WordsGrid } from "../../ui/words-grid.tsx";
 import { CompareDialog } from "./compare-dialog.tsx";
+import { useCardAdding } from "./use-card-adding.tsx";
 
 function ContactEntry({ contact }: { readonly contact: Contact }) {
   const t = useText();
@@ -89,28 +90,18 @@ function OwnCardBox() {
 /** Other people's keys and how well they are known. */
 export function ContactsScreen() {
   const t = useText();
-  const { records } = useWords();
   const { data: contacts } = useAnswer("contact.list", {});
-  const add = useAct("contact.add", ["contact.list", "log.page"]);
-  const problem =
-    add.data !== undefined && add.data !== null && "problem" in add.data ? add.data.problem : undefined;
-  const sentence =
-    problem === undefined
-      ? undefined
-      : Object.hasOwn(records, problem)
-        ? records[problem as keyof typeof records]
-        : problem;
+  const { add, trouble } = useCardAdding();
   return (
     <>
       <div className="Bar">
         <h1>{t("nav.contacts")}</h1>
         <span className="spacer" />
-        <Button label={t("contact.add")} icon={Plus} isSmall onPress={() => add.mutate({})} />
+        <Button label={t("contact.add")} icon={Plus} isSmall onPress={add} />
       </div>
       <div className="Scroll">
         <div className="body stack-2">
-          {add.error !== null && <ErrorNote code={codeOf(add.error)} />}
-          {sentence !== undefined && <Callout title={sentence} weight="stop" />}
+          {trouble}
           {contacts?.length === 0 && (
             <Empty icon={BookUser} title={t("contact.none")} text={t("contact.noneText")} />
           )}

@@ -8,6 +8,7 @@ import {
   ScrollText,
   Smartphone,
   UserPen,
+  Waypoints,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Copies, Disclosure } from "../../../electron/contract/view-types.ts";
@@ -18,7 +19,8 @@ import { Choice } from "../../ui/choice.tsx";
 import { Group } from "../../ui/facts.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Status } from "../../ui/notes.tsx";
-import { leavingBytes } from "./export-plan.ts";
+import { type ExportPlan, leavingBytes } from "./export-plan.ts";
+import { RecordsAlong } from "./records-along.tsx";
 
 interface RowProps {
   readonly icon: LucideIcon;
@@ -50,15 +52,14 @@ const sayings = [
   ["undescribed", "export.unknown", CircleHelp],
 ] as const satisfies readonly (readonly [keyof Disclosure, MessageId, LucideIcon])[];
 
-interface DisclosureTableProps {
-  readonly copies: Copies;
+interface DisclosureStepProps {
+  readonly plan: ExportPlan;
   readonly disclosure: Disclosure;
-  readonly namesSource: boolean;
-  readonly onNamesSource: (namesSource: boolean) => void;
+  readonly onChange: (part: Partial<ExportPlan>) => void;
 }
 
 /** What files say about themselves: it goes with originals and stays behind with safe copies. */
-function Sayings({ copies, disclosure }: Pick<DisclosureTableProps, "copies" | "disclosure">) {
+function Sayings({ copies, disclosure }: { readonly copies: Copies; readonly disclosure: Disclosure }) {
   const t = useText();
   const { count } = useAmounts();
   return sayings.map(([field, message, icon]) => {
@@ -85,7 +86,7 @@ function Sayings({ copies, disclosure }: Pick<DisclosureTableProps, "copies" | "
   });
 }
 
-function Handlers({ copies, disclosure, namesSource, onNamesSource }: DisclosureTableProps) {
+function Handlers({ plan: { copies, namesSource }, disclosure, onChange }: DisclosureStepProps) {
   const t = useText();
   const isOffered = copies !== "safe" && disclosure.withSource > 0;
   return (
@@ -102,7 +103,7 @@ function Handlers({ copies, disclosure, namesSource, onNamesSource }: Disclosure
               { value: "codes", label: t("export.codes") },
               { value: "names", label: t("export.sourceNames") },
             ]}
-            onChange={(value) => onNamesSource(value === "names")}
+            onChange={(value) => onChange({ namesSource: value === "names" })}
           />
         ) : (
           <span className="muted">{t("export.codes")}</span>
@@ -112,10 +113,44 @@ function Handlers({ copies, disclosure, namesSource, onNamesSource }: Disclosure
   );
 }
 
-function DisclosureTable(props: DisclosureTableProps) {
+/** What the register knows of the originals: it stays unless somebody lets it go along. */
+function Register({ plan: { copies, withRecords }, disclosure: { records }, onChange }: DisclosureStepProps) {
   const t = useText();
   const { count } = useAmounts();
-  const { copies, disclosure } = props;
+  const isOffered = copies !== "safe" && records.total > 0;
+  return (
+    <Row
+      icon={Waypoints}
+      kind={t("export.register")}
+      amount={
+        <span className={records.total === 0 ? "muted" : ""}>
+          {t("export.recordsLinked", { count: records.total, shown: count(records.total) })}
+        </span>
+      }
+      fate={
+        isOffered ? (
+          <Choice
+            label={t("export.register")}
+            value={withRecords ? "goes" : "stays"}
+            options={[
+              { value: "stays", label: t("export.stays") },
+              { value: "goes", label: t("export.goesAlong") },
+            ]}
+            onChange={(value) => onChange({ withRecords: value === "goes" })}
+          />
+        ) : (
+          <span className="muted">{records.total === 0 ? "" : t("export.stays")}</span>
+        )
+      }
+    />
+  );
+}
+
+function DisclosureTable(props: DisclosureStepProps) {
+  const t = useText();
+  const { count } = useAmounts();
+  const { plan, disclosure } = props;
+  const { copies } = plan;
   const open = copies === "safe" ? disclosure.items - disclosure.covered : disclosure.items;
   return (
     <table className="Table flush Disc">
@@ -151,16 +186,18 @@ function DisclosureTable(props: DisclosureTableProps) {
           fate={open > 0 && <Status weight="caution">{t("export.canBeSeen")}</Status>}
         />
         <Handlers {...props} />
+        <Register {...props} />
       </tbody>
     </table>
   );
 }
 
 /** What the receivers will learn, counted and named, before anything leaves. */
-export function DisclosureStep(props: DisclosureTableProps) {
+export function DisclosureStep(props: DisclosureStepProps) {
   const t = useText();
   const { count, bytes } = useAmounts();
-  const { copies, disclosure } = props;
+  const { plan, disclosure } = props;
+  const { copies, withRecords } = plan;
   const rest = disclosure.items - disclosure.names.length;
   return (
     <>
@@ -171,6 +208,7 @@ export function DisclosureStep(props: DisclosureTableProps) {
         </p>
       </header>
       <DisclosureTable {...props} />
+      {copies !== "safe" && withRecords && <RecordsAlong {...props} />}
       {copies !== "safe" && (
         <Group title={t("export.names")} note={count(disclosure.items)}>
           <ul className="Lines short">

@@ -20,6 +20,9 @@ export interface ExportPlan {
   readonly copies: Copies;
   readonly wanted: Wanted;
   readonly namesSource: boolean;
+  /** Whether what the register knows of the originals goes along, and who of the people in it is named, by code. */
+  readonly withRecords: boolean;
+  readonly namedPeople: readonly string[];
   readonly purpose: Purpose;
   /** Items of which no safe copy could be made, with why. */
   readonly refusals: ReadonlyMap<string, SafeCopyReport>;
@@ -30,6 +33,8 @@ export const newPlan = (items: readonly string[]): ExportPlan => ({
   copies: "original",
   wanted: { way: "contacts", contacts: [], keys: "" },
   namesSource: false,
+  withRecords: false,
+  namedPeople: [],
   purpose: nothingSaid,
   refusals: new Map(),
 });
@@ -51,6 +56,7 @@ export const receiverCount = ({ way, contacts, keys }: Wanted): number =>
 /** What the program is asked, but for the place. */
 export function wishOf(plan: ExportPlan): Omit<InputOf<"export.run">, "place"> {
   const { items, copies, wanted, namesSource, purpose } = plan;
+  const withRecords = plan.withRecords && copies !== "safe";
   const { way, contacts, keys } = wanted;
   const recipients =
     way === "passphrase"
@@ -58,6 +64,7 @@ export function wishOf(plan: ExportPlan): Omit<InputOf<"export.run">, "place"> {
       : { contacts: way === "contacts" ? [...contacts] : [], keys: way === "keys" ? keysIn(keys) : [] };
   return {
     ...{ items: [...items], copies, recipients, namesSource: namesSource && copies !== "safe" },
+    ...{ withRecords, namedPeople: withRecords ? [...plan.namedPeople] : [] },
     ...purposeOf(purpose),
     ...leavingOut(purpose),
   };

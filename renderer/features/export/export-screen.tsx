@@ -1,15 +1,16 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Disclosure, SafeCopyReport } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { codeOf } from "../../client/call.ts";
-import { useAnswer } from "../../client/questions.ts";
+import { questionOf } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
 import { ProgressLine } from "../../ui/progress-line.tsx";
 import { StepPage } from "../../ui/step-page.tsx";
 import { NotCovered } from "../consent/not-covered.tsx";
-import { forUse, useOutlook } from "../consent/purpose.ts";
+import { forUse, type Outlook, useOutlook } from "../consent/purpose.ts";
 import { UseChoice } from "../consent/use-choice.tsx";
 import type { WorkJob } from "../tray/long-work.tsx";
 import { PaceLine, partOf } from "../tray/pace.tsx";
@@ -62,7 +63,7 @@ interface StepBodyProps extends PlanProps {
 }
 
 function StepBody({ step, plan, disclosure, isUseNeeded, onChange }: StepBodyProps) {
-  const { copies, namesSource, wanted, purpose } = plan;
+  const { copies, wanted, purpose } = plan;
   switch (step) {
     case stepNumbers.copies:
       return (
@@ -80,31 +81,24 @@ function StepBody({ step, plan, disclosure, isUseNeeded, onChange }: StepBodyPro
         </>
       );
     case stepNumbers.disclosure:
-      return (
-        <DisclosureStep
-          copies={copies}
-          disclosure={disclosure}
-          namesSource={namesSource}
-          onNamesSource={(next) => onChange({ namesSource: next })}
-        />
-      );
+      return <DisclosureStep plan={plan} disclosure={disclosure} onChange={onChange} />;
     default:
       return <Recipients wanted={wanted} onChange={(next) => onChange({ wanted: next })} />;
   }
 }
 
 interface ExportStepsProps extends PlanProps {
+  readonly outlook: Outlook;
   readonly onRefused: (report: SafeCopyReport) => void;
 }
 
-function ExportSteps({ plan, disclosure, onChange, onRefused }: ExportStepsProps) {
+function ExportSteps({ plan, outlook, disclosure, onChange, onRefused }: ExportStepsProps) {
   const t = useText();
   const { go } = useNavigation();
   const steps = useSteps(plan);
   const [step, setStep] = useState<number>(stepNumbers.copies);
   const sealing = useSealing(plan);
   const making = useCopyMaking(onRefused);
-  const outlook = useOutlook(plan.items, { copies: plan.copies }, plan.purpose);
   const missing = plan.copies === "original" ? [] : disclosure.withoutCopy;
   const leaveOut = (): void => {
     const items = plan.items.filter((item) => missing.every((gone) => gone.item !== item));
@@ -158,15 +152,29 @@ function ExportSteps({ plan, disclosure, onChange, onRefused }: ExportStepsProps
   );
 }
 
+/** What is told of the items that go as things stand; while it is asked anew, what was told before stands. */
+function useDisclosure({ items, purpose }: ExportPlan, outlook: Outlook) {
+  const left = purpose.leavesOut ? [...outlook.blocked, ...outlook.testimonies] : [];
+  const stays = new Set(left.map(({ item }) => item));
+  const going = items.filter((item) => !stays.has(item));
+  const { use } = purpose;
+  const wish = { items: going.length === 0 ? [...items] : going, ...(use !== undefined && { use }) };
+  return useQuery({ ...questionOf("item.disclosure", wish), placeholderData: keepPreviousData });
+}
+
 /** From chosen items to a sealed file: which copies, what they tell, for whom, and the words to read to them. */
 export function ExportScreen({ items }: { readonly items: readonly string[] }) {
   const [plan, setPlan] = useState(() => newPlan(items));
-  const { data: disclosure, error } = useAnswer("item.disclosure", { items: [...plan.items] });
+  const outlook = useOutlook(plan.items, { copies: plan.copies }, plan.purpose);
+  const { data: disclosure, error } = useDisclosure(plan, outlook);
   if (error !== null) return <ErrorNote code={codeOf(error)} />;
   if (disclosure === undefined) return null;
+  const { people } = disclosure.records;
   return (
     <ExportSteps
-      plan={plan}
+      // Nobody is named who is no longer in what goes.
+      plan={{ ...plan, namedPeople: plan.namedPeople.filter((code) => people.includes(code)) }}
+      outlook={outlook}
       disclosure={disclosure}
       onChange={(part) => setPlan((before) => ({ ...before, ...part }))}
       onRefused={(report) =>

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { Contact } from "../../../electron/contract/view-types.ts";
-import { useNavigation } from "../../app/navigation.tsx";
 import { useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import type { MessageId } from "../../text/catalogues.ts";
@@ -12,6 +11,7 @@ import { Field } from "../../ui/field.tsx";
 import { ShortHash } from "../../ui/hash-code.tsx";
 import { Callout, Status } from "../../ui/notes.tsx";
 import { CompareDialog } from "../contacts/compare-dialog.tsx";
+import { useCardAdding } from "../contacts/use-card-adding.tsx";
 import type { Wanted } from "./export-plan.ts";
 
 interface RecipientsProps {
@@ -79,20 +79,36 @@ interface ContactRowProps {
   readonly onToggle: (isOn: boolean) => void;
 }
 
-function ContactTable({ wanted, onChange }: RecipientsProps) {
+/** Nobody is known yet: a card is added here, or it goes without one. */
+function NoContacts({ wanted, onChange }: RecipientsProps) {
   const t = useText();
-  const { go } = useNavigation();
-  const { data: contacts = [] } = useAnswer("contact.list", {});
-  if (contacts.length === 0) {
-    return (
+  const { add, trouble } = useCardAdding();
+  return (
+    <>
       <Callout
         title={t("contact.none")}
-        actions={<Button label={t("nav.contacts")} onPress={() => go({ at: "contacts" })} />}
+        actions={
+          <>
+            <Button label={t("contact.add")} onPress={add} />
+            <Button
+              label={t("export.usePassphrase")}
+              onPress={() => onChange({ ...wanted, way: "passphrase" })}
+            />
+          </>
+        }
       >
         {t("export.noContacts")}
       </Callout>
-    );
-  }
+      {trouble}
+    </>
+  );
+}
+
+function ContactTable({ wanted, onChange }: RecipientsProps) {
+  const t = useText();
+  const { data: contacts } = useAnswer("contact.list", {});
+  if (contacts === undefined) return null;
+  if (contacts.length === 0) return <NoContacts wanted={wanted} onChange={onChange} />;
   const toggle = (name: string, isOn: boolean): void => {
     const others = wanted.contacts.filter((other) => other !== name);
     onChange({ ...wanted, contacts: isOn ? [...others, name] : others });

@@ -15,7 +15,7 @@ interface SealedBundleProps {
 /** The sealed file is written; the eight words are read to its receiver by another way than the file goes. */
 export function SealedBundle({ report }: SealedBundleProps) {
   const t = useText();
-  const { bytes } = useAmounts();
+  const { bytes, list } = useAmounts();
   const { go, choose } = useNavigation();
   const { passphrase } = report;
   const leave = (): void => {
@@ -44,6 +44,12 @@ export function SealedBundle({ report }: SealedBundleProps) {
           )}
           <Facts
             facts={[
+              report.records.length === 0
+                ? undefined
+                : { label: t("export.register"), value: list([...report.records]) },
+              report.namedPeople.length === 0
+                ? undefined
+                : { label: t("sealed.named"), value: list([...report.namedPeople]) },
               { label: t("items.column.size"), value: bytes(report.sizeBytes) },
               { label: "SHA-256", value: <FullHash hash={report.sha256} /> },
               { label: t("sealed.signer"), value: <span className="mono">{report.signer}</span> },
