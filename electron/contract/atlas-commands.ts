@@ -1,9 +1,17 @@
-/** What a page may ask of maps and timelines; nothing of it changes the vault. */
+/** What a page may ask of maps and timelines; what is written of them is in the log. */
 
 import * as v from "valibot";
 import { exactDay } from "../core/records/partial-date.ts";
-import { row } from "./command-row.ts";
-import { languageCodes, natural, text } from "./input-shapes.ts";
+import { row, writing } from "./command-row.ts";
+import {
+  languageCodes,
+  natural,
+  pictureForms,
+  purpose,
+  text,
+  token,
+  withoutBlocked,
+} from "./input-shapes.ts";
 import type * as view from "./atlas-views.ts";
 
 /** About what, and of which days. */
@@ -15,6 +23,9 @@ const wish = {
 /** How many kilometres the squares have of which each becomes one mark. */
 const squareKm = v.pipe(v.number(), v.minValue(0.01), v.maxValue(10_000));
 
+/** Which of the two. */
+const picture = v.picklist(["map", "timeline"]);
+
 export const atlasCommands = {
   "atlas.base": row<view.AtlasBase>()(v.strictObject({ language: v.picklist(languageCodes) })),
   "atlas.marks": row<view.AtlasMarks>()(v.strictObject({ ...wish, squareKm })),
@@ -22,4 +33,12 @@ export const atlasCommands = {
     v.strictObject({ ...wish, squareKm, key: text(60), limit: natural(500) }),
   ),
   "atlas.timeline": row<readonly view.AtlasHappening[]>()(v.strictObject(wish)),
+  "atlas.weigh": row<view.PictureWeighing>()(v.strictObject({ ...wish, picture, ...purpose })),
+  "atlas.write": row<view.WrittenPicture>()(
+    v.strictObject({
+      ...{ ...wish, picture, form: v.picklist(pictureForms), language: v.picklist(languageCodes) },
+      ...{ ...purpose, withoutBlocked, place: token },
+    }),
+    writing,
+  ),
 } as const;

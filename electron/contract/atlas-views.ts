@@ -4,9 +4,9 @@ import type { countKindsOf, PlacePrecision } from "../core/map/map-mark.ts";
 import type { BaseMap } from "../core/map/outline.ts";
 import type { MapPoint } from "../core/map/projection.ts";
 import type { SeatLabel } from "../core/map/seat-labels.ts";
-import type { AtlasHappening } from "../engine/index.ts";
+import type { AtlasHappening, PictureWeighing } from "../engine/index.ts";
 
-export type { AtlasHappening };
+export type { AtlasHappening, PictureWeighing };
 
 /** What lies under a map, and towns that help to find one's way. */
 export interface AtlasBase extends BaseMap {
@@ -35,4 +35,15 @@ export interface AtlasMarks {
 export interface AtlasEntries {
   readonly total: number;
   readonly entries: readonly AtlasHappening[];
+}
+
+/** A map or a timeline that was written. */
+export interface WrittenPicture {
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** How many names in texts became codes. */
+  readonly veiled: number;
+  /** How much consent did not cover, and was left out. */
+  readonly leftOut: number;
 }

@@ -5,6 +5,7 @@
 
 import * as v from "valibot";
 import { boxesSchema, paintedPage } from "../core/derivative/recipe.ts";
+import { exactDay } from "../core/records/partial-date.ts";
 import { atlasCommands } from "./atlas-commands.ts";
 import { always, type Command, row, writing } from "./command-row.ts";
 import {
@@ -24,6 +25,7 @@ import {
   natural,
   nothing,
   passphrase,
+  pictureForms,
   preferencesSchema,
   purpose,
   recipients,
@@ -141,6 +143,11 @@ export const commands = {
       v.strictObject({
         for: v.picklist(["bundle", "receipt", "stamp-request", "report.pdf", "report.html", "sheet.pdf"]),
       }),
+      v.strictObject({
+        for: v.literal("picture"),
+        of: v.picklist(["map", "timeline", "figures"]),
+        form: v.picklist(pictureForms),
+      }),
       v.strictObject({ for: v.literal("content"), ...content.entries }),
     ]),
   ),
@@ -163,12 +170,26 @@ export const commands = {
   ),
 
   "figures.take": row<readonly view.TakenFigure[]>()(v.strictObject(figures)),
+  "figures.months": row<readonly view.MonthCount[]>()(
+    v.strictObject({ day: exactDay, since: exactDay, figure: text(100) }),
+  ),
   "figures.names": row<readonly view.NamedPerson[]>()(v.strictObject({ codes: recordCodes })),
   "figures.write": row<null>()(
     v.strictObject({
       ...figures,
       language: v.picklist(languageCodes),
       showsLists: v.boolean(),
+      place: token,
+    }),
+  ),
+
+  "figures.draw": row<null>()(
+    v.strictObject({
+      ...figures,
+      since: exactDay,
+      figure: text(100),
+      form: v.picklist(pictureForms),
+      language: v.picklist(languageCodes),
       place: token,
     }),
   ),

@@ -74,6 +74,9 @@ const bundleKey = v.union([
 ]);
 export const bundle = { token, key: bundleKey, signer: v.exactOptional(text()) };
 
+/** As what drawings and their tables are written. */
+export const pictureForms = ["svg", "png", "csv"] as const;
+
 /** As of which day figures are taken, and with which they are compared. */
 export const figures = { day: exactDay, comparedDay: v.exactOptional(exactDay) };
 

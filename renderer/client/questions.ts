@@ -27,7 +27,7 @@ export const useAnswer = <Name extends CommandName>(name: Name, input: InputOf<N
 export const aboutRecords = [
   ...(["record.list", "record.counts", "record.search", "record.show", "record.around"] as const),
   ...(["record.aboutItem", "record.items", "record.history", "case.missing"] as const),
-  ...(["atlas.marks", "atlas.entries", "atlas.timeline"] as const),
+  ...(["atlas.marks", "atlas.entries", "atlas.timeline", "atlas.weigh"] as const),
   "testimony.versions",
 ] as const satisfies readonly CommandName[];
 

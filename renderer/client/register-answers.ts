@@ -5,7 +5,15 @@ import { aboutRecords } from "./questions.ts";
 
 export const changedByRecords: readonly CommandName[] = [
   ...aboutRecords,
-  ...(["item.list", "item.ids", "item.facets", "item.show", "figures.take", "figures.names"] as const),
+  ...([
+    "item.list",
+    "item.ids",
+    "item.facets",
+    "item.show",
+    "figures.take",
+    "figures.months",
+    "figures.names",
+  ] as const),
   ...(["log.page", "vault.info", "consent.weigh", "consent.ofItem", "item.disclosure"] as const),
   ...(["bulk.foretell", "term.list"] as const),
   ...(["suggestion.list", "suggestion.waiting"] as const),

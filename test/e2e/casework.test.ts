@@ -1,8 +1,9 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { RecordDetails } from "../../electron/contract/view-types.ts";
+import type { RecordList } from "../../electron/contract/view-types.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
@@ -106,6 +107,42 @@ async function lookAtMap(desk: WindowDriver): Promise<void> {
   expect(await desk.barriers()).toEqual([]);
 }
 
+/** A map and a timeline leave only for a use, in codes. */
+async function savePictures(desk: WindowDriver): Promise<void> {
+  await desk.press("Save the map…");
+  await desk.read("People are linked to this");
+  expect(await desk.isDisabled("Choose where it goes…")).toBe(true);
+  await desk.page.select(".Dialog select", "legal");
+  await desk.click('.Dialog ::-p-aria([name="Picture (PNG)"][role="radio"])');
+  await desk.press("Choose where it goes…");
+  await desk.read("The file is written");
+  expect(readFileSync(join(desk.folder, "map.png")).subarray(1, 4).toString()).toBe("PNG");
+  expect(await desk.barriers()).toEqual([]);
+  await desk.press("Close");
+  const { records } = await desk.ask<RecordList>("record.list", {
+    ...{ kind: "person", names: false, limit: 1, offset: 0 },
+  });
+  const said = { person: records[0]?.code, use: "press", state: "refused", from: "2026-01-01" };
+  await desk.ask("record.make", { kind: "consent", fields: said });
+  await openCase(desk);
+  await desk.press("Save the timeline…");
+  await desk.page.select(".Dialog select", "press");
+  await desk.press("Leave them out");
+  await desk.click('.Dialog ::-p-aria([name="Table (CSV)"][role="radio"])');
+  await desk.press("Choose where it goes…");
+  await desk.read("The file is written");
+  // What happened to somebody who said no is not in it.
+  expect(readFileSync(join(desk.folder, "timeline.csv"), "utf8")).not.toContain("Beating");
+  await desk.press("Close");
+  await desk.goTo("Figures");
+  await desk.click(".Table tbody button");
+  await desk.see(".Months-ground");
+  await desk.press("Save this figure…");
+  await desk.read("The sheet is written");
+  expect(readFileSync(join(desk.folder, "figures.png")).subarray(1, 4).toString()).toBe("PNG");
+  expect(await desk.barriers()).toEqual([]);
+}
+
 it("keeps a case: a person, a detention, an event with an act, an item; changed, undone, found by another spelling", async ({
   skip,
 }) => {
@@ -118,6 +155,7 @@ it("keeps a case: a person, a detention, an event with an act, an item; changed,
   await detain(desk);
   await addEvent(desk);
   await lookAtMap(desk);
+  await savePictures(desk);
   // Until somebody asks for names, codes stand for people everywhere.
   await openCase(desk);
   await desk.see(".When-bar");

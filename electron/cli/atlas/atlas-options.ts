@@ -14,6 +14,7 @@ export const atlasOptions = {
   until: { kind: "text", value: "DAY", help: "only what may have been on that day or earlier" },
   csv: { kind: "text", value: "FILE", help: "write a table" },
   svg: { kind: "text", value: "FILE", help: "write a drawing (SVG), in the language of --lang" },
+  png: { kind: "text", value: "FILE", help: "write the same drawing as a picture (PNG)" },
   "open-name": {
     kind: "list",
     value: "CODE",
@@ -31,9 +32,14 @@ export interface TypedAtlas extends TypedConsent {
   readonly until: string | undefined;
   readonly csv: string | undefined;
   readonly svg: string | undefined;
+  readonly png: string | undefined;
   readonly "open-name": readonly string[];
   readonly "passphrase-file": string | undefined;
 }
+
+/** Whether a file was asked for. */
+export const isWriting = ({ csv, svg, png }: TypedAtlas): boolean =>
+  [csv, svg, png].some((file) => file !== undefined);
 
 function aboutOf({ case: ofCase, person }: TypedAtlas): HappeningWish["about"] {
   if (ofCase !== undefined && person !== undefined)
@@ -48,13 +54,12 @@ export function happeningWishOf(typed: TypedAtlas): HappeningWish {
   const until = readDay("until", typed.until);
   if (since !== undefined && until !== undefined && since > until)
     throw usageError("--since is a day that is not after --until");
-  const isWritten = typed.csv !== undefined || typed.svg !== undefined;
   const isForPaper =
     typed.use !== undefined ||
     typed["open-name"].length > 0 ||
     typed["override-consent"] !== undefined ||
     typed["without-blocked"] === true;
-  if (isForPaper && !isWritten)
-    throw usageError("--use, --open-name and consent are for what is written: --csv or --svg");
+  if (isForPaper && !isWriting(typed))
+    throw usageError("--use, --open-name and consent are for what is written: --csv, --svg or --png");
   return { about: aboutOf(typed), since, until };
 }

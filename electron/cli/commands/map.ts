@@ -1,9 +1,8 @@
-import { composeMap } from "../../core/picture/compose-pictures.ts";
-import { seatLabels } from "../../core/map/seat-labels.ts";
-import { type AtlasMap, knownOutline, knownPlaces, type PlacedHappening } from "../../engine/index.ts";
+import { type AtlasMap, knownOutline, knownPlaces } from "../../engine/index.ts";
+import { drawMap } from "../../words/draw-picture.ts";
 import { atlasOptions } from "../atlas/atlas-options.ts";
 import { placeLines, placesOf } from "../atlas/atlas-lines.ts";
-import { type AtlasWriting, pictureAbout, runAtlas } from "../atlas/write-atlas.ts";
+import { type AtlasWriting, runAtlas } from "../atlas/write-atlas.ts";
 import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
 import { formatCount } from "../terminal/amounts.ts";
 
@@ -26,21 +25,8 @@ function outcomeOf({ code, placed, ...rest }: AtlasMap): Outcome {
 }
 
 function writingOf(wish: AtlasWriting["wish"], { language }: CommandContext): AtlasWriting {
-  return {
-    ...{ isMap: true, wish },
-    draw: ({ code, told, noPlace, atUnknownPlaces }) =>
-      composeMap({
-        ...pictureAbout(wish, code, language),
-        ...{
-          base: knownOutline(),
-          labels: seatLabels([...knownPlaces().places.values()], language),
-          noPlace,
-          atUnknownPlaces,
-        },
-        // What is told for a map has a place and is of a kind that maps show.
-        placed: told as readonly PlacedHappening[],
-      }),
-  };
+  const ground = { base: knownOutline(), places: [...knownPlaces().places.values()] };
+  return { isMap: true, wish, draw: (matter) => drawMap({ ...wish, language }, ground, matter) };
 }
 
 export const map = defineCommand({
@@ -49,7 +35,7 @@ export const map = defineCommand({
   about: [
     "A place of the register lies where its coordinates say, else where the town or the region that it names lies; how exactly is always said.",
     "No network and no tiles: the outline comes with the program. Borders of regions are older than 2022; the drawing says so.",
-    "--csv and --svg take facts out of the vault: with --use, consent is looked at for everybody who is named and every original, and the log keeps what was written. People are codes unless --open-name opens a name.",
+    "--csv, --svg and --png take facts out of the vault: with --use, consent is looked at for everybody who is named and every original, and the log keeps what was written. People are codes unless --open-name opens a name.",
   ],
   operands: { VAULT: { help: "the folder of the vault" } },
   options: atlasOptions,

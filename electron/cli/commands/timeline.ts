@@ -1,11 +1,10 @@
-import { composeTimeline } from "../../core/picture/compose-pictures.ts";
 import { localDay } from "../../core/records/partial-date.ts";
 import { daysOfHappening } from "../../core/timeline/happening.ts";
 import type { AtlasHappening, Vault } from "../../engine/index.ts";
-import { kindWords } from "../../words/picture-words.ts";
+import { drawTimeline, termNamer } from "../../words/draw-picture.ts";
 import { atlasOptions } from "../atlas/atlas-options.ts";
 import { happeningLines } from "../atlas/atlas-lines.ts";
-import { type AtlasWriting, pictureAbout, runAtlas, termNamer } from "../atlas/write-atlas.ts";
+import { type AtlasWriting, runAtlas } from "../atlas/write-atlas.ts";
 import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
 import { formatCount } from "../terminal/amounts.ts";
 
@@ -22,25 +21,14 @@ function outcomeOf(vault: Vault, wish: AtlasWriting["wish"], { language }: Comma
     status: 0,
     document: { code, happenings: sorted, undated },
     headline: `${formatCount(told.length, "entry", "entries")}${undated === 0 ? "" : `, ${String(undated)} of them without a date`}.`,
-    lines: happeningLines(sorted, termNamer(vault, language)),
+    lines: happeningLines(sorted, termNamer(vault.records.terms(), language)),
   };
 }
 
-function writingOf(wish: AtlasWriting["wish"], { language }: CommandContext): AtlasWriting {
-  return {
-    ...{ isMap: false, wish },
-    draw: ({ code, told }) =>
-      composeTimeline({
-        ...pictureAbout(wish, code, language),
-        ...{ kinds: kindWords[language], today: localDay(new Date()) },
-        happenings: told.map(({ id, kind, code: own, from, to }) => ({
-          ...{ id, kind, code: own },
-          ...(from !== undefined && { from }),
-          ...(to !== undefined && { to }),
-        })),
-      }),
-  };
-}
+const writingOf = (wish: AtlasWriting["wish"], { language }: CommandContext): AtlasWriting => ({
+  ...{ isMap: false, wish },
+  draw: (matter) => drawTimeline({ ...wish, language }, localDay(new Date()), matter),
+});
 
 export const timeline = defineCommand({
   name: "timeline",
@@ -49,7 +37,7 @@ export const timeline = defineCommand({
   about: [
     "Days are as they were written: 2021-04 is some day of April, 2021-04~ about April. The drawing fills days that are certain and hatches those that are possible; how it stands with somebody goes on until an end was written down.",
     "An act without days of its own has those of its event. Originals stand at the day on which they say that they were captured.",
-    "--csv and --svg take facts out of the vault: with --use, consent is looked at for everybody who is named and every original, and the log keeps what was written. People are codes unless --open-name opens a name.",
+    "--csv, --svg and --png take facts out of the vault: with --use, consent is looked at for everybody who is named and every original, and the log keeps what was written. People are codes unless --open-name opens a name.",
   ],
   operands: { VAULT: { help: "the folder of the vault" } },
   options: atlasOptions,

@@ -1,4 +1,4 @@
-/** Figures as lines for people and as a table for others. */
+/** Figures as lines for people. */
 
 import type { Figure } from "../../core/figures/figure.ts";
 import { safeText } from "../../core/text/safe-text.ts";
@@ -63,20 +63,4 @@ export function figureLines(
       ]
     : alignColumns(rows);
   return [line, ...changed, ...gaps, ...behind];
-}
-
-/** Figures as a table: a row for each number, then with months one for each month. */
-export function figureTable(taken: readonly TakenFigure[], language: Language): (string | number)[][] {
-  const rows = taken.flatMap(({ figure, since = "", day, count, possible, compared, months = [] }) => {
-    const { id, names, definitions } = figure;
-    const row = (from: string, to: string, certain: number, perhaps: number): (string | number)[] => [
-      ...[id, names[language], from, to, certain, perhaps, definitions[language]],
-    ];
-    return [
-      row(since, day, count, possible),
-      ...(compared === undefined ? [] : [row(since, compared.day, compared.count, compared.possible)]),
-      ...months.map((each) => row(each.month, each.month, each.count, each.possible)),
-    ];
-  });
-  return [["figure", "name", "since", "day", "count", "possible", "definition"], ...rows];
 }

@@ -1,14 +1,14 @@
 /** What is written of figures: a table, a sheet, a chart. */
 
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
-import { figureChart } from "../../core/figures/figure-chart.ts";
+import { figureTable } from "../../core/figures/figure-table.ts";
 import { situationSheet } from "../../core/figures/situation-sheet.ts";
 import { csvText } from "../../core/text/csv.ts";
 import { type FigureWish, sheetSubject, type TakenFigure, writeNewFile } from "../../engine/index.ts";
+import { drawFigure } from "../../words/draw-figure.ts";
 import { sheetWords } from "../../words/sheet-words.ts";
 import { printerFor } from "../words/printed-form.ts";
 import type { Language } from "../words/words.ts";
-import { figureTable } from "./figure-words.ts";
 
 /** Where to; undefined for what nobody wants. */
 export interface FigureFiles {
@@ -17,14 +17,6 @@ export interface FigureFiles {
   /** Whether the sheet lists the codes behind each number. */
   readonly lists: boolean;
   readonly chart: string | undefined;
-}
-
-function chartOf({ figure, months = [] }: TakenFigure, language: Language): string {
-  const words = sheetWords[language];
-  return figureChart({
-    ...{ title: figure.names[language], definition: figure.definitions[language], months },
-    ...{ certain: words["column.count"], possible: words["column.possible"] },
-  });
 }
 
 /** Writes what is wanted. Throws VaultError already-exists, permission-denied, disk-full, write-failed, bad-usage. */
@@ -44,5 +36,5 @@ export async function writeFigures(
     await writeNewFile(sheet, await print(document));
   }
   if (chart !== undefined && first !== undefined)
-    await writeNewFile(chart, encodeUtf8(chartOf(first, language)));
+    await writeNewFile(chart, encodeUtf8(drawFigure(first, language)));
 }

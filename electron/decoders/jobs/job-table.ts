@@ -6,6 +6,7 @@ import { answerSchema as describeAnswer, questionSchema as describeQuestion } fr
 import { answerSchema as drawAnswer, questionSchema as drawQuestion } from "./draw.ts";
 import { answerSchema as previewAnswer, questionSchema as previewQuestion } from "./preview.ts";
 import { answerSchema as proveAnswer, questionSchema as proveQuestion } from "./prove.ts";
+import { answerSchema as rasterAnswer, questionSchema as rasterQuestion } from "./raster.ts";
 import { answerSchema as redactAnswer, questionSchema as redactQuestion } from "./redact.ts";
 import { answerSchema as tableAnswer, questionSchema as tableQuestion } from "./table.ts";
 import { answerSchema as textAnswer, questionSchema as textQuestion } from "./text.ts";
@@ -23,6 +24,7 @@ export const jobTable = {
   table: { question: tableQuestion, answer: tableAnswer, limitMs: 15_000 },
   preview: { question: previewQuestion, answer: previewAnswer, limitMs: 15_000 },
   draw: { question: drawQuestion, answer: drawAnswer, limitMs: 30_000 },
+  raster: { question: rasterQuestion, answer: rasterAnswer, limitMs: 30_000 },
   clean: { question: cleanQuestion, answer: cleanAnswer, limitMs: 120_000 },
   redact: { question: redactQuestion, answer: redactAnswer, limitMs: 120_000 },
   prove: { question: proveQuestion, answer: proveAnswer, limitMs: 120_000 },

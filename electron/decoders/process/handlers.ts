@@ -36,6 +36,10 @@ export const handlers: Handlers = {
     const { drawShown } = await import("../redact/draw-shown.ts");
     return await drawShown(page, source, sink);
   },
+  raster: async (_question, { source, sink }) => {
+    const { doRaster } = await import("../raster/raster-job.ts");
+    return await doRaster(source, sink);
+  },
   clean: async (question, { source, sink }) => {
     const { doClean } = await import("../clean/clean-job.ts");
     return await doClean(question, source, sink);

@@ -4,7 +4,13 @@ import { logSize } from "../catalogue/event-table.ts";
 import type { HappeningWish } from "./gather-happenings.ts";
 import { gatherHappenings } from "./gather-happenings.ts";
 import { type AtlasHappening, type AtlasMap, mapOf, toldHappenings } from "./told-happenings.ts";
-import { type PictureWish, type WrittenPictures, writePictures } from "./write-pictures.ts";
+import {
+  type PictureWeighing,
+  type PictureWish,
+  weighPictures,
+  type WrittenPictures,
+  writePictures,
+} from "./write-pictures.ts";
 import { given } from "../forms/given.ts";
 import type { VaultSession } from "../vault/session.ts";
 
@@ -20,6 +26,8 @@ export interface Atlas {
   happenings(wish: HappeningWish): AtlasList;
   /** Throws VaultError record-not-found. */
   map(wish: HappeningWish): AtlasMap;
+  /** See weighPictures. */
+  weigh(wish: Omit<PictureWish, "files">): PictureWeighing;
   /** See writePictures. */
   write(wish: PictureWish): Promise<WrittenPictures>;
 }
@@ -43,6 +51,7 @@ export function atlasOf(session: VaultSession): Atlas {
       if (last?.key !== key) last = { key, map: mapped(wish) };
       return last.map;
     },
+    weigh: (wish) => weighPictures(session, wish),
     write: (wish) => writePictures(session, wish),
   };
 }

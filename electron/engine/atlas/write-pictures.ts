@@ -9,7 +9,16 @@ import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import { linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
 import { recordWithId } from "../catalogue/record-table.ts";
 import { type ClearedItems, clearForUse, clearRecordsForUse } from "../consent/clear-for-use.ts";
-import type { ConsentAsk } from "../consent/weigh-consent.ts";
+import { testimoniesAmong } from "../consent/testimonies-among.ts";
+import {
+  type AskedItem,
+  type AskedPerson,
+  type BlockedItem,
+  type ConsentAsk,
+  type ConsentWeighing,
+  knowsPeople,
+  weighRecords,
+} from "../consent/weigh-consent.ts";
 import { appendEvents } from "../custody/append.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import { factsDrafts } from "../export/facts-drafts.ts";
@@ -39,7 +48,24 @@ export interface PictureWish extends HappeningWish {
   readonly openedNames: readonly string[];
   readonly consent: ConsentAsk;
   /** Files to be made, where nothing may be yet, and what makes their bytes. */
-  readonly files: readonly { readonly out: string; readonly render: (matter: PictureMatter) => Uint8Array }[];
+  readonly files: readonly {
+    readonly out: string;
+    readonly render: (matter: PictureMatter) => Uint8Array | Promise<Uint8Array>;
+  }[];
+}
+
+/** What consent covers, and what stands in the way. */
+export interface PictureWeighing extends Pick<
+  ConsentWeighing,
+  "blocked" | "overridden" | "mandates" | "unproven"
+> {
+  /** How much would be on it. */
+  readonly entries: number;
+  /** Whether a use has to be said first. */
+  readonly isUseNeeded: boolean;
+  /** Whether people who are not covered can be left out: not those whom it is about. */
+  readonly withoutPeople: boolean;
+  readonly testimonies: readonly BlockedItem[];
 }
 
 /** What was written. */
@@ -65,18 +91,20 @@ function peopleOf({ catalogue }: VaultSession, happening: AtlasHappening): strin
   return [...new Set(records.flatMap((record) => peopleNamedBy(db, record).map(({ id }) => id)))];
 }
 
-/** What was found without what must not leave. */
-interface Cleared {
-  readonly going: readonly AtlasHappening[];
-  readonly rows: readonly ItemRow[];
-  readonly consent: Omit<ClearedItems, "rows">;
+/** Whom and what consent is asked for. */
+interface AskedMatter {
+  readonly people: readonly AskedPerson[];
+  readonly items: readonly AskedItem[];
+  /** Whether nothing in it is about people, so that a use has to be said only where items ask for it. */
+  readonly isOfItems: boolean;
+  readonly withoutPeople: boolean;
 }
 
-async function clear(
+function askedOf(
   session: VaultSession,
   told: readonly AtlasHappening[],
-  { about, openedNames, consent }: PictureWish,
-): Promise<Cleared> {
+  { about, openedNames, consent }: Omit<PictureWish, "files">,
+): AskedMatter {
   const { db } = session.catalogue;
   const opened = new Set(openedNames.map((code) => recordNamed(session, code, ["person"]).id));
   const form = opened.size > 0 ? ("report-names" as const) : ("report-codes" as const);
@@ -87,15 +115,52 @@ async function clear(
   const centre = about?.kind === "person" ? [recordNamed(session, about.code, ["person"]).id] : [];
   const ids = new Set([...centre, ...told.flatMap((happening) => peopleOf(session, happening))]);
   const people = Array.from(ids, (id) => ({ id, form: opened.has(id) ? form : ("report-codes" as const) }));
-  const { rows, ...cleared } =
-    people.length === 0 && (items.length > 0 || consent.use === undefined)
-      ? await clearForUse(session, "report", items, consent)
-      : await clearRecordsForUse(
-          session,
-          "report",
-          { people, items, withoutPeople: centre.length === 0 },
-          consent,
-        );
+  const isOfItems = people.length === 0 && (items.length > 0 || consent.use === undefined);
+  return { people, items, isOfItems, withoutPeople: centre.length === 0 };
+}
+
+/** What consent covers of a picture, before it is written; nothing is noted. Throws VaultError record-not-found. */
+export function weighPictures(session: VaultSession, wish: Omit<PictureWish, "files">): PictureWeighing {
+  const found = toldHappenings(session, { all: gatherHappenings(session, wish).all });
+  const told = wish.isMap ? mapOf(found).placed : found;
+  const { people, items, isOfItems, withoutPeople } = askedOf(session, told, wish);
+  const rows = items.map(({ row }) => row);
+  const testimonies = testimoniesAmong(session, rows);
+  const entries = told.length;
+  const { use, override } = wish.consent;
+  if (use === undefined) {
+    const isUseNeeded = !isOfItems || knowsPeople(session, rows);
+    const nothing = { blocked: [], overridden: [], mandates: [], unproven: [] };
+    return { entries, withoutPeople, testimonies, isUseNeeded, ...nothing };
+  }
+  const { blocked, overridden, mandates, unproven } = weighRecords(
+    session,
+    { people, items },
+    { use, override },
+  );
+  return {
+    ...{ entries, withoutPeople, testimonies, isUseNeeded: false },
+    ...{ blocked, overridden, mandates, unproven },
+  };
+}
+
+/** What was found without what must not leave. */
+interface Cleared {
+  readonly going: readonly AtlasHappening[];
+  readonly rows: readonly ItemRow[];
+  readonly consent: Omit<ClearedItems, "rows">;
+}
+
+async function clear(
+  session: VaultSession,
+  told: readonly AtlasHappening[],
+  wish: PictureWish,
+): Promise<Cleared> {
+  const { db } = session.catalogue;
+  const { isOfItems, ...asked } = askedOf(session, told, wish);
+  const { rows, ...cleared } = isOfItems
+    ? await clearForUse(session, "report", asked.items, wish.consent)
+    : await clearRecordsForUse(session, "report", asked, wish.consent);
   const going = new Set(rows.map(({ id }) => id));
   const staying = new Set(cleared.leftOut.map(({ item }) => item));
   const mayGo = (happening: AtlasHappening): boolean =>
@@ -141,7 +206,7 @@ export async function writePictures(session: VaultSession, wish: PictureWish): P
   const codes = [...new Set(records.map((happening) => happening.code))];
   const files: WrittenPictures["files"][number][] = [];
   for (const { out, render } of wish.files) {
-    const bytes = render(matter);
+    const bytes = await render(matter);
     const sha256 = encodeHex(session.crypto.sha256(bytes));
     await writeDisclosure(session, bytes, out, () => {
       appendEvents(

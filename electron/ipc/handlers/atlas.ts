@@ -1,7 +1,19 @@
 import type { AtlasMark } from "../../contract/atlas-views.ts";
+import type { InputOf } from "../../contract/commands.ts";
+import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import { countKindsOf, type MapMark, marksOf } from "../../core/map/map-mark.ts";
 import { seatLabels } from "../../core/map/seat-labels.ts";
-import { knownOutline, knownPlaces, type PlacedHappening } from "../../engine/index.ts";
+import { happeningTable } from "../../core/picture/happening-table.ts";
+import { localDay } from "../../core/records/partial-date.ts";
+import { csvText } from "../../core/text/csv.ts";
+import {
+  knownOutline,
+  knownPlaces,
+  type PictureMatter,
+  type PlacedHappening,
+  rasterDrawing,
+} from "../../engine/index.ts";
+import { drawMap, drawTimeline, type Ground, termNamer } from "../../words/draw-picture.ts";
 import type { HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -15,6 +27,31 @@ function shown({ key, point, precision, entries }: MapMark<PlacedHappening>): At
     names: [...names].slice(0, MOST_NAMES),
   };
 }
+
+type Writing = InputOf<"atlas.write">;
+
+const ground = (): Ground => ({ base: knownOutline(), places: [...knownPlaces().places.values()] });
+
+/** How the bytes of a file are made of what may leave. */
+function rendererFor({ vault }: Workspace, { picture, form, ...asked }: Writing) {
+  const draw = (matter: PictureMatter): string =>
+    picture === "map" ? drawMap(asked, ground(), matter) : drawTimeline(asked, localDay(new Date()), matter);
+  const termName = termNamer(vault.records.terms(), asked.language);
+  return (matter: PictureMatter): Uint8Array | Promise<Uint8Array> => {
+    if (form === "csv") return encodeUtf8(csvText(happeningTable(matter.told, termName)));
+    return form === "svg" ? encodeUtf8(draw(matter)) : rasterDrawing(draw(matter));
+  };
+}
+
+/** People in what the window writes are codes. */
+const wishOf = ({
+  picture,
+  about,
+  since,
+  until,
+}: Pick<Writing, "picture" | "about" | "since" | "until">) => ({
+  ...{ about, since, until, isMap: picture === "map", openedNames: [] },
+});
 
 /** Where and when it happened. */
 export const atlasHandlers = (workspace: Workspace): HandlersOf<"atlas"> => ({
@@ -32,4 +69,17 @@ export const atlasHandlers = (workspace: Workspace): HandlersOf<"atlas"> => ({
     return { total: entries.length, entries: entries.slice(0, limit) };
   },
   "atlas.timeline": (wish) => workspace.vault.atlas.happenings(wish).told,
+  "atlas.weigh": ({ use, override, ...wish }) =>
+    workspace.vault.atlas.weigh({ ...wishOf(wish), consent: { use, override } }),
+  "atlas.write": async (wish) => {
+    const { use, override, copiesTestimony, withoutBlocked, place } = wish;
+    const out = workspace.tokens.path(place);
+    const { files, veiled, consent } = await workspace.vault.atlas.write({
+      ...wishOf(wish),
+      consent: { use, override, copiesTestimony, withoutBlocked },
+      files: [{ out, render: rendererFor(workspace, wish) }],
+    });
+    const { sha256 = "", sizeBytes = 0 } = files[0] ?? {};
+    return { sha256, sizeBytes, veiled, leftOut: consent.leftOut.length };
+  },
 });

@@ -18,6 +18,7 @@ const suggestions = {
 function suggestionFor({ vault }: Workspace, wish: InputOf<"place.choose">): string {
   // The number tells which state of the log was asked about, as the answer does not.
   if (wish.for === "stamp-request") return `${String(vault.info().logSize)}.tsq`;
+  if (wish.for === "picture") return `${wish.of}.${wish.form}`;
   if (wish.for !== "content") return suggestions[wish.for];
   const { name, derivatives } = vault.show(wish.item);
   const copy = derivatives.find(({ derivative }) => derivative === wish.derivative);

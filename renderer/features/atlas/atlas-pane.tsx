@@ -13,9 +13,18 @@ import { useWidth } from "../../ui/use-width.ts";
 import { AtlasMap } from "./atlas-map.tsx";
 import { MapLegend } from "./map-legend.tsx";
 import { MarkList } from "./mark-list.tsx";
+import { PictureButton } from "./picture-button.tsx";
 import { useView } from "./use-view.ts";
 
 type About = InputOf<"atlas.marks">["about"];
+
+function SaveMap({ about }: { readonly about: About }) {
+  return (
+    <div className="row">
+      <PictureButton picture="map" {...(about !== undefined && { about })} />
+    </div>
+  );
+}
 
 interface ShownAtlasProps {
   readonly base: AtlasBase;
@@ -40,6 +49,7 @@ function ShownAtlas({ base, about }: ShownAtlasProps) {
       <div className="stack-2">
         <AtlasMap {...{ base, view, width, frame, marks }} chosen={key} onChoose={open} />
         {found !== undefined && <MapLegend base={base} found={found} />}
+        {marks.length > 0 && <SaveMap about={about} />}
       </div>
       {found !== undefined && marks.length === 0 && (
         <Empty icon={MapPin} title={t("atlas.none")} text={t("atlas.noneText")} />

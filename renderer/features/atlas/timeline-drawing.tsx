@@ -13,6 +13,7 @@ import { useAmounts } from "../../text/amounts.ts";
 import { usePictureWords } from "../../text/picture-words.ts";
 import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
+import { PictureButton } from "./picture-button.tsx";
 import { useWidth } from "../../ui/use-width.ts";
 import { kindOfRecord } from "./kind-of-record.ts";
 
@@ -206,6 +207,11 @@ export function TimelineDrawing({
   );
   return (
     <div className="WhenFrame stack" ref={frame}>
+      {happenings !== undefined && happenings.length > 0 && (
+        <div className="row">
+          <PictureButton picture="timeline" about={about} />
+        </div>
+      )}
       {happenings !== undefined && width > 0 && <Drawing happenings={happenings} width={width} />}
     </div>
   );

@@ -7,7 +7,7 @@ import { useText, useWords } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Callout, ErrorNote, Status } from "../../ui/notes.tsx";
-import type { Outlook, Purpose } from "./purpose.ts";
+import { isItemId, type Outlook, type Purpose } from "./purpose.ts";
 import { TestimonyWarning } from "./testimony-warning.tsx";
 
 const SHOWN = 50;
@@ -54,7 +54,7 @@ function Ways({ blocked, onGo }: BlockedProps) {
         ))}
       </ul>
       <div className="row wrap">
-        {ways.includes("redact") && (
+        {isItemId(item) && ways.includes("redact") && (
           <Button
             label={t("redact.act")}
             icon={PaintRoller}
@@ -67,7 +67,7 @@ function Ways({ blocked, onGo }: BlockedProps) {
             label={t("consent.record")}
             icon={PenLine}
             isSmall
-            onPress={() => onGo({ at: "item", item, tab: "consent" })}
+            onPress={() => onGo(isItemId(item) ? { at: "item", item, tab: "consent" } : routeTo(item))}
           />
         )}
         {ways.includes("say-who") && (
@@ -75,7 +75,7 @@ function Ways({ blocked, onGo }: BlockedProps) {
             label={t("consent.sayWho")}
             icon={Link}
             isSmall
-            onPress={() => onGo({ at: "item", item, tab: "facts" })}
+            onPress={() => onGo(isItemId(item) ? { at: "item", item, tab: "facts" } : routeTo(item))}
           />
         )}
       </div>
@@ -83,12 +83,16 @@ function Ways({ blocked, onGo }: BlockedProps) {
   );
 }
 
+/** Facts about people stand here under the codes of these people. */
+const routeTo = (item: string): Route =>
+  isItemId(item) ? { at: "item", item } : { at: "record", kind: "person", code: item };
+
 function Blocked({ blocked, onGo }: BlockedProps) {
   const { item, name, gaps } = blocked;
   return (
     <li>
-      <button type="button" className="Link" onClick={() => onGo({ at: "item", item })}>
-        <bdi>{name}</bdi>
+      <button type="button" className="Link" onClick={() => onGo(routeTo(item))}>
+        <bdi>{name === "" ? item : name}</bdi>
       </button>
       <Gaps gaps={gaps} />
       <Ways blocked={blocked} onGo={onGo} />
@@ -162,7 +166,7 @@ function Overridden({ outlook, purpose, onChange }: NotCoveredProps) {
       <ul className="Uncovered">
         {overridden.slice(0, SHOWN).map(({ item, name, gaps }) => (
           <li key={item}>
-            <bdi>{name}</bdi>
+            <bdi>{name === "" ? item : name}</bdi>
             <Gaps gaps={gaps} />
           </li>
         ))}

@@ -35,6 +35,9 @@ export const purposeOf = ({ use, reason, copiesTestimony }: Purpose) => ({
 export const leavingOut = ({ use, leavesOut, copiesTestimony }: Purpose) =>
   leavesOut && (use !== undefined || !copiesTestimony) ? { withoutBlocked: true } : {};
 
+/** Tells an item from a person, whom consent names by code. */
+export const isItemId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id);
+
 /** What would become of it. */
 export interface Outlook {
   /** Whether the program has not answered yet. */

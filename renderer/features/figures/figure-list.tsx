@@ -6,6 +6,7 @@ import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
 import type { FigureLanguage } from "./figure-language.ts";
+import { FigureMonths } from "./figure-months.tsx";
 
 /** Of more than these the register is a better place to look. */
 const SHOWN_ENTRIES = 1000;
@@ -33,6 +34,7 @@ export function FigureList({
   return (
     <div className="stack">
       <p>{figure.definitions[language]}</p>
+      <FigureMonths taken={taken} language={language} />
       {nameless > 0 && <p className="small muted">{t("figures.nameless", { count: nameless })}</p>}
       {entries.length === 0 && <p className="muted">{t("figures.nobody")}</p>}
       {error !== null && <ErrorNote code={codeOf(error)} />}
