@@ -180,13 +180,35 @@ async function places(desk: WindowDriver, look: Look): Promise<void> {
   await desk.click(".Map-open");
   await desk.see(".Map-entries .Code");
   await look("places-map");
+  await desk.press("Save the map…");
+  await desk.read("People are linked to this");
+  await desk.page.select(".Dialog select", "press");
+  await desk.read("not covered");
+  await look("picture");
+  await desk.press("Close");
+}
+
+/** Lists in which nothing is yet. */
+async function empty(desk: WindowDriver, look: Look): Promise<void> {
+  for (const [place, sentence] of [
+    ["Places", "No places yet"],
+    ["Communications", "No communications yet"],
+    ["Figures", "Certain"],
+    ["People", "Nobody here yet"],
+  ] as const) {
+    await desk.goTo(place);
+    await desk.read(sentence);
+    await look(`${place.toLowerCase()}-none`);
+  }
+  await desk.press("Possible duplicates…");
+  await desk.read("No two people look like one");
+  await look("duplicates-none");
+  await desk.goTo("People");
 }
 
 /** Goes through the screens of the register. */
 export async function walkRegister(desk: WindowDriver, look: Look): Promise<void> {
-  await desk.goTo("People");
-  await desk.read("Nobody here yet");
-  await look("people-none");
+  await empty(desk, look);
   await makeStory(desk);
   // What was not made by the page is news to it: a person that it makes lets it ask again.
   await desk.press("New person");

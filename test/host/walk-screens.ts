@@ -174,9 +174,14 @@ async function rest(desk: WindowDriver, look: Look): Promise<void> {
   await desk.press("Save the card…");
   await desk.see(".Words");
   await look("contacts-card");
+  desk.chosen = [join(desk.folder, "first.txt")];
+  await desk.press("Add a card…");
+  await desk.see(".Callout.stop");
+  await look("contacts-no-card");
   desk.chosen = [join(desk.folder, "card.txt")];
   await desk.press("Add a card…");
   await desk.see(".Table, .Callout");
+  await settle();
   await look("contacts");
   await desk.goTo("Figures");
   await desk.see(".Table");

@@ -39,6 +39,10 @@ async function insideTroubles(desk: WindowDriver, look: Look, vault: string): Pr
     await openItem(desk, "first");
     await desk.read("A stored original is damaged");
     await look("item-damaged");
+    await desk.goTo("Log and health");
+    await desk.press("Read every byte");
+    await desk.see(".Callout.stop");
+    await look("log-damaged");
   });
   await desk.goTo("Items");
   renameSync(vault, `${vault}-elsewhere`);
