@@ -2,8 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { RecordDetails } from "../../electron/contract/view-types.ts";
-import type { RecordList } from "../../electron/contract/view-types.ts";
+import type { RecordDetails, RecordList } from "../../electron/contract/view-types.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
