@@ -31,23 +31,23 @@ async function sealed(
   }
 }
 
-const versionRow = ({
-  number,
-  code,
-  item,
-  sha256,
-  sealedAt,
-  earlier,
-  ...state
-}: TestimonyVersion): string[] => [
-  String(number),
-  code,
-  sealedAt,
-  item.slice(0, 8),
-  `SHA-256 ${sha256}`,
-  earlier === undefined ? "" : `after ${earlier}`,
-  [state.isWithdrawn === true ? "withdrawn" : "", state.isDeleted === true ? "deleted" : ""].join(" ").trim(),
-];
+function versionRow({ number, code, item, sha256, sealedAt, earlier, ...state }: TestimonyVersion): string[] {
+  const isHere = code !== undefined && item !== undefined;
+  const states = [
+    isHere ? "" : "its text is not here: a sender told of it",
+    state.isWithdrawn === true ? "withdrawn" : "",
+    state.isDeleted === true ? "deleted" : "",
+  ];
+  return [
+    String(number),
+    code ?? "–",
+    sealedAt,
+    item?.slice(0, 8) ?? "–",
+    `SHA-256 ${sha256}`,
+    earlier === undefined ? "" : `after ${earlier}`,
+    states.filter((text) => text !== "").join(", "),
+  ];
+}
 
 const signs = { same: " ", removed: "-", added: "+" } as const;
 

@@ -40,7 +40,8 @@ const intakeSchema = v.strictObject({
   reachedUs: intakeEntry,
 } satisfies Readonly<Record<IntakeQuestion, typeof intakeEntry>>);
 
-const MAX_VERSIONS = 1000;
+/** As many versions of one testimony as a bundle tells of. */
+export const MAX_VERSIONS = 1000;
 
 /** A testimony says so, and names the text of every version by its hash, whether it goes along or not. */
 const testimonySchema = v.strictObject({

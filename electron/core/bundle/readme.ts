@@ -76,7 +76,11 @@ interface PurposeWords {
   readonly uncovered: (count: number) => string;
   readonly closed: (count: number) => string;
   readonly items: string;
+  /** Where there are more of them than somebody reads. */
+  readonly elsewhere: string;
 }
+
+const MOST_LISTED = 1000;
 
 const englishPurpose: PurposeWords = {
   heading: "WHAT IT IS FOR",
@@ -87,6 +91,7 @@ const englishPurpose: PurposeWords = {
   closed: (count) =>
     `Left out because they are handed over only when somebody expressly says so, and nobody did: ${String(count)} of the chosen items.`,
   items: "Item numbers of all that was left out:",
+  elsewhere: "Item numbers of all that was left out stand in bag-info.txt.",
 };
 
 const russianPurpose: PurposeWords = {
@@ -98,6 +103,7 @@ const russianPurpose: PurposeWords = {
   closed: (count) =>
     `Исключено, потому что передаётся только по прямому указанию, а его не было, выбранных материалов: ${String(count)}.`,
   items: "Номера всех исключённых материалов:",
+  elsewhere: "Номера всех исключённых материалов — в файле bag-info.txt.",
 };
 
 function leftOutLines(words: PurposeWords, { uncovered, closed, items }: LeftOut): string[] {
@@ -105,7 +111,8 @@ function leftOutLines(words: PurposeWords, { uncovered, closed, items }: LeftOut
   return [
     ...(uncovered === 0 ? [] : [words.uncovered(uncovered)]),
     ...(closed === 0 ? [] : [words.closed(closed)]),
-    ...(items.length === 0 ? [] : [words.items, ...items.map((item) => `    ${item}`)]),
+    ...(items.length === 0 ? [] : [items.length > MOST_LISTED ? words.elsewhere : words.items]),
+    ...(items.length > MOST_LISTED ? [] : items.map((item) => `    ${item}`)),
   ];
 }
 

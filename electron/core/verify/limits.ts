@@ -20,7 +20,7 @@ export const MAX_HELD_BYTES = 128 * MIB;
 /** The longest member of each kind that is taken into memory; undefined for what is only hashed. */
 export const heldBytes = {
   declaration: KIB,
-  info: MIB,
+  info: 8 * MIB,
   manifest: 24 * MIB,
   tagManifest: 24 * MIB,
   signature: 4 * KIB,
@@ -37,7 +37,7 @@ export const heldBytes = {
   records: 16 * MIB,
   people: 4 * MIB,
   index: 32 * MIB,
-  record: 128 * KIB,
+  record: 512 * KIB,
   readme: MIB,
   payload: undefined,
 } as const satisfies Readonly<Record<Member["kind"], number | undefined>>;

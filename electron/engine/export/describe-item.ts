@@ -2,10 +2,16 @@
 
 import { encodeHex } from "../../core/bytes/hex.ts";
 import type { BundleItem, ProvenEvent } from "../../core/bundle/contents.ts";
-import { recordedIntake, recordedPath, type ItemRecord } from "../../core/bundle/item-record.ts";
+import {
+  MAX_VERSIONS,
+  recordedIntake,
+  recordedPath,
+  type ItemRecord,
+} from "../../core/bundle/item-record.ts";
 import { recordedMediaType } from "../../core/bundle/media-type.ts";
 import { decodeEvent } from "../../core/custody/event.ts";
 import { encodeTlogProof } from "../../core/custody/tlog-proof.ts";
+import { VaultError } from "../../core/errors.ts";
 import { recordName } from "../../core/object/record.ts";
 import { openCommitment } from "../catalogue/commitment-table.ts";
 import { eventsOfItem, type EventRow } from "../catalogue/event-table.ts";
@@ -15,6 +21,7 @@ import type { SealedCheckpoint } from "../custody/seal-log.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import { intakeOf, intakeWithAnswers } from "../records/intake-of-item.ts";
 import { versionsOfItem } from "../testimony/testimony-versions.ts";
+import { chainAround } from "../testimony/version-chain.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** A time that a file system gave; undefined for one that ISO 8601 has no four-digit year for. */
@@ -89,20 +96,23 @@ function loggedBefore({ catalogue }: VaultSession, [first]: readonly EventRow[])
 /** Which version of a testimony it is, and the hashes of all that are known; their texts stay unless they were chosen. */
 function chainOf(
   session: VaultSession,
-  { id }: ItemRow,
+  { id, sha256 }: ItemRow,
   events: readonly EventRow[],
 ): Pick<ItemRecord, "testimony"> {
-  const versions = versionsOfItem(session.catalogue.db, id).map(({ item }) => item);
+  const versions = versionsOfItem(session.catalogue.db, id);
   if (versions.length === 0) return {};
-  const missing = loggedBefore(session, events).filter((before) =>
-    versions.every((known) => known.id !== before.id),
-  );
-  const chain = [...missing, ...versions];
-  const told = chain.map(({ sha256, importedAtMs }) => ({
-    sha256,
-    sealedAt: formatUtcSeconds(importedAtMs),
-  }));
-  return { testimony: { version: chain.findIndex((item) => item.id === id) + 1, versions: told } };
+  const known = chainAround(session, versions);
+  const missing = loggedBefore(session, events)
+    .filter((before) => known.every((version) => version.sha256 !== before.sha256))
+    .map((before) => ({ sha256: before.sha256, sealedAt: formatUtcSeconds(before.importedAtMs) }));
+  const chain = [
+    ...missing,
+    ...known.map((version) => ({ sha256: version.sha256, sealedAt: version.sealedAt })),
+  ];
+  if (chain.length > MAX_VERSIONS)
+    throw new VaultError("bad-usage", `a bundle tells of at most ${MAX_VERSIONS} versions of a testimony`);
+  const version = chain.findIndex((one) => one.sha256 === sha256) + 1;
+  return { testimony: { version, versions: chain } };
 }
 
 /** What of an item is told only where the exporter chose to: from whom it came, and the answers about the recording. */

@@ -6,9 +6,10 @@
 
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import type { BundlePlan } from "../../core/bundle/contents.ts";
+import { parseMember } from "../../core/bundle/layout.ts";
 import { planBundle } from "../../core/bundle/plan.ts";
 import { VaultError } from "../../core/errors.ts";
-import { MAX_HELD_BYTES, MAX_MEMBERS } from "../../core/verify/limits.ts";
+import { heldBytes, MAX_HELD_BYTES, MAX_MEMBERS } from "../../core/verify/limits.ts";
 import { generatePassphrase } from "../../core/words/fingerprint-words.ts";
 import { insertBundle } from "../catalogue/bundle-table.ts";
 import { inTransaction } from "../catalogue/database.ts";
@@ -87,10 +88,17 @@ function assertSealable(recipients: Recipients): void {
   }
 }
 
+/** Whether a member is longer than a verifier takes into memory; the items themselves may be of any length. */
+function isTooLong(member: BundlePlan["members"][number]): boolean {
+  const kind = parseMember(member.path)?.kind;
+  const most = kind === undefined ? undefined : heldBytes[kind];
+  return "bytes" in member && most !== undefined && member.sizeBytes > most;
+}
+
 /** A bundle that a verifier would refuse as endless must not be made. */
 function assertVerifiable({ members }: BundlePlan): void {
-  const heldBytes = members.reduce((total, member) => total + ("bytes" in member ? member.sizeBytes : 0), 0);
-  if (members.length > MAX_MEMBERS || heldBytes > MAX_HELD_BYTES) {
+  const allBytes = members.reduce((total, member) => total + ("bytes" in member ? member.sizeBytes : 0), 0);
+  if (members.length > MAX_MEMBERS || allBytes > MAX_HELD_BYTES || members.some(isTooLong)) {
     throw new VaultError("bad-usage", "too many items for one bundle: export them in several");
   }
 }

@@ -5,6 +5,7 @@
 
 import { isUtf8 } from "node:buffer";
 import { parseRecipient } from "../../core/age/recipient.ts";
+import { MAX_VERSIONS } from "../../core/bundle/item-record.ts";
 import { encodeHex } from "../../core/bytes/hex.ts";
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import { MAX_TESTIMONY_BYTES } from "../../core/records/testimony-fields.ts";
@@ -29,7 +30,8 @@ import type { ObjectLabel } from "../objects/object-label.ts";
 import { publishObjects } from "../objects/publish-objects.ts";
 import { type GivenFields, makeRecordAlong, setLink } from "../records/write-record.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
-import type { StoredVersion } from "./testimony-versions.ts";
+import { type StoredVersion, storedVersions } from "./testimony-versions.ts";
+import { chainAround } from "./version-chain.ts";
 
 /** A text and what is written down about it; the fields are those of a testimony, without item and earlier. */
 export interface TestimonyWish {
@@ -57,6 +59,13 @@ function assertText({ catalogue }: VaultSession, text: Uint8Array, sha256: strin
   if (!isUtf8(text) || text.includes(0)) throw new VaultError("bad-usage", "a testimony is text in UTF-8");
   if (findItemBySha256(catalogue.db, sha256) !== undefined)
     throw new VaultError("bad-usage", "this very text is sealed already");
+}
+
+/** Whoever is handed one version is told of all: there are never more than a bundle can tell of. */
+function assertRoomForVersion(session: VaultSession, { row }: StoredVersion): void {
+  const versions = chainAround(session, storedVersions(session.catalogue.db, row));
+  if (versions.length >= MAX_VERSIONS)
+    throw new VaultError("bad-usage", `a testimony has at most ${MAX_VERSIONS} versions`);
 }
 
 async function sealObject(session: VaultSession, text: Uint8Array, digest: Uint8Array): Promise<SealedText> {
@@ -149,6 +158,7 @@ export async function sealTestimony(
   earlier?: StoredVersion,
 ): Promise<string> {
   writableDb(session);
+  if (earlier !== undefined) assertRoomForVersion(session, earlier);
   const digest = session.crypto.sha256(text);
   assertText(session, text, encodeHex(digest));
   let id = "";

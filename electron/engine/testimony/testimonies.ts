@@ -13,13 +13,8 @@ import { openContent } from "../view/open-content.ts";
 import type { Look } from "../view/view-item.ts";
 import { sealTestimony, type TestimonyWish } from "./seal-testimony.ts";
 import { draftsOf, type TestimonyDrafts } from "./testimony-drafts.ts";
-import {
-  itemOfTestimony,
-  newestVersion,
-  shownVersions,
-  storedVersions,
-  type TestimonyVersion,
-} from "./testimony-versions.ts";
+import { itemOfTestimony, storedVersions, type TestimonyVersion } from "./testimony-versions.ts";
+import { newestVersion, shownVersions } from "./version-chain.ts";
 
 /** The text of one version, opened. */
 export interface OpenedTestimony {
@@ -47,7 +42,7 @@ export interface Testimonies {
    * is given, whether it was read back is not. Throws VaultError record-not-found, bad-usage.
    */
   revise(code: string, wish: TestimonyWish): Promise<ShownRecord>;
-  /** All versions that one of them belongs to. Throws VaultError record-not-found. */
+  /** All versions that one of them belongs to, also those of which only a sender told. Throws VaultError record-not-found. */
   versions(code: string): readonly TestimonyVersion[];
   /** Opens the text of one version. Throws VaultError testimony-closed unless it is meant, record-not-found, bad-usage for no text. */
   read(code: string, look: Look): Promise<OpenedTestimony>;
@@ -101,12 +96,12 @@ export function testimoniesOf(session: VaultSession): Testimonies {
     drafts: draftsOf(session),
     write: async (wish) => shown(await sealTestimony(session, wish)),
     revise: async (code, { fields, ...wish }) => {
-      const earlier = newestVersion(db, rowOf(code));
+      const earlier = newestVersion(session, rowOf(code));
       const held = Object.entries(allFields(session, earlier.row));
       const kept = Object.fromEntries(held.filter(([field]) => !ofOneVersion.has(field)));
       return shown(await sealTestimony(session, { ...wish, fields: { ...kept, ...fields } }, earlier));
     },
-    versions: (code) => shownVersions(db, storedVersions(db, rowOf(code))),
+    versions: (code) => shownVersions(session, storedVersions(db, rowOf(code))),
     read,
     compare: async (one, other, look) => {
       const [before, after] = [await read(one, look), await read(other, look)];

@@ -1,11 +1,9 @@
 /** The versions of a testimony: a chain of records, each with an item of its own and the one before it (resources/spec/testimony.md §2). */
 
-import { VaultError } from "../../core/errors.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import { everyLinkTo } from "../catalogue/record-link-table.ts";
 import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
-import { formatUtcSeconds } from "../custody/utc.ts";
 import { openFields } from "../records/stored-record.ts";
 
 /** A version as it lies in the catalogue. */
@@ -16,16 +14,16 @@ export interface StoredVersion {
 
 /** One version. */
 export interface TestimonyVersion {
-  /** From 1, in the order in which they were recorded. */
+  /** From 1, its place in the whole chain, as far as that is known. */
   readonly number: number;
-  /** Of its record. */
-  readonly code: string;
-  readonly item: string;
   readonly sha256: string;
-  readonly sizeBytes: number;
   /** When its text was sealed (UTC). */
   readonly sealedAt: string;
-  /** The code of the version before it; absent for the first. */
+  /** The code of its record; absent, as its item and its size, where its text is not here and only a sender told of it. */
+  readonly code?: string;
+  readonly item?: string;
+  readonly sizeBytes?: number;
+  /** The code of the version before it; absent for the first that is here. */
   readonly earlier?: string;
   /** Present where its record was withdrawn. */
   readonly isWithdrawn?: true;
@@ -39,7 +37,8 @@ export function itemOfTestimony(db: ReadableDb, row: RecordRow): ItemRow | undef
   return typeof item === "string" ? findItem(db, item) : undefined;
 }
 
-const earlierOf = (db: ReadableDb, row: RecordRow): RecordRow | undefined => {
+/** The record of the version before. */
+export const earlierOf = (db: ReadableDb, row: RecordRow): RecordRow | undefined => {
   const { earlier } = openFields(row);
   return typeof earlier === "string" ? recordWithId(db, earlier) : undefined;
 };
@@ -74,33 +73,9 @@ export function storedVersions(db: ReadableDb, row: RecordRow): StoredVersion[] 
     });
 }
 
-/** Shows them. */
-export const shownVersions = (db: ReadableDb, versions: readonly StoredVersion[]): TestimonyVersion[] =>
-  versions.map(({ row, item }, index) => {
-    const earlier = earlierOf(db, row)?.code;
-    return {
-      number: index + 1,
-      code: row.code,
-      item: item.id,
-      sha256: item.sha256,
-      sizeBytes: item.sizeBytes,
-      sealedAt: formatUtcSeconds(item.importedAtMs),
-      ...(earlier !== undefined && { earlier }),
-      ...(row.withdrawnAtMs !== null && { isWithdrawn: true }),
-      ...(item.deletedAtMs !== null && { isDeleted: true }),
-    };
-  });
-
 /** The versions of which an item is one; none where it is no testimony. */
 export function versionsOfItem(db: ReadableDb, itemId: string): StoredVersion[] {
   const named = everyLinkTo(db, itemId).find(({ role, kind }) => role === "item" && kind === "testimony");
   const row = named && recordWithId(db, named.id);
   return row === undefined ? [] : storedVersions(db, row);
-}
-
-/** The newest version. Throws VaultError record-not-found. */
-export function newestVersion(db: ReadableDb, row: RecordRow): StoredVersion {
-  const newest = storedVersions(db, row).at(-1);
-  if (newest === undefined) throw new VaultError("record-not-found", "the testimony has no text");
-  return newest;
 }

@@ -22,23 +22,29 @@ export function ItemVersions({ item: { item } }: { readonly item: ItemDetails })
     <Group title={t("testimony.versions")}>
       {error !== null && <ErrorNote code={codeOf(error)} />}
       <ol className="Lines">
-        {data.map((version) => (
-          <li key={version.code} aria-current={version.item === item ? "true" : undefined}>
-            <button
-              type="button"
-              className="Link"
-              onClick={() =>
-                version.item === item
-                  ? go({ at: "record", kind: "testimony", code: version.code })
-                  : go({ at: "item", item: version.item })
-              }
-            >
-              {t("testimony.version", { n: version.number })} <span className="Code">{version.code}</span>
-            </button>
-            <span className="muted">{moment(version.sealedAt)}</span>
-            {version.isWithdrawn === true && <Status weight="caution">{t("record.withdrawn")}</Status>}
-            {version.isDeleted === true && <Status weight="stop">{t("testimony.deleted")}</Status>}
-            <FullHash hash={version.sha256} />
+        {data.map(({ number, code: ofVersion, item: text, sealedAt, sha256, ...state }) => (
+          <li key={sha256} aria-current={text === item ? "true" : undefined}>
+            {ofVersion === undefined || text === undefined ? (
+              <span>
+                {t("testimony.version", { n: number })}, {t("testimony.elsewhere")}
+              </span>
+            ) : (
+              <button
+                type="button"
+                className="Link"
+                onClick={() =>
+                  text === item
+                    ? go({ at: "record", kind: "testimony", code: ofVersion })
+                    : go({ at: "item", item: text })
+                }
+              >
+                {t("testimony.version", { n: number })} <span className="Code">{ofVersion}</span>
+              </button>
+            )}
+            <span className="muted">{moment(sealedAt)}</span>
+            {state.isWithdrawn === true && <Status weight="caution">{t("record.withdrawn")}</Status>}
+            {state.isDeleted === true && <Status weight="stop">{t("testimony.deleted")}</Status>}
+            <FullHash hash={sha256} />
           </li>
         ))}
       </ol>
