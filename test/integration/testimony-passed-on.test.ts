@@ -7,6 +7,7 @@ import { parseRecipient } from "../../electron/core/age/recipient.ts";
 import { MAX_VERSIONS } from "../../electron/core/bundle/item-record.ts";
 import type { VerifiedItem } from "../../electron/core/verify/report.ts";
 import { findItemBySha256, insertItem } from "../../electron/engine/catalogue/item-table.ts";
+import { itemsByConsent } from "../../electron/engine/consent/items-by-consent.ts";
 import { weighSelection } from "../../electron/engine/consent/weigh-selection.ts";
 import { exportBundle } from "../../electron/engine/export/export-bundle.ts";
 import { receiveBundle } from "../../electron/engine/receive/receive-bundle.ts";
@@ -14,6 +15,8 @@ import { registerOf } from "../../electron/engine/records/register.ts";
 import { inOneAct, makeRecord } from "../../electron/engine/records/write-record.ts";
 import type { TestimonyVersion } from "../../electron/engine/testimony/testimony-versions.ts";
 import { writableDb, type VaultSession } from "../../electron/engine/vault/session.ts";
+import { viewItem } from "../../electron/engine/view/view-item.ts";
+import { makeDerivative } from "../support/make-derivative.ts";
 import { makeTempFolder, makeVault } from "../support/make-vault.ts";
 
 const texts = ["first\n", "second\n", "third\n"];
@@ -89,6 +92,43 @@ describe("a received version", () => {
     const wish = { text: Buffer.from("ours\n"), fields: {} };
     await registerOf(receiver).testimonies.revise(codes[0] ?? "", wish);
     expect(versionsIn(receiver).at(-1)).toMatchObject({ number: 4, earlier: codes[2] });
+  });
+});
+
+describe("a copy that came together with its original", () => {
+  it("is as closed as that, and hears who is in it and refused", async () => {
+    const [original = ""] = hashes.map((hash) => findItemBySha256(sender.catalogue.db, hash)?.id ?? "");
+    await makeDerivative(sender, original, Buffer.from("covered words\n"), "redaction");
+    const recipients = [parseRecipient(receiver.header.recipient)];
+    const consent = { copiesTestimony: true };
+    const wish = {
+      items: [original],
+      recipients,
+      copies: "both" as const,
+      out: join(folder, "both"),
+      consent,
+    };
+    const { signer } = await exportBundle(sender, wish);
+    const { items } = await receiveBundle(receiver, wish.out, { signer });
+    const copy = items.find((item) => item.copy !== undefined)?.sha256 ?? "";
+    const { id } = findItemBySha256(receiver.catalogue.db, copy) ?? { id: "" };
+    await expect(viewItem(receiver, id)).rejects.toMatchObject({ code: "testimony-closed" });
+    const register = registerOf(receiver);
+    const person = await register.make("person", { name: "Ерлан" });
+    const to = findItemBySha256(receiver.catalogue.db, hashAt(0))?.id ?? "";
+    await register.relink({ kind: "person", code: person.code }, { act: "link", kind: "item", to });
+    const say = (rest: Record<string, string>) =>
+      register.make("consent", { person: person.code, use: "un", from: "2021-01-01", ...rest });
+    const gaps = () =>
+      weighSelection(receiver, { items: [id] }, { use: "un", form: "original" }).blocked.flatMap((one) =>
+        one.gaps.map(({ state }) => state),
+      );
+    expect(gaps()).toEqual(["none"]);
+    await say({ state: "granted" });
+    expect(gaps()).toEqual([]);
+    await say({ state: "refused", item: to });
+    expect(gaps()).toEqual(["refused"]);
+    expect(itemsByConsent(receiver, { use: "un", states: ["refused"] })).toHaveLength(2);
   });
 });
 

@@ -7,13 +7,14 @@ import { prepared, type ReadableDb } from "./database.ts";
 
 const selectOne = prepared((db) =>
   db
-    .prepare<[string], number>(
+    .prepare<{ readonly id: string }, number>(
       `SELECT 1 FROM record_link JOIN record ON record.id = record_link.from_id
-       WHERE record_link.to_id = ? AND record_link.role = 'item' AND record.kind = 'testimony' LIMIT 1`,
+       WHERE record_link.to_id IN (SELECT @id UNION SELECT original_id FROM received_item WHERE item_id = @id)
+         AND record_link.role = 'item' AND record.kind = 'testimony' LIMIT 1`,
     )
     .pluck(),
 );
 
-/** Whether an item is a testimony. */
+/** Whether an item is a testimony, or a copy of one that came in a bundle together with it. */
 export const isTestimony = (db: ReadableDb, itemId: string): boolean =>
-  selectOne(db).get(itemId) !== undefined;
+  selectOne(db).get({ id: itemId }) !== undefined;

@@ -10,6 +10,7 @@ import { decodeFields } from "../../core/records/record-kinds.ts";
 import { casesOfItem } from "../catalogue/case-table.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
 import { everyLinkTo, type LinkedRecord, linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
+import { receptionsOfItem } from "../catalogue/received-table.ts";
 import { allOfKind, type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { openFields } from "../records/stored-record.ts";
 import { mergedRows, voicesOf } from "../records/voices.ts";
@@ -101,11 +102,16 @@ function mandatesOn(db: ReadableDb, day: string): MandateInForce[] {
   });
 }
 
+/** The originals of an item that is a copy and came in a bundle together with them: who is in one is in the other. */
+const originalsOf = (db: ReadableDb, item: string): string[] => [
+  ...new Set(receptionsOfItem(db, item).flatMap(({ originalId }) => originalId ?? [])),
+];
+
 /** The texts of the other versions of a testimony. */
 const otherVersions = (db: ReadableDb, item: string): string[] =>
   versionsOfItem(db, item).flatMap((version) => (version.item.id === item ? [] : [version.item.id]));
 
-/** A no to one version of a testimony is one to all of them; a yes is for the version that it was said about. */
+/** A no to one version of a testimony is one to all of them, and one to an original is one to its copies; a yes is for the version that it was said about. */
 const ofThisVersion = (consent: Consent, item: string, others: readonly string[]): Consent =>
   consent.state !== "granted" && others.includes(consent.item ?? "") ? { ...consent, item } : consent;
 
@@ -143,18 +149,21 @@ export function openConsentBook({ catalogue }: VaultSession, day: string): Conse
       return { voices: spoken, consents: saidAbout(person).map((consent) => heard(consent, spoken)) };
     },
     about(item) {
-      const leading = linkedTo(db, item);
-      const cases = casesOfItem(db, item).map(({ id }) => id);
-      const told = toldIn(db, item);
+      const originals = originalsOf(db, item);
+      const shown = [item, ...originals];
+      const leading = shown.flatMap((id) => linkedTo(db, id));
+      const cases = [...new Set(shown.flatMap((id) => casesOfItem(db, id).map((one) => one.id)))];
+      const told = shown.flatMap((id) => toldIn(db, id));
       const direct = [...peopleBehind(db, [...leading, ...told])].filter(asked);
       const people = direct.length > 0 ? direct : [...new Set(cases.flatMap(inCase))];
       const injured = injuredIn(db, leading);
       const concerned = [...new Set([...people, ...injured])];
       const spoken = new Map(concerned.map((person) => [person, voices(person)]));
-      const others = told.length === 0 ? [] : otherVersions(db, item);
+      const versions = told.length === 0 ? [] : shown.flatMap((id) => otherVersions(db, id));
+      const others = [...new Set([...originals, ...versions])].filter((id) => id !== item);
       const consents = [
         ...concerned.flatMap(saidAbout),
-        ...consentsAbout(db, item, leading),
+        ...saidAbout(item),
         ...others.flatMap(saidAbout),
         ...cases.flatMap(saidAbout),
       ].map((consent) => heard(ofThisVersion(consent, item, others), spoken));

@@ -16,6 +16,7 @@ import {
 } from "../catalogue/case-table.ts";
 import { inTransaction } from "../catalogue/database.ts";
 import { freeCode } from "../catalogue/record-code.ts";
+import { receivedCopiesOf } from "../catalogue/received-table.ts";
 import {
   deleteLink,
   insertLink,
@@ -164,10 +165,15 @@ function indexItemsCalledBy(session: VaultSession, { kind, id }: RecordRow): voi
   if (kind === "tag") for (const item of linkedFrom(db, id)) indexItemAnew(db, item);
 }
 
-/** Items are not found by the words of a testimony. */
+/** Items are not found by the words of a testimony, nor are the copies of it that came with it. */
 function indexTestimonies(session: VaultSession, ...named: readonly RecordFields[]): void {
   const items = new Set(named.map(({ item }) => item));
-  for (const item of items) if (typeof item === "string") indexItemAnew(writableDb(session), item);
+  const db = writableDb(session);
+  for (const item of items) {
+    if (typeof item !== "string") continue;
+    indexItemAnew(db, item);
+    for (const copy of receivedCopiesOf(db, item)) indexItemAnew(db, copy.itemId);
+  }
 }
 
 function changeLink(session: VaultSession, row: RecordRow, act: "link" | "unlink", toId: string): boolean {
