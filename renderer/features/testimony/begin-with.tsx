@@ -5,6 +5,7 @@ import { useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
+import { type HeldVersion, heldVersions } from "./held-versions.ts";
 
 interface BeginWithProps {
   /** Of a testimony of which a later version is written. */
@@ -19,12 +20,14 @@ export function BeginWith({ code, canBegin, onText }: BeginWithProps) {
   const t = useText();
   const [failure, setFailure] = useState<ErrorCode>();
   const { data: versions = [], error } = useAnswer("testimony.versions", { code });
-  const newest = versions.at(-1);
+  // The one that a later version follows, whether its text can still be opened or not.
+  const newest = versions.findLast((version) => version.code !== undefined);
   if (error !== null) return <ErrorNote code={codeOf(error)} />;
   if (newest === undefined) return null;
   const n = newest.number;
-  const open = (): void => {
-    call("testimony.read", { code: newest.code, opensTestimony: true }).then(
+  const [opened] = heldVersions([newest]);
+  const open = ({ code: ofText }: HeldVersion): void => {
+    call("testimony.read", { code: ofText, opensTestimony: true }).then(
       ({ text }) => onText(text),
       (reason: unknown) => setFailure(codeOf(reason)),
     );
@@ -32,10 +35,10 @@ export function BeginWith({ code, canBegin, onText }: BeginWithProps) {
   return (
     <div className="stack">
       <p className="small muted">{t("write.carried", { n })}</p>
-      {canBegin && newest.isDeleted !== true && (
+      {canBegin && opened !== undefined && (
         <div className="stack">
           <div>
-            <Button label={t("write.begin", { n })} isSmall onPress={open} />
+            <Button label={t("write.begin", { n })} isSmall onPress={() => open(opened)} />
           </div>
           <p className="small muted">{t("write.beginNote")}</p>
         </div>

@@ -1,6 +1,6 @@
 import { ArrowLeft, GitCompareArrows, Lock } from "lucide-react";
 import { useState } from "react";
-import type { ComparedTestimony, TestimonyVersion } from "../../../electron/contract/testimony-views.ts";
+import type { ComparedTestimony } from "../../../electron/contract/testimony-views.ts";
 import type { ErrorCode } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { call, codeOf } from "../../client/call.ts";
@@ -11,13 +11,14 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
 import { Select } from "../../ui/select.tsx";
 import { ComparedText } from "./compared-text.tsx";
+import { type HeldVersion, heldVersions } from "./held-versions.ts";
 
 type Answer = { readonly compared: ComparedTestimony } | { readonly code: ErrorCode } | undefined;
 
 interface TwoVersionsProps {
-  readonly versions: readonly TestimonyVersion[];
-  readonly before: TestimonyVersion;
-  readonly after: TestimonyVersion;
+  readonly versions: readonly HeldVersion[];
+  readonly before: HeldVersion;
+  readonly after: HeldVersion;
   readonly onChoose: (before: string, after: string) => void;
 }
 
@@ -81,9 +82,8 @@ export function CompareScreen({ code }: { readonly code: string }) {
   const [chosen, choose] = useState<readonly [string, string]>();
   if (error !== null) return <ErrorNote code={codeOf(error)} />;
   if (data === undefined) return null;
-  // A text that was deleted can be compared with nothing.
-  const versions = data.filter(({ isDeleted }) => isDeleted !== true);
-  const named = (wanted: string | undefined): TestimonyVersion | undefined =>
+  const versions = heldVersions(data);
+  const named = (wanted: string | undefined): HeldVersion | undefined =>
     versions.find((version) => version.code === wanted);
   const before = named(chosen?.[0]) ?? versions.at(-2);
   const after = named(chosen?.[1]) ?? versions.at(-1);

@@ -3,13 +3,14 @@ import { useNavigation } from "../../app/navigation.tsx";
 import { useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
+import { heldVersions } from "./held-versions.ts";
 
 /** What is done with the versions of a testimony: one more, and two compared. */
 export function VersionActs({ code }: { readonly code: string }) {
   const t = useText();
   const { go } = useNavigation();
   const { data: versions = [] } = useAnswer("testimony.versions", { code });
-  const isComparable = versions.filter(({ isDeleted }) => isDeleted !== true).length > 1;
+  const isComparable = heldVersions(versions).length > 1;
   return (
     <>
       <Button
