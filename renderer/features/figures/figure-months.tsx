@@ -4,7 +4,7 @@ import type { MonthCount, TakenFigure } from "../../../electron/contract/view-ty
 import { call, codeOf } from "../../client/call.ts";
 import { useJob } from "../../client/jobs.ts";
 import { useAnswer } from "../../client/questions.ts";
-import { useAmounts } from "../../text/amounts.ts";
+import { dateIn, useAmounts, writingOf } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
@@ -35,7 +35,7 @@ function Bar({ month, at, most, isLast }: BarProps) {
   const [certain, possible] = [tall(month.count), tall(month.possible)];
   const place = { x, width: room * 0.6 };
   const middle = x + room * 0.3;
-  const name = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
+  const name = dateIn(writingOf(locale), { month: "short" });
   const number =
     month.possible === 0 ? count(month.count) : `${count(month.count)} +${count(month.possible)}`;
   return (
