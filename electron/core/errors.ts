@@ -16,6 +16,7 @@ export const exitStatusOf = {
   "case-not-found": 4,
   "contact-not-found": 4,
   "record-not-found": 4,
+  "search-not-found": 4,
   "file-not-found": 4,
   "disk-full": 5,
   "permission-denied": 5,

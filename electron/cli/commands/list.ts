@@ -9,6 +9,7 @@ import {
   orderOf,
   savedOr,
   savingOptions,
+  withdrawnNotes,
 } from "../input/item-filter.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes, formatCount } from "../terminal/amounts.ts";
@@ -91,7 +92,7 @@ export const list = defineCommand({
         status: 0,
         document: page,
         headline: headlineOf(page, offset),
-        notes: keepSearch(vault, save, listing),
+        notes: [...withdrawnNotes(vault, listing), ...keepSearch(vault, save, listing)],
         lines: alignColumns(page.items.map(rowOf)),
       };
     });

@@ -11,6 +11,7 @@ import {
   keepSearch,
   savedOr,
   savingOptions,
+  withdrawnNotes,
 } from "../input/item-filter.ts";
 import { withVault } from "../input/with-vault.ts";
 import { recordRow } from "../records/record-lines.ts";
@@ -106,7 +107,7 @@ export const search = defineCommand({
         status: 0,
         document: { total, records, items },
         headline: `${formatCount(total, "record")} and ${formatCount(items.total, "item")}.`,
-        notes: keepSearch(vault, save, listing),
+        notes: [...withdrawnNotes(vault, listing), ...keepSearch(vault, save, listing)],
         lines: alignColumns([...records.map(foundRow), ...items.items.map(itemRow)]),
       };
     });

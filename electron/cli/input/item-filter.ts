@@ -110,6 +110,23 @@ export function filterOf(
   };
 }
 
+/**
+ * What is to be said of records that were withdrawn and are asked for all the same: they go on finding what belongs to them, as a term
+ * that was retired does.
+ */
+export const withdrawnNotes = (vault: Vault, { people, places, tags }: Partial<SavedListing>): string[] =>
+  Object.entries({ person: people, place: places, tag: tags } as const).flatMap(([kind, ids = []]) =>
+    ids.flatMap((id) => {
+      const { code, withdrawnAt } = vault.records.show(
+        { kind: kind as RecordKind, code: id },
+        { names: false },
+      );
+      return withdrawnAt === undefined
+        ? []
+        : [`${code} was withdrawn; what belonged to it is found all the same.`];
+    }),
+  );
+
 /** What a search is after: of one that was kept, whatever is not given anew. */
 export function savedOr(vault: Vault, saved: string | undefined, given: Partial<SavedListing>): SavedListing {
   const kept = saved === undefined ? { query: "" } : vault.searches.named(saved).listing;

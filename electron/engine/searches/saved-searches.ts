@@ -24,11 +24,11 @@ export interface SavedSearch {
 export interface SavedSearches {
   /** The newest first. */
   list(): readonly SavedSearch[];
-  /** Throws VaultError record-not-found. */
+  /** Throws VaultError search-not-found. */
   named(name: string): SavedSearch;
   /** One that has the name already is replaced. Throws VaultError bad-usage, read-only, disk-full. */
   save(name: string, listing: SavedListing): SavedSearch;
-  /** Throws VaultError record-not-found. */
+  /** Throws VaultError search-not-found. */
   remove(name: string): void;
 }
 
@@ -43,10 +43,10 @@ const listSavedSearches = ({ catalogue }: VaultSession): SavedSearch[] =>
     savedAt: formatUtcSeconds(savedAtMs),
   }));
 
-/** The search of a name. Throws VaultError record-not-found. */
+/** The search of a name. Throws VaultError search-not-found. */
 function savedSearchNamed(session: VaultSession, name: string): SavedSearch {
   const found = listSavedSearches(session).find((search) => search.name === name.trim());
-  if (found === undefined) throw new VaultError("record-not-found", "no saved search has this name");
+  if (found === undefined) throw new VaultError("search-not-found", "no saved search has this name");
   return found;
 }
 
@@ -76,11 +76,11 @@ function saveSearch(session: VaultSession, given: string, listing: SavedListing)
   return { name, listing: kept, savedAt: formatUtcSeconds(savedAtMs) };
 }
 
-/** Forgets a search. Throws VaultError record-not-found, read-only. */
+/** Forgets a search. Throws VaultError search-not-found, read-only. */
 function removeSavedSearch(session: VaultSession, name: string): void {
   const db = writableDb(session);
   if (!change(session, () => deleteSavedSearch(db, name.trim())))
-    throw new VaultError("record-not-found", "no saved search has this name");
+    throw new VaultError("search-not-found", "no saved search has this name");
 }
 
 /** The saved searches of a vault. */

@@ -61,6 +61,10 @@ it("narrows items down by people, places and tags, by whatever leads from one to
   ]);
   await records.withdraw({ kind: "act", code: act.code });
   expect(found({ people: [person.id] })).toEqual(["a.txt"]);
+  // What was withdrawn goes on finding what belonged to it, as a retired term does.
+  await records.withdraw({ kind: "tag", code: tag.code });
+  expect(found({ tags: [tag.id] })).toEqual(["a.txt", "e.txt"]);
+  expect(facetsOf(session, {}).tags).toEqual([]);
 });
 
 it("narrows items down by what everybody in them agreed to: the strictest counts", async () => {
@@ -103,8 +107,8 @@ it("keeps searches under their names in the vault, replaces and forgets them, an
   const code = (wanted: string) => expect.objectContaining({ code: wanted }) as Error;
   for (const name of ["", " ", "two\nlines", "x".repeat(121)])
     expect(() => searches.save(name, listing)).toThrow(code("bad-usage"));
-  expect(() => searches.named("none")).toThrow(code("record-not-found"));
-  expect(() => searches.remove("none")).toThrow(code("record-not-found"));
+  expect(() => searches.named("none")).toThrow(code("search-not-found"));
+  expect(() => searches.remove("none")).toThrow(code("search-not-found"));
   searches.remove("Nobody asked");
   expect(session.catalogue.db.prepare<[], number>("SELECT count(*) FROM event").pluck().get()).toBe(before);
   await lockSession(session);
