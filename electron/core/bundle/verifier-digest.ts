@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "3f526a052257cc71cf2209906c0a038786fb4f014ec5e58b8c83c514f7605f8a";
+export const verifierPageSha256 = "b2e8287256a3fcebfe9c6a75cfed3f4997228117728940e3f34623fbc79ea75c";
