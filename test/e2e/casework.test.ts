@@ -204,6 +204,10 @@ it("documents an injury on a photograph: marked by pointer and keys, judged by c
   skipWithoutWindow({ skip });
   const desk = open();
   const { page } = desk;
+  // From behind the blank screen.
+  await new Promise((resolve) => setTimeout(resolve, 800));
+  await page.keyboard.press("a");
+  await page.waitForSelector(".Blank", { hidden: true });
   const skin = { width: 320, height: 240, channels: 3, background: "#c0a080" } as const;
   await sharp({ create: skin }).jpeg().toFile(join(desk.folder, "back.jpg"));
   await desk.takeIn([join(desk.folder, "back.jpg")]);
