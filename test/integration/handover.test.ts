@@ -21,7 +21,7 @@ import { drawLives, writeLives } from "../support/make-register.ts";
 import { needPrograms } from "../support/need-program.ts";
 import { smallRegister } from "../support/small-register.ts";
 
-const { session, code, make } = smallRegister();
+const { session, code, make, link } = smallRegister();
 
 let number = 0;
 interface HandedOver {
@@ -128,6 +128,8 @@ describe("tables for Uwazi", () => {
     // Codes need nobody's leave; a name does.
     await expect(handOver({ openedNames: [code("ivan")] })).rejects.toBeInstanceOf(ConsentRefusal);
     await make("yes", "consent", { person: code("ivan"), use: "un", state: "granted", from: "2021-01-01" });
+    // A namesake's code would make another person of whoever was opened.
+    await make("namesake", "person", { name: "Петренко Олег" });
     const { path } = await handOver({ openedNames: [code("ivan")] });
     const opened = openTables(path);
     expect(rowIn(opened, "people", "ivan")).toMatchObject({
@@ -161,12 +163,8 @@ describe("tables for Uwazi", () => {
 describe("consent", () => {
   it("stops what somebody refused, or leaves out whatever tells of them and says so", async (context) => {
     needPrograms(context, "python3");
-    await make("no", "consent", {
-      person: code("omar"),
-      use: "briefing",
-      state: "refused",
-      from: "2021-01-01",
-    });
+    const no = { person: code("omar"), use: "briefing", state: "refused", from: "2021-01-01" };
+    await make("no", "consent", no);
     const consent = { use: "briefing" } as const;
     const refused = await handOver({ consent }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(ConsentRefusal);
@@ -191,11 +189,25 @@ describe("consent", () => {
     const against = await make("against", "person", { name: "Абенов Сейтжан" });
     const refusal = { person: against, use: "briefing", state: "refused", from: "2021-01-01" };
     await make("againstIt", "consent", refusal);
-    await make("seen", "event", { title: "Абенов спорит", from: "2021-04-10" });
-    const { path } = await handOver({ consent: { use: "briefing", withoutBlocked: true } });
-    const opened = openTables(path);
-    expect(rowIn(opened, "events", "seen")["title"]).toContain("спорит");
-    expect(opened.all).not.toContain("Абенов");
+    await make("seen", "event", { title: "Абенов Сейтжан спорит, Абенов", from: "2021-04-10" });
+    const consent = { use: "briefing", withoutBlocked: true } as const;
+    for (const openedNames of [[], [against]]) {
+      const opened = openTables((await handOver({ openedNames, consent })).path);
+      expect(rowIn(opened, "events", "seen")["title"]).toContain("спорит");
+      expect(opened.all).not.toMatch(/Абенов|Сейтжан/u);
+    }
+  });
+
+  it("hears a no about a case from everybody who is in it", async () => {
+    const refusal = { case: code("related"), use: "public", state: "refused", from: "2021-01-01" } as const;
+    const crowd = await make("crowd", "person", { name: "Серик" });
+    const consent = { use: "public" } as const;
+    const blocked = (): readonly string[] =>
+      weighHandover(session(), { openedNames: [], consent }).weighing?.blocked.map(({ item }) => item) ?? [];
+    await make("noOfAll", "consent", refusal);
+    expect(blocked()).not.toContain(crowd);
+    await link(code("related"), "person", crowd);
+    expect(blocked()).toContain(crowd);
   });
 
   it("leaves out an item that is refused, and never has a testimony", async (context) => {
@@ -235,10 +247,8 @@ describe("one document of JSON", () => {
       place: { record: code("colony") },
     });
     expect(of("held")?.fields["from"]).toEqual({ text: "unknown", precision: "unknown" });
-    expect(of("act")?.fields).toMatchObject({
-      injuries: { answer: "no" },
-      instruments: { answer: "unknown" },
-    });
+    const asked = { injuries: { answer: "no" }, instruments: { answer: "unknown" } };
+    expect(of("act")?.fields).toMatchObject(asked);
     expect(of("act")?.fields).not.toHaveProperty("notes");
     expect(of("home")?.position).toEqual({ latitude: 43.2, longitude: 76.8 });
     const from = { text: "2021", precision: "year" };

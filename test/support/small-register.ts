@@ -19,6 +19,8 @@ export interface SmallRegister {
   /** The code of a record by the name that it has in the test; the id of an item. */
   readonly code: (name: string) => string;
   readonly make: (name: string, kind: RecordKind, fields: GivenFields) => Promise<string>;
+  /** Links the record with a code to another one, or to an item. */
+  readonly link: (from: string, kind: RecordKind | "item", to: string) => Promise<string>;
 }
 
 /** Makes it before the tests of a file. */
@@ -90,5 +92,5 @@ export function smallRegister(): SmallRegister {
     await link(code("case"), "item", hidden);
     await make("refusal", "consent", { item: hidden, use: "press", state: "refused", from: "2021-01-01" });
   });
-  return { session, code, make };
+  return { session, code, make, link };
 }

@@ -39,7 +39,8 @@ function foundRow(record: FoundRecords["records"][number]): string[] {
       `${field}${excerpt === undefined ? "" : `: ${safeText(excerpt)}`} (${nearness})`,
   );
   const [code = "", state = ""] = recordRow(record);
-  return [code, record.kind, state, reasons.join("; ")];
+  // Several words of a query may stand in one place.
+  return [code, record.kind, state, [...new Set(reasons)].join("; ")];
 }
 
 const itemRow = ({ item, mediaType, name, matches = [] }: ItemList["items"][number]): string[] => [

@@ -4,6 +4,7 @@
  */
 
 import { encodeHex } from "../../core/bytes/hex.ts";
+import { VaultError } from "../../core/errors.ts";
 import type { AtlasHappening } from "./told-happenings.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import { linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
@@ -76,9 +77,6 @@ export interface WrittenPictures {
   readonly veiled: number;
   readonly consent: Omit<ClearedItems, "rows">;
 }
-
-/** A communication and its deadline are two of one record. */
-const keyOf = ({ kind, id }: AtlasHappening): string => `${kind} ${id}`;
 
 const isItem = ({ kind }: AtlasHappening): boolean => kind === "item";
 
@@ -182,6 +180,17 @@ const shownBy =
       person: show.party(personId),
     });
 
+/** A name that nothing here has is refused before anybody's leave is weighed. Throws VaultError bad-usage. */
+function assertNamesAreTold(
+  session: VaultSession,
+  told: readonly AtlasHappening[],
+  { named, near }: { readonly named: readonly string[]; readonly near: readonly string[] },
+): void {
+  const show = new NameShower(session, named, near);
+  told.forEach((happening) => shownBy(show)(happening));
+  show.assertAllShown();
+}
+
 /**
  * Writes the files. Throws VaultError record-not-found, use-not-told, consent-missing, bad-usage, read-only, already-exists, disk-full,
  * permission-denied; of the files those before the one that failed are there then.
@@ -192,15 +201,18 @@ export async function writePictures(session: VaultSession, wish: PictureWish): P
   const found = toldHappenings(session, { all });
   const { placed, noPlace, atUnknownPlaces } = mapOf(found);
   const told = wish.isMap ? placed : found;
-  const near = new Set(told.flatMap((happening) => peopleOf(session, happening)));
-  const show = new NameShower(session, wish.openedNames, [...near]);
-  const shown = new Map(told.map((happening) => [keyOf(happening), shownBy(show)(happening)]));
-  // A name that nothing here has is refused before anybody's leave is weighed.
-  show.assertAllShown();
+  const near = [...new Set(told.flatMap((happening) => peopleOf(session, happening)))];
+  assertNamesAreTold(session, told, { named: wish.openedNames, near });
   const { going, rows, consent } = await clear(session, told, wish);
+  if (going.length === 0 && told.length > 0)
+    throw new VaultError("record-not-found", "nothing is left that may go for this use");
+  // Whoever stays is named by nothing that goes.
+  const staying = new Set(consent.leftOut.map(({ item }) => item));
+  const named = wish.openedNames.filter((name) => !staying.has(recordNamed(session, name, ["person"]).code));
+  const show = new NameShower(session, named, near);
   const matter = given<PictureMatter>({
     ...{ code, noPlace, atUnknownPlaces },
-    told: going.flatMap((happening) => shown.get(keyOf(happening)) ?? []),
+    told: going.map(shownBy(show)),
   });
   const records = going.filter((happening) => !isItem(happening));
   const codes = [...new Set(records.map((happening) => happening.code))];
@@ -209,10 +221,7 @@ export async function writePictures(session: VaultSession, wish: PictureWish): P
     const bytes = await render(matter);
     const sha256 = encodeHex(session.crypto.sha256(bytes));
     await writeDisclosure(session, bytes, out, () => {
-      appendEvents(
-        session,
-        factsDrafts(session, { rows, codes, named: wish.openedNames, reportSha256: sha256 }),
-      );
+      appendEvents(session, factsDrafts(session, { rows, codes, named, reportSha256: sha256 }));
     });
     files.push({ path: out, sha256, sizeBytes: bytes.length });
   }

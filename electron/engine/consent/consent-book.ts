@@ -32,7 +32,7 @@ export interface ItemPeople {
 /** What is known. */
 export interface ConsentBook {
   about(item: string): ItemPeople;
-  /** Everything that one person said, and the codes under which. */
+  /** Everything that one person said, and what was said about the cases that they are in; and the codes under which. */
   saidBy(person: string): Pick<ItemPeople, "voices" | "consents">;
   readonly mandates: readonly MandateInForce[];
 }
@@ -146,7 +146,9 @@ export function openConsentBook({ catalogue }: VaultSession, day: string): Conse
     mandates: mandatesOn(db, day),
     saidBy(person) {
       const spoken = new Map([[person, voices(person)]]);
-      return { voices: spoken, consents: saidAbout(person).map((consent) => heard(consent, spoken)) };
+      const cases = linkedTo(db, person).flatMap(({ kind, id }) => (kind === "case" ? [id] : []));
+      const consents = [person, ...new Set(cases)].flatMap(saidAbout);
+      return { voices: spoken, consents: consents.map((consent) => heard(consent, spoken)) };
     },
     about(item) {
       const originals = originalsOf(db, item);

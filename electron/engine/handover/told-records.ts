@@ -57,14 +57,15 @@ export class Teller {
     return undefined;
   }
 
-  #value({ type }: Field, value: FieldValue): ToldValue | undefined {
+  #value({ type, secret }: Field, value: FieldValue): ToldValue | undefined {
     if (type === "asked") return this.#asked(value as string | Answered);
-    if (type === "texts")
-      return { is: "texts", value: (value as readonly string[]).map((text) => this.#text(text)) };
+    // Secret fields are here only of whoever was opened: a namesake's code would make another person of them.
+    const shown = (text: string): string => (secret === true ? text : this.#text(text));
+    if (type === "texts") return { is: "texts", value: (value as readonly string[]).map(shown) };
     if (typeof value !== "string") return undefined;
     if (type === "record" || type === "item") return this.#lead(type, value);
     if (type === "date" || type === "choice" || type === "term") return { is: type, value };
-    return { is: "text", value: this.#text(value) };
+    return { is: "text", value: shown(value) };
   }
 
   /** Of people what names them, where that was decided; such fields are no secret any longer, and not veiled. */

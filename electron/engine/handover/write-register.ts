@@ -137,14 +137,16 @@ function tell(
   { rows, items, testimonies }: Found,
   cleared: ClearedItems & { readonly use: string },
   { openedNames, withPositions }: HandoverWish,
-): { readonly told: ToldRegister; readonly going: readonly HandedRow[] } {
+): { readonly told: ToldRegister; readonly going: readonly HandedRow[]; readonly named: readonly string[] } {
   const { db } = session.catalogue;
   const staying = new Set(cleared.leftOut.map(({ item }) => item));
   const mayGo = (row: HandedRow): boolean =>
     peopleOf(db, row).every((id) => !staying.has(recordWithId(db, id)?.code ?? id));
   const going = rows.filter(mayGo);
   const near = rows.flatMap((row) => peopleOf(db, row));
-  const show = new NameShower(session, openedNames, near);
+  // Whoever stays is named by nothing that goes.
+  const named = openedNames.filter((code) => !staying.has(recordNamed(session, code, ["person"]).code));
+  const show = new NameShower(session, named, near);
   const teller = new Teller(session, show, {
     records: new Map(going.map((row) => [row.id, row])),
     items: new Set(cleared.rows.map(({ id }) => id)),
@@ -162,7 +164,7 @@ function tell(
     },
     veiled: show.veiled,
   };
-  return { told, going };
+  return { told, going, named };
 }
 
 const countsOf = ({ records, items }: ToldRegister): Readonly<Record<string, number>> => ({
@@ -201,13 +203,15 @@ export async function writeHandover(session: VaultSession, wish: HandoverWish): 
   if (found.rows.length === 0)
     throw new VaultError("record-not-found", "the register has nothing to hand over");
   const cleared = await clearRecordsForUse(session, "report", found.asked, wish.consent);
-  const { told, going } = tell(session, found, cleared, wish);
+  const { told, going, named } = tell(session, found, cleared, wish);
+  if (going.length === 0)
+    throw new VaultError("record-not-found", "nothing is left that may go for this use");
   const bytes = wish.form === "json" ? registerJson(told) : await zipOf(uwaziFiles(told, wish.words));
   const reportSha256 = encodeHex(session.crypto.sha256(bytes));
   const { rows, ...consent } = cleared;
   await writeDisclosure(session, bytes, wish.out, () => {
     const codes = going.map(({ code }) => code);
-    appendEvents(session, factsDrafts(session, { rows, codes, named: wish.openedNames, reportSha256 }));
+    appendEvents(session, factsDrafts(session, { rows, codes, named, reportSha256 }));
   });
   await sealLogIfPossible(session);
   const { leftBehind, veiled } = told;
