@@ -16,6 +16,7 @@ import { Button } from "../../ui/button.tsx";
 import { slotOf } from "../../ui/slot-of.ts";
 import { type GridRow, gridRows, rowOf, type Section, verticalStep } from "./grid-rows.ts";
 import { type ItemPages, type Listing } from "./item-pages.ts";
+import { toggled } from "./selection.ts";
 import { Tile } from "./tile.tsx";
 import { useChoice } from "./use-choice.ts";
 import { useTileLayout } from "./use-tile-layout.ts";
@@ -87,7 +88,7 @@ type GridKeys = Pick<TileGridProps, "listing" | "total" | "pages"> & {
 /** What keys and clicks do: arrows move, Space shows what is blurred, with Ctrl it chooses, Shift extends, Enter opens. */
 function useGridKeys({ listing, total, pages, rows, scrollTo }: GridKeys) {
   const { go, place, setPlace } = useNavigation();
-  const [shown, setShown] = useState<ReadonlySet<number>>(new Set());
+  const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
   const choice = useChoice(listing, total);
   const idAt = (index: number): string | undefined => pages.at(index)?.item;
   const open = (index: number): void => {
@@ -96,9 +97,8 @@ function useGridKeys({ listing, total, pages, rows, scrollTo }: GridKeys) {
     if (item !== undefined) go({ at: "item", item, index });
   };
   const show = (index: number): void => {
-    const next = new Set(shown);
-    if (!next.delete(index)) next.add(index);
-    setShown(next);
+    const item = idAt(index);
+    if (item !== undefined) setShown(toggled(shown, item));
   };
   const move = (to: number, isExtending: boolean): void => {
     setPlace(to);
@@ -159,7 +159,8 @@ function useGridRows({ total, sections, onRange }: Pick<TileGridProps, "total" |
 interface TileRowProps extends Pick<TileGridProps, "pages" | "thumbnails" | "isBlurred"> {
   readonly row: GridRow;
   readonly columns: number;
-  readonly shown: ReadonlySet<number>;
+  /** The ids of items that are seen other than the rest. */
+  readonly shown: ReadonlySet<string>;
   readonly onClick: (index: number, event: MouseEvent) => void;
   readonly onChoose: (row: GridRow & { readonly kind: "day" }) => void;
 }
@@ -181,7 +182,7 @@ function TileRow({ row, columns, pages, thumbnails, isBlurred, shown, onClick, o
             column={column}
             item={item}
             thumbnails={thumbnails}
-            isBlurred={isBlurred !== shown.has(index)}
+            isBlurred={isBlurred !== (item !== undefined && shown.has(item.item))}
             isActive={index === place}
             isChosen={item !== undefined && chosen.has(item.item)}
             onClick={onClick}
