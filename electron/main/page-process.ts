@@ -20,9 +20,8 @@ export class PageProcess {
     this.#hasSeen = false;
     try {
       const pid = contents.getOSProcessId();
-      // Zero would be this process and all its children.
+      // Zero would be this process and all its children; it says that the page's has gone already.
       if (pid > 0) process.kill(pid, "SIGKILL");
-      else contents.reload();
     } catch {
       // It has ended by itself, or the system does not let it be ended: a new page is better than the old one.
       contents.reload();
