@@ -6,6 +6,7 @@
 import * as v from "valibot";
 import { boxesSchema, paintedPage } from "../core/derivative/recipe.ts";
 import { exactDay } from "../core/records/partial-date.ts";
+import { MAX_TESTIMONY_BYTES } from "../core/records/testimony-fields.ts";
 import { atlasCommands } from "./atlas-commands.ts";
 import { always, type Command, row, writing } from "./command-row.ts";
 import {
@@ -40,10 +41,13 @@ import { registerCommands } from "./register-commands.ts";
 import { testimonyCommands } from "./testimony-commands.ts";
 import type * as view from "./view-types.ts";
 
+/** Two versions of a testimony beside each other, and the page around them. */
+const MAX_COPIED = 4 * MAX_TESTIMONY_BYTES;
+
 export const commands = {
   "app.state": row<view.AppState>()(nothing, always),
   "app.prefer": row<view.Preferences>()(v.partial(preferencesSchema), always),
-  "app.copy": row<null>()(v.strictObject({ text: text(4096) }), always),
+  "app.copy": row<null>()(v.strictObject({ text: text(MAX_COPIED) }), always),
   "app.forgetVault": row<null>()(nothing, always),
 
   "vault.chooseFolder": row<view.Chosen | null>()(

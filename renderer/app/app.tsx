@@ -8,6 +8,7 @@ import { Outside } from "../features/lock/outside.tsx";
 import { useAppearance } from "./appearance.ts";
 import { Inside } from "./inside.tsx";
 import { PreviewNote } from "./preview-note.tsx";
+import { useCopying } from "./use-copying.ts";
 import { useFocusKeeper } from "./use-focus-keeper.ts";
 
 const handedOverKey = questionOf("bundle.handedOver", {}).queryKey;
@@ -30,6 +31,7 @@ function Window() {
   const isLeft = useEvents();
   useAppearance(state?.preferences);
   useFocusKeeper();
+  useCopying();
   const language =
     state === undefined ? "en" : chooseLanguage(state.preferences.language, state.systemLanguages);
   const isDrawn = state !== undefined;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { commands } from "../../electron/contract/commands.ts";
+import { MAX_TESTIMONY_BYTES } from "../../electron/core/records/testimony-fields.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
@@ -173,6 +174,37 @@ describe("a page", () => {
     await open().see(".LockPage");
     expect(await open().host.copied()).toEqual({});
     await open().unlock(passphrase);
+  });
+
+  it("copies with keys as little into that history, and cuts so that it can be undone", async () => {
+    const { host, page } = open();
+    const line = "[data-find]";
+    const press = async (key: "a" | "c" | "x" | "z"): Promise<void> => {
+      await page.keyboard.down("Control");
+      await page.keyboard.press(key);
+      await page.keyboard.up("Control");
+    };
+    const mark = 'electron application/osclipboard;format="x-kde-passwordManagerHint"';
+    const isCopied = (text: string): Promise<void> =>
+      expect.poll(() => host.copied(), { timeout: 5000 }).toEqual({ "text/plain": text, [mark]: "secret" });
+    await page.evaluate(`getSelection().selectAllChildren(document.querySelector('nav [title="Items"]'))`);
+    await press("c");
+    await isCopied("Items\n0");
+    await open().find("by the river");
+    await press("a");
+    await press("c");
+    await isCopied("by the river");
+    await call("app.copy", { text: "x".repeat(MAX_TESTIMONY_BYTES) });
+    await isCopied("x".repeat(MAX_TESTIMONY_BYTES));
+    await press("x");
+    await isCopied("by the river");
+    await expect.poll(() => open().values(line), { timeout: 5000 }).toEqual([""]);
+    await press("z");
+    await expect.poll(() => open().values(line), { timeout: 5000 }).toEqual(["by the river"]);
+    // Nothing is selected: what was copied stays.
+    await page.keyboard.press("End");
+    await press("c");
+    await isCopied("by the river");
   });
 
   it("is given no permission", async () => {

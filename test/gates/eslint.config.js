@@ -91,6 +91,13 @@ export default tseslint.config(
     // Serves the program's own schemes to the browser on this computer, where Electron would do it itself.
     rules: { "no-restricted-imports": "off", "@typescript-eslint/no-empty-function": "off" },
   },
+  {
+    files: ["renderer/app/use-copying.ts"],
+    // Nothing else takes away what is selected so that it can be undone.
+    rules: {
+      "@typescript-eslint/no-deprecated": ["error", { allow: [{ from: "lib", name: "execCommand" }] }],
+    },
+  },
   { files: ["**/*.d.ts"], rules: { "max-params": "off" } },
   { files: ["**/*.js", "**/*.cjs"], ...tseslint.configs.disableTypeChecked },
   { files: ["**/*.cjs"], languageOptions: { globals: { module: "readonly" } } },
