@@ -21,7 +21,12 @@ export const testimonyCommands = {
   ),
   /** Seals a text, as a later version where `earlier` is given, and ends its draft. */
   "testimony.seal": row<RecordDetails>()(
-    v.strictObject({ draft: id, text: told, fields: recordFields, earlier: v.exactOptional(code) }),
+    v.strictObject({
+      draft: v.exactOptional(id),
+      text: told,
+      fields: recordFields,
+      earlier: v.exactOptional(code),
+    }),
     writing,
   ),
   "testimony.drafts": row<readonly view.KeptDraft[]>()(nothing),

@@ -1,22 +1,11 @@
 /** Calls as promises that reject with a code; what the code says in words is the text's business. */
 
 import type { CommandName, InputOf, OutputOf, StepOf } from "../../electron/contract/commands.ts";
-import type { Chosen, ErrorCode } from "../../electron/contract/view-types.ts";
+import type { Chosen } from "../../electron/contract/view-types.ts";
 import { bridge } from "./bridge.ts";
+import { codeOf, Refusal } from "./refusal.ts";
 
-/** A call that the program did not do, and why. */
-class Refusal extends Error {
-  override readonly name = "Refusal";
-  readonly code: ErrorCode;
-
-  constructor(code: ErrorCode) {
-    super(code);
-    this.code = code;
-  }
-}
-
-/** The code of anything that was thrown; a fault of the page itself is internal. */
-export const codeOf = (error: unknown): ErrorCode => (error instanceof Refusal ? error.code : "internal");
+export { codeOf };
 
 interface CallOptions<Name extends CommandName> {
   readonly onStep?: (step: StepOf<Name>) => void;

@@ -51,7 +51,7 @@ describe("a draft", () => {
     expect(drafts.open(id)).toEqual(draft);
     const first = await testimonies.write({ ...wish, fields: draft.fields });
     expect(drafts.list()).toEqual([]);
-    drafts.keep(id, { ...draft, earlier: first.code });
+    drafts.keep(id, { ...draft, text: corrected, earlier: first.code });
     const second = await testimonies.revise(first.code, {
       ...{ text: bytes(corrected), draft: id },
       fields: { revisedBecause: "a word was missing" },
@@ -60,5 +60,18 @@ describe("a draft", () => {
     expect(second.fields).toMatchObject({ revisedBecause: "a word was missing" });
     const third = await testimonies.revise(first.code, { text: bytes("Мені."), fields: {} });
     expect(third.fields).not.toHaveProperty("revisedBecause");
+  });
+
+  it("outlives the sealing of older words, and what was thrown away is not sealed", async () => {
+    const { drafts, ...testimonies } = register.testimonies;
+    drafts.keep(id, { ...draft, text: corrected });
+    await testimonies.write({ text: bytes(told), draft: id, fields: {} });
+    expect(drafts.open(id)).toMatchObject({ text: corrected });
+    drafts.drop(id);
+    const before = logOf(session).length;
+    await expect(testimonies.write({ text: bytes(corrected), draft: id, fields: {} })).rejects.toMatchObject({
+      code: "record-not-found",
+    });
+    expect(logOf(session)).toHaveLength(before);
   });
 });

@@ -30,6 +30,7 @@ import type { ObjectLabel } from "../objects/object-label.ts";
 import { publishObjects } from "../objects/publish-objects.ts";
 import { type GivenFields, makeRecordAlong, setLink } from "../records/write-record.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
+import { draftsOf } from "./testimony-drafts.ts";
 import { type StoredVersion, storedVersions } from "./testimony-versions.ts";
 import { chainAround } from "./version-chain.ts";
 
@@ -38,7 +39,7 @@ export interface TestimonyWish {
   /** UTF-8, sealed exactly as it is. */
   readonly text: Uint8Array;
   readonly fields: GivenFields;
-  /** The draft that it was written in; it goes in the same transaction. */
+  /** The draft that it was written in; it goes in the same transaction, unless it holds another text by then. */
   readonly draft?: string | undefined;
 }
 
@@ -148,9 +149,15 @@ function writeRecord(
   return id;
 }
 
+/** Ends the draft of a text, if it still holds that text: what was written since is lost to nobody. */
+function endDraft(session: VaultSession, id: string, text: Uint8Array): void {
+  const kept = encodeUtf8(draftsOf(session).open(id).text);
+  if (Buffer.compare(kept, text) === 0) deleteDraft(writableDb(session), id);
+}
+
 /**
  * Seals a text, as a later version of `earlier` where that is given; returns the id of its record. Throws VaultError bad-usage that
- * names what is wrong, read-only, disk-full, permission-denied, write-failed; nothing is left then.
+ * names what is wrong, record-not-found where its draft was thrown away, read-only, disk-full, permission-denied, write-failed; nothing is left then.
  */
 export async function sealTestimony(
   session: VaultSession,
@@ -169,7 +176,7 @@ export async function sealTestimony(
     await publishObjects(session, [sealed.label.item], () => {
       writeItem(session, sealed, earlier);
       id = writeRecord(session, sealed.label.item, fields, earlier);
-      if (draft !== undefined) deleteDraft(writableDb(session), draft);
+      if (draft !== undefined) endDraft(session, draft, text);
     });
   } finally {
     session.crypto.wipe(sealed.fileKey);

@@ -4,7 +4,7 @@
  */
 
 import type { ErrorCode } from "../../../electron/contract/view-types.ts";
-import { codeOf } from "../../client/call.ts";
+import { codeOf } from "../../client/refusal.ts";
 
 /** Where the words are. */
 export type Keeping =
@@ -18,13 +18,23 @@ type Keep<Words> = (words: Words) => Promise<{ readonly keptAt: string }>;
 const SOON_MS = 300;
 const AGAIN_MS = 5000;
 
+/** Words at one moment; each is another object, also where the words are the same. */
+interface Put<Words> {
+  readonly words: Words;
+}
+
 export class DraftKeeper<Words> {
   readonly #keep: Keep<Words>;
   readonly #tell: (keeping: Keeping) => void;
-  #waiting: { readonly words: Words } | undefined;
-  #running: Promise<void> | undefined;
+  #newest: Put<Words> | undefined;
+  #waiting: Put<Words> | undefined;
+  readonly #underWay = new Set<Promise<void>>();
+  #sent = 0;
+  /** The number of the last message that was kept. */
+  #kept = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isEnded = false;
+  #isClosed = false;
 
   constructor(keep: Keep<Words>, tell: (keeping: Keeping) => void) {
     this.#keep = keep;
@@ -33,10 +43,15 @@ export class DraftKeeper<Words> {
 
   /** Takes what was written up to now. */
   put(words: Words): void {
-    if (this.#isEnded) return;
-    this.#waiting = { words };
+    if (!this.#isKeeping()) return;
+    this.#newest = { words };
+    this.#waiting = this.#newest;
     this.#tell({ kind: "waiting" });
     this.#soon(SOON_MS);
+  }
+
+  #isKeeping(): boolean {
+    return !this.#isEnded && !this.#isClosed;
   }
 
   #soon(afterMs: number): void {
@@ -47,31 +62,39 @@ export class DraftKeeper<Words> {
     }, afterMs);
   }
 
-  #hasMore(): boolean {
-    return this.#waiting !== undefined;
+  #send(put: Put<Words>): Promise<void> {
+    this.#waiting = undefined;
+    const sending = this.#keepOne(put).finally(() => this.#underWay.delete(sending));
+    this.#underWay.add(sending);
+    return sending;
   }
 
-  async #send({ words }: { readonly words: Words }): Promise<void> {
-    this.#waiting = undefined;
+  async #keepOne(put: Put<Words>): Promise<void> {
+    this.#sent += 1;
+    const number = this.#sent;
     try {
-      const { keptAt } = await this.#keep(words);
-      if (!this.#hasMore()) this.#tell({ kind: "kept", at: keptAt });
+      const { keptAt } = await this.#keep(put.words);
+      this.#kept = Math.max(this.#kept, number);
+      // A message before it may have failed meanwhile and have left the same words waiting.
+      if (this.#waiting === put) this.#waiting = undefined;
+      if (this.#newest === put) this.#tell({ kind: "kept", at: keptAt });
     } catch (error) {
-      this.#waiting ??= { words };
+      // Newer words are kept: older ones never take their place.
+      if (this.#kept > number) return;
       this.#tell({ kind: "failed", code: codeOf(error) });
-      if (!this.#isEnded) this.#soon(AGAIN_MS);
+      if (this.#isKeeping()) {
+        this.#waiting = this.#newest;
+        this.#soon(AGAIN_MS);
+      }
       throw error;
     }
   }
 
-  /** Keeps everything that waits. Rejects where it cannot be kept. */
+  /** Keeps everything that waits, and waits for everything under way. Rejects where it cannot be kept. */
   async flush(): Promise<void> {
-    await this.#running?.catch(() => undefined);
-    if (this.#waiting === undefined) return;
-    this.#running = this.#send(this.#waiting).finally(() => {
-      this.#running = undefined;
-    });
-    await this.#running;
+    if (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+    else if (this.#waiting !== undefined) await this.#send(this.#waiting);
+    else return;
     await this.flush();
   }
 
@@ -80,19 +103,33 @@ export class DraftKeeper<Words> {
     if (this.#waiting !== undefined) this.#send(this.#waiting).catch(() => undefined);
   }
 
-  /** Keeps nothing any more: the words are being sealed, or somebody threw them away. */
-  async end(): Promise<void> {
-    this.#isEnded = true;
+  #forget(): void {
     this.#waiting = undefined;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    await this.#running?.catch(() => undefined);
-    this.#waiting = undefined;
+  }
+
+  /** Keeps nothing any more: the words are being sealed, or somebody threw them away. */
+  async end(): Promise<void> {
+    this.#isEnded = true;
+    this.#forget();
+    await Promise.allSettled(this.#underWay);
   }
 
   /** Goes on after an end that was none. */
   resume(words: Words): void {
     this.#isEnded = false;
     this.put(words);
+  }
+
+  /** Keeps for a screen that is there. */
+  open(): void {
+    this.#isClosed = false;
+  }
+
+  /** The screen was left: what was not kept is lost by then, and must not come over what somebody goes on to write elsewhere. */
+  close(): void {
+    this.#isClosed = true;
+    this.#forget();
   }
 }

@@ -32,7 +32,8 @@ interface ToldFieldsProps {
   readonly asked: readonly string[];
   readonly fields: Draft;
   readonly problems: Problems;
-  readonly onChange: (fields: Draft) => void;
+  /** Takes what changes, not what all fields are then: a place is taken into the register long after it was chosen. */
+  readonly onChange: (change: (known: Draft) => Draft) => void;
 }
 
 /** What is written down about a testimony beside its text. */
@@ -55,7 +56,7 @@ export function ToldFields({ asked, fields, problems, onChange }: ToldFieldsProp
         name={name}
         field={field}
         value={fields[name]}
-        onChange={(value) => onChange({ ...fields, [name]: value })}
+        onChange={(value) => onChange((known) => ({ ...known, [name]: value }))}
         error={errorOf(name)}
         reference={name === "person" || name === "place" ? references[name] : undefined}
       />

@@ -20,12 +20,14 @@ export function useDraft(id: string, begins: Keeping) {
     () => new DraftKeeper<Written>((written) => call("testimony.keepDraft", { draft: id, ...written }), tell),
   );
   useEffect(() => {
+    keeper.open();
     const send = (): void => keeper.sendNow();
     const end = beforeLock(send);
     window.addEventListener("blur", send);
     return () => {
       end();
       window.removeEventListener("blur", send);
+      keeper.close();
       void client.invalidateQueries({ queryKey: ["testimony.drafts"] });
     };
   }, [keeper, client]);

@@ -39,7 +39,7 @@ type Writing = ReturnType<typeof useWriting>;
 function WriteBar({ writing }: { readonly writing: Writing }) {
   const t = useText();
   const { go } = useNavigation();
-  const { earlier, keeping, isSealing, seal, throwAway } = writing;
+  const { earlier, keeping, isSealing, isFixed, seal, throwAway } = writing;
   const back: Route =
     earlier === undefined ? { at: "items" } : { at: "record", kind: "testimony", code: earlier };
   return (
@@ -48,11 +48,11 @@ function WriteBar({ writing }: { readonly writing: Writing }) {
       <h1>{earlier === undefined ? t("write.title") : t("write.titleLater", { code: earlier })}</h1>
       <span className="spacer" />
       <Kept keeping={keeping} />
-      <ThrowAway isDisabled={keeping.kind === "untouched" || isSealing} onGo={throwAway} />
+      <ThrowAway isDisabled={keeping.kind === "untouched" || isFixed} onGo={throwAway} />
       <Button
         label={t(isSealing ? "write.sealing" : "write.seal")}
         look="main"
-        isDisabled={isSealing}
+        isDisabled={isFixed}
         onPress={() => void seal()}
       />
     </div>
@@ -61,23 +61,21 @@ function WriteBar({ writing }: { readonly writing: Writing }) {
 
 function WriteSide({ writing }: { readonly writing: Writing }) {
   const t = useText();
-  const { text, fields, earlier, problems, isSealing, write } = writing;
+  const { text, fields, earlier, problems, isFixed, write, begin } = writing;
   return (
     <aside className="Write-side" aria-label={t("write.about")}>
       <h2>{t("write.about")}</h2>
       {earlier !== undefined && (
-        <BeginWith
-          code={earlier}
-          canBegin={text === "" && !isSealing}
-          onText={(begun) => write({ text: begun })}
-        />
+        <BeginWith code={earlier} canBegin={text === "" && !isFixed} onText={begin} />
       )}
-      <ToldFields
-        asked={earlier === undefined ? askedOfFirst : askedOfLater}
-        fields={fields}
-        problems={problems}
-        onChange={(next) => write({ fields: next })}
-      />
+      <fieldset className="Write-fields" disabled={isFixed}>
+        <ToldFields
+          asked={earlier === undefined ? askedOfFirst : askedOfLater}
+          fields={fields}
+          problems={problems}
+          onChange={(change) => write((known) => ({ ...known, fields: change(known.fields) }))}
+        />
+      </fieldset>
     </aside>
   );
 }
@@ -85,7 +83,7 @@ function WriteSide({ writing }: { readonly writing: Writing }) {
 function WritingPage({ begun }: { readonly begun: Begun }) {
   const t = useText();
   const writing = useWriting(begun);
-  const { text, keeping, problems, code, isSealing, write, keepAll } = writing;
+  const { text, keeping, problems, code, isFixed, write, keepAll, isHeld } = writing;
   const { text: fault, ...others } = problems;
   return (
     <>
@@ -99,10 +97,14 @@ function WritingPage({ begun }: { readonly begun: Begun }) {
         </div>
       )}
       <div className="Write">
-        <Manuscript text={text} isFixed={isSealing} onChange={(typed) => write({ text: typed })} />
+        <Manuscript
+          text={text}
+          isFixed={isFixed}
+          onChange={(typed) => write((known) => ({ ...known, text: typed }))}
+        />
         <WriteSide writing={writing} />
       </div>
-      <LeaveGuard keepAll={keepAll} />
+      <LeaveGuard keepAll={keepAll} isHeld={isHeld} />
     </>
   );
 }

@@ -240,12 +240,16 @@ it("keeps a draft that is sent right before a lock, and opens testimonies only w
   expect(await send("too late")).toEqual({ ok: false, code: "cancelled" });
   await openAgain(desk);
   expect(await desk.must("testimony.openDraft", { draft })).toMatchObject({ text: "the first words" });
-  const sealed = await desk.must<RecordDetails>("testimony.seal", { draft, text: "told", fields: {} });
+  const sealed = await desk.must<RecordDetails>("testimony.seal", {
+    draft,
+    text: "the first words",
+    fields: {},
+  });
   expect(await desk.must("testimony.drafts", {})).toEqual([]);
   const { code } = sealed;
   const closed = { ok: false, code: "testimony-closed" };
   expect(await desk.call("testimony.read", { code })).toEqual(closed);
   expect(await desk.call("testimony.compare", { before: code, after: code })).toEqual(closed);
   const opened = await desk.must<OpenedTestimony>("testimony.read", { code, opensTestimony: true });
-  expect(opened.text).toBe("told");
+  expect(opened.text).toBe("the first words");
 });
