@@ -12,7 +12,7 @@ import { linkedFrom, linkedTo } from "../catalogue/record-link-table.ts";
 import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { openFields, secretFields } from "../records/stored-record.ts";
 import type { VaultSession } from "../vault/session.ts";
-import { gatherPersonFile } from "./gather-person-file.ts";
+import { identityOf } from "./gather-person-file.ts";
 import { given } from "./given.ts";
 import { grayPng } from "./gray-png.ts";
 import type { NameShower } from "./name-shower.ts";
@@ -92,7 +92,7 @@ export function gatherInjuries(
     .flatMap(({ id }) => recordWithId(db, id) ?? []);
   const injuries = rows.map((row) => injuryOf(session, row, show, opensNames));
   const numbered = injuries.map(({ marks }, index) => ({ number: index + 1, marks }));
-  const { code, name, hasClosedBirth, sex } = gatherPersonFile(session, person, show).file;
+  const { code, name, hasClosedBirth, sex } = identityOf(session, person, show);
   return {
     file: given<InjuryFile>({
       ...{ code, name, hasClosedBirth, sex, injuries },

@@ -18,6 +18,21 @@ interface Found<Kind extends RecordKind> {
 /** Later than every day that is known. */
 const begin = ({ from = "unknown" }: { readonly from?: string }): string => from;
 
+/** What a form says of who somebody is. */
+export type PersonIdentity = Pick<PersonFile, "code" | "sex" | "name" | "hasClosedBirth">;
+
+/** Who the person is, where that was opened, else only whether a day of birth is recorded. */
+export function identityOf(session: VaultSession, person: RecordRow, show: NameShower): PersonIdentity {
+  const { sex } = openFields(person) as Partial<FieldsOf<"person">>;
+  const secret = secretFields(session, person.id) as Partial<FieldsOf<"person">>;
+  const { name: written, patronymic, birth, spellings = [] } = secret;
+  const said = { code: person.code, sex };
+  if (!show.isOpened(person.id) || written === undefined)
+    return given<PersonIdentity>({ ...said, name: undefined, hasClosedBirth: birth !== undefined });
+  const name = given<NonNullable<PersonFile["name"]>>({ written, patronymic, birth, spellings });
+  return given<PersonIdentity>({ ...said, name, hasClosedBirth: false });
+}
+
 /** Reads what leads to one person. */
 class PersonGatherer {
   readonly #session: VaultSession;
@@ -109,24 +124,10 @@ class PersonGatherer {
     });
   }
 
-  /** Who the person is, where that was opened, else only whether a day of birth is recorded. */
-  #identity(): Pick<PersonFile, "name" | "hasClosedBirth"> {
-    const {
-      name,
-      patronymic,
-      birth,
-      spellings = [],
-    } = secretFields(this.#session, this.#person.id) as Partial<FieldsOf<"person">>;
-    if (!this.#show.isOpened(this.#person.id) || name === undefined)
-      return { hasClosedBirth: birth !== undefined };
-    type Name = NonNullable<PersonFile["name"]>;
-    return { name: given<Name>({ written: name, patronymic, birth, spellings }), hasClosedBirth: false };
-  }
-
   gather(): GatheredPerson {
-    const { id, code } = this.#person;
-    const { sex, nationality, occupation } = openFields(this.#person) as Partial<FieldsOf<"person">>;
-    const identity = this.#identity();
+    const { id } = this.#person;
+    const { nationality, occupation } = openFields(this.#person) as Partial<FieldsOf<"person">>;
+    const { code, sex, name, hasClosedBirth } = identityOf(this.#session, this.#person, this.#show);
     const stays = this.#leading(id, "status", ["person"]);
     const { deeds, events } = this.#deeds();
     const steps = this.#leading(id, "communication", ["person", "linked"]);
@@ -143,8 +144,8 @@ class PersonGatherer {
           nationality: this.#show.optional(nationality),
           occupation: this.#show.optional(occupation),
         },
-        name: identity.name,
-        hasClosedBirth: identity.hasClosedBirth,
+        name,
+        hasClosedBirth,
         stays: stays
           .map((found) => this.#stay(found))
           .toSorted((one, other) => begin(one).localeCompare(begin(other))),

@@ -126,6 +126,9 @@ function toldOf(session: VaultSession, matter: FormMatter): Told {
 /** Whether names are told that belong to nobody in the register. */
 const opensNames = (matter: FormMatter): boolean => matter.kind === "injuries" && matter.opensNames;
 
+/** Names that nobody in the register bears, by the words that the log commits to. */
+const unregisteredNames = ["present", "taken-by", "assessor"] as const;
+
 async function cleared(
   session: VaultSession,
   { people, rows }: { readonly people: readonly string[]; readonly rows: readonly ItemRow[] },
@@ -165,11 +168,9 @@ export async function writeForm(session: VaultSession, wish: FormWish): Promise<
   };
   const bytes = await wish.render({ ...filled, exhibits, facts, thesaurus: termsOf(session.catalogue.db) });
   const sha256 = encodeHex(session.crypto.sha256(bytes));
+  const named = [...wish.openedNames, ...(opensNames(wish.matter) ? unregisteredNames : [])];
   await writeDisclosure(session, bytes, wish.out, () => {
-    appendEvents(
-      session,
-      factsDrafts(session, { rows, codes, named: wish.openedNames, reportSha256: sha256 }),
-    );
+    appendEvents(session, factsDrafts(session, { rows, codes, named, reportSha256: sha256 }));
   });
   await sealLogIfPossible(session);
   return { sha256, sizeBytes: bytes.length, exhibits: rows.length, veiled: show.veiled, consent };

@@ -9,10 +9,11 @@ import { encodeUtf8 } from "../../../electron/core/bytes/utf8.ts";
 import { filledForm, missingOf } from "../../../electron/core/form/filled-form.ts";
 import { docxParts } from "../../../electron/core/report/docx/report-docx.ts";
 import { reportHtml } from "../../../electron/core/report/report-html.ts";
+import { openCommitment } from "../../../electron/engine/catalogue/commitment-table.ts";
 import { type FormWish, writeForm } from "../../../electron/engine/forms/write-form.ts";
 import { registerOf, type Register } from "../../../electron/engine/records/register.ts";
 import type { FormCode } from "../../../electron/words/form-words.ts";
-import { type ImportedVault, makeTemplate, type VaultTemplate } from "../../support/imported-vault.ts";
+import { type ImportedVault, logOf, makeTemplate, type VaultTemplate } from "../../support/imported-vault.ts";
 
 let template: VaultTemplate;
 let vault: ImportedVault;
@@ -46,6 +47,7 @@ interface Sheet {
   readonly html: string;
   readonly missing: readonly string[];
   readonly parts: ReturnType<typeof docxParts>;
+  readonly veiled: number;
 }
 
 let written = 0;
@@ -55,7 +57,7 @@ async function write(code: FormCode, opensNames = false, wish: Partial<FormWish>
   const out = join(vault.desk, `sheet-${String(written)}.html`);
   let missing: readonly string[] = [];
   let parts: Sheet["parts"] = [];
-  await writeForm(vault.session, {
+  const { veiled } = await writeForm(vault.session, {
     ...{ matter: { kind: "injuries", code: person, opensNames }, out, openedNames: [] },
     consent: { use: "legal" },
     ...wish,
@@ -67,7 +69,7 @@ async function write(code: FormCode, opensNames = false, wish: Partial<FormWish>
       return encodeUtf8(reportHtml(document));
     },
   });
-  return { html: readFileSync(out, "utf8"), missing, parts };
+  return { html: readFileSync(out, "utf8"), missing, parts, veiled };
 }
 
 describe("a sheet on injuries", () => {
@@ -96,6 +98,39 @@ describe("a sheet on injuries", () => {
     const opened = await write("en", true);
     for (const name of Object.values(sealed)) expect(opened.html).toContain(name);
     expect(opened.html).not.toMatch(/Жанна|Петренко/);
+  });
+
+  /** What the log committed to of the last sheet. */
+  function toldInLog(): string | undefined {
+    const told = logOf(vault.session).flatMap((event) =>
+      event.type === "dissemination" && event.form === "records" ? [event.value] : [],
+    );
+    return openCommitment(vault.session.catalogue.db, told.at(-1) ?? "")?.text;
+  }
+
+  it("has the log know that sealed names were told, and of nothing more where they were not", async () => {
+    const granted = { person, use: "legal", state: "granted", from: "2021-01-01" };
+    await register.make("consent", granted);
+    await register.make("consent", { ...granted, scope: "injuries" });
+    await write("en", true, { openedNames: [person] });
+    expect(toldInLog()).toBe(`${person}; named: ${person} present taken-by assessor`);
+    await write("en", true);
+    expect(toldInLog()).toBe(`${person}; named: present taken-by assessor`);
+    await write("en");
+    expect(toldInLog()).toBe(person);
+  });
+
+  it("counts and opens no name of what it does not print", async () => {
+    const { veiled } = await write("en");
+    const other = (await register.make("person", { name: "Болат Нуров" })).code;
+    await register.make("mandate", {
+      person,
+      agent: other,
+      scope: "Петренко asks Нуров",
+      from: "2021-01-01",
+    });
+    expect((await write("en")).veiled).toBe(veiled);
+    await expect(write("en", false, { openedNames: [other] })).rejects.toMatchObject({ code: "bad-usage" });
   });
 
   it("leaves out photographs that the person refused, and is blocked until somebody says so", async () => {
