@@ -8,7 +8,7 @@ export interface LeftOut {
   readonly uncovered: number;
   /** They are handed over only when somebody expressly says so, and nobody did. */
   readonly closed: number;
-  /** Ids of all of them, in an order that tells none from another; none where no original is named. */
+  /** Ids of all of them, sorted; none where no original is named, or where `closed` is not 0: the counts would tell whose they are. */
   readonly items: readonly string[];
 }
 

@@ -60,7 +60,7 @@ function leftOutCell(languages: Languages, { uncovered, closed, items }: LeftOut
   return [
     ...count("fact.leftout.by", uncovered),
     ...count("fact.leftout.closed", closed),
-    ...saidCell(say(languages, "fact.leftout.items")),
+    ...(items.length === 0 ? [] : saidCell(say(languages, "fact.leftout.items"))),
     ...items.flatMap((item) => codeCell(item)),
   ];
 }

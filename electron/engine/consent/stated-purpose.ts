@@ -4,13 +4,13 @@ import type { LeftOut, StatedPurpose } from "../../core/consent/left-out.ts";
 import type { ClearedItems } from "./clear-for-use.ts";
 import type { BlockedItem } from "./weigh-consent.ts";
 
-/** Counts what stays; by their ids nobody tells testimonies from the others. */
+/** Counts what stays, and names it only where no testimony is among it: ids beside the counts would tell who spoke. */
 export function leftOutOf(
   stays: readonly BlockedItem[],
   { namesItems }: { readonly namesItems: boolean },
 ): LeftOut {
   const closed = stays.filter(({ isTestimony = false }) => isTestimony).length;
-  const items = namesItems ? stays.map(({ item }) => item).toSorted() : [];
+  const items = namesItems && closed === 0 ? stays.map(({ item }) => item).toSorted() : [];
   return { uncovered: stays.length - closed, closed, items };
 }
 
