@@ -1,6 +1,7 @@
 /** Opens one original into a file; the file is durable, and the original checked, before the answer. */
 
 import { openCrypto } from "../crypto/open-crypto.ts";
+import { toVaultError } from "../disk/io-error.ts";
 import { WriteBehind } from "../disk/write-behind.ts";
 import { writeFully } from "../disk/write-fully.ts";
 import { answerTask, type TaskControl } from "../threads/answer-task.ts";
@@ -22,6 +23,9 @@ async function extract({ original, descriptor }: ExtractQuestion, control: TaskC
     }
     await behind.finish();
     return null;
+  } catch (error) {
+    // What fails while it is read says so itself.
+    throw toVaultError(error, "write-failed");
   } finally {
     await behind.settle();
     crypto.wipe(original.fileKey);

@@ -7,6 +7,7 @@ import { encodeHex } from "../../core/bytes/hex.ts";
 import type { CryptoBackend } from "../../core/crypto/backend.ts";
 import { openCrypto } from "../crypto/open-crypto.ts";
 import { BlockRing } from "../threads/block-ring.ts";
+import { toVaultError } from "../disk/io-error.ts";
 import { WriteBehind } from "../disk/write-behind.ts";
 import { writeFully } from "../disk/write-fully.ts";
 import { answerTask } from "../threads/answer-task.ts";
@@ -38,6 +39,8 @@ async function writeSealed(
       await behind.wrote(block.length);
     }
     await behind.finish();
+  } catch (error) {
+    throw toVaultError(error, "write-failed");
   } finally {
     await behind.settle();
   }
