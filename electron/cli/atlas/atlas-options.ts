@@ -58,7 +58,8 @@ export function happeningWishOf(typed: TypedAtlas): HappeningWish {
     typed.use !== undefined ||
     typed["open-name"].length > 0 ||
     typed["override-consent"] !== undefined ||
-    typed["without-blocked"] === true;
+    typed["without-blocked"] === true ||
+    typed["yes-testimony"] === true;
   if (isForPaper && !isWriting(typed))
     throw usageError("--use, --open-name and consent are for what is written: --csv, --svg or --png");
   return { about: aboutOf(typed), since, until };

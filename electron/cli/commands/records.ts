@@ -7,7 +7,7 @@ import { consentAskOf, recordConsentOptions } from "../input/consent-options.ts"
 import { withVault } from "../input/with-vault.ts";
 import { alignColumns } from "../terminal/columns.ts";
 import { formatCount } from "../terminal/amounts.ts";
-import { consentNotes, unlessBlocked } from "../words/consent-lines.ts";
+import { consentNotes, unlessBlocked, veiledNotes } from "../words/consent-lines.ts";
 
 const endings = { uwazi: ".zip", json: ".json" } as const satisfies Readonly<Record<HandoverForm, string>>;
 
@@ -34,9 +34,7 @@ function outcomeOf(written: WrittenHandover, out: string, { words }: CommandCont
       ...(stayed.length === 0
         ? []
         : [`What stayed behind: ${stayed.map(([what, count]) => `${what} ${String(count)}`).join(", ")}.`]),
-      ...(veiled === 0
-        ? []
-        : [`Names in free text that were replaced by codes: ${String(veiled)}. Read it once more.`]),
+      ...veiledNotes(veiled),
       ...consentNotes(consent, words),
     ],
   };

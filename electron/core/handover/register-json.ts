@@ -1,8 +1,7 @@
 /** The register as one document of JSON for other databases (resources/spec/handover.md §4, resources/spec/register.schema.json). */
 
-import { encodeUtf8 } from "../bytes/utf8.ts";
 import { parsePartialDate } from "../records/partial-date.ts";
-import { escapeUnseen } from "../text/visible-line.ts";
+import { handedJson, handedTerm } from "./handed-json.ts";
 import type { ToldRecord, ToldRegister, ToldValue } from "./told-register.ts";
 
 /** A date with the days that it may mean; of one that nobody knows there are none. */
@@ -47,16 +46,11 @@ export function registerJson({
   terms,
   ...rest
 }: ToldRegister): Uint8Array<ArrayBuffer> {
-  const document = {
+  return handedJson({
     ...{ format: "sandyq-register", version: 1, day, use },
     ...{ leftBehind: rest.leftBehind, namesReplaced: rest.veiled },
-    terms: terms.map(({ code, kind, parent, names, isOwn, isRetired }) => ({
-      ...{ code, kind },
-      ...(parent !== undefined && { parent }),
-      ...{ names, own: isOwn === true, retired: isRetired === true },
-    })),
+    terms: terms.map(handedTerm),
     records: records.map(recordOf),
     items,
-  };
-  return encodeUtf8(`${escapeUnseen(JSON.stringify(document, undefined, 1))}\n`);
+  });
 }

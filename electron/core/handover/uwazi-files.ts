@@ -6,7 +6,7 @@
 import { encodeUtf8 } from "../bytes/utf8.ts";
 import { csvText } from "../text/csv.ts";
 import { fillSentence } from "../text/fill-sentence.ts";
-import { escapeUnseen } from "../text/visible-line.ts";
+import { handedJson, handedTerm } from "./handed-json.ts";
 import type { HandoverWords } from "./handover-words.ts";
 import { handedKinds, type ToldItem, type ToldRecord, type ToldRegister } from "./told-register.ts";
 import { dayCell, partCell, titleCell } from "./uwazi-cells.ts";
@@ -26,7 +26,7 @@ const OWN_CODE = "sandyq_code";
 const TITLE_DIGITS = 16;
 
 /** A word for each term; where two have the same, the code stands behind it, so that no list makes one of them. */
-function termNamer({ terms }: ToldRegister, { language }: HandoverWords): (code: string) => string {
+function distinctTermNamer({ terms }: ToldRegister, { language }: HandoverWords): (code: string) => string {
   const words = new Map(terms.map(({ code, names }) => [code, names[language]]));
   const shared = new Map<string, number>();
   for (const word of words.values())
@@ -74,8 +74,7 @@ interface Table {
   readonly rows: readonly Row[];
 }
 
-function tablesOf(told: ToldRegister, words: HandoverWords): Table[] {
-  const term = termNamer(told, words);
+function tablesOf(told: ToldRegister, words: HandoverWords, term: (code: string) => string): Table[] {
   const titles = new Map([
     ...told.records.map((record) => [record.code, titleOf(record, term)] as const),
     ...told.items.map((item) => [item.item, itemTitle(item)] as const),
@@ -103,23 +102,20 @@ const headings = ({ properties }: Table): string[] => ["title", ...properties.ma
 const fileOf = ({ name }: Table, index: number): string =>
   `${String(index + 1).padStart(2, "0")}-${name}.csv`;
 
-function templatesText(tables: readonly Table[], told: ToldRegister, words: HandoverWords): string {
-  const term = termNamer(told, words);
-  const document = {
-    format: "sandyq-uwazi-templates",
-    version: 1,
-    language: words.language,
+/** The templates, with all terms under the words that stand in the cells. */
+const templatesOf = (
+  tables: readonly Table[],
+  { terms }: ToldRegister,
+  { language, term }: Pick<HandoverWords, "language"> & Pick<CellMaker, "term">,
+): Uint8Array =>
+  handedJson({
+    ...{ format: "sandyq-uwazi-templates", version: 1, language },
     templates: tables.map((table, index) => ({
       ...{ name: table.name, words: table.words, file: fileOf(table, index), rows: table.rows.length },
       properties: table.properties,
     })),
-    terms: told.terms.map(({ code, kind, parent, names, isOwn, isRetired }) => ({
-      ...{ value: partCell(term(code)), code, kind, ...(parent !== undefined && { parent }), names },
-      ...{ own: isOwn === true, retired: isRetired === true },
-    })),
-  };
-  return `${escapeUnseen(JSON.stringify(document, undefined, 1))}\n`;
-}
+    terms: terms.map((told) => ({ value: partCell(term(told.code)), ...handedTerm(told) })),
+  });
 
 function notesText({ day, use, leftBehind, veiled }: ToldRegister, { say, ...words }: HandoverWords): string {
   const values = new Map(
@@ -137,14 +133,15 @@ function notesText({ day, use, leftBehind, veiled }: ToldRegister, { say, ...wor
 
 /** Makes them; the same register on the same day gives the same bytes. */
 export function uwaziFiles(told: ToldRegister, words: HandoverWords): HandoverFile[] {
-  const tables = tablesOf(told, words);
+  const term = distinctTermNamer(told, words);
+  const tables = tablesOf(told, words, term);
   const files = tables.map((table, index) => ({
     name: fileOf(table, index),
     bytes: encodeUtf8(csvText([headings(table), ...table.rows])),
   }));
   return [
     { name: "README.txt", bytes: encodeUtf8(notesText(told, words)) },
-    { name: "templates.json", bytes: encodeUtf8(templatesText(tables, told, words)) },
+    { name: "templates.json", bytes: templatesOf(tables, told, { language: words.language, term }) },
     ...files,
   ];
 }
