@@ -4,7 +4,7 @@ import type { countKindsOf, PlacePrecision } from "../core/map/map-mark.ts";
 import type { BaseMap } from "../core/map/outline.ts";
 import type { MapPoint } from "../core/map/projection.ts";
 import type { SeatLabel } from "../core/map/seat-labels.ts";
-import type { AtlasHappening, PictureWeighing } from "../engine/index.ts";
+import type { AtlasHappening, PictureWeighing, WrittenPictures } from "../engine/index.ts";
 
 export type { AtlasHappening, PictureWeighing };
 
@@ -44,6 +44,6 @@ export interface WrittenPicture {
   readonly sizeBytes: number;
   /** How many names in texts became codes. */
   readonly veiled: number;
-  /** How much consent did not cover, and was left out. */
-  readonly leftOut: number;
+  /** How much stayed, by why. */
+  readonly leftOut: WrittenPictures["leftOut"];
 }

@@ -7,7 +7,7 @@ export type { Atlas } from "./atlas/atlas.ts";
 export type { HappeningWish } from "./atlas/gather-happenings.ts";
 export type { AtlasHappening, AtlasMap, PlacedHappening } from "./atlas/told-happenings.ts";
 export { rasterDrawing } from "./atlas/raster-drawing.ts";
-export type { PictureMatter, PictureWeighing } from "./atlas/write-pictures.ts";
+export type { PictureMatter, PictureWeighing, WrittenPictures } from "./atlas/write-pictures.ts";
 export type { VaultStorage } from "./browse/describe-storage.ts";
 export type { VaultInfo } from "./browse/describe-vault.ts";
 export type { Disclosure } from "./browse/disclosure.ts";

@@ -25,6 +25,7 @@ export interface DrawnMatter {
   readonly told: readonly Drawn[];
   readonly noPlace: number;
   readonly atUnknownPlaces: number;
+  readonly leftOut: PictureAbout["leftOut"];
 }
 
 /** What lies under a map. */
@@ -33,8 +34,11 @@ export interface Ground {
   readonly places: readonly Place[];
 }
 
-const aboutOf = ({ about, since, until, language }: AskedPicture, code?: string): PictureAbout => ({
-  ...{ words: pictureWords[language], since, until },
+const aboutOf = (
+  { about, since, until, language }: AskedPicture,
+  { code, leftOut }: Pick<DrawnMatter, "code" | "leftOut">,
+): PictureAbout => ({
+  ...{ words: pictureWords[language], since, until, leftOut },
   about: about === undefined || code === undefined ? undefined : { kind: about.kind, code },
 });
 
@@ -42,19 +46,19 @@ const aboutOf = ({ about, since, until, language }: AskedPicture, code?: string)
 export const drawMap = (
   asked: AskedPicture,
   { base, places }: Ground,
-  { code, told, noPlace, atUnknownPlaces }: DrawnMatter,
+  { told, noPlace, atUnknownPlaces, ...matter }: DrawnMatter,
 ): string =>
   composeMap({
-    ...aboutOf(asked, code),
+    ...aboutOf(asked, matter),
     ...{ base, labels: seatLabels(places, asked.language), noPlace, atUnknownPlaces },
     // What is told for a map has a place and is of a kind that maps show.
     placed: told as readonly (Drawn & MapEntry)[],
   });
 
 /** Draws a timeline, with what has no end drawn to `today`, ISO 8601. */
-export const drawTimeline = (asked: AskedPicture, today: string, { code, told }: DrawnMatter): string =>
+export const drawTimeline = (asked: AskedPicture, today: string, { told, ...matter }: DrawnMatter): string =>
   composeTimeline({
-    ...aboutOf(asked, code),
+    ...aboutOf(asked, matter),
     ...{ kinds: kindWords[asked.language], today },
     happenings: told.map(({ id, kind, code: own, from, to }) => ({
       ...{ id, kind, code: own },

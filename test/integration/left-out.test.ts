@@ -151,13 +151,15 @@ describe("a paper", () => {
     const draw = (consent: ConsentAsk) =>
       writePictures(vault.session, {
         ...{ about: { kind: "person", code: person }, isMap: false, openedNames: [], consent },
-        files: [{ out: out(), render: ({ told }) => Buffer.from(JSON.stringify(told)) }],
+        files: [{ out: out(), render: (matter) => Buffer.from(JSON.stringify(matter)) }],
       });
     await expect(draw({ use: "un" })).rejects.toMatchObject(closed);
-    const { consent } = await draw({ use: "un", withoutBlocked: true });
+    const { consent, leftOut } = await draw({ use: "un", withoutBlocked: true });
+    expect(leftOut).toEqual({ uncovered: 0, closed: 1 });
     expect(consent.leftOut).toMatchObject([{ item: ids.scan, isTestimony: true }]);
     const text = readFileSync(out(), "utf8");
     expect(text).toContain(ids.wall);
+    expect(text).toContain('"leftOut":{"uncovered":0,"closed":1}');
     expect(text).not.toContain(ids.scan);
   });
 });

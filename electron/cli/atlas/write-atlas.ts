@@ -1,10 +1,12 @@
 /** Writes what was found on a map or along a timeline, where that was asked for, and says what came of consent. */
 
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
+import { leftOutSentences } from "../../core/picture/compose-pictures.ts";
 import { happeningTable } from "../../core/picture/happening-table.ts";
 import { csvText } from "../../core/text/csv.ts";
 import { type HappeningWish, type PictureMatter, rasterDrawing, type Vault } from "../../engine/index.ts";
 import { termNamer } from "../../words/draw-picture.ts";
+import { pictureWords } from "../../words/picture-words.ts";
 import type { CommandContext, Outcome } from "../command-line/command.ts";
 import { consentAskOf } from "../input/consent-options.ts";
 import { withVault } from "../input/with-vault.ts";
@@ -32,7 +34,7 @@ async function writeAtlas(
     out: string | undefined,
     render: (matter: PictureMatter) => Uint8Array | Promise<Uint8Array>,
   ) => (out === undefined ? [] : [{ out, render }]);
-  const { files, veiled, consent } = await vault.atlas.write({
+  const { files, veiled, leftOut, consent } = await vault.atlas.write({
     ...{ ...wish, isMap, openedNames: typed["open-name"], consent: consentAskOf(typed) },
     files: [
       ...file(csv, (matter) => encodeUtf8(table(matter))),
@@ -42,9 +44,13 @@ async function writeAtlas(
   });
   return ({ document, headline, notes = [], ...outcome }) => ({
     ...outcome,
-    document: { ...(document as object), written: files, veiled, consent },
+    document: { ...(document as object), written: files, veiled, leftOut, consent },
     headline: `${headline} What was written is not encrypted: whoever sees it reads it.`,
-    notes: [...notes, ...veiledNotes(veiled), ...consentNotes(consent, context.words)],
+    notes: [
+      ...[...notes, ...veiledNotes(veiled)],
+      ...leftOutSentences(pictureWords[context.language], leftOut),
+      ...consentNotes(consent, context.words),
+    ],
   });
 }
 

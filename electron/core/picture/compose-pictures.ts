@@ -1,5 +1,6 @@
 /** Maps and timelines with their words (resources/spec/atlas.md §5): what they are about, and below what they do not show. */
 
+import type { LeftOut } from "../consent/left-out.ts";
 import { isIn, mapPicture } from "../map/map-picture.ts";
 import { type MapEntry, marksOf, nearKmOn } from "../map/map-mark.ts";
 import type { BaseMap } from "../map/outline.ts";
@@ -18,6 +19,8 @@ export interface PictureAbout {
   /** Days that it is narrowed down to, ISO 8601. */
   readonly since?: string | undefined;
   readonly until?: string | undefined;
+  /** How much of what was asked for stays, by why. */
+  readonly leftOut: Omit<LeftOut, "items">;
 }
 
 const say = (
@@ -30,6 +33,15 @@ const say = (
 /** A sentence with a number, where the number is not 0. */
 const counted = (words: PictureWords, key: keyof PictureWords, n: number): string[] =>
   n === 0 ? [] : [say(words, key, { n })];
+
+/** What stays, a sentence for each reason. */
+export const leftOutSentences = (
+  words: PictureWords,
+  { uncovered, closed }: PictureAbout["leftOut"],
+): string[] => [
+  ...counted(words, "leftOut.uncovered", uncovered),
+  ...counted(words, "leftOut.closed", closed),
+];
 
 /** About whom or what, and of which days. */
 function subtitleOf({ words, about, since, until }: PictureAbout): string {
@@ -68,6 +80,7 @@ export function composeMap({ base, placed, labels, noPlace, atUnknownPlaces, ...
       ...counted(words, "limit.noPlace", noPlace),
       ...counted(words, "limit.unknownPlace", atUnknownPlaces),
       ...counted(words, "limit.outside", outside),
+      ...leftOutSentences(words, about.leftOut),
       say(words, "limit.borders", { year: base.bordersOf }),
       words.credit,
     ],
@@ -97,6 +110,7 @@ export function composeTimeline({ happenings, kinds, today, ...about }: Timeline
     notes: [
       ...(timeline.rows.length === 0 ? [words["limit.nothing"]] : []),
       ...counted(words, "limit.undated", timeline.undated.length),
+      ...leftOutSentences(words, about.leftOut),
     ],
   });
 }

@@ -24,6 +24,8 @@ export type PictureWords = Readonly<
     | "limit.borders"
     | "limit.undated"
     | "limit.nothing"
+    | "leftOut.uncovered"
+    | "leftOut.closed"
     | "credit",
     string
   >

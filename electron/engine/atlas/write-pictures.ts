@@ -4,12 +4,14 @@
  */
 
 import { encodeHex } from "../../core/bytes/hex.ts";
+import type { LeftOut } from "../../core/consent/left-out.ts";
 import { VaultError } from "../../core/errors.ts";
 import type { AtlasHappening } from "./told-happenings.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import { linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
 import { recordWithId } from "../catalogue/record-table.ts";
 import { type ClearedItems, clearForUse, clearRecordsForUse } from "../consent/clear-for-use.ts";
+import { leftOutOf } from "../consent/stated-purpose.ts";
 import { testimoniesAmong } from "../consent/testimonies-among.ts";
 import {
   type AskedItem,
@@ -39,6 +41,7 @@ export interface PictureMatter {
   /** How much a map cannot show: what names no place, and what names one that it does not know. */
   readonly noPlace: number;
   readonly atUnknownPlaces: number;
+  readonly leftOut: Omit<LeftOut, "items">;
 }
 
 /** What is wanted. */
@@ -75,6 +78,8 @@ export interface WrittenPictures {
   readonly files: readonly { readonly path: string; readonly sha256: string; readonly sizeBytes: number }[];
   /** How many names in texts became codes. */
   readonly veiled: number;
+  /** How much of what was found stays: what happened, not who stands in its way. */
+  readonly leftOut: Omit<LeftOut, "items">;
   readonly consent: Omit<ClearedItems, "rows">;
 }
 
@@ -206,12 +211,14 @@ export async function writePictures(session: VaultSession, wish: PictureWish): P
   const { going, rows, consent } = await clear(session, told, wish);
   if (going.length === 0 && told.length > 0)
     throw new VaultError("record-not-found", "nothing is left that may go for this use");
+  const { closed } = leftOutOf(consent.leftOut, { namesItems: false });
+  const leftOut = { uncovered: told.length - going.length - closed, closed };
   // Whoever stays is named by nothing that goes.
   const staying = new Set(consent.leftOut.map(({ item }) => item));
   const named = wish.openedNames.filter((name) => !staying.has(recordNamed(session, name, ["person"]).code));
   const show = new NameShower(session, named, near);
   const matter = given<PictureMatter>({
-    ...{ code, noPlace, atUnknownPlaces },
+    ...{ code, noPlace, atUnknownPlaces, leftOut },
     told: going.map(shownBy(show)),
   });
   const records = going.filter((happening) => !isItem(happening));
@@ -226,5 +233,5 @@ export async function writePictures(session: VaultSession, wish: PictureWish): P
     files.push({ path: out, sha256, sizeBytes: bytes.length });
   }
   await sealLogIfPossible(session);
-  return { files, veiled: show.veiled, consent };
+  return { files, veiled: show.veiled, leftOut, consent };
 }

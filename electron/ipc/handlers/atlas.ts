@@ -74,12 +74,12 @@ export const atlasHandlers = (workspace: Workspace): HandlersOf<"atlas"> => ({
   "atlas.write": async (wish) => {
     const { use, override, copiesTestimony, withoutBlocked, place } = wish;
     const out = workspace.tokens.path(place);
-    const { files, veiled, consent } = await workspace.vault.atlas.write({
+    const { files, veiled, leftOut } = await workspace.vault.atlas.write({
       ...wishOf(wish),
       consent: { use, override, copiesTestimony, withoutBlocked },
       files: [{ out, render: rendererFor(workspace, wish) }],
     });
     const { sha256 = "", sizeBytes = 0 } = files[0] ?? {};
-    return { sha256, sizeBytes, veiled, leftOut: consent.leftOut.length };
+    return { sha256, sizeBytes, veiled, leftOut };
   },
 });

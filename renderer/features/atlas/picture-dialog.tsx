@@ -6,6 +6,7 @@ import type { LanguageCode } from "../../../electron/contract/view-types.ts";
 import { call, codeOf } from "../../client/call.ts";
 import { useJob } from "../../client/jobs.ts";
 import { useAnswer } from "../../client/questions.ts";
+import { usePictureWords } from "../../text/picture-words.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
@@ -65,12 +66,16 @@ function useWeighed(asked: Asked, purpose: Purpose): Weighed {
 
 function Written({ picture }: { readonly picture: WrittenPicture }) {
   const t = useText();
+  const say = usePictureWords();
   const { veiled, leftOut } = picture;
+  const stayed = (["uncovered", "closed"] as const).filter((why) => leftOut[why] > 0);
   return (
     <Callout title={t("picture.written")} weight="ok">
       <p>{t("reports.open")}</p>
       {veiled > 0 && <p>{t("picture.veiled", { count: veiled })}</p>}
-      {leftOut > 0 && <p>{t("consent.leftOut", { count: leftOut })}</p>}
+      {stayed.map((why) => (
+        <p key={why}>{say(`leftOut.${why}`, { n: leftOut[why] })}</p>
+      ))}
       <FullHash hash={picture.sha256} />
     </Callout>
   );

@@ -253,6 +253,8 @@ describe("what leaves", () => {
     expect(rest.text).not.toContain(seen.slice(0, 8));
     const left = (rest.result as WrittenPictures).consent.leftOut.map(({ item }) => item);
     expect(left).toEqual([codeOf("omar"), seen]);
+    // The stay and the picture; that there is a person behind the former is no third happening.
+    expect(rest.result).toMatchObject({ leftOut: { uncovered: 2, closed: 0 } });
     const about = { kind: "person", code: codeOf("omar") } as const;
     const only = await write({ about, consent: { ...consent, withoutBlocked: true } });
     expect(only.result).toBeInstanceOf(ConsentRefusal);

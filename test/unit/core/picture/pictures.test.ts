@@ -14,9 +14,11 @@ const hostileWords = Object.fromEntries(
 const base = baseMapOf(outline);
 const almaty = { latitude: 43.25, longitude: 76.92 };
 
+const leftOut = { uncovered: 3, closed: 4 };
+
 const map = (words = pictureWords.en) =>
   composeMap({
-    ...{ words, base, noPlace: 2, atUnknownPlaces: 1, about: { kind: "case", code: HOSTILE } },
+    ...{ words, leftOut, base, noPlace: 2, atUnknownPlaces: 1, about: { kind: "case", code: HOSTILE } },
     labels: [{ point: project(almaty), name: HOSTILE }],
     placed: [
       { kind: "event", position: almaty, precision: "position" },
@@ -26,7 +28,7 @@ const map = (words = pictureWords.en) =>
   });
 const timeline = (words = pictureWords.en) =>
   composeTimeline({
-    ...{ words, today: "2022-01-01", since: HOSTILE },
+    ...{ words, leftOut, today: "2022-01-01", since: HOSTILE },
     kinds: { ...kindWords.en, event: HOSTILE },
     happenings: [
       { kind: "event", id: "1", code: HOSTILE, from: "2021" },
@@ -57,6 +59,15 @@ describe("pictures", () => {
     ])
       expect(svg).toContain(words);
     expect(timeline()).toContain("Without a date, not drawn: 1.");
+  });
+
+  it.each(Object.values(pictureWords))("say how much stays, and why, in every language", (words) => {
+    for (const svg of [map(words), timeline(words)]) {
+      // Lines are broken anywhere; the description has the sentences whole.
+      for (const [key, n] of [["leftOut.uncovered", "3"] as const, ["leftOut.closed", "4"] as const])
+        expect(svg).toContain(words[key].replace("{n}", n));
+      expect(svg).not.toMatch(/testimon|témoign|свидетельств|свідчен|куәлік|zezna/iu);
+    }
   });
 
   it("draw what is known only roughly with another outline", () => {
