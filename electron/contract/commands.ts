@@ -13,6 +13,7 @@ import {
   MAX_ITEMS,
   bundle,
   chosenItems,
+  closingSigns,
   content,
   copies,
   figures,
@@ -49,6 +50,7 @@ export const commands = {
   "app.prefer": row<view.Preferences>()(v.partial(preferencesSchema), always),
   "app.copy": row<null>()(v.strictObject({ text: text(MAX_COPIED) }), always),
   "app.forgetVault": row<null>()(nothing, always),
+  "app.closing": row<null>()(v.strictObject({ sign: v.picklist(closingSigns) }), always),
 
   "vault.chooseFolder": row<view.Chosen | null>()(
     v.strictObject({ purpose: v.picklist(["open", "create"]) }),

@@ -26,6 +26,10 @@ export const nothing = v.strictObject({});
 
 export const languageCodes = ["en", "fr", "it", "ru", "kk", "pl", "uk"] as const;
 
+/** What a page says to a close of its window: it is at it, it asks the person, it stays, or the window may close. */
+export const closingSigns = ["heard", "asks", "stays", "goes"] as const;
+export type ClosingSign = (typeof closingSigns)[number];
+
 /** How the preferences may look, on the wire and in their file. */
 export const preferencesSchema = v.strictObject({
   language: v.picklist([...languageCodes, "system"]),

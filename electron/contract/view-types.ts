@@ -295,4 +295,6 @@ export type CardOutcome = { readonly contact: Contact } | { readonly problem: st
 export type AppEvent =
   | { readonly kind: "locked"; readonly why: "asked" | "idle" | "system" }
   /** The system gave a file to open: `bundle.handedOver` tells which. */
-  | { readonly kind: "handed-over" };
+  | { readonly kind: "handed-over" }
+  /** Somebody closes the window: `app.closing` answers. */
+  | { readonly kind: "closing" };

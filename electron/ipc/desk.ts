@@ -1,5 +1,6 @@
 /** What the program around the dispatcher does for it: dialogs, the clipboard, what is remembered. No part of it is a page's. */
 
+import type { ClosingSign } from "../contract/input-shapes.ts";
 import type { AppEvent, Preferences } from "../contract/view-types.ts";
 
 /** What a dialog is about; the words are the system's and the desk's. */
@@ -32,4 +33,6 @@ export interface Desk {
   knownVault(): string | undefined;
   rememberVault(folder: string | undefined): void;
   tell(event: AppEvent): void;
+  /** What the page says to a close of its window. */
+  hearOfClosing(sign: ClosingSign): void;
 }

@@ -17,8 +17,10 @@ import { channels } from "../contract/channels.ts";
 import { Dispatcher } from "../ipc/dispatcher.ts";
 import { Workspace } from "../ipc/workspace.ts";
 import { lockWhenQuiet } from "./auto-lock.ts";
+import { bringForward } from "./bring-forward.ts";
 import { givenFile } from "./given-file.ts";
 import { damagedWords } from "./damaged-words.ts";
+import { HeldClose } from "./held-close.ts";
 import { closeNetwork, isStartedOpen, lockContents, lockSession } from "./lock-down.ts";
 import { areOwnFilesIntact } from "./own-files.ts";
 import { isOurPage, pageUrl, servePage } from "./page-files.ts";
@@ -41,7 +43,7 @@ function isFromPage({ senderFrame, sender }: IpcMainEvent | IpcMainInvokeEvent):
   return senderFrame.parent === null && isOurPage(senderFrame.url);
 }
 
-function openWindow(isHidden: boolean): void {
+function openWindow(isHidden: boolean): BrowserWindow {
   const opened = new BrowserWindow({
     width: 1366,
     height: 860,
@@ -72,6 +74,7 @@ function openWindow(isHidden: boolean): void {
     window = undefined;
   });
   void opened.loadURL(pageUrl);
+  return opened;
 }
 
 /** A fault of this program, for whoever started it from a terminal. Its text may not hold what a person wrote. */
@@ -142,7 +145,8 @@ function start(): void {
   const isPreview = process.env["SANDYQ_PREVIEW"] === "1";
   const remembered = new RememberedFile(join(app.getPath("userData"), "preferences.json"));
   const page = new PageProcess();
-  const desk = new SystemDesk({ window: () => window, page }, remembered, isPreview);
+  const close = new HeldClose();
+  const desk = new SystemDesk({ window: () => window, page, close }, remembered, isPreview);
   const workspace = new Workspace(desk, () => performance.now());
   const own = session.fromPartition(partition, inMemory);
   lockSession(own);
@@ -165,7 +169,7 @@ function start(): void {
       app.quit();
     });
   });
-  openWindow(remembered.preferences.hidesFromScreenshots);
+  close.watch(openWindow(remembered.preferences.hidesFromScreenshots), workspace);
   receiveFiles(workspace);
   void endIfDamaged();
 }
@@ -183,8 +187,7 @@ protocol.registerSchemesAsPrivileged([
 ]);
 if (app.requestSingleInstanceLock()) {
   app.on("second-instance", () => {
-    if (window?.isMinimized() === true) window.restore();
-    window?.focus();
+    if (window !== undefined) bringForward(window);
   });
   app.on("window-all-closed", () => app.quit());
   void app.whenReady().then(start);

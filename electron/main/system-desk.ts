@@ -10,8 +10,10 @@ import {
   type OpenDialogOptions,
 } from "electron";
 import { channels } from "../contract/channels.ts";
+import type { ClosingSign } from "../contract/input-shapes.ts";
 import type { AppEvent, Preferences } from "../contract/view-types.ts";
 import type { Desk, DialogPurpose } from "../ipc/desk.ts";
+import type { HeldClose } from "./held-close.ts";
 import { keptFromHistory } from "./kept-from-history.ts";
 import type { PageProcess } from "./page-process.ts";
 import type { RememberedFile } from "./remembered.ts";
@@ -38,15 +40,25 @@ export class SystemDesk implements Desk {
   readonly #window: () => BrowserWindow | undefined;
   readonly #remembered: RememberedFile;
   readonly #page: PageProcess;
+  readonly #close: HeldClose;
   #copied: string | undefined;
 
   constructor(
-    { window, page }: { readonly window: () => BrowserWindow | undefined; readonly page: PageProcess },
+    {
+      window,
+      page,
+      close,
+    }: {
+      readonly window: () => BrowserWindow | undefined;
+      readonly page: PageProcess;
+      readonly close: HeldClose;
+    },
     remembered: RememberedFile,
     isPreview: boolean,
   ) {
     this.#window = window;
     this.#page = page;
+    this.#close = close;
     this.#remembered = remembered;
     this.isPreview = isPreview;
     nativeTheme.themeSource = remembered.preferences.theme;
@@ -111,6 +123,13 @@ export class SystemDesk implements Desk {
     if (event.kind === "locked") void this.#clearCopied(this.#copied);
     const contents = this.#window()?.webContents;
     contents?.send(channels.event, event);
-    if (event.kind === "locked" && contents !== undefined) this.#page.end(contents);
+    if (event.kind !== "locked") return;
+    if (contents !== undefined) this.#page.end(contents);
+    // Whoever was asked before the window closes cannot answer any more.
+    this.#close.letGo();
+  }
+
+  hearOfClosing(sign: ClosingSign): void {
+    this.#close.hear(sign);
   }
 }

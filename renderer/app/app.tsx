@@ -1,6 +1,7 @@
 import { QueryClientProvider, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { bridge } from "../client/bridge.ts";
+import { answerClose } from "../client/closing.ts";
 import { makeQueryClient, questionOf, useAnswer } from "../client/questions.ts";
 import { chooseLanguage } from "../text/catalogues.ts";
 import { TextProvider } from "../text/text-provider.tsx";
@@ -20,6 +21,7 @@ function useEvents(): boolean {
   useEffect(() => {
     bridge().onEvent((event) => {
       if (event.kind === "handed-over") void client.invalidateQueries({ queryKey: handedOverKey });
+      else if (event.kind === "closing") void answerClose();
       else setLeft(true);
     });
   }, [client]);

@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { beforeClose, type MayLeave } from "../client/closing.ts";
 import { firstWish, type ItemsWish } from "../features/items/items-wish.ts";
 import type { TwoPeople } from "../features/people/two-people.ts";
 import type { Chosen, ExportReport, RecordKind } from "../../electron/contract/view-types.ts";
@@ -53,14 +54,11 @@ interface RecordPlace {
   readonly index: number;
 }
 
-/** Answers whether a screen may be left; it may ask the person first. */
-export type Guard = () => Promise<boolean>;
-
 interface Navigation {
   readonly route: Route;
   /** Goes there, unless the screen that is open holds whoever would lose something by it. */
   readonly go: (route: Route) => void;
-  readonly setGuard: (guard: Guard | undefined) => void;
+  readonly setGuard: (guard: MayLeave | undefined) => void;
   /** What is looked for among the items. */
   readonly query: string;
   readonly find: (query: string) => void;
@@ -82,14 +80,16 @@ const Context = createContext<Navigation | undefined>(undefined);
 
 function useGuardedRoute() {
   const [route, setRoute] = useState<Route>({ at: "items" });
-  const guard = useRef<Guard | undefined>(undefined);
-  const setGuard = useCallback((next: Guard | undefined) => {
+  const guard = useRef<MayLeave | undefined>(undefined);
+  const setGuard = useCallback((next: MayLeave | undefined) => {
     guard.current = next;
   }, []);
   const go = useCallback((next: Route) => {
     if (guard.current === undefined) setRoute(next);
     else void guard.current().then((mayLeave) => (mayLeave ? setRoute(next) : undefined));
   }, []);
+  // Whoever closes the window leaves the screen that is open.
+  useEffect(() => beforeClose(async (onAsk) => (await guard.current?.(onAsk)) ?? true), []);
   return { route, go, setGuard };
 }
 
@@ -129,7 +129,7 @@ export function useNavigation(): Navigation {
 }
 
 /** Has the screen asked before it is left, for as long as it is there. */
-export function useGuard(guard: Guard): void {
+export function useGuard(guard: MayLeave): void {
   const { setGuard } = useNavigation();
   useEffect(() => {
     setGuard(guard);

@@ -214,6 +214,13 @@ describe("the window", () => {
     await desk.read("is lost if you leave now");
     expect(await desk.barriers()).toEqual([]);
     await desk.press("Stay here");
+    // Whoever closes the window is asked as well; a second press is no answer.
+    await desk.host.pressClose();
+    await desk.read("is lost if you leave now");
+    await desk.host.pressClose();
+    await desk.press("Stay here");
+    await page.waitForFunction('document.querySelector(".Dialog") === null');
+    expect(await desk.values("textarea.Manuscript-text")).toEqual(["Мені ұрды. Екі рет. Түнде."]);
     await desk.press("Seal");
     await desk.read("The folder of the vault cannot be reached");
     renameSync(`${vault}-elsewhere`, vault);

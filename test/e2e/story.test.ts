@@ -6,6 +6,7 @@ import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
 let window: WindowDriver | undefined;
+let passphrase = "";
 const open = (): WindowDriver => {
   if (window === undefined) throw new Error("no window");
   return window;
@@ -39,7 +40,7 @@ function filesWith(texts: readonly string[], folders: readonly string[]): string
 it("goes from a new vault to a checked bundle in the window", async ({ skip }) => {
   skipWithoutWindow({ skip });
   const desk = open();
-  const passphrase = await desk.makeVault();
+  passphrase = await desk.makeVault();
 
   const photo = await photograph();
   writeFileSync(join(desk.folder, "IMG_0001.jpg"), photo);
@@ -165,4 +166,19 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
   expect(desk.complaints.filter((text) => !text.startsWith("Failed to load resource"))).toEqual([]);
   // Nothing of what was looked at, painted on or searched for lies open on the disk.
   expect(filesWith(["Telefon", "Сәлем", "IMG_0001"], ["state", "Juniper"])).toEqual([]);
+});
+
+it("keeps the words of a testimony that were typed last before the window closes", async ({ skip }) => {
+  skipWithoutWindow({ skip });
+  const { folder, page, host } = open();
+  await open().press("Write a testimony");
+  await page.focus("textarea.Manuscript-text");
+  await page.keyboard.sendCharacter("Ол айтты.");
+  await host.pressClose();
+  expect(await host.ended).toBe(0);
+  window = await WindowDriver.open({ folder });
+  await window.unlock(passphrase);
+  await window.press("Go on writing");
+  await window.see("textarea.Manuscript-text");
+  expect(await window.values("textarea.Manuscript-text")).toEqual(["Ол айтты."]);
 });

@@ -195,6 +195,10 @@ export class ChromiumHost implements Host {
     return await ChromiumHost.begin({ ...this.#setup, words, folder }).ended;
   }
 
+  async pressClose(): Promise<void> {
+    await this.#program.call("pressClose");
+  }
+
   pageProcess(): Promise<number> {
     return pageProcessOf(this.page);
   }

@@ -18,6 +18,7 @@ function takeOver(): void {
     power: (name: "suspend") => void powerMonitor.emit(name),
     idle: (seconds: number) => void (powerMonitor.getSystemIdleTime = () => seconds),
     isProtected: () => BrowserWindow.getAllWindows()[0]?.isContentProtected(),
+    pressClose: () => BrowserWindow.getAllWindows()[0]?.close(),
     pageProcess: () => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
     copied: () => readClipboard(clipboard),
     quit: () => app.quit(),

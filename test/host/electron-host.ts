@@ -203,6 +203,10 @@ export class ElectronHost implements Host {
     return new Promise((resolve) => void child.once("exit", resolve));
   }
 
+  async pressClose(): Promise<void> {
+    await this.#program.call("pressClose");
+  }
+
   async pageProcess(): Promise<number> {
     return Number(await this.#program.call("pageProcess"));
   }

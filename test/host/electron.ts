@@ -10,12 +10,11 @@ import { clipboard } from "./clipboard.ts";
 import { Link } from "./link.ts";
 import { readClipboard } from "./read-clipboard.ts";
 import { claimFolder } from "./running-mark.ts";
-import { SchemeServer, type Privileges, type SchemeHandler } from "./scheme-server.ts";
+import { SchemeServer, type Privileges } from "./scheme-server.ts";
+import { Session } from "./session.ts";
 import { toApp, toWeb } from "./scheme-names.ts";
 import { Refusable, strict } from "./strict.ts";
 
-type Decide = (granted: boolean) => void;
-type RequestFilter = (details: { url: string }, answer: (verdict: { cancel: boolean }) => void) => void;
 type Listener = (event: unknown, ...args: unknown[]) => unknown;
 
 const server = new SchemeServer(process.env["SANDYQ_HOST_WORD"] ?? "");
@@ -37,7 +36,8 @@ const driver = new Link((message) => process.send?.(message), {
   permission: (name: string) => session.all.some((each) => each.grants(name)),
   power: (name: string) => void powerMonitor.emit(name),
   idle: (seconds: number) => void (powerMonitor.idleSeconds = seconds),
-  pageClosed: () => windows[0]?.close(),
+  pageClosed: () => windows[0]?.destroy(),
+  pressClose: () => windows[0]?.close(),
   isProtected: () => windows[0]?.isContentProtected() === true,
   copied: () => readClipboard(clipboard),
   crashed: () => contentsOf(0).emit("render-process-gone"),
@@ -70,6 +70,9 @@ class App extends EventEmitter {
     if (isQuitting) return;
     isQuitting = true;
     for (const window of [...windows]) window.close();
+    // A window that stays keeps the program.
+    isQuitting = windows.length === 0;
+    if (!isQuitting) return;
     const event = new Refusable();
     this.emit("will-quit", event);
     isQuitting = false;
@@ -81,35 +84,10 @@ class App extends EventEmitter {
 }
 export const app = strict("app", new App());
 
-class Session extends EventEmitter {
-  #permission: ((contents: unknown, name: string, decide: Decide) => void) | undefined;
-  #filter: RequestFilter | undefined;
-  readonly protocol = {
-    handle: (scheme: string, handler: SchemeHandler): void => void server.handlers.set(scheme, handler),
-  };
-  readonly webRequest = { onBeforeRequest: (filter: RequestFilter): void => void (this.#filter = filter) };
-  setPermissionRequestHandler(handler: (contents: unknown, name: string, decide: Decide) => void): void {
-    this.#permission = handler;
-  }
-  setPermissionCheckHandler(): void {}
-  setDevicePermissionHandler(): void {}
-  setDisplayMediaRequestHandler(): void {}
-  setSpellCheckerEnabled(): void {}
-  grants(name: string): boolean {
-    let isGranted = this.#permission === undefined;
-    this.#permission?.(undefined, name, (granted) => (isGranted = granted));
-    return isGranted;
-  }
-  mayRequest(url: string): boolean {
-    let isCancelled = false;
-    this.#filter?.({ url }, ({ cancel }) => (isCancelled = cancel));
-    return !isCancelled;
-  }
-}
 const sessions = new Map<string, Session>();
 export const session = {
   fromPartition(name: string): Session {
-    const known = sessions.get(name) ?? strict("Session", new Session());
+    const known = sessions.get(name) ?? strict("Session", new Session(server));
     sessions.set(name, known);
     return known;
   },
@@ -238,7 +216,14 @@ export class BrowserWindow extends EventEmitter {
   focus(): void {}
   restore(): void {}
   isMinimized = (): boolean => false;
+  isDestroyed = (): boolean => !windows.includes(this);
   close(): void {
+    const event = new Refusable();
+    if (!this.isDestroyed()) this.emit("close", event);
+    if (!event.defaultPrevented) this.destroy();
+  }
+  /** Nobody is asked. */
+  destroy(): void {
     const index = windows.indexOf(this);
     if (index < 0) return;
     windows.splice(index, 1);

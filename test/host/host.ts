@@ -47,6 +47,8 @@ export interface Host {
   copied(): Promise<unknown>;
   /** Starts the program once more over the same folder; resolves with the exit status of that one. */
   startAgain(words: readonly string[], folder: string): Promise<number | null>;
+  /** Presses what closes the window. */
+  pressClose(): Promise<void>;
   /** The process in which the page runs. */
   pageProcess(): Promise<number>;
   close(): Promise<void>;

@@ -39,6 +39,7 @@ export async function openDesk() {
     knownVault: () => known,
     rememberVault: (place) => (known = place),
     tell: (event) => events.push(event),
+    hearOfClosing: () => undefined,
   };
   let nowMs = 0;
   const clock = () => nowMs;

@@ -33,4 +33,8 @@ export const appHandlers = (workspace: Workspace): HandlersOf<"app"> => ({
     workspace.desk.rememberVault(undefined);
     return null;
   },
+  "app.closing": ({ sign }) => {
+    workspace.desk.hearOfClosing(sign);
+    return null;
+  },
 });
