@@ -168,7 +168,7 @@ describe("consent", () => {
       { item: code("omar") },
       { item: code("hidden") },
     ]);
-    expect(weighHandover(session(), { openedNames: [], consent }).weighing?.blockedPeople).toBe(1);
+    expect(weighHandover(session(), { openedNames: [], consent }).weighing?.blockedRecords).toBe(1);
     const { path, written } = await handOver({ consent: { ...consent, withoutBlocked: true } });
     const opened = openTables(path);
     // The person and how it stands with them; the case stays, without the link.

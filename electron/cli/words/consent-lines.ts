@@ -19,11 +19,15 @@ const doneBy: Readonly<Partial<Record<BlockedItem["gaps"][number]["ways"][number
   override: " (--override-consent)",
 };
 
+/** What stands in the way beside people and items is a case, by its code. */
+const isItemId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id);
+
 function itemLines({ item, name, gaps }: BlockedItem, { consent }: Words): string[] {
+  const itself = isItemId(item) ? consent.item : consent.case;
   return [
     `${item.slice(0, 8)}  ${safeText(name)}`,
     ...gaps.flatMap(({ person, scope, state, ways }) => [
-      `  ${person ?? consent.item}${scope === undefined ? "" : `, ${consent.injuries}`}: ${consent.states[state]}`,
+      `  ${person ?? itself}${scope === undefined ? "" : `, ${consent.injuries}`}: ${consent.states[state]}`,
       ...ways.map((way) => `    → ${consent.ways[way]}${doneBy[way] ?? ""}`),
     ]),
   ];

@@ -89,6 +89,7 @@ export interface Words {
   /** How it stands with consent, and what can be done about it. */
   readonly consent: {
     readonly item: string;
+    readonly case: string;
     /** What a consent to photographs of injuries is about. */
     readonly injuries: string;
     /** That nothing proves a consent; codes follow. */

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "b2e8287256a3fcebfe9c6a75cfed3f4997228117728940e3f34623fbc79ea75c";
+export const verifierPageSha256 = "63b27ac7a988319cdc92c3a81c20c6756797b523860135409ab7a240c9b8a661";

@@ -7,6 +7,7 @@ import { encodeHex } from "../../core/bytes/hex.ts";
 import type { LeftOut } from "../../core/consent/left-out.ts";
 import { VaultError } from "../../core/errors.ts";
 import type { AtlasHappening } from "./told-happenings.ts";
+import { casesOfRecord } from "../catalogue/cases-of-record.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import { linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
 import { recordWithId } from "../catalogue/record-table.ts";
@@ -17,6 +18,7 @@ import {
   type AskedItem,
   type AskedPerson,
   type BlockedItem,
+  casesSpokenOf,
   type ConsentAsk,
   type ConsentWeighing,
   knowsPeople,
@@ -94,10 +96,19 @@ function peopleOf({ catalogue }: VaultSession, happening: AtlasHappening): strin
   return [...new Set(records.flatMap((record) => peopleNamedBy(db, record).map(({ id }) => id)))];
 }
 
+/** The cases in which it stands; what was said about the case of an original is heard with the original. */
+function casesOf({ catalogue: { db } }: VaultSession, happening: AtlasHappening): string[] {
+  const row = isItem(happening) ? undefined : recordWithId(db, happening.id);
+  return row === undefined ? [] : casesOfRecord(db, row);
+}
+
 /** Whom and what consent is asked for. */
 interface AskedMatter {
   readonly people: readonly AskedPerson[];
   readonly items: readonly AskedItem[];
+  /** Those about which anything was said. */
+  readonly cases: readonly string[];
+  readonly ofCase: string | undefined;
   /** Whether nothing in it is about people, so that a use has to be said only where items ask for it. */
   readonly isOfItems: boolean;
   readonly withoutPeople: boolean;
@@ -118,15 +129,19 @@ function askedOf(
   const centre = about?.kind === "person" ? [recordNamed(session, about.code, ["person"]).id] : [];
   const ids = new Set([...centre, ...told.flatMap((happening) => peopleOf(session, happening))]);
   const people = Array.from(ids, (id) => ({ id, form: opened.has(id) ? form : ("report-codes" as const) }));
-  const isOfItems = people.length === 0 && (items.length > 0 || consent.use === undefined);
-  return { people, items, isOfItems, withoutPeople: centre.length === 0 };
+  const ofCase = about?.kind === "case" ? recordNamed(session, about.code, ["case"]).id : undefined;
+  const toldCases = told.flatMap((happening) => casesOf(session, happening));
+  const cases = casesSpokenOf(session, ofCase === undefined ? toldCases : [ofCase, ...toldCases]);
+  const isOfItems = people.length + cases.length === 0 && (items.length > 0 || consent.use === undefined);
+  return { people, items, cases, ofCase, isOfItems, withoutPeople: centre.length === 0 };
 }
 
 /** What consent covers of a picture, before it is written; nothing is noted. Throws VaultError record-not-found. */
 export function weighPictures(session: VaultSession, wish: Omit<PictureWish, "files">): PictureWeighing {
   const found = toldHappenings(session, { all: gatherHappenings(session, wish).all });
   const told = wish.isMap ? mapOf(found).placed : found;
-  const { people, items, isOfItems, withoutPeople } = askedOf(session, told, wish);
+  const { isOfItems, withoutPeople, ...asked } = askedOf(session, told, wish);
+  const { items, ofCase } = asked;
   const rows = items.map(({ row }) => row);
   const testimonies = testimoniesAmong(session, rows);
   const entries = told.length;
@@ -136,13 +151,12 @@ export function weighPictures(session: VaultSession, wish: Omit<PictureWish, "fi
     const nothing = { blocked: [], overridden: [], mandates: [], unproven: [] };
     return { entries, withoutPeople, testimonies, isUseNeeded, ...nothing };
   }
-  const { blocked, overridden, mandates, unproven } = weighRecords(
-    session,
-    { people, items },
-    { use, override },
-  );
+  const weighing = weighRecords(session, asked, { use, override });
+  const { blocked, overridden, mandates, unproven } = weighing;
+  const centre = ofCase === undefined ? undefined : recordWithId(session.catalogue.db, ofCase)?.code;
+  const canDoWithout = withoutPeople && blocked.every(({ item }) => item !== centre);
   return {
-    ...{ entries, withoutPeople, testimonies, isUseNeeded: false },
+    ...{ entries, withoutPeople: canDoWithout, testimonies, isUseNeeded: false },
     ...{ blocked, overridden, mandates, unproven },
   };
 }
@@ -169,7 +183,9 @@ async function clear(
   const mayGo = (happening: AtlasHappening): boolean =>
     isItem(happening)
       ? going.has(happening.id)
-      : peopleOf(session, happening).every((id) => !staying.has(recordWithId(db, id)?.code ?? id));
+      : [...peopleOf(session, happening), ...casesOf(session, happening)].every(
+          (id) => !staying.has(recordWithId(db, id)?.code ?? id),
+        );
   return { going: told.filter(mayGo), rows, consent: cleared };
 }
 

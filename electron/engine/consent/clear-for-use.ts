@@ -8,6 +8,7 @@ import type { ConsentUse } from "../../core/consent/consent-state.ts";
 import { VaultError } from "../../core/errors.ts";
 import type { ItemRow } from "../catalogue/item-row.ts";
 import { inTransaction } from "../catalogue/database.ts";
+import { recordWithId } from "../catalogue/record-table.ts";
 import { appendEvents } from "../custody/append.ts";
 import { commitText } from "../custody/commit-name.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
@@ -173,24 +174,27 @@ async function settle(
 type Cleared = ClearedItems & { readonly use: ConsentUse };
 
 /**
- * The same for facts of records: items can be left out, people only from what does without them. Throws VaultError use-not-told where nobody said what
+ * The same for facts of records: items can be left out, people and cases only from what does without them. Throws VaultError use-not-told where nobody said what
  * it is for, ConsentRefusal, TestimonyRefusal, bad-usage.
  */
 export async function clearRecordsForUse(
   session: VaultSession,
   act: (typeof consentActs)[number],
-  { people, items: listed, withoutPeople = false }: AskedRecords,
+  { items: listed, withoutPeople = false, ...records }: AskedRecords,
   ask: ConsentAsk,
 ): Promise<Cleared> {
   const { use, withoutBlocked = false, override } = ask;
   assertReason(override);
   if (use === undefined) throw new VaultError("use-not-told", "it is about people");
   const { open: items, closed } = withoutClosed(session, listed, ask);
-  const weighing = weighRecords(session, { people, items }, { use, override });
-  const { blocked, blockedPeople } = weighing;
+  const weighing = weighRecords(session, { ...records, items }, { use, override });
+  const { blocked, blockedRecords } = weighing;
+  const { ofCase } = records;
+  const centre = ofCase === undefined ? undefined : recordWithId(session.catalogue.db, ofCase)?.code;
   const isRefused =
-    (blockedPeople > 0 && !(withoutBlocked && withoutPeople)) ||
-    (blocked.length > blockedPeople && !withoutBlocked);
+    blocked.some(({ item }) => item === centre) ||
+    (blockedRecords > 0 && !(withoutBlocked && withoutPeople)) ||
+    (blocked.length > blockedRecords && !withoutBlocked);
   const cleared = await settle(session, act, { weighing, isRefused, override });
   return { ...cleared, leftOut: [...cleared.leftOut, ...closed] };
 }

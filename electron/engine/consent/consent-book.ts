@@ -34,6 +34,8 @@ export interface ConsentBook {
   about(item: string): ItemPeople;
   /** Everything that one person said, and what was said about the cases that they are in; and the codes under which. */
   saidBy(person: string): Pick<ItemPeople, "voices" | "consents">;
+  /** What was said about an item or a case itself, for everybody. */
+  saidAbout(subject: string): readonly Consent[];
   readonly mandates: readonly MandateInForce[];
 }
 
@@ -144,6 +146,7 @@ export function openConsentBook({ catalogue }: VaultSession, day: string): Conse
   const saidAbout = once((subject) => consentsAbout(db, subject, linkedTo(db, subject)));
   return {
     mandates: mandatesOn(db, day),
+    saidAbout,
     saidBy(person) {
       const spoken = new Map([[person, voices(person)]]);
       const cases = linkedTo(db, person).flatMap(({ kind, id }) => (kind === "case" ? [id] : []));

@@ -186,31 +186,55 @@ function weighPeople(
   };
 }
 
+/** Those of some cases about which themselves anything was said. */
+export function casesSpokenOf(session: VaultSession, cases: Iterable<string>): string[] {
+  const book = openConsentBook(session, today(session));
+  return [...new Set(cases)].filter((id) => book.saidAbout(id).length > 0);
+}
+
+/** Weighs cases themselves: only a no to one stands in the way, of every form; it is listed under the code. */
+function weighCases(session: VaultSession, cases: readonly string[], use: ConsentUse): BlockedItem[] {
+  const day = today(session);
+  const book = openConsentBook(session, day);
+  return cases.flatMap((id) => {
+    const { gaps } = decideConsent({
+      ...{ item: "", cases: [id], people: [], consents: book.saidAbout(id), mandates: book.mandates },
+      ...{ use, day, form: "report-codes", isOverridden: false },
+    });
+    return gaps.length === 0 ? [] : [{ item: codeOf(session, id), name: "", gaps: gapsOf(session, gaps) }];
+  });
+}
+
 /** What a document tells of: people, and items that it lists. */
 export interface AskedRecords {
   readonly people: readonly AskedPerson[];
   readonly items: readonly AskedItem[];
-  /** Whether it can do without people who are not covered; then they are among what is left out, under their codes. */
+  /** Ids of the cases in which something that it tells of stands. */
+  readonly cases?: readonly string[];
+  /** Id of the one of these that all of it is about; nothing goes against a no to it. */
+  readonly ofCase?: string | undefined;
+  /** Whether it can do without people and cases that are not covered; then they are among what is left out, under their codes. */
   readonly withoutPeople?: boolean;
 }
 
 /** What was found of people and items together. */
 export interface RecordsWeighing extends ConsentWeighing {
-  /** How many of what is blocked are people; they stand first. */
-  readonly blockedPeople: number;
+  /** How many of what is blocked are people and cases; they stand first. */
+  readonly blockedRecords: number;
 }
 
 /** Weighs people and items. */
 export function weighRecords(
   session: VaultSession,
-  { people, items }: AskedRecords,
+  { people, items, cases = [] }: AskedRecords,
   how: { readonly use: ConsentUse; readonly override?: string | undefined },
 ): RecordsWeighing {
   const ofItems = weighConsent(session, items, how);
   const ofPeople = weighPeople(session, people, how);
+  const records = [...ofPeople.blocked, ...weighCases(session, cases, how.use)];
   return {
-    ...{ use: how.use, allowed: ofItems.allowed, blockedPeople: ofPeople.blocked.length },
-    blocked: [...ofPeople.blocked, ...ofItems.blocked],
+    ...{ use: how.use, allowed: ofItems.allowed, blockedRecords: records.length },
+    blocked: [...records, ...ofItems.blocked],
     overridden: [...ofPeople.overridden, ...ofItems.overridden],
     mandates: [...new Set([...ofPeople.mandates, ...ofItems.mandates])],
     unproven: [...new Set([...ofPeople.unproven, ...ofItems.unproven])],

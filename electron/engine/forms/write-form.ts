@@ -9,8 +9,10 @@ import type { FormExhibit, ObservationFile, PersonFile } from "../../core/form/p
 import { encodeHex } from "../../core/bytes/hex.ts";
 import type { DisclosureForm } from "../../core/consent/consent-rules.ts";
 import type { Thesaurus } from "../../core/records/term.ts";
+import { casesOfRecord } from "../catalogue/cases-of-record.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
-import { peopleNamedBy } from "../catalogue/record-link-table.ts";
+import { linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
+import { recordWithId } from "../catalogue/record-table.ts";
 import { type ClearedItems, clearForUse, clearRecordsForUse } from "../consent/clear-for-use.ts";
 import { leftOutOf } from "../consent/stated-purpose.ts";
 import type { ConsentAsk } from "../consent/weigh-consent.ts";
@@ -81,7 +83,14 @@ interface Told {
   readonly people: readonly string[];
   /** Codes of records. */
   readonly codes: readonly string[];
-  readonly gather: (show: NameShower) => { readonly filled: Filled; readonly rows: readonly ItemRow[] };
+  readonly gather: (show: NameShower) => Gathered;
+}
+
+interface Gathered {
+  readonly filled: Filled;
+  readonly rows: readonly ItemRow[];
+  /** Ids of cases in which something that it tells of stands. */
+  readonly cases: readonly string[];
 }
 
 const livingItems = ({ catalogue }: VaultSession, ids: readonly string[]): ItemRow[] =>
@@ -90,18 +99,25 @@ const livingItems = ({ catalogue }: VaultSession, ids: readonly string[]): ItemR
 function toldOf(session: VaultSession, matter: FormMatter): Told {
   if (matter.kind === "exhibits") {
     const rows = chooseItems(session, matter.selection);
-    return { people: [], codes: [], gather: () => ({ filled: { kind: "exhibits" }, rows }) };
+    return { people: [], codes: [], gather: () => ({ filled: { kind: "exhibits" }, rows, cases: [] }) };
   }
+  const { db } = session.catalogue;
   const { kind, code } = matter;
   const row = recordNamed(session, code, [kind === "injuries" ? "person" : kind]);
   const rowsOf = (records: readonly string[]) => livingItems(session, itemsOfRecords(session, records));
+  const casesOf = (records: readonly string[]): string[] => [
+    ...new Set(
+      records.flatMap((id) => recordWithId(db, id) ?? []).flatMap((record) => casesOfRecord(db, record)),
+    ),
+  ];
   if (kind === "observation") {
     return {
-      people: peopleNamedBy(session.catalogue.db, row.id).map(({ id }) => id),
+      people: peopleNamedBy(db, row.id).map(({ id }) => id),
       codes: [row.code],
       gather: (show) => ({
         filled: { kind, file: gatherObservation(session, row, show) },
         rows: rowsOf([row.id]),
+        cases: casesOf([row.id]),
       }),
     };
   }
@@ -110,7 +126,7 @@ function toldOf(session: VaultSession, matter: FormMatter): Told {
       ...{ people: [row.id], codes: [row.code] },
       gather: (show) => {
         const { file, records } = gatherInjuries(session, row, show, matter.opensNames);
-        return { filled: { kind, file }, rows: rowsOf(records) };
+        return { filled: { kind, file }, rows: rowsOf(records), cases: casesOf(records) };
       },
     };
   }
@@ -118,7 +134,8 @@ function toldOf(session: VaultSession, matter: FormMatter): Told {
     ...{ people: [row.id], codes: [row.code] },
     gather: (show) => {
       const { file, records } = gatherPersonFile(session, row, show);
-      return { filled: { kind, file }, rows: rowsOf(records) };
+      const steps = linkedTo(db, row.id).flatMap((link) => (link.kind === "communication" ? [link.id] : []));
+      return { filled: { kind, file }, rows: rowsOf(records), cases: casesOf([...records, ...steps]) };
     },
   };
 }
@@ -131,7 +148,7 @@ const unregisteredNames = ["present", "taken-by", "assessor"] as const;
 
 async function cleared(
   session: VaultSession,
-  { people, rows }: { readonly people: readonly string[]; readonly rows: readonly ItemRow[] },
+  { people, rows, cases }: Pick<Told, "people"> & Pick<Gathered, "rows" | "cases">,
   { matter, openedNames, consent }: FormWish,
 ): Promise<ClearedItems> {
   const form: DisclosureForm = openedNames.length > 0 ? "report-names" : "report-codes";
@@ -139,7 +156,7 @@ async function cleared(
   if (matter.kind === "exhibits") return await clearForUse(session, "form", items, consent);
   const opened = new Set(openedNames.map((code) => recordNamed(session, code, ["person"]).id));
   const asked = people.map((id) => ({ id, form: opened.has(id) ? form : ("report-codes" as const) }));
-  return await clearRecordsForUse(session, "form", { people: asked, items }, consent);
+  return await clearRecordsForUse(session, "form", { people: asked, items, cases }, consent);
 }
 
 /**
@@ -150,11 +167,11 @@ export async function writeForm(session: VaultSession, wish: FormWish): Promise<
   writableDb(session);
   const { people, codes, gather } = toldOf(session, wish.matter);
   const show = new NameShower(session, wish.openedNames, people);
-  const { filled, rows: chosen } = gather(show);
+  const { filled, rows: chosen, cases } = gather(show);
   const listed = gatherExhibits(session, chosen, show);
   // A name that the form does not have is refused before anybody's leave is weighed.
   show.assertAllShown();
-  const { rows, ...consent } = await cleared(session, { people, rows: chosen }, wish);
+  const { rows, ...consent } = await cleared(session, { people, rows: chosen, cases }, wish);
   const goes = new Set(rows.map(({ id }) => id));
   const exhibits = listed.filter(({ item }) => goes.has(item));
   const facts: FormFacts = {

@@ -10,6 +10,7 @@ import type { LeftBehind, ToldItem, ToldRegister } from "../../core/handover/tol
 import { uwaziFiles } from "../../core/handover/uwazi-files.ts";
 import { VaultError } from "../../core/errors.ts";
 import { itemsOfCase } from "../catalogue/case-table.ts";
+import { casesOfRecord } from "../catalogue/cases-of-record.ts";
 import { capturedAtOf } from "../catalogue/description-table.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import { linkedFrom, linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
@@ -124,7 +125,11 @@ function find(session: VaultSession, { ofCase, openedNames }: HandoverMatter): F
   }));
   // Of an item it tells who is linked to it, by code; whoever is named is asked about that themselves.
   const forms = ["report-codes"] as const;
-  const asked = { people, items: items.map((row) => ({ row, forms })), withoutPeople: true };
+  const asked = {
+    ...{ people, items: items.map((row) => ({ row, forms })), withoutPeople: true },
+    cases: [...new Set(rows.flatMap((row) => casesOfRecord(db, row)))],
+    ofCase: ofCase === undefined ? undefined : recordNamed(session, ofCase, ["case"]).id,
+  };
   return { rows, items, testimonies: all.length - items.length, asked };
 }
 
@@ -141,7 +146,9 @@ function tell(
   const { db } = session.catalogue;
   const staying = new Set(cleared.leftOut.map(({ item }) => item));
   const mayGo = (row: HandedRow): boolean =>
-    peopleOf(db, row).every((id) => !staying.has(recordWithId(db, id)?.code ?? id));
+    [...peopleOf(db, row), ...casesOfRecord(db, row)].every(
+      (id) => !staying.has(recordWithId(db, id)?.code ?? id),
+    );
   const going = rows.filter(mayGo);
   const near = rows.flatMap((row) => peopleOf(db, row));
   // Whoever stays is named by nothing that goes.

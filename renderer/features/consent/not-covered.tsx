@@ -18,13 +18,21 @@ type Way = BlockedItem["gaps"][number]["ways"][number];
 const waysOf = ({ gaps }: BlockedItem): readonly Way[] => [...new Set(gaps.flatMap(({ ways }) => ways))];
 
 /** Who stands in the way, and how it stands with them. */
-function Gaps({ gaps }: Pick<BlockedItem, "gaps">) {
+function Gaps({ item, gaps }: Pick<BlockedItem, "item" | "gaps">) {
   const { consent } = useWords();
   return (
     <ul>
       {gaps.map(({ person, scope, state }) => (
         <li key={`${person ?? ""} ${scope ?? ""} ${state}`}>
-          {person === undefined ? consent.item : <span className="mono">{person}</span>}
+          {person === undefined ? (
+            isItemId(item) ? (
+              consent.item
+            ) : (
+              consent.case
+            )
+          ) : (
+            <span className="mono">{person}</span>
+          )}
           {scope !== undefined && ` (${consent.injuries})`}
           {": "}
           {consent.states[state]}
@@ -67,7 +75,7 @@ function Ways({ blocked, onGo }: BlockedProps) {
             label={t("consent.record")}
             icon={PenLine}
             isSmall
-            onPress={() => onGo(isItemId(item) ? { at: "item", item, tab: "consent" } : routeTo(item))}
+            onPress={() => onGo(isItemId(item) ? { at: "item", item, tab: "consent" } : routeTo(blocked))}
           />
         )}
         {ways.includes("say-who") && (
@@ -75,7 +83,7 @@ function Ways({ blocked, onGo }: BlockedProps) {
             label={t("consent.sayWho")}
             icon={Link}
             isSmall
-            onPress={() => onGo(isItemId(item) ? { at: "item", item, tab: "facts" } : routeTo(item))}
+            onPress={() => onGo(isItemId(item) ? { at: "item", item, tab: "facts" } : routeTo(blocked))}
           />
         )}
       </div>
@@ -83,18 +91,21 @@ function Ways({ blocked, onGo }: BlockedProps) {
   );
 }
 
-/** Facts about people stand here under the codes of these people. */
-const routeTo = (item: string): Route =>
-  isItemId(item) ? { at: "item", item } : { at: "record", kind: "person", code: item };
+/** Facts about people and cases stand here under their codes; a case is asked about itself. */
+function routeTo({ item, gaps }: BlockedItem): Route {
+  if (isItemId(item)) return { at: "item", item };
+  const isCase = gaps.every(({ person }) => person === undefined);
+  return { at: "record", kind: isCase ? "case" : "person", code: item };
+}
 
 function Blocked({ blocked, onGo }: BlockedProps) {
   const { item, name, gaps } = blocked;
   return (
     <li>
-      <button type="button" className="Link" onClick={() => onGo(routeTo(item))}>
+      <button type="button" className="Link" onClick={() => onGo(routeTo(blocked))}>
         <bdi>{name === "" ? item : name}</bdi>
       </button>
-      <Gaps gaps={gaps} />
+      <Gaps item={item} gaps={gaps} />
       <Ways blocked={blocked} onGo={onGo} />
     </li>
   );
@@ -167,7 +178,7 @@ function Overridden({ outlook, purpose, onChange }: NotCoveredProps) {
         {overridden.slice(0, SHOWN).map(({ item, name, gaps }) => (
           <li key={item}>
             <bdi>{name === "" ? item : name}</bdi>
-            <Gaps gaps={gaps} />
+            <Gaps item={item} gaps={gaps} />
           </li>
         ))}
       </ul>
