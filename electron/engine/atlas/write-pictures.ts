@@ -9,11 +9,11 @@ import { VaultError } from "../../core/errors.ts";
 import type { AtlasHappening } from "./told-happenings.ts";
 import { casesOfRecord } from "../catalogue/cases-of-record.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
-import { linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
-import { recordWithId } from "../catalogue/record-table.ts";
+import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { type ClearedItems, clearForUse, clearRecordsForUse } from "../consent/clear-for-use.ts";
 import { leftOutOf } from "../consent/stated-purpose.ts";
 import { testimoniesAmong } from "../consent/testimonies-among.ts";
+import { peopleToldOf, stayingOf } from "../consent/told-of.ts";
 import {
   type AskedItem,
   type AskedPerson,
@@ -87,19 +87,20 @@ export interface WrittenPictures {
 
 const isItem = ({ kind }: AtlasHappening): boolean => kind === "item";
 
-/** Everybody whom a record names, and whom the acts of an event name, which a map does not draw. */
-function peopleOf({ catalogue }: VaultSession, happening: AtlasHappening): string[] {
-  if (isItem(happening)) return [];
-  const { db } = catalogue;
-  const acts = linkedTo(db, happening.id).filter(({ kind, role }) => kind === "act" && role === "event");
-  const records = [happening.id, ...acts.map(({ id }) => id)];
-  return [...new Set(records.flatMap((record) => peopleNamedBy(db, record).map(({ id }) => id)))];
+/** The record that a happening is of; none of an item: what was said about the case of an original is heard with the original. */
+const recordOf = ({ catalogue: { db } }: VaultSession, happening: AtlasHappening): RecordRow | undefined =>
+  isItem(happening) ? undefined : recordWithId(db, happening.id);
+
+/** Everybody of whom it tells, also in the acts of an event, which a map does not draw. */
+function peopleOf(session: VaultSession, happening: AtlasHappening): string[] {
+  const row = recordOf(session, happening);
+  return row === undefined ? [] : peopleToldOf(session.catalogue.db, row);
 }
 
-/** The cases in which it stands; what was said about the case of an original is heard with the original. */
-function casesOf({ catalogue: { db } }: VaultSession, happening: AtlasHappening): string[] {
-  const row = isItem(happening) ? undefined : recordWithId(db, happening.id);
-  return row === undefined ? [] : casesOfRecord(db, row);
+/** The cases in which it stands. */
+function casesOf(session: VaultSession, happening: AtlasHappening): string[] {
+  const row = recordOf(session, happening);
+  return row === undefined ? [] : casesOfRecord(session.catalogue.db, row);
 }
 
 /** Whom and what consent is asked for. */
@@ -166,6 +167,8 @@ interface Cleared {
   readonly going: readonly AtlasHappening[];
   readonly rows: readonly ItemRow[];
   readonly consent: Omit<ClearedItems, "rows">;
+  /** Of the people whose names are to be opened those who go. */
+  readonly named: readonly string[];
 }
 
 async function clear(
@@ -173,20 +176,17 @@ async function clear(
   told: readonly AtlasHappening[],
   wish: PictureWish,
 ): Promise<Cleared> {
-  const { db } = session.catalogue;
   const { isOfItems, ...asked } = askedOf(session, told, wish);
   const { rows, ...cleared } = isOfItems
     ? await clearForUse(session, "report", asked.items, wish.consent)
     : await clearRecordsForUse(session, "report", asked, wish.consent);
   const going = new Set(rows.map(({ id }) => id));
-  const staying = new Set(cleared.leftOut.map(({ item }) => item));
-  const mayGo = (happening: AtlasHappening): boolean =>
-    isItem(happening)
-      ? going.has(happening.id)
-      : [...peopleOf(session, happening), ...casesOf(session, happening)].every(
-          (id) => !staying.has(recordWithId(db, id)?.code ?? id),
-        );
-  return { going: told.filter(mayGo), rows, consent: cleared };
+  const staying = stayingOf(session, cleared.leftOut);
+  const mayGo = (happening: AtlasHappening): boolean => {
+    const row = recordOf(session, happening);
+    return row === undefined ? going.has(happening.id) : staying.lets(row);
+  };
+  return { going: told.filter(mayGo), rows, consent: cleared, named: staying.namedOf(wish.openedNames) };
 }
 
 /** Names become codes in everything that people wrote, unless they were opened. */
@@ -213,8 +213,8 @@ function assertNamesAreTold(
 }
 
 /**
- * Writes the files. Throws VaultError record-not-found, use-not-told, consent-missing, bad-usage, read-only, already-exists, disk-full,
- * permission-denied; of the files those before the one that failed are there then.
+ * Writes the files. Throws VaultError record-not-found, use-not-told, consent-missing, testimony-closed, bad-usage, read-only, already-exists,
+ * disk-full, permission-denied; of the files those before the one that failed are there then.
  */
 export async function writePictures(session: VaultSession, wish: PictureWish): Promise<WrittenPictures> {
   writableDb(session);
@@ -224,14 +224,11 @@ export async function writePictures(session: VaultSession, wish: PictureWish): P
   const told = wish.isMap ? placed : found;
   const near = [...new Set(told.flatMap((happening) => peopleOf(session, happening)))];
   assertNamesAreTold(session, told, { named: wish.openedNames, near });
-  const { going, rows, consent } = await clear(session, told, wish);
+  const { going, rows, consent, named } = await clear(session, told, wish);
   if (going.length === 0 && told.length > 0)
     throw new VaultError("record-not-found", "nothing is left that may go for this use");
   const { closed } = leftOutOf(consent.leftOut, { namesItems: false });
   const leftOut = { uncovered: told.length - going.length - closed, closed };
-  // Whoever stays is named by nothing that goes.
-  const staying = new Set(consent.leftOut.map(({ item }) => item));
-  const named = wish.openedNames.filter((name) => !staying.has(recordNamed(session, name, ["person"]).code));
   const show = new NameShower(session, named, near);
   const matter = given<PictureMatter>({
     ...{ code, noPlace, atUnknownPlaces, leftOut },

@@ -13,16 +13,11 @@ import { itemsOfCase } from "../catalogue/case-table.ts";
 import { casesOfRecord } from "../catalogue/cases-of-record.ts";
 import { capturedAtOf } from "../catalogue/description-table.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
-import { linkedFrom, linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
-import { recordWithId } from "../catalogue/record-table.ts";
+import { linkedFrom } from "../catalogue/record-link-table.ts";
 import { isTestimony } from "../catalogue/testimony-items.ts";
 import { type ClearedItems, clearRecordsForUse } from "../consent/clear-for-use.ts";
-import {
-  type AskedRecords,
-  type ConsentAsk,
-  type RecordsWeighing,
-  weighRecords,
-} from "../consent/weigh-consent.ts";
+import { peopleToldOf, stayingOf } from "../consent/told-of.ts";
+import type { AskedRecords, ConsentAsk } from "../consent/weigh-consent.ts";
 import { appendEvents } from "../custody/append.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
@@ -92,14 +87,6 @@ const linkedBy = (db: Db, { id, kind }: HandedRow): string[] => [
   ...(kind === "case" ? itemsOfCase(db, id).map((item) => item.id) : []),
 ];
 
-/** Everybody of whom a record tells; a case does not tell of whoever is linked to it, its links do. */
-function peopleOf(db: Db, { id, kind }: HandedRow): string[] {
-  if (kind === "person") return [id];
-  if (kind === "case") return [];
-  const acts = linkedTo(db, id).filter((link) => link.kind === "act" && link.role === "event");
-  return [id, ...acts.map((act) => act.id)].flatMap((of) => peopleNamedBy(db, of).map((person) => person.id));
-}
-
 /** A name that nothing here has is refused before anybody's leave is weighed. */
 function assertAmong(rows: readonly HandedRow[], opened: ReadonlySet<string>): void {
   const here = new Set(rows.map(({ id }) => id));
@@ -120,7 +107,7 @@ function find(session: VaultSession, { ofCase, openedNames }: HandoverMatter): F
   const items = all.filter(({ id }) => !isTestimony(db, id));
   const opened = new Set(openedNames.map((code) => recordNamed(session, code, ["person"]).id));
   assertAmong(rows, opened);
-  const people = Array.from(new Set(rows.flatMap((row) => peopleOf(db, row))), (id) => ({
+  const people = Array.from(new Set(rows.flatMap((row) => peopleToldOf(db, row))), (id) => ({
     ...{ id, form: opened.has(id) ? ("report-names" as const) : ("report-codes" as const) },
   }));
   // Of an item it tells who is linked to it, by code; whoever is named is asked about that themselves.
@@ -144,15 +131,10 @@ function tell(
   { openedNames, withPositions }: HandoverWish,
 ): { readonly told: ToldRegister; readonly going: readonly HandedRow[]; readonly named: readonly string[] } {
   const { db } = session.catalogue;
-  const staying = new Set(cleared.leftOut.map(({ item }) => item));
-  const mayGo = (row: HandedRow): boolean =>
-    [...peopleOf(db, row), ...casesOfRecord(db, row)].every(
-      (id) => !staying.has(recordWithId(db, id)?.code ?? id),
-    );
-  const going = rows.filter(mayGo);
-  const near = rows.flatMap((row) => peopleOf(db, row));
-  // Whoever stays is named by nothing that goes.
-  const named = openedNames.filter((code) => !staying.has(recordNamed(session, code, ["person"]).code));
+  const staying = stayingOf(session, cleared.leftOut);
+  const going = rows.filter(staying.lets);
+  const near = rows.flatMap((row) => peopleToldOf(db, row));
+  const named = staying.namedOf(openedNames);
   const show = new NameShower(session, named, near);
   const teller = new Teller(session, show, {
     records: new Map(going.map((row) => [row.id, row])),
@@ -183,22 +165,6 @@ const countsOf = ({ records, items }: ToldRegister): Readonly<Record<string, num
   ),
   item: items.length,
 });
-
-/** What would be handed over, and what stands in the way of it for a use; nothing is said of the latter without one. */
-export interface WeighedHandover {
-  readonly records: number;
-  readonly items: number;
-  readonly testimonies: number;
-  readonly weighing?: RecordsWeighing;
-}
-
-/** What would stand in the way, and how much there is; nothing is noted. Throws VaultError record-not-found. */
-export function weighHandover(session: VaultSession, matter: HandoverMatter): WeighedHandover {
-  const { rows, items, testimonies, asked } = find(session, matter);
-  const { use, override } = matter.consent;
-  const weighing = use === undefined ? undefined : weighRecords(session, asked, { use, override });
-  return given<WeighedHandover>({ records: rows.length, items: items.length, testimonies, weighing });
-}
 
 /**
  * Writes it. Throws VaultError record-not-found, use-not-told, consent-missing, bad-usage, read-only, already-exists, disk-full,

@@ -55,14 +55,7 @@ import {
   type WantedLink,
 } from "./write-record.ts";
 import { undoChange } from "./undo-change.ts";
-import {
-  type HandoverMatter,
-  type HandoverWish,
-  weighHandover,
-  type WeighedHandover,
-  writeHandover,
-  type WrittenHandover,
-} from "../handover/write-register.ts";
+import { type HandoverWish, writeHandover, type WrittenHandover } from "../handover/write-register.ts";
 import { type Testimonies, testimoniesOf } from "../testimony/testimonies.ts";
 
 /** A record by its kind and its code, id or title. */
@@ -122,8 +115,6 @@ export interface Register {
   declineSuggestions(numbers: readonly number[]): Promise<readonly DecidedSuggestion[]>;
   /** Hands records over to another database; see writeHandover. */
   handOver(wish: HandoverWish): Promise<WrittenHandover>;
-  /** What would stand in the way of that; nothing is noted. Throws VaultError record-not-found. */
-  weighHandover(matter: HandoverMatter): WeighedHandover;
   /** Undoes a change of a record of this kind. Throws VaultError record-changed where something was changed since. */
   undo(kind: RecordKind, change: number): Promise<ShownRecord>;
 }
@@ -132,7 +123,7 @@ const withoutNames: NameWish = { names: false };
 
 type Reading =
   | ("list" | "search" | "show" | "counts" | "history" | "around" | "missing" | "aboutItem" | "items")
-  | ("foretellMerge" | "terms" | "findDuplicates" | "waitingSuggestions" | "suggestions" | "weighHandover");
+  | ("foretellMerge" | "terms" | "findDuplicates" | "waitingSuggestions" | "suggestions");
 
 /** What changes nothing. */
 function readingOf(session: VaultSession): Pick<Register, Reading> {
@@ -153,7 +144,6 @@ function readingOf(session: VaultSession): Pick<Register, Reading> {
     findDuplicates: (page) => findDuplicates(session, page),
     waitingSuggestions: () => waitingSuggestions(session),
     suggestions: (filter) => listSuggestions(session, filter),
-    weighHandover: (matter) => weighHandover(session, matter),
   };
 }
 
