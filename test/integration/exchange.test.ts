@@ -292,7 +292,10 @@ describe("names and earlier checkpoints", () => {
     const proven = await verifyBundleFile(two, { ...key, earlierNotes: [note] });
     expect(proven.proves).toContain("log-only-grew");
     expect(proven.findings).toEqual([]);
-    const foreign = note.replace(/^vault\.invalid\/./, "vault.invalid/0");
+    const foreign = note.replace(
+      /^vault\.invalid\/(.)/,
+      (_, first: string) => `vault.invalid/${first === "0" ? "1" : "0"}`,
+    );
     const other = await verifyBundleFile(two, { ...key, earlierNotes: [foreign] });
     expect(other.findings.map(({ kind }) => kind)).toEqual(["earlier-of-another-log"]);
     expect(other.verdict).toBe("intact-unknown-signer");
