@@ -43,6 +43,7 @@ export const exitStatusOf = {
   "no-safe-copy": 6,
   "consent-missing": 6,
   "use-not-told": 6,
+  "nothing-may-go": 6,
   "testimony-closed": 6,
   "crypto-unavailable": 5,
   internal: 5,

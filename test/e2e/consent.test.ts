@@ -87,7 +87,7 @@ describe("the window", () => {
     await desk.read("People are linked to this");
     expect(await desk.isDisabled("Continue")).toBe(true);
     await page.select("select", "legal");
-    await desk.read("1 item is not covered by consent for this use");
+    await desk.read("Not covered by consent for this use: 1");
     expect(await desk.barriers()).toEqual([]);
     await desk.press("Leave them out");
     await desk.press("Continue");
@@ -113,7 +113,7 @@ describe("the window", () => {
     await page.select(".Dialog select", "legal");
     await desk.type("Why it has to go without consent", "the court has ordered it");
     await desk.press("Go without consent for this reason");
-    await desk.read("1 item goes without consent, for this reason");
+    await desk.read("Goes without consent, for this reason: 1");
     await page.select(".Dialog select", "press");
     await desk.read("no consent is recorded");
     expect(await desk.isDisabled("Choose where it goes…")).toBe(true);

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "63b27ac7a988319cdc92c3a81c20c6756797b523860135409ab7a240c9b8a661";
+export const verifierPageSha256 = "65e9798e1e4c62049ef6727e37528ccde7a12ec81590c9d44c866d5b92a3c02c";

@@ -213,7 +213,7 @@ function assertNamesAreTold(
 }
 
 /**
- * Writes the files. Throws VaultError record-not-found, use-not-told, consent-missing, testimony-closed, bad-usage, read-only, already-exists,
+ * Writes the files. Throws VaultError record-not-found, nothing-may-go, use-not-told, consent-missing, testimony-closed, bad-usage, read-only, already-exists,
  * disk-full, permission-denied; of the files those before the one that failed are there then.
  */
 export async function writePictures(session: VaultSession, wish: PictureWish): Promise<WrittenPictures> {
@@ -226,7 +226,7 @@ export async function writePictures(session: VaultSession, wish: PictureWish): P
   assertNamesAreTold(session, told, { named: wish.openedNames, near });
   const { going, rows, consent, named } = await clear(session, told, wish);
   if (going.length === 0 && told.length > 0)
-    throw new VaultError("record-not-found", "nothing is left that may go for this use");
+    throw new VaultError("nothing-may-go", "nothing is left that may go for this use");
   const { closed } = leftOutOf(consent.leftOut, { namesItems: false });
   const leftOut = { uncovered: told.length - going.length - closed, closed };
   const show = new NameShower(session, named, near);

@@ -167,18 +167,17 @@ const countsOf = ({ records, items }: ToldRegister): Readonly<Record<string, num
 });
 
 /**
- * Writes it. Throws VaultError record-not-found, use-not-told, consent-missing, bad-usage, read-only, already-exists, disk-full,
+ * Writes it. Throws VaultError record-not-found, nothing-may-go, use-not-told, consent-missing, bad-usage, read-only, already-exists, disk-full,
  * permission-denied; nothing is left then.
  */
 export async function writeHandover(session: VaultSession, wish: HandoverWish): Promise<WrittenHandover> {
   writableDb(session);
   const found = find(session, wish);
   if (found.rows.length === 0)
-    throw new VaultError("record-not-found", "the register has nothing to hand over");
+    throw new VaultError("nothing-may-go", "the register has nothing to hand over");
   const cleared = await clearRecordsForUse(session, "report", found.asked, wish.consent);
   const { told, going, named } = tell(session, found, cleared, wish);
-  if (going.length === 0)
-    throw new VaultError("record-not-found", "nothing is left that may go for this use");
+  if (going.length === 0) throw new VaultError("nothing-may-go", "nothing is left that may go for this use");
   const bytes = wish.form === "json" ? registerJson(told) : await zipOf(uwaziFiles(told, wish.words));
   const reportSha256 = encodeHex(session.crypto.sha256(bytes));
   const { rows, ...consent } = cleared;
@@ -188,12 +187,6 @@ export async function writeHandover(session: VaultSession, wish: HandoverWish): 
   });
   await sealLogIfPossible(session);
   const { leftBehind, veiled } = told;
-  return {
-    sha256: reportSha256,
-    sizeBytes: bytes.length,
-    counts: countsOf(told),
-    leftBehind,
-    veiled,
-    consent,
-  };
+  const written = { sha256: reportSha256, sizeBytes: bytes.length };
+  return { ...written, counts: countsOf(told), leftBehind, veiled, consent };
 }

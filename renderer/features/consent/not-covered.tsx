@@ -133,6 +133,8 @@ interface NotCoveredProps {
   readonly onChange: (purpose: Purpose) => void;
   /** What has to be put away before a way on is taken, such as the dialog that this stands in. */
   readonly onLeave?: () => void;
+  /** Whether it goes into a bundle, which tells what is left out. */
+  readonly isForBundle?: boolean;
 }
 
 /** Why it has to go without consent: said here, kept by the log. */
@@ -216,7 +218,34 @@ function Unproven({
   );
 }
 
-/** What consent does not cover, with the reason and every way on; what is left out, the result says. */
+/** What stands in the way or is left out, and the choice between the two. */
+function Blocking(props: NotCoveredProps & Pick<BlockedProps, "onGo">) {
+  const t = useText();
+  const { outlook, purpose, canLeaveOut, onChange, onGo, isForBundle = false } = props;
+  const { blocked } = outlook;
+  const isLeftOut = purpose.leavesOut;
+  const canReason = purpose.reason === "" && blocked.some((item) => waysOf(item).includes("override"));
+  return (
+    <Callout
+      title={t(isLeftOut ? "consent.leftOut" : "consent.blocked", { count: blocked.length })}
+      weight={isLeftOut ? "caution" : "stop"}
+      actions={
+        canLeaveOut && (
+          <Button
+            label={t(isLeftOut ? "consent.keepIn" : "export.leaveOut")}
+            onPress={() => onChange({ ...purpose, leavesOut: !isLeftOut })}
+          />
+        )
+      }
+    >
+      {isLeftOut && isForBundle && <p>{t("consent.bundleSays")}</p>}
+      <List items={blocked} onGo={onGo} />
+      {canReason && !isLeftOut && <Reason purpose={purpose} onChange={onChange} />}
+    </Callout>
+  );
+}
+
+/** What consent does not cover, with the reason and every way on. */
 export function NotCovered(props: NotCoveredProps) {
   const t = useText();
   const { go } = useNavigation();
@@ -226,29 +255,11 @@ export function NotCovered(props: NotCoveredProps) {
     onLeave?.();
     go(route);
   };
-  const isLeftOut = purpose.leavesOut;
-  const canReason = purpose.reason === "" && blocked.some((item) => waysOf(item).includes("override"));
   return (
     <>
       {code !== undefined && <ErrorNote code={code} />}
       <TestimonyWarning {...{ outlook, purpose, canLeaveOut, onChange }} />
-      {blocked.length > 0 && (
-        <Callout
-          title={t(isLeftOut ? "consent.leftOut" : "consent.blocked", { count: blocked.length })}
-          weight={isLeftOut ? "caution" : "stop"}
-          actions={
-            canLeaveOut && (
-              <Button
-                label={t(isLeftOut ? "consent.keepIn" : "export.leaveOut")}
-                onPress={() => onChange({ ...purpose, leavesOut: !isLeftOut })}
-              />
-            )
-          }
-        >
-          <List items={blocked} onGo={leave} />
-          {canReason && !isLeftOut && <Reason purpose={purpose} onChange={onChange} />}
-        </Callout>
-      )}
+      {blocked.length > 0 && <Blocking {...props} onGo={leave} />}
       {overridden.length > 0 && <Overridden {...props} />}
       {mandates.length > 0 && (
         <Status weight="caution">{t("consent.mandates", { list: mandates.join(", ") })}</Status>

@@ -134,6 +134,7 @@ function ExportSteps({ plan, outlook, disclosure, onChange, onRefused }: ExportS
         purpose={plan.purpose}
         canLeaveOut={outlook.blocked.length + outlook.testimonies.length < plan.items.length}
         onChange={(purpose) => onChange({ purpose })}
+        isForBundle
       />
       {making.code !== undefined && <ErrorNote code={making.code} />}
       {sealing.running === undefined ? (
