@@ -3,14 +3,16 @@
 import { prepared, type ReadableDb } from "./database.ts";
 import { itemColumns, type ItemRow } from "./item-row.ts";
 
-const linked = `deleted_at_ms IS NULL AND id IN (SELECT to_id FROM record_link WHERE from_id = @id
-  UNION SELECT item_id FROM item_case WHERE case_id = @id)`;
+// From the links to the items: the other way round every item of the vault would be looked at.
+const linked = `(SELECT to_id AS linked_id FROM record_link WHERE from_id = @id
+  UNION SELECT item_id FROM item_case WHERE case_id = @id) CROSS JOIN item ON item.id = linked_id
+  WHERE item.deleted_at_ms IS NULL`;
 const count = prepared((db) =>
-  db.prepare<{ readonly id: string }, number>(`SELECT count(*) FROM item WHERE ${linked}`).pluck(),
+  db.prepare<{ readonly id: string }, number>(`SELECT count(*) FROM ${linked}`).pluck(),
 );
 const selectPage = prepared((db) =>
   db.prepare<{ readonly id: string; readonly limit: number; readonly offset: number }, ItemRow>(
-    `SELECT ${itemColumns} FROM item WHERE ${linked} ORDER BY number DESC LIMIT @limit OFFSET @offset`,
+    `SELECT ${itemColumns} FROM ${linked} ORDER BY item.number DESC LIMIT @limit OFFSET @offset`,
   ),
 );
 

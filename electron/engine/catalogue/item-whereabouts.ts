@@ -11,14 +11,17 @@ export interface Whereabouts {
   readonly longitude: number | null;
 }
 
-const select = (narrowed: string): string =>
+const select = (items: string): string =>
   `SELECT item.id, description.captured_at AS capturedAt, description.latitude, description.longitude
-   FROM item LEFT JOIN description ON description.item_id = item.id
-   WHERE item.deleted_at_ms IS NULL ${narrowed} ORDER BY item.number`;
+   FROM ${items} LEFT JOIN description ON description.item_id = item.id
+   WHERE item.deleted_at_ms IS NULL ORDER BY item.number`;
 
-const selectAll = prepared((db) => db.prepare<[], Whereabouts>(select("")));
+const selectAll = prepared((db) => db.prepare<[], Whereabouts>(select("item")));
+// From the ids to the items: the other way round every item of the vault would be looked at.
 const selectSome = prepared((db) =>
-  db.prepare<[string], Whereabouts>(select("AND item.id IN (SELECT value FROM json_each(?))")),
+  db.prepare<[string], Whereabouts>(
+    select("(SELECT DISTINCT value AS wanted FROM json_each(?)) CROSS JOIN item ON item.id = wanted"),
+  ),
 );
 
 /** Originals that are there, of these ids or all, in the order in which they came. */

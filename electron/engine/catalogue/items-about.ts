@@ -29,8 +29,9 @@ const selectAbout = prepared((db) =>
          UNION SELECT record_link.from_id FROM record_link ${standing}
            WHERE record_link.role = 'event' AND record_link.to_id IN (SELECT id FROM near)
        )
-       SELECT DISTINCT item.number FROM record_link JOIN item ON item.id = record_link.to_id
-       WHERE record_link.from_id IN (SELECT id FROM far) AND item.deleted_at_ms IS NULL`,
+       SELECT DISTINCT item.number FROM far CROSS JOIN record_link ON record_link.from_id = far.id
+         CROSS JOIN item ON item.id = record_link.to_id
+       WHERE item.deleted_at_ms IS NULL`,
     )
     .pluck(),
 );
@@ -55,7 +56,7 @@ export const itemsWithRecords = (
 const selectTagged = prepared((db) =>
   db.prepare<[], { readonly id: string; readonly fields: string; readonly number: number }>(
     `SELECT record.id, record.fields, item.number FROM record
-       JOIN record_link ON record_link.from_id = record.id JOIN item ON item.id = record_link.to_id
+       CROSS JOIN record_link ON record_link.from_id = record.id CROSS JOIN item ON item.id = record_link.to_id
      WHERE record.kind = 'tag' AND record.withdrawn_at_ms IS NULL AND item.deleted_at_ms IS NULL`,
   ),
 );

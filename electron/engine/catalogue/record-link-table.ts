@@ -78,10 +78,13 @@ const selectPeople = prepared((db) =>
 
 const around = `SELECT to_id FROM record_link WHERE from_id = @id UNION SELECT from_id FROM record_link WHERE to_id = @id
   UNION SELECT item_id FROM item_case WHERE case_id = @id UNION SELECT case_id FROM item_case WHERE item_id = @id`;
+// From what is near to what it is: the other way round every item of the vault would be looked at.
 const countRecordsAround = prepared((db) =>
   db.prepare<{ readonly id: string }, { readonly kind: RecordKind | "item"; readonly count: number }>(
-    `SELECT kind, count(*) AS count FROM record WHERE withdrawn_at_ms IS NULL AND id IN (${around}) GROUP BY kind
-     UNION ALL SELECT 'item', count(*) FROM item WHERE deleted_at_ms IS NULL AND id IN (${around})`,
+    `WITH near(id) AS MATERIALIZED (${around})
+     SELECT record.kind, count(*) AS count FROM near CROSS JOIN record ON record.id = near.id
+       WHERE record.withdrawn_at_ms IS NULL GROUP BY record.kind
+     UNION ALL SELECT 'item', count(*) FROM near CROSS JOIN item ON item.id = near.id WHERE item.deleted_at_ms IS NULL`,
   ),
 );
 const selectAround = prepared((db) => db.prepare<{ readonly id: string }, string>(around).pluck());
