@@ -4,10 +4,11 @@ import { itemsOfCase } from "../../electron/engine/catalogue/case-table.ts";
 import { allLinks, type RecordLink } from "../../electron/engine/catalogue/record-link-table.ts";
 import { pageRecords } from "../../electron/engine/catalogue/record-table.ts";
 import { allFields } from "../../electron/engine/records/stored-record.ts";
+import type { RecordKind } from "../../electron/core/records/record-kinds.ts";
 import type { VaultSession } from "../../electron/engine/vault/session.ts";
 
 export interface RegisterState {
-  readonly records: readonly { readonly id: string; readonly isThere: boolean }[];
+  readonly records: readonly { readonly id: string; readonly kind: RecordKind; readonly isThere: boolean }[];
   readonly links: readonly RecordLink[];
 }
 
@@ -16,6 +17,7 @@ export function registerState(session: VaultSession): RegisterState {
   const { db } = session.catalogue;
   const records = pageRecords(db, 0, 1_000_000).map((row) => ({
     id: row.id,
+    kind: row.kind,
     code: row.code,
     isThere: row.withdrawnAtMs === null,
     // Fields that were put back stand behind the others.

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { checkRecords } from "../../../electron/engine/check/check-records.ts";
 import { inTransaction } from "../../../electron/engine/catalogue/database.ts";
 import { recordWithId, type RecordRow } from "../../../electron/engine/catalogue/record-table.ts";
-import type { RecordKind } from "../../../electron/core/records/record-kinds.ts";
+import { type RecordKind, recordKindNames } from "../../../electron/core/records/record-kinds.ts";
 import { actOnItems } from "../../../electron/engine/records/bulk.ts";
 import { mergePeople } from "../../../electron/engine/records/merge-people.ts";
 import { undoChange } from "../../../electron/engine/records/undo-change.ts";
@@ -65,6 +65,12 @@ const fieldsOfNew: Partial<Record<RecordKind, (person: string, event: string) =>
   act: (person, event) => ({ event, person, term: "torture.beating", injuries: { asked: "no" } }),
   consent: (person) => ({ person, use: "un", state: "granted", from: "2026-03-01" }),
   communication: (person) => ({ person, term: "comm.wgad", from: day() }),
+  organisation: () => ({ title: `${text()} ${draw(1_000_000)}`, sort: "court" }),
+  mandate: (person) => ({ person, agent: person, scope: text(), from: day() }),
+  observation: () => ({ title: text(), from: day(), seen: [text()] }),
+  intake: () => ({ item: pick(items), filmedBy: text(), heldBy: { asked: "no" } }),
+  injury: (person, event) => ({ person, event, lesion: "bruise" }),
+  testimony: (person) => ({ item: pick(items), person }),
 };
 
 /** What one day brings; it has changed something when it ends, or it throws. */
@@ -202,5 +208,7 @@ describe("a year of history", () => {
     expect(told).toHaveLength(lastChange());
     expect(told.length).toBeGreaterThanOrEqual(3 * DAYS);
     expect(new Set(told.flatMap((event) => ("act" in event ? [event.act] : []))).size).toBe(8);
+    const kinds = new Set(registerState(session).records.map(({ kind }) => kind));
+    expect([...kinds].toSorted()).toEqual(recordKindNames.filter((kind) => kind !== "term").toSorted());
   });
 });
