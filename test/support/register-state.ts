@@ -8,7 +8,12 @@ import type { RecordKind } from "../../electron/core/records/record-kinds.ts";
 import type { VaultSession } from "../../electron/engine/vault/session.ts";
 
 export interface RegisterState {
-  readonly records: readonly { readonly id: string; readonly kind: RecordKind; readonly isThere: boolean }[];
+  readonly records: readonly {
+    readonly id: string;
+    readonly kind: RecordKind;
+    readonly code: string;
+    readonly isThere: boolean;
+  }[];
   readonly links: readonly RecordLink[];
 }
 
