@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "65e9798e1e4c62049ef6727e37528ccde7a12ec81590c9d44c866d5b92a3c02c";
+export const verifierPageSha256 = "2ddf64dda3ee62962f55c404b6f2c22eaa665e69bbe8085e550ad0c35b3d6deb";

@@ -1,6 +1,6 @@
 /** What WITNESS asks about every recording (resources/spec/catalogue.md §7). */
 
-import type { recordKinds } from "./record-kinds.ts";
+import type { intakeFields } from "./intake-fields.ts";
 
 /** The six questions about how a recording came to be and came here (WITNESS), in the order in which they are asked. */
 export const intakeQuestions = [
@@ -10,7 +10,17 @@ export const intakeQuestions = [
   "heldBy",
   "changed",
   "reachedUs",
-] as const satisfies readonly (keyof (typeof recordKinds)["intake"]["fields"])[];
+] as const satisfies readonly (keyof typeof intakeFields)[];
+
+/** What is asked beside them: it counts for no question, and stands in the record. */
+export const furtherIntake = [
+  "condition",
+  "imaged",
+  "sourceUrl",
+  "clock",
+  "graphic",
+  "askedOn",
+] as const satisfies readonly (keyof typeof intakeFields)[];
 
 /** One of the six questions. */
 export type IntakeQuestion = (typeof intakeQuestions)[number];

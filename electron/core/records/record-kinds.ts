@@ -18,6 +18,7 @@ import {
   secret,
 } from "./field-makers.ts";
 import { injuryFields } from "./injury-fields.ts";
+import { intakeFields } from "./intake-fields.ts";
 import { observationChecklist } from "./observation-checklist.ts";
 import { type Field, fieldSchema, type FieldValue, type ValueOf } from "./record-field.ts";
 import { testimonyFields } from "./testimony-fields.ts";
@@ -72,6 +73,7 @@ export const recordKinds = {
       term: { type: "term", of: ["status", "detention", "stage"], ...required },
       from: date,
       to: date,
+      time: name,
       facility: record("place"),
       authority: record("organisation"),
       case: record("case"),
@@ -88,6 +90,7 @@ export const recordKinds = {
       term: { type: "term", of: ["violation"] },
       from: date,
       to: date,
+      time: name,
       place: record("place"),
       description: prose,
       ...remarks,
@@ -103,6 +106,7 @@ export const recordKinds = {
       perpetrator: record("person", "organisation"),
       from: date,
       to: date,
+      time: name,
       method: asked,
       instruments: asked,
       injuries: asked,
@@ -191,6 +195,7 @@ export const recordKinds = {
       person: record("person"),
       from: date,
       to: date,
+      time: name,
       ...observationChecklist,
       seen: { type: "texts", most: 1000 },
       filming: choice("allowed", "refused", "by-consent"),
@@ -201,15 +206,7 @@ export const recordKinds = {
   intake: {
     letter: "Q",
     fields: {
-      item,
-      batch: { type: "batch" },
-      filmedBy: { ...asked, ...secret },
-      filmedAt: { ...asked, ...secret },
-      filmedIn: { ...asked, ...secret },
-      heldBy: { ...asked, ...secret },
-      changed: { ...asked, ...secret },
-      reachedUs: { ...asked, ...secret },
-      askedOn: date,
+      ...intakeFields,
       ...common,
     },
     links: [],

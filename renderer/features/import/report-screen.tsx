@@ -1,7 +1,7 @@
 import { ArrowLeft, Download, PenLine } from "lucide-react";
 import { useState } from "react";
 import type { ImportReport } from "../../../electron/contract/view-types.ts";
-import { intakeQuestions } from "../../../electron/core/records/intake-questions.ts";
+import { furtherIntake, intakeQuestions } from "../../../electron/core/records/intake-questions.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
@@ -159,7 +159,7 @@ function BatchQuestions({ batch }: Pick<ImportReport, "batch">) {
         <RecordDialog
           kind="intake"
           given={{ batch }}
-          only={[...intakeQuestions, "askedOn"]}
+          only={[...intakeQuestions, ...furtherIntake]}
           onClose={() => setAnswering(false)}
         />
       )}

@@ -1,5 +1,6 @@
 import { PenLine } from "lucide-react";
 import { useState } from "react";
+import { furtherIntake, intakeQuestions } from "../../../electron/core/records/intake-questions.ts";
 import type { ItemDetails } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useAmounts } from "../../text/amounts.ts";
@@ -60,7 +61,7 @@ export function ItemIntake({ item }: { readonly item: ItemDetails }) {
         <RecordDialog
           kind="intake"
           given={{ item: item.item }}
-          only={[...item.intake.map(({ question }) => question), "askedOn"]}
+          only={[...intakeQuestions, ...furtherIntake]}
           onClose={() => setAnswering(false)}
         />
       )}
