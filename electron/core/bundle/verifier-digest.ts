@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "2ddf64dda3ee62962f55c404b6f2c22eaa665e69bbe8085e550ad0c35b3d6deb";
+export const verifierPageSha256 = "13306faf517ee633c2bbe46fdc76de4f3e246bf5157076aaff7cea5fdaf14233";

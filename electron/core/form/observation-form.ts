@@ -1,15 +1,19 @@
 /** What observers saw at a polling station, under the headings of observation forms of ODIHR (resources/spec/forms.md §5). */
 
 import type { Cell } from "../report/report-document.ts";
+import type { observationGrades, observationPhases } from "../records/observation-checklist.ts";
 import { answerLine, answerText, type FormSection, type Question } from "./filled-form.ts";
 import { type FormLanguage, FormSayer } from "./form-sayer.ts";
 import type { ObservationFile } from "./person-file.ts";
 
 type Section = "visit" | "access" | "seen" | "filming" | "overall" | "signed";
+/** What is asked about the procedure. */
+const checks = ["boxSealed", "secrecy", "pressure", "irregularities", "countSeen", "protocolCopy"] as const;
+type Check = (typeof checks)[number];
 type ObservationQuestion =
   | `a.${"station" | "place" | "region" | "observer" | "time" | "phase" | "voters"}`
   | `b.${"accreditation" | "present"}`
-  | `c.${"seen" | "events"}`
+  | `c.${Check | "seen" | "events"}`
   | "d.filming"
   | `e.${"assessment" | "comments" | "complaint"}`
   | "f.signature";
@@ -19,6 +23,8 @@ export type ObservationWord =
   | `section.${Section}`
   | `q.${ObservationQuestion}`
   | `filming.${"allowed" | "refused" | "by-consent"}`
+  | `phase.${(typeof observationPhases)[number]}`
+  | `assessment.${(typeof observationGrades)[number]}`
   | `check.${"sample" | "publish"}`
   | ("title" | "intro" | "follows");
 
@@ -35,7 +41,7 @@ export function observationSections(
   const section = (name: Section, ...questions: readonly Question[]): FormSection => ({
     ...{ heading: words[`section.${name}`], questions },
   });
-  const { filming } = file;
+  const { filming, phase, assessment, checklist } = file;
   const events = file.events.flatMap(({ code, name = "", term, from }) =>
     answerLine(code, say.date(from), say.term(term), name),
   );
@@ -46,25 +52,30 @@ export function observationSections(
       question("a.place", answerText(say.party(file.place))),
       question("a.region", answerText(file.region)),
       question("a.observer", answerText(say.party(file.observer))),
-      question("a.time", answerText(say.stretch(file))),
-      ...[question("a.phase"), question("a.voters")],
+      question("a.time", [say.stretch(file), file.time ?? ""].flatMap(answerText)),
+      question("a.phase", answerText(phase === undefined ? "" : words[`phase.${phase}`])),
+      question("a.voters", answerText(file.voters)),
     ),
     section(
       "access",
-      question("b.accreditation", answerText(say.asked(file.accreditation))),
-      question("b.present"),
+      question("b.accreditation", answerText(say.asked(checklist.accreditation))),
+      question("b.present", answerText(say.asked(file.present))),
     ),
-    section("seen", question("c.seen", file.seen.flatMap(answerText)), {
-      ...question("c.events", events),
-      isOptional: true,
-    }),
+    section(
+      "seen",
+      ...checks.map((check) => question(`c.${check}`, answerText(say.asked(checklist[check])))),
+      question("c.seen", file.seen.flatMap(answerText)),
+      { ...question("c.events", events), isOptional: true },
+    ),
     section(
       "filming",
       question("d.filming", answerText(filming === undefined ? "" : words[`filming.${filming}`])),
     ),
     section(
       "overall",
-      ...[question("e.assessment"), question("e.comments", answerText(file.notes)), question("e.complaint")],
+      question("e.assessment", answerText(assessment === undefined ? "" : words[`assessment.${assessment}`])),
+      question("e.comments", answerText(file.notes)),
+      question("e.complaint", answerText(say.asked(checklist.complaint))),
     ),
     section("signed", question("f.signature")),
   ];

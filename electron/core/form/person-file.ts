@@ -1,5 +1,10 @@
 /** What the register says about one person, as forms are filled from it. Every text is as it may be shown: names that nobody opened are not in it. */
 
+import type {
+  observationChecklist,
+  observationGrades,
+  observationPhases,
+} from "../records/observation-checklist.ts";
 import type { Answered } from "../records/record-field.ts";
 
 /** A text, or how a question was answered without one. */
@@ -89,9 +94,16 @@ export interface ObservationFile {
   readonly observer?: Party;
   readonly from?: string;
   readonly to?: string;
-  readonly accreditation?: AskedText;
+  /** As it was told. */
+  readonly time?: string;
+  readonly phase?: (typeof observationPhases)[number];
+  readonly voters?: string;
+  readonly present?: AskedText;
+  /** What was asked about every polling station; what nobody asked is not in it. */
+  readonly checklist: Readonly<Partial<Record<keyof typeof observationChecklist, AskedText>>>;
   readonly seen: readonly string[];
   readonly filming?: "allowed" | "refused" | "by-consent";
+  readonly assessment?: (typeof observationGrades)[number];
   readonly notes?: string;
   readonly events: readonly (Party & { readonly term?: string; readonly from?: string })[];
 }

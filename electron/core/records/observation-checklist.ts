@@ -13,3 +13,9 @@ export const observationChecklist = {
   protocolCopy: asked,
   complaint: asked,
 } as const;
+
+/** Which part of an election day was observed. */
+export const observationPhases = ["opening", "voting", "counting", "tabulation"] as const;
+
+/** How it went there in the judgement of the observers. */
+export const observationGrades = ["very-good", "good", "bad", "very-bad"] as const;

@@ -19,7 +19,7 @@ import {
 } from "./field-makers.ts";
 import { injuryFields } from "./injury-fields.ts";
 import { intakeFields } from "./intake-fields.ts";
-import { observationChecklist } from "./observation-checklist.ts";
+import { observationChecklist, observationGrades, observationPhases } from "./observation-checklist.ts";
 import { type Field, fieldSchema, type FieldValue, type ValueOf } from "./record-field.ts";
 import { testimonyFields } from "./testimony-fields.ts";
 
@@ -196,9 +196,13 @@ export const recordKinds = {
       from: date,
       to: date,
       time: name,
+      phase: choice(...observationPhases),
+      voters: line,
+      present: asked,
       ...observationChecklist,
       seen: { type: "texts", most: 1000 },
       filming: choice("allowed", "refused", "by-consent"),
+      assessment: choice(...observationGrades),
       ...remarks,
     },
     links: ["item", "event"],

@@ -1,6 +1,7 @@
 /** Gathers what a record of observers says. */
 
 import type { ObservationFile } from "../../core/form/person-file.ts";
+import { observationChecklist } from "../../core/records/observation-checklist.ts";
 import { decodeFields, type FieldsOf } from "../../core/records/record-kinds.ts";
 import { linkedFrom } from "../catalogue/record-link-table.ts";
 import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
@@ -11,11 +12,20 @@ import type { NameShower } from "./name-shower.ts";
 
 type ShownEvent = ObservationFile["events"][number];
 
+/** What was answered of what is asked about every polling station. */
+const checklistOf = (fields: FieldsOf<"observation">, show: NameShower): ObservationFile["checklist"] =>
+  Object.fromEntries(
+    (Object.keys(observationChecklist) as (keyof typeof observationChecklist)[]).flatMap((key) => {
+      const answer = show.asked(fields[key]);
+      return answer === undefined ? [] : [[key, answer] as const];
+    }),
+  );
+
 /** Gathers it. Throws DecodeError where the catalogue holds what its kinds cannot have. */
 export function gatherObservation(session: VaultSession, row: RecordRow, show: NameShower): ObservationFile {
   const { db } = session.catalogue;
   const fields: FieldsOf<"observation"> = decodeFields("observation", openFields(row));
-  const { title, place, person, from, to, accreditation, seen = [], filming, notes } = fields;
+  const { title, place, person, from, to, time, phase, voters, seen = [] } = fields;
   const placeRow = place === undefined ? undefined : recordWithId(db, place);
   const region = placeRow && openFields(placeRow)["region"];
   const events = linkedFrom(db, row.id)
@@ -26,12 +36,14 @@ export function gatherObservation(session: VaultSession, row: RecordRow, show: N
       return given<ShownEvent>({ code: event.code, name: show.party(event.id)?.name, term, from: since });
     });
   return given<ObservationFile>({
-    ...{ code: row.code, title: show.text(title), from, to, filming, events },
+    ...{ code: row.code, title: show.text(title), from, to, time: show.optional(time), phase, events },
     place: show.party(place),
     region: typeof region === "string" ? show.text(region) : undefined,
     observer: show.party(person),
-    accreditation: show.asked(accreditation),
+    voters: show.optional(voters),
+    present: show.asked(fields.present),
+    checklist: checklistOf(fields, show),
     seen: seen.map(show.text),
-    notes: show.optional(notes),
+    ...{ filming: fields.filming, assessment: fields.assessment, notes: show.optional(fields.notes) },
   });
 }

@@ -267,6 +267,8 @@ describe("a record of observers", () => {
     const code = await make("observation", {
       ...{ title: "Polling station 17", person: lawyer, from: "2021-01-10", filming: "refused" },
       ...{ seen: ["Сәуле Маратову вывели", "stuffing"], accreditation: "shown and accepted" },
+      ...{ time: "19:40", phase: "counting", assessment: "very-bad", boxSealed: { asked: "no" } },
+      ...{ present: "Сәуле Маратова", complaint: "to the commission" },
     });
     const matter = { kind: "observation", code } as const;
     await expect(write("observation", matter, "fr", { consent: {} })).rejects.toMatchObject({
@@ -277,7 +279,10 @@ describe("a record of observers", () => {
     });
     expect(html).toContain("Polling station 17");
     expect(html).toContain(`${lawyer} вывели`);
-    expect(html).toContain("refusées");
+    for (const said of ["refusées", "19:40", "dépouillement", "très mal", "to the commission"])
+      expect(html).toContain(said);
+    expect(missing.join()).not.toContain("Autres personnes présentes");
+    expect(missing.join()).toContain("des pressions sur les électeurs");
     expect(html + docx).not.toMatch(secrets);
     expect(missing).toContain("Électeurs inscrits, votants");
   });
