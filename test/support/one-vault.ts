@@ -5,9 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect } from "vitest";
 import { createVaultFolder } from "../../electron/engine/vault/create-vault-folder.ts";
-import { lockSession } from "../../electron/engine/vault/lock-session.ts";
 import type { VaultSession } from "../../electron/engine/vault/session.ts";
-import { CHEAPEST_COST, PASSPHRASE } from "./make-vault.ts";
+import { CHEAPEST_COST, letGo, PASSPHRASE } from "./make-vault.ts";
 
 /** Makes it before the tests and removes it after them. Hooks that need it are to be registered behind this call. */
 export function oneVault(): () => VaultSession {
@@ -19,7 +18,7 @@ export function oneVault(): () => VaultSession {
     ({ session } = await createVaultFolder(join(place, "vault"), options));
   });
   afterAll(async () => {
-    if (session !== undefined) await lockSession(session);
+    if (session !== undefined) letGo(session);
     if (place !== undefined) await rm(place, { recursive: true });
   });
   return () => session ?? expect.unreachable("the vault is made before the tests");
