@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { missingFor } from "./host/need-window.ts";
@@ -8,6 +9,12 @@ const suite = (name: string, testTimeout: number, globalSetup: string[] = []) =>
   extends: true as const,
   test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout, globalSetup },
 });
+
+/** Files that leave nothing behind in their process follow each other in one: starting it costs more than most of them. */
+const quick = (name: string, testTimeout: number) => {
+  const { extends: same, test } = suite(name, testTimeout);
+  return { extends: same, test: { ...test, isolate: false } };
+};
 
 const windowSetup = ["test/host/say-hosts.ts", "test/host/build-program.ts"];
 const window = suite("e2e", 300_000, windowSetup);
@@ -26,12 +33,13 @@ export default defineConfig({
   root,
   test: {
     pool: "forks",
-    maxWorkers: 2,
+    // One more than there are processors on a small computer: many tests wait for a disk, a clock or a page.
+    maxWorkers: Math.max(3, availableParallelism()),
     // As in the decoder process: compiling the interpreter of ExifTool better takes longer than all that a test scans.
     execArgv: ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"],
     projects: [
-      suite("unit", 10_000),
-      suite("property", 60_000),
+      quick("unit", 10_000),
+      quick("property", 60_000),
       suite("conformance", 120_000),
       suite("integration", 600_000),
       window,
