@@ -32,6 +32,23 @@ async function membersOf(bytes: Uint8Array): Promise<Map<string, string>> {
 const digestOf = (bytes: Uint8Array): Promise<string | undefined> =>
   epubCleaner.contentDigest(sourceOf(bytes));
 
+/** What ExifTool reads in any clean book where it can open one, which it does with Perl's Archive::Zip. */
+const tagsOfCleanBooks = [
+  "XML-dc:IdentifierId=id",
+  "XML-dc:Identifier=urn:uuid:00000000-0000-0000-0000-000000000000",
+  "XML-dc:Title=Book",
+  "XML-dc:Language=und",
+  "XML:MetaProperty=dcterms:modified",
+  "XML:Meta=2000:01:01 00:00:00Z",
+  "XML:ManifestItemId=nav",
+  "XML:ManifestItemHref=nav.xhtml",
+  "XML:ManifestItemMedia-type=application/xhtml+xml",
+  "XML:ManifestItemProperties=nav",
+  "XML:SpinePage-progression-direction=rtl",
+  "XML:SpineItemrefIdref=text1-xhtml",
+  "XML:SpineItemrefLinear=no",
+];
+
 describe("a clean book", () => {
   it.each([false, true])("loses what lies in every place (EPUB 2: %s)", async (isOld) => {
     const dirty = bookWith({ isOld });
@@ -101,7 +118,7 @@ describe("a clean book", () => {
   it("satisfies ExifTool and unzip", async (context) => {
     needPrograms(context, "exiftool", "unzip");
     const cleaned = await cleanDocument(bookWith());
-    expect(strangeTags("copy.epub", cleaned)).toEqual([]);
+    expect(tagsOfCleanBooks).toEqual(expect.arrayContaining([...strangeTags("copy.epub", cleaned)]));
   });
 });
 
