@@ -46,7 +46,12 @@ async function oneRound(window: WindowDriver, round: number): Promise<void> {
   await look();
   await window.page.evaluate(`document.querySelector("[data-grid]")?.scrollTo(0, 0)`);
   await look();
-  await window.find(OPENED[round % OPENED.length] ?? "");
+  const wanted = OPENED[round % OPENED.length] ?? "";
+  await window.find(wanted);
+  // What is pressed while the list still changes opens nothing.
+  await window.page.waitForFunction(
+    `document.querySelector(".Tile [title]")?.title.includes(${JSON.stringify(wanted)}) === true`,
+  );
   await look();
   await window.page.focus("[data-grid]");
   await window.page.keyboard.press("Enter");
