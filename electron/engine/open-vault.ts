@@ -21,9 +21,13 @@ import { checkVault, type CheckOptions, type CheckReport } from "./check/check-v
 import type { Box } from "../core/derivative/recipe.ts";
 import { makeSafeCopies, type CopySelection, type SafeCopiesReport } from "./derive/safe-copies.ts";
 import { makeRedaction, makeSafeCopy, type SafeCopyReport } from "./derive/safe-copy.ts";
-import type { BlockedItem, ConsentWeighing } from "./consent/weigh-consent.ts";
 import { consentOfItem, type ItemConsent } from "./consent/consent-of-item.ts";
-import { type ConsentWish, needsUse, testimoniesIn, weighSelection } from "./consent/weigh-selection.ts";
+import {
+  type ConsentOutlook,
+  type ConsentWish,
+  outlookOf,
+  type OutlookWish,
+} from "./consent/weigh-selection.ts";
 import * as contacts from "./contacts/contacts.ts";
 import { writeVaultCard, type CardReport, type CardWish } from "./contacts/own-card.ts";
 import { itemsWithoutCopy, type ItemWithoutCopy } from "./export/choose-copies.ts";
@@ -79,11 +83,11 @@ export interface Vault {
   info(): VaultInfo;
   /** The room on its disk, its snapshots, its last whole check. Throws VaultError where the disk cannot be read. */
   storage(): Promise<VaultStorage>;
-  list(options: lists.ListOptions): lists.ItemList;
+  list(listing: lists.ListOptions, options?: JobOptions): Promise<lists.ItemList>;
   /** The ids of a part of such a list. */
-  listIds(listing: lists.IdListing): readonly string[];
+  listIds(listing: lists.IdListing, options?: JobOptions): Promise<readonly string[]>;
   /** Counts what such a list can be narrowed down by. */
-  facets(filter: lists.ListFilter): ItemFacets;
+  facets(filter: lists.ListFilter, options?: JobOptions): Promise<ItemFacets>;
   weigh(items: readonly string[]): ItemsWeight;
   show(item: string): ItemDetails;
   log(options: LogOptions): LogPage;
@@ -104,11 +108,8 @@ export interface Vault {
   describe(items: readonly string[], options?: JobOptions): Promise<DescribeReport>;
   writeOriginal(item: string, out: string, options?: TakeOutOptions): Promise<OriginalReport>;
   writeDerivative(derivative: string, out: string, options?: TakeOutOptions): Promise<DerivativeReport>;
-  /** Which items of a selection consent covers for a use, and what stands in the way of the others; nothing is noted. */
-  weighConsent(selection: Selection, wish: ConsentWish): ConsentWeighing;
-  /** Whether something is recorded about a selection for which a use has to be told before anything of it leaves. */
-  needsUse(selection: Selection): boolean;
-  testimoniesIn(selection: Selection): readonly BlockedItem[];
+  /** What of a selection consent does not cover, or that a use has to be told first; nothing is noted. */
+  consentOutlook(selection: Selection, wish: OutlookWish, options: JobOptions): Promise<ConsentOutlook>;
   /** How it stands with consent for one item, for everybody who is linked to it and every use. */
   consentOf(item: string): ItemConsent;
   makeSafeCopy(item: string, options?: JobOptions): Promise<SafeCopyReport>;
@@ -176,9 +177,9 @@ function doorTo(session: VaultSession): Vault {
     atlas: atlasOf(session),
     info: () => describeVault(session),
     storage: () => describeStorage(session),
-    list: (options) => lists.listItems(session, options),
-    listIds: (listing) => lists.listItemIds(session, listing),
-    facets: (filter) => lists.facetsOf(session, filter),
+    list: (listing, options) => lists.listItems(session, listing, options),
+    listIds: (listing, options) => lists.listItemIds(session, listing, options),
+    facets: (filter, options) => lists.facetsOf(session, filter, options),
     weigh: (items) => weighItems(session, items),
     show: (item) => showItem(session, item),
     log: (options) => pageLog(session, options),
@@ -192,9 +193,7 @@ function doorTo(session: VaultSession): Vault {
     describe: (items, options) => describeItems(session, items, options),
     writeOriginal: (item, out, options) => writeOriginal(session, item, out, options),
     writeDerivative: (derivative, out, options) => writeDerivative(session, derivative, out, options),
-    weighConsent: (selection, wish) => weighSelection(session, selection, wish),
-    needsUse: (selection) => needsUse(session, selection),
-    testimoniesIn: (selection) => testimoniesIn(session, selection),
+    consentOutlook: (selection, wish, options) => outlookOf(session, selection, wish, options),
     consentOf: (item) => consentOfItem(session, item),
     makeSafeCopy: (item, options) => makeSafeCopy(session, item, options),
     makeSafeCopies: (selection, options) => makeSafeCopies(session, selection, options),

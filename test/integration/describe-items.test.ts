@@ -102,7 +102,7 @@ describe("an import with everything that files say", () => {
     const { warnings } = shown("longer.jpg").metadata;
     expect(warnings?.find(({ code }) => code === "data-after-end")?.offset).toBe(photo.length);
 
-    const { items } = listItems(session, { query: "photo", limit: 1, offset: 0 });
+    const { items } = await listItems(session, { query: "photo", limit: 1, offset: 0 });
     expect(items[0]?.capturedAt).toBe("2026-05-09T10:11:12");
     for (const { item } of imported) {
       expect(showItem(session, item).custody.map(({ type }) => type)).toEqual([

@@ -52,7 +52,8 @@ async function bundleFor(receiver: ImportedVault): Promise<string> {
 const damage = async (session: VaultSession): Promise<readonly unknown[]> =>
   (await checkVault(session, { deep: true })).findings.filter(isDamage);
 
-const itemCount = (session: VaultSession): number => listItems(session, { limit: 1, offset: 0 }).total;
+const itemCount = async (session: VaultSession): Promise<number> =>
+  (await listItems(session, { limit: 1, offset: 0 })).total;
 
 describe("taking a bundle in", () => {
   it("and being killed in the middle leaves all of it or nothing, and the same again completes it", async () => {
@@ -68,12 +69,12 @@ describe("taking a bundle in", () => {
     );
     expect(lines).not.toContain("done");
     const session = await reopenVault(receiver.folder);
-    expect([itemCount(session), allReceivedBundles(session.catalogue.db).length]).toEqual([1, 0]);
+    expect([await itemCount(session), allReceivedBundles(session.catalogue.db).length]).toEqual([1, 0]);
     expect(readdirSync(join(receiver.folder, "tmp"))).toEqual([]);
     expect(await receiveBundle(session, bundle, { acceptsUnknownSigner: true })).toMatchObject({
       isReceived: true,
     });
-    expect(itemCount(session)).toBe(FILES + 1);
+    expect(await itemCount(session)).toBe(FILES + 1);
     expect(await damage(session)).toEqual([]);
   });
 
@@ -88,7 +89,7 @@ describe("taking a bundle in", () => {
     const session = await reopenVault(folder);
     const received = receiveBundle(session, bundle, { acceptsUnknownSigner: true });
     await expect(received).rejects.toMatchObject({ code: "disk-full" });
-    expect([itemCount(session), allReceivedBundles(session.catalogue.db).length]).toEqual([1, 0]);
+    expect([await itemCount(session), allReceivedBundles(session.catalogue.db).length]).toEqual([1, 0]);
     expect(readdirSync(join(folder, "tmp"))).toEqual([]);
     expect(await damage(session)).toEqual([]);
   });
@@ -105,7 +106,7 @@ describe("taking a bundle in", () => {
     db.exec("DROP TRIGGER refuse");
     const { findings } = await checkVault(receiver.session, { deep: true });
     expect(findings).toEqual([]);
-    expect(itemCount(receiver.session)).toBe(1);
+    expect(await itemCount(receiver.session)).toBe(1);
   });
 });
 
@@ -116,7 +117,7 @@ describe("deleting", () => {
     const { sha256 } = await deleteItem(session, item, "Отозвано согласие");
     expect(existsSync(objectPath(folder, item))).toBe(false);
     expect(showItem(session, item)).toMatchObject({ sha256, deletion: { reason: "Отозвано согласие" } });
-    expect(itemCount(session)).toBe(FILES - 1);
+    expect(await itemCount(session)).toBe(FILES - 1);
     const event = logOf(session).find(({ type }) => type === "deletion");
     expect(JSON.stringify(event)).not.toContain("согласие");
     const recipients = [parseRecipient(session.header.recipient)];

@@ -18,7 +18,8 @@ const letter = [
 ].join("\r\n");
 
 let vault: Vault;
-const find = (query: string): readonly ItemSummary[] => vault.list({ query, limit: 10, offset: 0 }).items;
+const find = async (query: string): Promise<readonly ItemSummary[]> =>
+  (await vault.list({ query, limit: 10, offset: 0 })).items;
 
 describe("words in documents", () => {
   beforeAll(async () => {
@@ -42,25 +43,25 @@ describe("words in documents", () => {
     ["in a letter, by the sound of Latin letters", "Aigul", "a letter.eml", "text"],
     ["in the old code page", "протокол", "old.txt", "text"],
     ["in the name, which comes before all", "report", "report.docx", "name"],
-  ])("are found %s", (_where, query, name, place) => {
-    const found = find(query);
+  ])("are found %s", async (_where, query, name, place) => {
+    const found = await find(query);
     expect(found.map((item) => item.name)).toEqual([name]);
     expect(found[0]?.matches).toMatchObject([{ place }]);
   });
 
-  it("are shown with what stands around them", () => {
-    expect(find("aigul")[0]?.matches?.[0]?.excerpt).toContain("Түрмеде Айгүл Серікқызы болды.");
+  it("are shown with what stands around them", async () => {
+    expect((await find("aigul"))[0]?.matches?.[0]?.excerpt).toContain("Түрмеде Айгүл Серікқызы болды.");
   });
 
   it("are found together with words from elsewhere, and notes are words too", async () => {
-    const [item] = find("aigul hand");
+    const [item] = await find("aigul hand");
     expect(item?.matches?.map(({ place }) => place)).toEqual(["text", "source"]);
     await vault.annotateItem(item?.item ?? "", "read by Zhanna");
-    expect(find("Жанна").map(({ name }) => name)).toEqual(["a letter.eml"]);
+    expect((await find("Жанна")).map(({ name }) => name)).toEqual(["a letter.eml"]);
   });
 
   it("are there for a viewer that cannot show the document", async () => {
-    const [item] = find("report");
+    const [item] = await find("report");
     const content = await vault.openContent(item?.item ?? "");
     expect(content.words()).toMatchObject({ isWhole: true });
     expect(content.words()?.text).toContain(comment);
@@ -68,8 +69,8 @@ describe("words in documents", () => {
   });
 
   it("are forgotten with their original", async () => {
-    const [item] = find("протокол");
+    const [item] = await find("протокол");
     await vault.deleteItem(item?.item ?? "", "a copy of another");
-    expect(find("протокол")).toEqual([]);
+    expect(await find("протокол")).toEqual([]);
   });
 });

@@ -128,7 +128,7 @@ describe("a copy that came together with its original", () => {
     expect(gaps()).toEqual([]);
     await say({ state: "refused", item: to });
     expect(gaps()).toEqual(["refused"]);
-    expect(itemsByConsent(receiver, { use: "un", states: ["refused"] })).toHaveLength(2);
+    expect(await itemsByConsent(receiver, { use: "un", states: ["refused"] })).toHaveLength(2);
   });
 });
 

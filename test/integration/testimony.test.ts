@@ -47,8 +47,8 @@ let receiver: Receiver;
 let scan: string;
 let other: string;
 
-const found = (query: string): string[] =>
-  listItems(vault.session, { query, limit: 9, offset: 0 }).items.map(({ item }) => item);
+const found = async (query: string): Promise<string[]> =>
+  (await listItems(vault.session, { query, limit: 9, offset: 0 })).items.map(({ item }) => item);
 const look = { opensTestimony: true };
 
 beforeAll(async () => {
@@ -127,15 +127,15 @@ describe("what a testimony says", () => {
   });
 
   it("is not found, not quoted and not drawn small, before and after the index is made anew", async () => {
-    expect(found("zhanna")).toEqual([scan]);
+    expect(await found("zhanna")).toEqual([scan]);
     await makeDerivative(vault.session, scan, bytes("small"), "thumbnail");
     const preview = showItem(vault.session, scan).preview ?? "";
     expect((await openThumbnail(vault.session, preview)).bytes.length).toBeGreaterThan(0);
     const { code } = await register.make("testimony", { item: scan });
-    expect(found("zhanna")).toEqual([]);
+    expect(await found("zhanna")).toEqual([]);
     indexAllItems(writableDb(vault.session));
-    expect(found("zhanna")).toEqual([]);
-    const [shown] = listItems(vault.session, { query: "scan zhanna", limit: 9, offset: 0 }).items;
+    expect(await found("zhanna")).toEqual([]);
+    const [shown] = (await listItems(vault.session, { query: "scan zhanna", limit: 9, offset: 0 })).items;
     expect(shown).toBeUndefined();
     const details = showItem(vault.session, scan);
     expect(details).toMatchObject({ isTestimony: true, thumbnail: { missing: "testimony" } });
@@ -143,9 +143,9 @@ describe("what a testimony says", () => {
     await expect(openThumbnail(vault.session, preview)).rejects.toMatchObject({ code: "item-not-found" });
     // Taking it back does not lay it open; giving the record another item does.
     await register.withdraw({ kind: "testimony", code });
-    expect(found("zhanna")).toEqual([]);
+    expect(await found("zhanna")).toEqual([]);
     await register.change({ kind: "testimony", code }, { set: { item: other }, clear: [] });
-    expect(found("zhanna")).toEqual([scan]);
+    expect(await found("zhanna")).toEqual([scan]);
   });
 
   it("is opened only on purpose, and the log says so even where looks are not logged", async () => {
@@ -256,7 +256,7 @@ describe("a copy of a testimony", () => {
     expect(report.items).toMatchObject([
       { testimony: { version: 2, versions: [{ sha256: one?.sha256 }, { sha256: two?.sha256 }] } },
     ]);
-    const [arrived] = listItems(session, { limit: 1, offset: 0 }).items;
+    const [arrived] = (await listItems(session, { limit: 1, offset: 0 })).items;
     expect(arrived).toMatchObject({ sha256: two?.sha256, isTestimony: true });
     await expect(viewItem(session, arrived?.item ?? "")).rejects.toMatchObject(closed);
     expect(findItem(session.catalogue.db, arrived?.item ?? "")).toBeDefined();

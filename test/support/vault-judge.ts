@@ -26,8 +26,8 @@ export async function withVault<Result>(
 }
 
 /** The digests that a vault holds. */
-const heldBy = (vault: Vault): Set<string> =>
-  new Set(vault.list({ limit: 10_000, offset: 0 }).items.map(({ sha256 }) => sha256));
+const heldBy = async (vault: Vault): Promise<Set<string>> =>
+  new Set((await vault.list({ limit: 10_000, offset: 0 })).items.map(({ sha256 }) => sha256));
 
 /** Says what a deep check finds. */
 export async function faultsOf(vault: Vault): Promise<string[]> {
@@ -48,13 +48,13 @@ export interface Claims {
 }
 
 async function judgeImport(vault: Vault, { sources, reported }: Claims): Promise<string[]> {
-  const faults = [...(await faultsOf(vault)), ...missingIn(heldBy(vault), reported, "reported")];
+  const faults = [...(await faultsOf(vault)), ...missingIn(await heldBy(vault), reported, "reported")];
   const { failed, stoppedBy } = await vault.importPaths([sources], {});
   if (failed.length > 0 || stoppedBy !== undefined)
     faults.push(`continuing: ${JSON.stringify({ failed, stoppedBy })}`);
-  const { total } = vault.list({ limit: 1, offset: 0 });
+  const { total } = await vault.list({ limit: 1, offset: 0 });
   const contents = contentsOf(sources);
-  faults.push(...missingIn(heldBy(vault), contents, "continued"));
+  faults.push(...missingIn(await heldBy(vault), contents, "continued"));
   if (total < contents.size) faults.push(`continuing: ${total} items of ${contents.size}`);
   return [...faults, ...(await faultsOf(vault))];
 }

@@ -79,7 +79,7 @@ export const list = defineCommand({
       access: save === undefined ? "read" : "write",
     } as const;
     const order = orderOf(sort);
-    return withVault(context, request, (vault) => {
+    return withVault(context, request, async (vault) => {
       const given = {
         ...filterOf(vault, options),
         ...(query !== undefined && { query }),
@@ -87,7 +87,7 @@ export const list = defineCommand({
         ...(ascending && { ascending }),
       };
       const listing = savedOr(vault, saved, given);
-      const page = vault.list({ ...listing, limit, offset });
+      const page = await vault.list({ ...listing, limit, offset });
       return {
         status: 0,
         document: page,

@@ -93,7 +93,7 @@ export const search = defineCommand({
       passphraseFile: options["passphrase-file"],
       access: save === undefined ? "read" : "write",
     } as const;
-    return withVault(context, request, (vault) => {
+    return withVault(context, request, async (vault) => {
       const given = { ...filterOf(vault, options), ...(words !== "" && { query: words }) };
       const { query, ...narrowed } = savedOr(vault, saved, given);
       // What items are narrowed down by says nothing about records.
@@ -103,7 +103,8 @@ export const search = defineCommand({
         ? { total: 0, records: [] }
         : vault.records.search({ query, kinds, names, limit, offset });
       const listing = { query, ...narrowed };
-      const items = kinds.length === 0 ? vault.list({ ...listing, limit, offset }) : { total: 0, items: [] };
+      const items =
+        kinds.length === 0 ? await vault.list({ ...listing, limit, offset }) : { total: 0, items: [] };
       return {
         status: 0,
         document: { total, records, items },

@@ -5,6 +5,7 @@ import { findCase } from "../catalogue/case-table.ts";
 import { countFacets, type ItemFacets } from "../catalogue/facet-table.ts";
 import type { ItemFilter } from "../catalogue/item-filter.ts";
 import { listIds, listItems as listRows, type ItemListing } from "../catalogue/item-list.ts";
+import type { JobOptions } from "../job.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { itemsByConsent } from "../consent/items-by-consent.ts";
 import type { ConsentFilter } from "../../core/filter/item-listing.ts";
@@ -21,6 +22,8 @@ interface WithConsent {
 export type ListFilter = Omit<ItemFilter, "only"> & WithConsent;
 export type IdListing = Omit<ItemListing, "only"> & WithConsent;
 
+type Resolved<Wish extends WithConsent> = Omit<Wish, "consent"> & Pick<ItemFilter, "only">;
+
 export interface ListOptions extends IdListing {
   /** Instead of the id of a case. */
   readonly caseTitle?: string | undefined;
@@ -34,28 +37,42 @@ export interface ItemList {
 }
 
 /** What is known of consent becomes items that fit. */
-const resolved = <Wish extends WithConsent>(session: VaultSession, { consent, ...wish }: Wish) => ({
-  ...wish,
-  ...(consent && { only: itemsByConsent(session, consent) }),
-});
+async function resolved<Wish extends WithConsent>(
+  session: VaultSession,
+  { consent, ...wish }: Wish,
+  options: JobOptions | undefined,
+): Promise<Resolved<Wish>> {
+  return { ...wish, ...(consent && { only: await itemsByConsent(session, consent, options) }) };
+}
 
-/** Lists items that fit. Throws VaultError case-not-found. */
-export function listItems(session: VaultSession, { caseTitle, ...listing }: ListOptions): ItemList {
+/** Lists items that fit. Throws VaultError case-not-found, and cancelled where consent is asked for. */
+export async function listItems(
+  session: VaultSession,
+  { caseTitle, ...wish }: ListOptions,
+  options?: JobOptions,
+): Promise<ItemList> {
+  const listing = await resolved(session, wish, options);
   const { db } = session.catalogue;
   const found = caseTitle === undefined ? undefined : findCase(db, caseTitle);
   if (caseTitle !== undefined && found === undefined) {
     throw new VaultError("case-not-found", "no case has this title");
   }
   const cases = found === undefined ? listing.cases : [found.id];
-  const { total, items } = listRows(db, { ...resolved(session, listing), cases });
+  const { total, items } = listRows(db, { ...listing, cases });
   const explain = explainerOf(listing.query ?? "");
   return { total, items: items.map((row) => summaryOf(db, row, explain)) };
 }
 
 /** The ids of some items of a list, in its order, without anything about them. */
-export const listItemIds = (session: VaultSession, listing: IdListing): readonly string[] =>
-  listIds(session.catalogue.db, resolved(session, listing));
+export const listItemIds = async (
+  session: VaultSession,
+  listing: IdListing,
+  options?: JobOptions,
+): Promise<readonly string[]> => listIds(session.catalogue.db, await resolved(session, listing, options));
 
 /** Counts what a list can be narrowed down by. */
-export const facetsOf = (session: VaultSession, filter: ListFilter): ItemFacets =>
-  countFacets(session.catalogue.db, resolved(session, filter));
+export const facetsOf = async (
+  session: VaultSession,
+  filter: ListFilter,
+  options?: JobOptions,
+): Promise<ItemFacets> => countFacets(session.catalogue.db, await resolved(session, filter, options));

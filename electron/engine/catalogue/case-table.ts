@@ -40,6 +40,12 @@ const selectOfItem = prepared((db) =>
      WHERE item_case.item_id = ? ORDER BY record.title`,
   ),
 );
+const selectEveryTitle = prepared((db) =>
+  db.prepare<[], string>("SELECT id FROM record WHERE kind = 'case' ORDER BY title").pluck(),
+);
+const selectIdsOfCase = prepared((db) =>
+  db.prepare<[string], string>("SELECT item_id FROM item_case WHERE case_id = ?").pluck(),
+);
 const selectIdsOfItem = prepared((db) =>
   db.prepare<[string], string>("SELECT case_id FROM item_case WHERE item_id = ? ORDER BY case_id").pluck(),
 );
@@ -85,6 +91,15 @@ export const caseTitles = (db: ReadableDb): ReadonlyMap<string, string> =>
 
 /** The cases that an item is in, by title. */
 export const casesOfItem = (db: ReadableDb, itemId: string): CaseRow[] => selectOfItem(db).all(itemId);
+
+/** Which items are in which cases, the cases by title, in the order in which casesOfItem answers for one item. */
+export function* everyItemOfCases(
+  db: ReadableDb,
+): Generator<{ readonly caseId: string; readonly itemId: string }> {
+  for (const caseId of selectEveryTitle(db).all()) {
+    for (const itemId of selectIdsOfCase(db).iterate(caseId)) yield { caseId, itemId };
+  }
+}
 
 /** The ids of the cases that an item is in, which lists ask for many items, without their titles. */
 export const caseIdsOfItem = (db: ReadableDb, itemId: string): string[] => selectIdsOfItem(db).all(itemId);

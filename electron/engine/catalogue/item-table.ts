@@ -18,6 +18,10 @@ const insert = prepared((db) =>
        @fileKey, @nameSalt, @warnings, @nameOrder)`,
   ),
 );
+// Both are in the index over ids, which is a fiftieth of the table.
+const selectEveryId = prepared((db) =>
+  db.prepare<[], { readonly number: number; readonly id: string }>("SELECT number, id FROM item"),
+);
 const selectBySha256 = prepared((db) =>
   db.prepare<[string], ItemRow>(`SELECT ${itemColumns} FROM item WHERE sha256 = ? AND deleted_at_ms IS NULL`),
 );
@@ -64,6 +68,11 @@ export function insertItem(db: WritableDb, row: NewItem): number {
 /** Finds the item that holds the content with this SHA-256 (hexadecimal); what was deleted holds nothing. */
 export const findItemBySha256 = (db: ReadableDb, sha256: string): ItemRow | undefined =>
   selectBySha256(db).get(sha256);
+
+/** The number and the id of every item, deleted ones too, in no order. */
+export const everyItemId = (
+  db: ReadableDb,
+): IterableIterator<{ readonly number: number; readonly id: string }> => selectEveryId(db).iterate();
 
 /** What two copies of a file have in common before they are read. */
 export interface Resemblance {

@@ -40,19 +40,6 @@ const selectAbout = prepared((db) =>
 export const itemsAbout = (db: ReadableDb, records: readonly string[]): readonly number[] =>
   selectAbout(db).all(JSON.stringify(records));
 
-const selectWithRecords = prepared((db) =>
-  db.prepare<[], { readonly number: number; readonly id: string }>(
-    `SELECT number, id FROM item WHERE deleted_at_ms IS NULL
-       AND (id IN (SELECT to_id FROM record_link) OR id IN (SELECT item_id FROM item_case)
-         OR id IN (SELECT item_id FROM received_item WHERE original_id IS NOT NULL)) ORDER BY number`,
-  ),
-);
-
-/** The items that a record or a case leads to, and copies that came with their originals, to which one may lead. */
-export const itemsWithRecords = (
-  db: ReadableDb,
-): readonly { readonly number: number; readonly id: string }[] => selectWithRecords(db).all();
-
 const selectTagged = prepared((db) =>
   db.prepare<[], { readonly id: string; readonly fields: string; readonly number: number }>(
     `SELECT record.id, record.fields, item.number FROM record

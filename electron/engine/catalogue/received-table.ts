@@ -79,6 +79,7 @@ const selectBundle = prepared((db) =>
 const selectBundles = prepared((db) =>
   db.prepare<[], ReceivedBundleRow>(`SELECT ${columns} FROM received_bundle ORDER BY received_at_ms, id`),
 );
+const countBundles = prepared((db) => db.prepare<[], number>("SELECT count(*) FROM received_bundle").pluck());
 const selectOfLog = prepared((db) =>
   db.prepare<[string], ReceivedBundleRow>(
     `SELECT ${columns} FROM received_bundle WHERE origin = ? ORDER BY checkpoint_size`,
@@ -99,6 +100,12 @@ const selectOfBundle = prepared((db) =>
 const selectCopies = prepared((db) =>
   db.prepare<[string], ReceivedItemRow>(
     `SELECT ${itemColumns} FROM received_item WHERE original_id = ? ORDER BY bundle_id, number`,
+  ),
+);
+const selectEveryCopy = prepared((db) =>
+  db.prepare<[], { readonly itemId: string; readonly originalId: string }>(
+    `SELECT item_id AS itemId, original_id AS originalId FROM received_item
+     WHERE original_id IS NOT NULL ORDER BY bundle_id, number`,
   ),
 );
 const selectParts = prepared((db) =>
@@ -140,6 +147,9 @@ export const findReceivedBundle = (db: ReadableDb, id: string): ReceivedBundleRo
 /** Every received bundle, oldest first. */
 export const allReceivedBundles = (db: ReadableDb): ReceivedBundleRow[] => selectBundles(db).all();
 
+/** How many bundles were received. */
+export const countReceivedBundles = (db: ReadableDb): number => countBundles(db).get() ?? 0;
+
 /** Bundles of one log, the smallest checkpoint first. */
 export const receivedOfLog = (db: ReadableDb, origin: string): ReceivedBundleRow[] =>
   selectOfLog(db).all(origin);
@@ -155,6 +165,12 @@ export const receivedItemsOf = (db: ReadableDb, bundleId: string): ReceivedItemR
 /** Copies that others made of an item and sent together with it. */
 export const receivedCopiesOf = (db: ReadableDb, itemId: string): ReceivedItemRow[] =>
   selectCopies(db).all(itemId);
+
+/** Every copy that others made and sent together with its original. */
+export const everyReceivedCopy = (
+  db: ReadableDb,
+): IterableIterator<{ readonly itemId: string; readonly originalId: string }> =>
+  selectEveryCopy(db).iterate();
 
 /** A file of a received bundle, byte for byte; undefined when the bundle has none of that path. */
 export function readReceivedFile(db: ReadableDb, bundleId: string, path: string): Uint8Array | undefined {

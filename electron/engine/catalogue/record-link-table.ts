@@ -24,6 +24,12 @@ export interface LinkedRecord {
   readonly code: string;
 }
 
+/** The same with what it leads to. */
+export interface Lead extends LinkedRecord {
+  readonly toId: string;
+  readonly isWithdrawn: 0 | 1;
+}
+
 const insert = prepared((db) =>
   db.prepare<RecordLink>(
     "INSERT INTO record_link (from_id, role, to_id) VALUES (@fromId, @role, @toId) ON CONFLICT DO NOTHING",
@@ -59,6 +65,13 @@ const selectNaming = prepared((db) =>
     `SELECT record_link.role, record.id, record.kind, record.code FROM record_link
      JOIN record ON record.id = record_link.from_id
      WHERE record_link.to_id = ? AND record_link.role <> ? ORDER BY record.number`,
+  ),
+);
+const selectEveryLead = prepared((db) =>
+  db.prepare<[], Lead>(
+    `SELECT record_link.to_id AS toId, record_link.role, record.id, record.kind, record.code,
+       record.withdrawn_at_ms IS NOT NULL AS isWithdrawn
+     FROM record CROSS JOIN record_link ON record_link.from_id = record.id ORDER BY record.number`,
   ),
 );
 const selectMerged = prepared((db) =>
@@ -116,6 +129,9 @@ export const linkedTo = (db: ReadableDb, id: string): LinkedRecord[] => selectPo
 
 /** The same with records that were withdrawn; those that were merged into it are not among them. */
 export const everyLinkTo = (db: ReadableDb, id: string): LinkedRecord[] => selectNaming(db).all(id, MERGED);
+
+/** Every link with the record that leads, in the order in which linkedTo and everyLinkTo answer for one end. */
+export const everyLead = (db: ReadableDb): IterableIterator<Lead> => selectEveryLead(db).iterate();
 
 /** The record that this one was merged into. */
 export const mergedInto = (db: ReadableDb, id: string): string | undefined =>

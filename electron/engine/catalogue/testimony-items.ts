@@ -15,6 +15,22 @@ const selectOne = prepared((db) =>
     .pluck(),
 );
 
+const selectEvery = prepared((db) =>
+  db
+    .prepare<[], string>(
+      `WITH told(id) AS (
+         SELECT record_link.to_id FROM record JOIN record_link ON record_link.from_id = record.id
+         WHERE record.kind = 'testimony' AND record_link.role = 'item'
+       )
+       SELECT id FROM told
+       UNION SELECT item_id FROM received_item WHERE original_id IN (SELECT id FROM told)`,
+    )
+    .pluck(),
+);
+
+/** The ids of all testimonies, and of their copies that came in a bundle together with them. */
+export const testimonyItems = (db: ReadableDb): ReadonlySet<string> => new Set(selectEvery(db).all());
+
 /** Whether an item is a testimony, or a copy of one that came in a bundle together with it. */
 export const isTestimony = (db: ReadableDb, itemId: string): boolean =>
   selectOne(db).get({ id: itemId }) !== undefined;

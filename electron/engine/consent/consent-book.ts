@@ -7,15 +7,14 @@ import type { Consent } from "../../core/consent/consent-state.ts";
 import type { MandateInForce } from "../../core/consent/decide-consent.ts";
 import { daysOf, holdsOn } from "../../core/records/partial-date.ts";
 import { decodeFields } from "../../core/records/record-kinds.ts";
-import { casesOfItem } from "../catalogue/case-table.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
-import { everyLinkTo, type LinkedRecord, linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
-import { receptionsOfItem } from "../catalogue/received-table.ts";
+import { type LinkedRecord, peopleNamedBy } from "../catalogue/record-link-table.ts";
 import { allOfKind, type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { openFields } from "../records/stored-record.ts";
 import { mergedRows, voicesOf } from "../records/voices.ts";
 import { versionsOfItem } from "../testimony/testimony-versions.ts";
 import type { VaultSession } from "../vault/session.ts";
+import { type ConsentLinks, linksOneByOne } from "./consent-links.ts";
 
 /** Whom and what a decision about an item is about. */
 export interface ItemPeople {
@@ -56,32 +55,15 @@ function isAsked(db: ReadableDb, person: string): boolean {
 const namedBy = (db: ReadableDb, record: string): string[] =>
   peopleNamedBy(db, record).flatMap(({ role, id }) => (notAsked.has(role) ? [] : [id]));
 
-/** People to whom those lead that lead to an item: their own records, and what happened, was done or was seen. */
-function peopleBehind(db: ReadableDb, leading: readonly LinkedRecord[]): Set<string> {
-  const people = leading.filter(saysWho).flatMap(({ id, kind }) => {
-    if (kind === "person") return [id];
-    const acts = kind === "event" ? linkedTo(db, id).filter((act) => act.role === "event") : [];
-    return [id, ...acts.map((act) => act.id)].flatMap((record) => namedBy(db, record));
-  });
-  return new Set(people);
+/** The people of an event: those whom it names, and whom its acts name. */
+function peopleOfEvent(db: ReadableDb, links: ConsentLinks, id: string): string[] {
+  const acts = links.linkedTo(id).filter(({ role }) => role === "event");
+  return [id, ...acts.map((act) => act.id)].flatMap((record) => namedBy(db, record));
 }
 
-/** The testimonies whose text an item is, also those that were withdrawn: whoever spoke is asked all the same. */
-const toldIn = (db: ReadableDb, item: string): LinkedRecord[] =>
-  everyLinkTo(db, item).filter(({ kind, role }) => kind === "testimony" && role === "item");
-
-/** People whose injuries an item shows to which these lead, whoever they are. */
-const injuredIn = (db: ReadableDb, leading: readonly LinkedRecord[]): string[] => [
-  ...new Set(
-    leading
-      .filter(({ kind, role }) => kind === "injury" && role !== "proof")
-      .flatMap(({ id }) => peopleNamedBy(db, id).map((person) => person.id)),
-  ),
-];
-
 /** People who are linked to a case: by itself, by how things stand with them in it, by what they said about it. */
-function peopleOfCase(db: ReadableDb, id: string): Set<string> {
-  const named = linkedTo(db, id).filter(({ kind }) => kind === "status" || kind === "consent");
+function peopleOfCase(db: ReadableDb, links: ConsentLinks, id: string): Set<string> {
+  const named = links.linkedTo(id).filter(({ kind }) => kind === "status" || kind === "consent");
   return new Set([id, ...named.map((record) => record.id)].flatMap((record) => namedBy(db, record)));
 }
 
@@ -103,11 +85,6 @@ function mandatesOn(db: ReadableDb, day: string): MandateInForce[] {
     return holding === "certainly" ? [{ id: row.id, person, saidAs }] : [];
   });
 }
-
-/** The originals of an item that is a copy and came in a bundle together with them: who is in one is in the other. */
-const originalsOf = (db: ReadableDb, item: string): string[] => [
-  ...new Set(receptionsOfItem(db, item).flatMap(({ originalId }) => originalId ?? [])),
-];
 
 /** The texts of the other versions of a testimony. */
 const otherVersions = (db: ReadableDb, item: string): string[] =>
@@ -134,34 +111,63 @@ function once<Value>(look: (key: string) => Value): (key: string) => Value {
   };
 }
 
-/** Opens it as things stand on a day. */
-export function openConsentBook({ catalogue }: VaultSession, day: string): ConsentBook {
+/** Finds the people of records, each record looked at once. */
+function peopleFinder(db: ReadableDb, links: ConsentLinks) {
+  const ofEvent = once((id) => peopleOfEvent(db, links, id));
+  const ofRecord = once((id) => namedBy(db, id));
+  const ofInjury = once((id) => peopleNamedBy(db, id).map((person) => person.id));
+  const ofOne = ({ id, kind }: LinkedRecord): readonly string[] => {
+    if (kind === "person") return [id];
+    return kind === "event" ? ofEvent(id) : ofRecord(id);
+  };
+  const isInjury = ({ kind, role }: LinkedRecord): boolean => kind === "injury" && role !== "proof";
+  return {
+    /** People to whom those lead that lead to an item: their own records, and what happened, was done or was seen. */
+    behind: (leading: readonly LinkedRecord[]): string[] => [
+      ...new Set(leading.filter(saysWho).flatMap(ofOne)),
+    ],
+    /** People whose injuries an item shows to which these lead, whoever they are. */
+    injuredIn: (leading: readonly LinkedRecord[]): string[] => [
+      ...new Set(leading.filter(isInjury).flatMap(({ id }) => ofInjury(id))),
+    ],
+  };
+}
+
+/** Opens it as things stand on a day; whoever asks about thousands gives all links, read once. */
+export function openConsentBook(
+  { catalogue }: VaultSession,
+  day: string,
+  links: ConsentLinks = linksOneByOne(catalogue.db),
+): ConsentBook {
   const { db } = catalogue;
   const voices = once((id): readonly string[] => {
     const row = recordWithId(db, id);
     return row === undefined ? [] : voicesOf(db, row);
   });
   const asked = once((person) => isAsked(db, person));
-  const inCase = once((id): readonly string[] => [...peopleOfCase(db, id)].filter(asked));
-  const saidAbout = once((subject) => consentsAbout(db, subject, linkedTo(db, subject)));
+  const inCase = once((id): readonly string[] => [...peopleOfCase(db, links, id)].filter(asked));
+  const saidAbout = once((subject) => consentsAbout(db, subject, links.linkedTo(subject)));
+  const { behind, injuredIn } = peopleFinder(db, links);
   return {
     mandates: mandatesOn(db, day),
     saidAbout,
     saidBy(person) {
       const spoken = new Map([[person, voices(person)]]);
-      const cases = linkedTo(db, person).flatMap(({ kind, id }) => (kind === "case" ? [id] : []));
+      const cases = links.linkedTo(person).flatMap(({ kind, id }) => (kind === "case" ? [id] : []));
       const consents = [person, ...new Set(cases)].flatMap(saidAbout);
       return { voices: spoken, consents: consents.map((consent) => heard(consent, spoken)) };
     },
     about(item) {
-      const originals = originalsOf(db, item);
+      // Who is in an original is in its copy.
+      const originals = links.originalsOf(item);
       const shown = [item, ...originals];
-      const leading = shown.flatMap((id) => linkedTo(db, id));
-      const cases = [...new Set(shown.flatMap((id) => casesOfItem(db, id).map((one) => one.id)))];
-      const told = shown.flatMap((id) => toldIn(db, id));
-      const direct = [...peopleBehind(db, [...leading, ...told])].filter(asked);
+      const leading = shown.flatMap(links.linkedTo);
+      const cases = [...new Set(shown.flatMap(links.casesOf))];
+      // Also where they were withdrawn: whoever spoke is asked all the same.
+      const told = shown.flatMap(links.testimoniesOf);
+      const direct = behind([...leading, ...told]).filter(asked);
       const people = direct.length > 0 ? direct : [...new Set(cases.flatMap(inCase))];
-      const injured = injuredIn(db, leading);
+      const injured = injuredIn(leading);
       const concerned = [...new Set([...people, ...injured])];
       const spoken = new Map(concerned.map((person) => [person, voices(person)]));
       const versions = told.length === 0 ? [] : shown.flatMap((id) => otherVersions(db, id));

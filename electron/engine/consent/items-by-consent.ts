@@ -8,13 +8,17 @@ import {
   strictestOf,
 } from "../../core/consent/consent-state.ts";
 import type { ConsentFilter } from "../../core/filter/item-listing.ts";
-import type { ReadableDb } from "../catalogue/database.ts";
 import { itemColumnsOf } from "../catalogue/item-columns.ts";
-import { itemsWithRecords } from "../catalogue/items-about.ts";
+import { everyItemId } from "../catalogue/item-table.ts";
+import { countReceivedBundles } from "../catalogue/received-table.ts";
 import { lastChange } from "../catalogue/record-change-table.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
+import type { JobOptions } from "../job.ts";
+import { readAside } from "../slices/read-aside.ts";
+import { type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { type ItemPeople, openConsentBook } from "./consent-book.ts";
+import { allLinks } from "./consent-links.ts";
 
 /** About whom and for what. */
 interface Asked {
@@ -40,27 +44,52 @@ function stateOfItem(
 
 type States = ReadonlyMap<number, ConsentState>;
 
-const known = new WeakMap<ReadableDb, Map<ConsentUse, { readonly key: string; readonly states: States }>>();
-
-function statesOf(session: VaultSession, use: ConsentUse): States {
+/** Looks at every item that anything leads to. */
+function* statesFor(session: VaultSession, use: ConsentUse, day: string): Steps<States> {
   const { db } = session.catalogue;
-  const day = formatUtcSeconds(session.now()).slice(0, 10);
-  const key = `${day} ${String(lastChange(db))} ${itemColumnsOf(db).state}`;
-  const answers = known.get(db) ?? new Map<ConsentUse, { readonly key: string; readonly states: States }>();
-  known.set(db, answers);
-  const answer = answers.get(use);
-  if (answer?.key === key) return answer.states;
-  const book = openConsentBook(session, day);
-  const states = new Map(
-    itemsWithRecords(db).flatMap(({ number, id: item }) => {
-      const state = stateOfItem(book.about(item), { item, use, day });
-      return state === undefined ? [] : [[number, state] as const];
-    }),
-  );
-  answers.set(use, { key, states });
+  const links = yield* allLinks(db);
+  const book = openConsentBook(session, day, links);
+  const states = new Map<number, ConsentState>();
+  yield* stepping(everyItemId(db), ({ number, id: item }) => {
+    const state = links.has(item) ? stateOfItem(book.about(item), { item, use, day }) : undefined;
+    if (state !== undefined) states.set(number, state);
+  });
   return states;
 }
 
-/** The numbers of the items with which it stands so; what nobody has to be asked about is in none of the states. */
-export const itemsByConsent = (session: VaultSession, { use, states }: ConsentFilter): number[] =>
-  [...statesOf(session, use)].flatMap(([number, state]) => (states.includes(state) ? [number] : []));
+interface Answer {
+  /** What held when it was asked for. */
+  readonly key: string;
+  readonly states: Promise<States>;
+}
+
+const known = new WeakMap<VaultSession, Map<ConsentUse, Answer>>();
+
+/** The answer that is there or on its way where nothing was changed since it was asked for, else a new one. */
+async function statesOf(session: VaultSession, use: ConsentUse, options: JobOptions): Promise<States> {
+  const { db } = session.catalogue;
+  const answers = known.get(session) ?? new Map<ConsentUse, Answer>();
+  known.set(session, answers);
+  const day = formatUtcSeconds(session.now()).slice(0, 10);
+  const key = `${day} ${String(lastChange(db))} ${String(countReceivedBundles(db))} ${itemColumnsOf(db).state}`;
+  const answer = answers.get(use);
+  // Whoever asked first may have given up.
+  const states = answer?.key === key ? await answer.states.catch(() => undefined) : undefined;
+  if (states !== undefined) return states;
+  const making = readAside(session, (aside) => statesFor(aside, use, day), options);
+  answers.set(use, { key, states: making });
+  return await making;
+}
+
+/**
+ * The numbers of the items with which it stands so, perhaps also of deleted ones; what nobody has to be asked about is in none of the states. Throws VaultError
+ * cancelled, vault-damaged.
+ */
+export async function itemsByConsent(
+  session: VaultSession,
+  { use, states }: ConsentFilter,
+  options: JobOptions = {},
+): Promise<number[]> {
+  const found = await statesOf(session, use, options);
+  return [...found].flatMap(([number, state]) => (states.includes(state) ? [number] : []));
+}

@@ -6,8 +6,10 @@ import { type ConsentDecision, type ConsentGap, decideConsent } from "../../core
 import type { ItemRow } from "../catalogue/item-row.ts";
 import { recordWithId } from "../catalogue/record-table.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
+import { allAtOnce, type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { type ConsentBook, openConsentBook } from "./consent-book.ts";
+import { allLinks } from "./consent-links.ts";
 
 /** An item with the forms in which it is to leave. */
 export interface AskedItem {
@@ -74,14 +76,25 @@ function shownGaps(session: VaultSession, gaps: readonly ConsentGap[]): ShownGap
 
 const today = (session: VaultSession): string => formatUtcSeconds(session.now()).slice(0, 10);
 
-/** Whether anything is recorded that a decision about these items could rest on. */
-export function knowsPeople(session: VaultSession, rows: readonly ItemRow[]): boolean {
-  const book = openConsentBook(session, today(session));
-  return rows.some(({ id }) => {
+/** Of more items than these all links are read at once. */
+const FEW = 200;
+
+/** Looks whether anything is recorded that a decision about these items could rest on. */
+export function* lookForPeople(session: VaultSession, rows: readonly ItemRow[]): Steps<boolean> {
+  const day = today(session);
+  let book = openConsentBook(session, day);
+  for (const [index, { id }] of rows.entries()) {
+    if (index === FEW) book = openConsentBook(session, day, yield* allLinks(session.catalogue.db));
     const { people, injured, consents } = book.about(id);
-    return people.length + injured.length + consents.length > 0;
-  });
+    if (people.length + injured.length + consents.length > 0) return true;
+    yield;
+  }
+  return false;
 }
+
+/** Whether anything is recorded that a decision about these items could rest on. */
+export const knowsPeople = (session: VaultSession, rows: readonly ItemRow[]): boolean =>
+  allAtOnce(lookForPeople(session, rows));
 
 interface WeighedItem {
   readonly row: ItemRow;
@@ -118,16 +131,24 @@ const blockedItem = (
   ),
 });
 
+/** For what, and the reason to go without consent where the rules let one stand in for it. */
+interface WeighingWish {
+  readonly use: ConsentUse;
+  readonly override?: string | undefined;
+}
+
 /** Weighs every item. */
-export function weighConsent(
+export function* weighInSteps(
   session: VaultSession,
   asked: readonly AskedItem[],
-  { use, override }: { readonly use: ConsentUse; readonly override?: string | undefined },
-): ConsentWeighing {
+  { use, override }: WeighingWish,
+): Steps<ConsentWeighing> {
   const day = today(session);
-  const book = openConsentBook(session, day);
+  const links = asked.length > FEW ? yield* allLinks(session.catalogue.db) : undefined;
+  const book = openConsentBook(session, day, links);
   const how = { use, day, isOverridden: override !== undefined };
-  const weighed = asked.map((item) => weighItem(book, item, how));
+  const weighed: WeighedItem[] = [];
+  yield* stepping(asked, (item) => void weighed.push(weighItem(book, item, how)));
   const isAllowed = ({ decisions }: WeighedItem): boolean => decisions.every(({ allowed }) => allowed);
   const going = weighed.filter(isAllowed);
   const codes = (of: "mandates" | "unproven"): string[] =>
@@ -146,6 +167,13 @@ export function weighConsent(
   };
 }
 
+/** Weighs every item without a break. */
+export const weighConsent = (
+  session: VaultSession,
+  asked: readonly AskedItem[],
+  wish: WeighingWish,
+): ConsentWeighing => allAtOnce(weighInSteps(session, asked, wish));
+
 /**
  * What somebody said, as it bears on a document about them as a whole: a yes for one item or one case does not reach so far, a no about
  * a case does; a no about an item is looked at with that item.
@@ -159,7 +187,7 @@ const aboutTheWhole = (consents: readonly Consent[]): Consent[] =>
 function weighPeople(
   session: VaultSession,
   people: readonly AskedPerson[],
-  { use, override }: { readonly use: ConsentUse; readonly override?: string | undefined },
+  { use, override }: WeighingWish,
 ): Omit<ConsentWeighing, "allowed"> {
   const day = today(session);
   const book = openConsentBook(session, day);
@@ -227,7 +255,7 @@ export interface RecordsWeighing extends ConsentWeighing {
 export function weighRecords(
   session: VaultSession,
   { people, items, cases = [] }: AskedRecords,
-  how: { readonly use: ConsentUse; readonly override?: string | undefined },
+  how: WeighingWish,
 ): RecordsWeighing {
   const ofItems = weighConsent(session, items, how);
   const ofPeople = weighPeople(session, people, how);

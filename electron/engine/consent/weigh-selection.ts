@@ -4,13 +4,26 @@ import { type DisclosureForm, formOfCopy } from "../../core/consent/consent-rule
 import type { ConsentUse } from "../../core/consent/consent-state.ts";
 import type { ItemRow } from "../catalogue/item-row.ts";
 import { type Copies, provenCopyOf } from "../export/choose-copies.ts";
-import { chooseItems, type Selection } from "../export/choose-items.ts";
+import { chooseInSteps, chooseItems, type Selection } from "../export/choose-items.ts";
+import type { JobOptions } from "../job.ts";
+import { readAside } from "../slices/read-aside.ts";
+import { allAtOnce, type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { testimoniesAmong } from "./testimonies-among.ts";
-import { type BlockedItem, type ConsentWeighing, knowsPeople, weighConsent } from "./weigh-consent.ts";
+import {
+  type AskedItem,
+  type BlockedItem,
+  type ConsentWeighing,
+  lookForPeople,
+  weighConsent,
+  weighInSteps,
+} from "./weigh-consent.ts";
 
-/** For what, and how the items would leave: as files of a bundle, or in one form. */
-export type ConsentWish = ({ readonly copies: Copies } | { readonly form: DisclosureForm }) & {
+/** How the items would leave: as files of a bundle, or in one form. */
+type Leaving = { readonly copies: Copies } | { readonly form: DisclosureForm };
+
+/** For what, and how the items would leave. */
+export type ConsentWish = Leaving & {
   readonly use: ConsentUse;
   readonly override?: string | undefined;
 };
@@ -23,25 +36,58 @@ function formsOfItem(session: VaultSession, row: ItemRow, copies: Copies): Discl
   return copies === "safe" ? [form] : ["original", form];
 }
 
+function* askedOf(session: VaultSession, rows: readonly ItemRow[], wish: Leaving): Steps<AskedItem[]> {
+  const asked: AskedItem[] = [];
+  yield* stepping(rows, (row) => {
+    const forms = "form" in wish ? [wish.form] : formsOfItem(session, row, wish.copies);
+    asked.push({ row, forms });
+  });
+  return asked;
+}
+
 /** Weighs a selection. Throws VaultError item-not-found, item-deleted, case-not-found. */
 export const weighSelection = (
   session: VaultSession,
   selection: Selection,
   wish: ConsentWish,
 ): ConsentWeighing =>
-  weighConsent(
-    session,
-    chooseItems(session, selection).map((row) => ({
-      row,
-      forms: "form" in wish ? [wish.form] : formsOfItem(session, row, wish.copies),
-    })),
-    wish,
-  );
+  weighConsent(session, allAtOnce(askedOf(session, chooseItems(session, selection), wish)), wish);
 
-/** Whether a use has to be told before anything of a selection leaves. Throws as weighSelection does. */
-export const needsUse = (session: VaultSession, selection: Selection): boolean =>
-  knowsPeople(session, chooseItems(session, selection));
+/** What stands before a selection that is to leave. */
+export interface ConsentOutlook extends Pick<
+  ConsentWeighing,
+  "blocked" | "overridden" | "mandates" | "unproven"
+> {
+  /** Whether something is recorded for which a use has to be told first; then nothing was weighed. */
+  readonly isUseNeeded: boolean;
+  /** The testimonies among it, which are copied on purpose only. */
+  readonly testimonies: readonly BlockedItem[];
+}
 
-/** The testimonies among a selection, which are copied on purpose only. Throws as weighSelection does. */
-export const testimoniesIn = (session: VaultSession, selection: Selection): readonly BlockedItem[] =>
-  testimoniesAmong(session, chooseItems(session, selection));
+/** The same where perhaps nobody told for what. */
+export type OutlookWish = Leaving & {
+  readonly use: ConsentUse | undefined;
+  readonly override: string | undefined;
+};
+
+function* outlook(session: VaultSession, selection: Selection, wish: OutlookWish): Steps<ConsentOutlook> {
+  const rows = yield* chooseInSteps(session, selection);
+  const testimonies = testimoniesAmong(session, rows);
+  if (wish.use === undefined) {
+    const isUseNeeded = yield* lookForPeople(session, rows);
+    return { isUseNeeded, testimonies, blocked: [], overridden: [], mandates: [], unproven: [] };
+  }
+  const { use, override } = wish;
+  const asked = yield* askedOf(session, rows, wish);
+  const weighed = yield* weighInSteps(session, asked, { use, override });
+  const { blocked, overridden, mandates, unproven } = weighed;
+  return { isUseNeeded: false, testimonies, blocked, overridden, mandates, unproven };
+}
+
+/** Looks ahead without writing anything. Throws as weighSelection does, and VaultError cancelled. */
+export const outlookOf = (
+  session: VaultSession,
+  selection: Selection,
+  wish: OutlookWish,
+  options: JobOptions,
+): Promise<ConsentOutlook> => readAside(session, (aside) => outlook(aside, selection, wish), options);

@@ -4,6 +4,7 @@ import { VaultError } from "../../core/errors.ts";
 import { findCase, itemsOfCase } from "../catalogue/case-table.ts";
 import { listItems } from "../catalogue/item-list.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
+import { allAtOnce, type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** Items by id or unique beginning of it, everything in a case, or everything that words find. */
@@ -20,11 +21,19 @@ function findOne({ catalogue }: VaultSession, idOrPrefix: string): ItemRow {
 }
 
 /** The rows of a selection, each once. Throws VaultError item-not-found, item-deleted, case-not-found. */
-export function chooseItems(session: VaultSession, selection: Selection): readonly ItemRow[] {
+export const chooseItems = (session: VaultSession, selection: Selection): readonly ItemRow[] =>
+  allAtOnce(chooseInSteps(session, selection));
+
+/** The same, of which there may be ten thousand. */
+export function* chooseInSteps(session: VaultSession, selection: Selection): Steps<readonly ItemRow[]> {
   if ("items" in selection) {
-    const rows = selection.items.map((item) => findOne(session, item));
-    if (rows.length === 0) throw new VaultError("item-not-found", "no item was named");
-    return [...new Map(rows.map((row) => [row.id, row])).values()];
+    const rows = new Map<string, ItemRow>();
+    yield* stepping(selection.items, (item) => {
+      const row = findOne(session, item);
+      rows.set(row.id, row);
+    });
+    if (rows.size === 0) throw new VaultError("item-not-found", "no item was named");
+    return [...rows.values()];
   }
   if ("query" in selection) {
     const { db } = session.catalogue;

@@ -37,9 +37,9 @@ async function makeCopies(
 
 /** Finding items and what can be done with one or with many. */
 export const itemHandlers = (workspace: Workspace): HandlersOf<"item"> => ({
-  "item.list": (listing) => workspace.vault.list(listing),
-  "item.ids": (listing) => workspace.vault.listIds(listing),
-  "item.facets": (filter) => workspace.vault.facets(filter),
+  "item.list": (listing, { signal }) => workspace.vault.list(listing, { signal }),
+  "item.ids": (listing, { signal }) => workspace.vault.listIds(listing, { signal }),
+  "item.facets": (filter, { signal }) => workspace.vault.facets(filter, { signal }),
   "item.weigh": ({ items }) => workspace.vault.weigh(items),
   "item.show": ({ item }) => workspace.vault.show(item),
   "item.safeCopy": ({ item }, { signal }) => workspace.vault.makeSafeCopy(item, { signal }),

@@ -99,10 +99,11 @@ describe("a photograph of an injury", () => {
     const { code } = await register.make("injury", { person });
     await register.relink({ kind: "injury", code }, { act: "link", kind: "item", to: photo });
     await say({});
-    const agreed = () => itemsByConsent(vault.session, { use: "press", states: ["granted"] }).length;
-    expect(agreed()).toBe(0);
+    const agreed = async () =>
+      (await itemsByConsent(vault.session, { use: "press", states: ["granted"] })).length;
+    expect(await agreed()).toBe(0);
     await say({ scope: "injuries" });
-    expect(agreed()).toBe(1);
+    expect(await agreed()).toBe(1);
   });
 
   it("is asked about in a line of its own where one item is looked at", async () => {

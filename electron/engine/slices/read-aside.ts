@@ -1,0 +1,29 @@
+/** Reads one moment of a catalogue in slices, whatever is written between them. */
+
+import { inReadTransaction } from "../catalogue/database.ts";
+import { openCatalogueToRead } from "../catalogue/open-catalogue.ts";
+import type { JobOptions } from "../job.ts";
+import type { VaultSession } from "../vault/session.ts";
+import { inSlices, type Steps } from "./steps.ts";
+
+/** Pages that are read once, one after the other. */
+const CACHE_KIB = 4096;
+
+/**
+ * Does `read` for the same vault over a connection of its own, which is closed before the answer. Throws what `read` throws, and
+ * VaultError cancelled, vault-damaged, permission-denied.
+ */
+export async function readAside<Result>(
+  session: VaultSession,
+  read: (aside: VaultSession) => Steps<Result>,
+  { signal }: Pick<JobOptions, "signal">,
+): Promise<Result> {
+  const { path } = session.catalogue;
+  const catalogue = await openCatalogueToRead(path, { key: session.keys.database, cacheKib: CACHE_KIB });
+  try {
+    const aside: VaultSession = { ...session, catalogue, access: "read" };
+    return await inReadTransaction(catalogue.db, () => inSlices(read(aside), signal));
+  } finally {
+    catalogue.close();
+  }
+}
