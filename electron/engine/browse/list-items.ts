@@ -4,6 +4,7 @@ import { VaultError } from "../../core/errors.ts";
 import { findCase } from "../catalogue/case-table.ts";
 import { countFacets, type ItemFacets } from "../catalogue/facet-table.ts";
 import type { ItemFilter } from "../catalogue/item-filter.ts";
+import { readItemColumns } from "../catalogue/item-columns.ts";
 import { listIds, listItems as listRows, type ItemListing } from "../catalogue/item-list.ts";
 import type { JobOptions } from "../job.ts";
 import type { VaultSession } from "../vault/session.ts";
@@ -71,8 +72,11 @@ export const listItemIds = async (
 ): Promise<readonly string[]> => listIds(session.catalogue.db, await resolved(session, listing, options));
 
 /** Counts what a list can be narrowed down by. */
-export const facetsOf = async (
+export async function facetsOf(
   session: VaultSession,
   filter: ListFilter,
   options?: JobOptions,
-): Promise<ItemFacets> => countFacets(session.catalogue.db, await resolved(session, filter, options));
+): Promise<ItemFacets> {
+  await readItemColumns(session.catalogue.db, options ?? {});
+  return countFacets(session.catalogue.db, await resolved(session, filter, options));
+}

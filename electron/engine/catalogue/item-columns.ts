@@ -3,6 +3,8 @@
  * thousand items takes a millisecond here and two hundred in SQL. What changes is read anew at the next question.
  */
 
+import type { JobOptions } from "../job.ts";
+import { allAtOnce, inSlices, type Steps } from "../slices/steps.ts";
 import { prepared, type ReadableDb } from "./database.ts";
 
 /** In `kind`, of an item that is not there. */
@@ -21,12 +23,22 @@ const columns = "number, version, kind, copies, marks, warnings, source, day, se
 const selectNewer = prepared((db) =>
   db.prepare<[number], Row>(`SELECT ${columns} FROM facet_item WHERE version > ?`).raw(),
 );
+const PAGE_ROWS = 1000;
 // As the table lies: by way of the versions it takes twice as long.
-const selectEvery = prepared((db) => db.prepare<[], Row>(`SELECT ${columns} FROM facet_item`).raw());
+const selectPage = prepared((db) =>
+  db
+    .prepare<[number], Row>(
+      `SELECT ${columns} FROM facet_item WHERE number > ? ORDER BY number LIMIT ${String(PAGE_ROWS)}`,
+    )
+    .raw(),
+);
+const selectVersion = prepared((db) =>
+  db.prepare<[], number>("SELECT coalesce(max(version), 0) FROM facet_item").pluck(),
+);
 const selectLinks = prepared((db) =>
   db
     .prepare<[number], readonly [link: number, caseId: string, number: number]>(
-      "SELECT link, case_id, number FROM facet_case WHERE link > ? ORDER BY link",
+      `SELECT link, case_id, number FROM facet_case WHERE link > ? ORDER BY link LIMIT ${String(PAGE_ROWS)}`,
     )
     .raw(),
 );
@@ -83,7 +95,7 @@ export class ItemColumns {
     this.#second = grown(this.#second, capacity);
   }
 
-  #take([number, version, kind, copies, marks, warnings, source, day, second, sizeBytes]: Row): void {
+  #take([number, , kind, copies, marks, warnings, source, day, second, sizeBytes]: Row): void {
     this.#grow(number);
     this.length = Math.max(this.length, number + 1);
     this.kind[number] = kind ?? NOT_THERE;
@@ -94,7 +106,6 @@ export class ItemColumns {
     this.day[number] = day ?? NO_DAY;
     this.#second[number] = second ?? 0;
     this.sizeBytes[number] = sizeBytes;
-    this.version = Math.max(this.version, version);
   }
 
   /** A number below zero leaves the case. */
@@ -105,14 +116,33 @@ export class ItemColumns {
     else known.push(number);
   }
 
-  /** Reads what changed since the last question. */
-  refresh(db: ReadableDb): void {
-    const before = this.version;
-    for (const row of before === 0 ? selectEvery(db).all() : selectNewer(db).all(before)) this.#take(row);
-    for (const [link, caseId, number] of selectLinks(db).all(this.#lastLink)) {
-      this.#takeLink(caseId, number);
-      this.#lastLink = link;
+  /** Everything, page by page: what changes meanwhile is newer than what was the newest at the beginning. */
+  *#readAll(db: ReadableDb): Steps<void> {
+    for (let after = 0; ;) {
+      const page = selectPage(db).all(after);
+      for (const row of page) this.#take(row);
+      const last = page.at(-1);
+      if (last === undefined) return;
+      [after] = last;
+      yield;
     }
+  }
+
+  /** Reads what changed since the last question. */
+  *reading(db: ReadableDb): Steps<void> {
+    const before = this.version;
+    const newest = selectVersion(db).get() ?? 0;
+    if (before === 0) yield* this.#readAll(db);
+    else for (const row of selectNewer(db).all(before)) this.#take(row);
+    for (let page = selectLinks(db).all(this.#lastLink); page.length > 0;) {
+      for (const [link, caseId, number] of page) {
+        this.#takeLink(caseId, number);
+        this.#lastLink = link;
+      }
+      yield;
+      page = selectLinks(db).all(this.#lastLink);
+    }
+    this.version = Math.max(this.version, newest);
     if (this.version !== before) this.#orders.clear();
   }
 
@@ -151,7 +181,15 @@ export const hasItemColumns = (db: ReadableDb): boolean => held.has(db);
 /** The columns of a catalogue as it stands. */
 export function itemColumnsOf(db: ReadableDb): ItemColumns {
   const known = held.get(db) ?? new ItemColumns();
-  known.refresh(db);
+  allAtOnce(known.reading(db));
   held.set(db, known);
   return known;
+}
+
+/** Reads them before they are first asked for, without holding others up. Throws VaultError cancelled. */
+export async function readItemColumns(db: ReadableDb, { signal }: Pick<JobOptions, "signal">): Promise<void> {
+  if (hasItemColumns(db)) return;
+  const columns = new ItemColumns();
+  await inSlices(columns.reading(db), signal);
+  if (!hasItemColumns(db)) held.set(db, columns);
 }
