@@ -212,9 +212,9 @@ async function runRegister(folder: string): Promise<Figures> {
 }
 
 async function runSearchPeople(folder: string): Promise<Figures> {
-  return await withSession(folder, (session) => {
-    const { first, times } = searchPeople(session);
-    return Promise.resolve({ seconds: Math.max(...times), figures: { first } });
+  return await withSession(folder, async (session) => {
+    const { first, times } = await searchPeople(session);
+    return { seconds: Math.max(...times), figures: { first } };
   });
 }
 

@@ -7,6 +7,7 @@ import { parseRecipient } from "../../electron/core/age/recipient.ts";
 import { MAX_VERSIONS } from "../../electron/core/bundle/item-record.ts";
 import type { VerifiedItem } from "../../electron/core/verify/report.ts";
 import { findItemBySha256, insertItem } from "../../electron/engine/catalogue/item-table.ts";
+import { everyOfKind } from "../../electron/engine/catalogue/record-table.ts";
 import { itemsByConsent } from "../../electron/engine/consent/items-by-consent.ts";
 import { weighSelection } from "../../electron/engine/consent/weigh-selection.ts";
 import { exportBundle } from "../../electron/engine/export/export-bundle.ts";
@@ -45,8 +46,7 @@ async function hand(
 
 const hashAt = (index: number): string => hashes[index] ?? "";
 const codeOf = (session: VaultSession): string =>
-  registerOf(session).list({ kind: "testimony", names: false, withdrawn: true, limit: 9, offset: 0 })
-    .records[0]?.code ?? "";
+  everyOfKind(session.catalogue.db, "testimony")[0]?.code ?? "";
 const versionsIn = (session: VaultSession): readonly TestimonyVersion[] =>
   registerOf(session).testimonies.versions(codeOf(session));
 

@@ -56,7 +56,7 @@ async function writeAtlas(
 
 /** What is told of what was found, and how it is drawn. */
 export interface AtlasTelling {
-  readonly read: (vault: Vault, wish: HappeningWish, context: CommandContext) => Outcome;
+  readonly read: (vault: Vault, wish: HappeningWish, context: CommandContext) => Promise<Outcome>;
   readonly writing: (wish: HappeningWish, context: CommandContext) => AtlasWriting;
 }
 
@@ -71,7 +71,7 @@ export async function runAtlas(
   const access = isWriting(typed) ? "write" : "read";
   const request = { folder, passphraseFile: typed["passphrase-file"], access } as const;
   return await withVault(context, request, async (vault) => {
-    const outcome = read(vault, wish, context);
+    const outcome = await read(vault, wish, context);
     if (!isWriting(typed)) return outcome;
     return await unlessBlocked(context.words, async () =>
       (await writeAtlas(vault, writing(wish, context), typed, context))(outcome),

@@ -50,7 +50,7 @@ export const map = defineCommand({
     runAtlas(
       VAULT,
       options,
-      { read: (vault, wish) => outcomeOf(vault.atlas.map(wish)), writing: writingOf },
+      { read: async (vault, wish) => outcomeOf(await vault.atlas.map(wish)), writing: writingOf },
       context,
     ),
 });

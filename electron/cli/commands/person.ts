@@ -50,7 +50,8 @@ const actions: Readonly<Record<string, Action>> = {
   duplicates: {
     access: "read",
     takes: [],
-    act: (register, { limit, offset }) => duplicatesOutcome(register.findDuplicates({ limit, offset })),
+    act: async (register, { limit, offset }) =>
+      duplicatesOutcome(await register.findDuplicates({ limit, offset })),
   },
 };
 

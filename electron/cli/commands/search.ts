@@ -101,7 +101,7 @@ export const search = defineCommand({
       if (isOfItems) assertNoKinds(kinds);
       const { total, records } = isOfItems
         ? { total: 0, records: [] }
-        : vault.records.search({ query, kinds, names, limit, offset });
+        : await vault.records.search({ query, kinds, names, limit, offset });
       const listing = { query, ...narrowed };
       const items =
         kinds.length === 0 ? await vault.list({ ...listing, limit, offset }) : { total: 0, items: [] };

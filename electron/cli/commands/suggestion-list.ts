@@ -29,8 +29,8 @@ export const suggestionList = defineCommand({
       access: "read",
     } as const;
     const { bundle, decided, names } = options;
-    return withVault(context, request, (vault) => {
-      const suggestions = vault.records.suggestions({ bundle, decided, names });
+    return withVault(context, request, async (vault) => {
+      const suggestions = await vault.records.suggestions({ bundle, decided, names });
       const open = suggestions.filter(({ state }) => state === "open").length;
       return {
         status: 0,

@@ -13,8 +13,12 @@ const NO_DAY = "9999";
 
 const firstDay = (happening: AtlasHappening): string => daysOfHappening(happening)?.begin.first ?? NO_DAY;
 
-function outcomeOf(vault: Vault, wish: AtlasWriting["wish"], { language }: CommandContext): Outcome {
-  const { code, told } = vault.atlas.happenings(wish);
+async function outcomeOf(
+  vault: Vault,
+  wish: AtlasWriting["wish"],
+  { language }: CommandContext,
+): Promise<Outcome> {
+  const { code, told } = await vault.atlas.happenings(wish);
   const sorted = told.toSorted((one, other) => firstDay(one).localeCompare(firstDay(other)));
   const undated = told.filter((happening) => firstDay(happening) === NO_DAY).length;
   return {

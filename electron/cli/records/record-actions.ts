@@ -58,8 +58,8 @@ async function relink(register: Register, wish: Wish, act: "link" | "unlink"): P
   return written(act === "link" ? "It is linked." : "It is not linked any longer.", record, wish);
 }
 
-function list(register: Register, { kind, names, withdrawn, limit, offset }: Wish): Outcome {
-  const page = register.list({ kind, names, withdrawn, limit, offset });
+async function list(register: Register, { kind, names, withdrawn, limit, offset }: Wish): Promise<Outcome> {
+  const page = await register.list({ kind, names, withdrawn, limit, offset });
   const shown = page.records.length < page.total ? `, ${String(page.records.length)} of them shown` : "";
   return {
     status: 0,

@@ -12,6 +12,9 @@ import {
   writePictures,
 } from "./write-pictures.ts";
 import { given } from "../forms/given.ts";
+import type { JobOptions } from "../job.ts";
+import { readAside } from "../slices/read-aside.ts";
+import type { Steps } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** Everything that happened, in the order of its records, with the code of the case or the person that was asked about. */
@@ -22,36 +25,40 @@ export interface AtlasList {
 
 /** Maps and timelines: reading changes nothing, and every title is as it was written; writing veils names and asks for consent. */
 export interface Atlas {
-  /** Throws VaultError record-not-found. */
-  happenings(wish: HappeningWish): AtlasList;
-  /** Throws VaultError record-not-found. */
-  map(wish: HappeningWish): AtlasMap;
+  /** Throws VaultError record-not-found, cancelled. */
+  happenings(wish: HappeningWish, options?: JobOptions): Promise<AtlasList>;
+  /** Throws VaultError record-not-found, cancelled. */
+  map(wish: HappeningWish, options?: JobOptions): Promise<AtlasMap>;
   /** See weighPictures. */
-  weigh(wish: Omit<PictureWish, "files">): PictureWeighing;
+  weigh(wish: Omit<PictureWish, "files">, options?: JobOptions): Promise<PictureWeighing>;
   /** See writePictures. */
   write(wish: PictureWish): Promise<WrittenPictures>;
 }
 
+function* listed(session: VaultSession, wish: HappeningWish): Steps<AtlasList> {
+  const { code, all } = yield* gatherHappenings(session, wish);
+  return given<AtlasList>({ code, told: yield* toldHappenings(session, { all }) });
+}
+
+function* mapped(session: VaultSession, wish: HappeningWish): Steps<AtlasMap> {
+  const { code, told } = yield* listed(session, wish);
+  return given<AtlasMap>({ code, ...mapOf(told) });
+}
+
 /** The atlas of a vault. */
 export function atlasOf(session: VaultSession): Atlas {
-  const listed = (wish: HappeningWish): AtlasList => {
-    const { code, all } = gatherHappenings(session, wish);
-    return given<AtlasList>({ code, told: toldHappenings(session, { all }) });
-  };
-  const mapped = (wish: HappeningWish): AtlasMap => {
-    const { code, told } = listed(wish);
-    return given<AtlasMap>({ code, ...mapOf(told) });
-  };
   let last: { readonly key: string; readonly map: AtlasMap } | undefined;
   return {
-    happenings: listed,
-    map: (wish) => {
+    happenings: (wish, options = {}) => readAside(session, (aside) => listed(aside, wish), options),
+    map: async (wish, options = {}) => {
       // Zooming asks for the same again. Whatever changes what is on a map is an event of the log.
       const key = JSON.stringify([logSize(session.catalogue.db), wish]);
-      if (last?.key !== key) last = { key, map: mapped(wish) };
-      return last.map;
+      if (last?.key === key) return last.map;
+      const map = await readAside(session, (aside) => mapped(aside, wish), options);
+      last = { key, map };
+      return map;
     },
-    weigh: (wish) => weighPictures(session, wish),
+    weigh: (wish, options = {}) => readAside(session, (aside) => weighPictures(aside, wish), options),
     write: (wish) => writePictures(session, wish),
   };
 }

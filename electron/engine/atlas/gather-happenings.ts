@@ -9,6 +9,7 @@ import { allOfKind, type RecordRow, recordWithId } from "../catalogue/record-tab
 import { given } from "../forms/given.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
 import { openFields } from "../records/stored-record.ts";
+import { type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** About what: all, or what belongs to a case or a person by code, title or id; of certain days. */
@@ -112,23 +113,30 @@ function aboutOne(
   return { centre, records, items: whereaboutsOf(db, ids) };
 }
 
+function everything({ catalogue: { db } }: VaultSession) {
+  return {
+    centre: undefined,
+    records: recordKinds.flatMap((kind) => allOfKind(db, kind)),
+    items: whereaboutsOf(db, undefined),
+  };
+}
+
 /** Finds it. Throws VaultError record-not-found. */
-export function gatherHappenings(session: VaultSession, { about, since, until }: HappeningWish): Happenings {
-  const { db } = session.catalogue;
-  const found =
-    about === undefined
-      ? {
-          centre: undefined,
-          records: recordKinds.flatMap((kind) => allOfKind(db, kind)),
-          items: whereaboutsOf(db, undefined),
-        }
-      : aboutOne(session, about);
-  const all = [
-    ...found.records.flatMap((row) => [happeningOf(session, row), ...deadlinesOf(row)]),
-    ...found.items.map(ofItem),
-  ];
-  return given<Happenings>({
-    code: found.centre?.code,
-    all: all.filter((happening) => mayHaveBeen(happening, { since, until })),
+export function* gatherHappenings(
+  session: VaultSession,
+  { about, since, until }: HappeningWish,
+): Steps<Happenings> {
+  const { centre, records, items } = about === undefined ? everything(session) : aboutOne(session, about);
+  const all: FoundHappening[] = [];
+  const add = (happening: FoundHappening): void => {
+    if (mayHaveBeen(happening, { since, until })) all.push(happening);
+  };
+  yield* stepping(records, (row) => {
+    add(happeningOf(session, row));
+    deadlinesOf(row).forEach(add);
   });
+  yield* stepping(items, (item) => {
+    add(ofItem(item));
+  });
+  return given<Happenings>({ code: centre?.code, all });
 }

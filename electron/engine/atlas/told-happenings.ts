@@ -7,6 +7,7 @@ import type { ToldHappening } from "../../core/picture/happening-table.ts";
 import type { Position } from "../../core/map/projection.ts";
 import { recordWithId } from "../catalogue/record-table.ts";
 import { given } from "../forms/given.ts";
+import { type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import type { FoundHappening, Happenings } from "./gather-happenings.ts";
 import { placeFinder } from "./place-finder.ts";
@@ -34,10 +35,13 @@ export interface AtlasMap {
 }
 
 /** Tells it. */
-export function toldHappenings(session: VaultSession, { all }: Pick<Happenings, "all">): AtlasHappening[] {
+export function* toldHappenings(
+  session: VaultSession,
+  { all }: Pick<Happenings, "all">,
+): Steps<AtlasHappening[]> {
   const placeOf = placeFinder(session);
   const { db } = session.catalogue;
-  return all.map((found: FoundHappening): AtlasHappening => {
+  const tell = (found: FoundHappening): AtlasHappening => {
     if (found.kind === "item") {
       const { kind, id, code, from, position: at } = found;
       const day = from === undefined ? {} : { from };
@@ -56,7 +60,12 @@ export function toldHappenings(session: VaultSession, { all }: Pick<Happenings, 
       position: position ?? place?.position,
       precision: position === undefined ? place?.precision : "position",
     });
+  };
+  const told: AtlasHappening[] = [];
+  yield* stepping(all, (found) => {
+    told.push(tell(found));
   });
+  return told;
 }
 
 const isMapped = ({ kind }: AtlasHappening): boolean => mappedKinds.some((mapped) => mapped === kind);

@@ -21,8 +21,8 @@ import {
   casesSpokenOf,
   type ConsentAsk,
   type ConsentWeighing,
-  knowsPeople,
-  weighRecords,
+  lookForPeople,
+  weighRecordsInSteps,
 } from "../consent/weigh-consent.ts";
 import { appendEvents } from "../custody/append.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
@@ -31,6 +31,7 @@ import { writeDisclosure } from "../export/write-disclosure.ts";
 import { given } from "../forms/given.ts";
 import { NameShower } from "../forms/name-shower.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
+import { allAtOnce, type Steps, stepping } from "../slices/steps.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { gatherHappenings, type HappeningWish } from "./gather-happenings.ts";
 import { mapOf, toldHappenings } from "./told-happenings.ts";
@@ -115,44 +116,50 @@ interface AskedMatter {
   readonly withoutPeople: boolean;
 }
 
-function askedOf(
+function* askedOf(
   session: VaultSession,
   told: readonly AtlasHappening[],
   { about, openedNames, consent }: Omit<PictureWish, "files">,
-): AskedMatter {
+): Steps<AskedMatter> {
   const { db } = session.catalogue;
   const opened = new Set(openedNames.map((code) => recordNamed(session, code, ["person"]).id));
   const form = opened.size > 0 ? ("report-names" as const) : ("report-codes" as const);
-  const items = told
-    .filter(isItem)
-    .flatMap(({ id }) => findItem(db, id) ?? [])
-    .map((row) => ({ row, forms: [form] }));
+  const items: AskedItem[] = [];
   const centre = about?.kind === "person" ? [recordNamed(session, about.code, ["person"]).id] : [];
-  const ids = new Set([...centre, ...told.flatMap((happening) => peopleOf(session, happening))]);
+  const ids = new Set(centre);
+  const toldCases: string[] = [];
+  yield* stepping(told, (happening) => {
+    const row = isItem(happening) ? findItem(db, happening.id) : undefined;
+    if (row !== undefined) items.push({ row, forms: [form] });
+    for (const id of peopleOf(session, happening)) ids.add(id);
+    toldCases.push(...casesOf(session, happening));
+  });
   const people = Array.from(ids, (id) => ({ id, form: opened.has(id) ? form : ("report-codes" as const) }));
   const ofCase = about?.kind === "case" ? recordNamed(session, about.code, ["case"]).id : undefined;
-  const toldCases = told.flatMap((happening) => casesOf(session, happening));
   const cases = casesSpokenOf(session, ofCase === undefined ? toldCases : [ofCase, ...toldCases]);
   const isOfItems = people.length + cases.length === 0 && (items.length > 0 || consent.use === undefined);
   return { people, items, cases, ofCase, isOfItems, withoutPeople: centre.length === 0 };
 }
 
 /** What consent covers of a picture, before it is written; nothing is noted. Throws VaultError record-not-found. */
-export function weighPictures(session: VaultSession, wish: Omit<PictureWish, "files">): PictureWeighing {
-  const found = toldHappenings(session, { all: gatherHappenings(session, wish).all });
+export function* weighPictures(
+  session: VaultSession,
+  wish: Omit<PictureWish, "files">,
+): Steps<PictureWeighing> {
+  const found = yield* toldHappenings(session, yield* gatherHappenings(session, wish));
   const told = wish.isMap ? mapOf(found).placed : found;
-  const { isOfItems, withoutPeople, ...asked } = askedOf(session, told, wish);
+  const { isOfItems, withoutPeople, ...asked } = yield* askedOf(session, told, wish);
   const { items, ofCase } = asked;
   const rows = items.map(({ row }) => row);
   const testimonies = testimoniesAmong(session, rows);
   const entries = told.length;
   const { use, override } = wish.consent;
   if (use === undefined) {
-    const isUseNeeded = !isOfItems || knowsPeople(session, rows);
+    const isUseNeeded = !isOfItems || (yield* lookForPeople(session, rows));
     const nothing = { blocked: [], overridden: [], mandates: [], unproven: [] };
     return { entries, withoutPeople, testimonies, isUseNeeded, ...nothing };
   }
-  const weighing = weighRecords(session, asked, { use, override });
+  const weighing = yield* weighRecordsInSteps(session, asked, { use, override });
   const { blocked, overridden, mandates, unproven } = weighing;
   const centre = ofCase === undefined ? undefined : recordWithId(session.catalogue.db, ofCase)?.code;
   const canDoWithout = withoutPeople && blocked.every(({ item }) => item !== centre);
@@ -176,7 +183,7 @@ async function clear(
   told: readonly AtlasHappening[],
   wish: PictureWish,
 ): Promise<Cleared> {
-  const { isOfItems, ...asked } = askedOf(session, told, wish);
+  const { isOfItems, ...asked } = allAtOnce(askedOf(session, told, wish));
   const { rows, ...cleared } = isOfItems
     ? await clearForUse(session, "report", asked.items, wish.consent)
     : await clearRecordsForUse(session, "report", asked, wish.consent);
@@ -218,8 +225,8 @@ function assertNamesAreTold(
  */
 export async function writePictures(session: VaultSession, wish: PictureWish): Promise<WrittenPictures> {
   writableDb(session);
-  const { code, all } = gatherHappenings(session, wish);
-  const found = toldHappenings(session, { all });
+  const { code, all } = allAtOnce(gatherHappenings(session, wish));
+  const found = allAtOnce(toldHappenings(session, { all }));
   const { placed, noPlace, atUnknownPlaces } = mapOf(found);
   const told = wish.isMap ? placed : found;
   const near = [...new Set(told.flatMap((happening) => peopleOf(session, happening)))];

@@ -2,12 +2,16 @@
 
 import { findBatch } from "../catalogue/batch-table.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
+import type { DerivativeRow } from "../catalogue/derivative-table.ts";
 import { findDescription, type DescriptionRow } from "../catalogue/description-table.ts";
 import type { ConsentUse } from "../../core/consent/consent-state.ts";
 import type { RecordKind } from "../../core/records/record-kinds.ts";
 import { provenCopyOf, type ItemWithoutCopy } from "../export/choose-copies.ts";
-import { chooseItems } from "../export/choose-items.ts";
-import { gatherRecords } from "../export/gather-records.ts";
+import { chooseInSteps } from "../export/choose-items.ts";
+import { gatherInSteps } from "../export/gather-records.ts";
+import type { JobOptions } from "../job.ts";
+import { readAside } from "../slices/read-aside.ts";
+import { type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 const SHOWN_NAMES = 100;
@@ -53,8 +57,12 @@ const says: Readonly<Record<Saying, (row: DescriptionRow) => boolean>> = {
   withAuthor: ({ author }) => author !== null,
 };
 
-function recordsAlong(session: VaultSession, rows: readonly ItemRow[], use?: ConsentUse): DisclosedRecords {
-  const { records } = gatherRecords(session, { items: rows.map(({ id }) => id), use, named: [] });
+function* recordsAlong(
+  session: VaultSession,
+  rows: readonly ItemRow[],
+  use: ConsentUse | undefined,
+): Steps<DisclosedRecords> {
+  const { records } = yield* gatherInSteps(session, { items: rows.map(({ id }) => id), use, named: [] });
   return {
     total: records.length,
     first: records.slice(0, SHOWN_NAMES).map(({ kind, code, fields: { title } }) => ({
@@ -65,28 +73,56 @@ function recordsAlong(session: VaultSession, rows: readonly ItemRow[], use?: Con
   };
 }
 
-/** Counts what these items disclose; records of consent to another use stay. Throws VaultError item-not-found, item-deleted. */
-export function disclosureOf(session: VaultSession, items: readonly string[], use?: ConsentUse): Disclosure {
+/** What of an item is asked for. */
+interface Disclosed {
+  readonly row: ItemRow;
+  readonly said: DescriptionRow | undefined;
+  readonly copy: DerivativeRow | undefined;
+  readonly hasSource: boolean;
+}
+
+function* disclosedOf(session: VaultSession, items: readonly string[]): Steps<Disclosed[]> {
   const { db } = session.catalogue;
-  const rows = chooseItems(session, { items });
-  const described = rows.flatMap(({ id }) => findDescription(db, id) ?? []);
+  const disclosed: Disclosed[] = [];
+  yield* stepping(yield* chooseInSteps(session, { items }), (row) => {
+    const hasSource = (findBatch(db, row.batchId)?.receivedFrom ?? null) !== null;
+    disclosed.push({ row, said: findDescription(db, row.id), copy: provenCopyOf(session, row), hasSource });
+  });
+  return disclosed;
+}
+
+function* disclose(
+  session: VaultSession,
+  items: readonly string[],
+  use: ConsentUse | undefined,
+): Steps<Disclosure> {
+  const disclosed = yield* disclosedOf(session, items);
+  const described = disclosed.flatMap(({ said }) => said ?? []);
   const count = (saying: Saying): number => described.filter((row) => says[saying](row)).length;
-  const copies = rows.map((row) => provenCopyOf(session, row));
+  const rows = disclosed.map(({ row }) => row);
   return {
     items: rows.length,
     sizeBytes: rows.reduce((total, { sizeBytes }) => total + sizeBytes, 0),
-    copyBytes: copies.reduce((total, copy) => total + (copy?.sizeBytes ?? 0), 0),
-    covered: copies.filter((copy) => copy?.kind === "redaction").length,
-    withoutCopy: rows
-      .filter((_row, index) => copies[index] === undefined)
-      .map(({ id, nameText }) => ({ item: id, name: nameText })),
+    copyBytes: disclosed.reduce((total, { copy }) => total + (copy?.sizeBytes ?? 0), 0),
+    covered: disclosed.filter(({ copy }) => copy?.kind === "redaction").length,
+    withoutCopy: disclosed
+      .filter(({ copy }) => copy === undefined)
+      .map(({ row: { id, nameText } }) => ({ item: id, name: nameText })),
     withPlace: count("withPlace"),
     withTime: count("withTime"),
     withDevice: count("withDevice"),
     withAuthor: count("withAuthor"),
     undescribed: rows.length - described.length,
-    withSource: rows.filter(({ batchId }) => (findBatch(db, batchId)?.receivedFrom ?? null) !== null).length,
+    withSource: disclosed.filter(({ hasSource }) => hasSource).length,
     names: rows.slice(0, SHOWN_NAMES).map(({ nameText }) => nameText),
-    records: recordsAlong(session, rows, use),
+    records: yield* recordsAlong(session, rows, use),
   };
 }
+
+/** Counts what these items disclose; records of consent to another use stay. Throws VaultError item-not-found, item-deleted, cancelled. */
+export const disclosureOf = (
+  session: VaultSession,
+  items: readonly string[],
+  use: ConsentUse | undefined,
+  options: JobOptions,
+): Promise<Disclosure> => readAside(session, (aside) => disclose(aside, items, use), options);

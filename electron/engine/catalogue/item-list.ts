@@ -25,8 +25,13 @@ export interface ItemPage {
 const selectRow = prepared((db) =>
   db.prepare<[number], ItemRow>(`SELECT ${itemColumns} FROM item WHERE number = ?`),
 );
-const selectId = prepared((db) =>
-  db.prepare<[number], string>("SELECT id FROM item WHERE number = ?").pluck(),
+// In the order of the list that is given.
+const selectIds = prepared((db) =>
+  db
+    .prepare<[string], string>(
+      "SELECT item.id FROM json_each(?) AS wanted CROSS JOIN item ON item.number = wanted.value ORDER BY wanted.key",
+    )
+    .pluck(),
 );
 
 /** Of how many items of a kind, and their bytes together. */
@@ -110,4 +115,4 @@ export function listItems(db: ReadableDb, listing: ItemListing): ItemPage {
 
 /** The ids of the items of one page. */
 export const listIds = (db: ReadableDb, listing: ItemListing): string[] =>
-  pageOfNumbers(db, listing).numbers.flatMap((number) => selectId(db).get(number) ?? []);
+  selectIds(db).all(JSON.stringify(pageOfNumbers(db, listing).numbers));

@@ -25,5 +25,6 @@ const selectSome = prepared((db) =>
 );
 
 /** Originals that are there, of these ids or all, in the order in which they came. */
-export const whereaboutsOf = (db: ReadableDb, ids: readonly string[] | undefined): Whereabouts[] =>
-  ids === undefined ? selectAll(db).all() : selectSome(db).all(JSON.stringify(ids));
+export function* whereaboutsOf(db: ReadableDb, ids: readonly string[] | undefined): Generator<Whereabouts> {
+  yield* ids === undefined ? selectAll(db).iterate() : selectSome(db).iterate(JSON.stringify(ids));
+}

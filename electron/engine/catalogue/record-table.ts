@@ -79,6 +79,12 @@ const selectPage = prepared((db) =>
      ORDER BY number LIMIT @limit OFFSET @offset`,
   ),
 );
+const selectOfKindAfter = prepared((db) =>
+  db.prepare<[{ kind: string; withdrawn: 0 | 1; after: number; limit: number }], RecordRow>(
+    `SELECT ${columns} FROM record WHERE kind = @kind AND number > @after AND (@withdrawn OR withdrawn_at_ms IS NULL)
+     ORDER BY number LIMIT @limit`,
+  ),
+);
 const countOfKind = prepared((db) =>
   db
     .prepare<[string, 0 | 1], number>(
@@ -142,7 +148,7 @@ export function findRecord(
 }
 
 /** One page of the records of a kind, in the order in which they were made. */
-export const listRecords = (db: ReadableDb, { withdrawn, ...filter }: RecordFilter): RecordRow[] =>
+const listRecords = (db: ReadableDb, { withdrawn, ...filter }: RecordFilter): RecordRow[] =>
   selectPage(db).all({ ...filter, withdrawn: withdrawn ? 1 : 0 });
 
 /** How many records of a kind there are. */
@@ -162,6 +168,20 @@ export const secretOf = (db: ReadableDb, id: string): SecretRow | undefined => s
 
 /** Writes what is sealed of a record. */
 export const writeSecret = (db: WritableDb, row: SecretRow): void => void upsertSecret(db).run(row);
+
+const PAGE_ROWS = 100;
+
+/** The records of a kind in the order in which they were made, a page at a time: between two of them others may write. */
+export function* pagesOfKind(db: ReadableDb, kind: RecordKind, withdrawn: boolean): Generator<RecordRow[]> {
+  for (let after = 0; ;) {
+    const wish = { kind, withdrawn: withdrawn ? 1 : 0, after, limit: PAGE_ROWS } as const;
+    const page = selectOfKindAfter(db).all(wish);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield page;
+    after = last.number;
+  }
+}
 
 const EVERY = -1;
 

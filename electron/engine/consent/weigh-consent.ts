@@ -184,20 +184,24 @@ const aboutTheWhole = (consents: readonly Consent[]): Consent[] =>
   );
 
 /** Weighs people themselves; what stands in the way of one is listed under the code. Nobody counts as an item. */
-function weighPeople(
+function* weighPeople(
   session: VaultSession,
   people: readonly AskedPerson[],
   { use, override }: WeighingWish,
-): Omit<ConsentWeighing, "allowed"> {
+): Steps<Omit<ConsentWeighing, "allowed">> {
   const day = today(session);
   const book = openConsentBook(session, day);
-  const decided = people.map(({ id, form }) => {
+  const decide = ({ id, form }: AskedPerson) => {
     const { consents, voices } = book.saidBy(id);
     const decision = decideConsent({
       ...{ item: "", cases: [], people: [id], voices, consents: aboutTheWhole(consents) },
       ...{ mandates: book.mandates, use, form, day, isOverridden: override !== undefined },
     });
     return { code: codeOf(session, id), decision };
+  };
+  const decided: ReturnType<typeof decide>[] = [];
+  yield* stepping(people, (person) => {
+    decided.push(decide(person));
   });
   const listed = (kind: "gaps" | "overridden"): BlockedItem[] =>
     decided
@@ -252,13 +256,13 @@ export interface RecordsWeighing extends ConsentWeighing {
 }
 
 /** Weighs people and items. */
-export function weighRecords(
+export function* weighRecordsInSteps(
   session: VaultSession,
   { people, items, cases = [] }: AskedRecords,
   how: WeighingWish,
-): RecordsWeighing {
-  const ofItems = weighConsent(session, items, how);
-  const ofPeople = weighPeople(session, people, how);
+): Steps<RecordsWeighing> {
+  const ofItems = yield* weighInSteps(session, items, how);
+  const ofPeople = yield* weighPeople(session, people, how);
   const records = [...ofPeople.blocked, ...weighCases(session, cases, how.use)];
   return {
     ...{ use: how.use, allowed: ofItems.allowed, blockedRecords: records.length },
@@ -268,3 +272,10 @@ export function weighRecords(
     unproven: [...new Set([...ofPeople.unproven, ...ofItems.unproven])],
   };
 }
+
+/** The same without a break. */
+export const weighRecords = (
+  session: VaultSession,
+  asked: AskedRecords,
+  how: WeighingWish,
+): RecordsWeighing => allAtOnce(weighRecordsInSteps(session, asked, how));

@@ -14,10 +14,12 @@ import type { ConsentUse } from "../../core/consent/consent-state.ts";
 import { VaultError } from "../../core/errors.ts";
 import type { RecordFields } from "../../core/records/record-kinds.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
-import { linkedFrom, linkedTo } from "../catalogue/record-link-table.ts";
+import { linkedFrom, type LinkedRecord, linkedTo } from "../catalogue/record-link-table.ts";
 import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
 import { NameShower } from "../forms/name-shower.ts";
+import { readNames } from "../forms/veil-names.ts";
 import { openFields, secretFields } from "../records/stored-record.ts";
+import { allAtOnce, type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** What of the register goes along. */
@@ -51,11 +53,23 @@ const leadingKinds: ReadonlySet<string> = new Set([
   "organisation",
 ]);
 
-const rowsOf = (db: ReadableDb, ids: readonly string[]): RecordRow[] =>
-  [...new Set(ids)].flatMap((id) => {
+function* rowsOf(db: ReadableDb, ids: readonly string[]): Steps<RecordRow[]> {
+  const rows: RecordRow[] = [];
+  yield* stepping(new Set(ids), (id) => {
     const row = recordWithId(db, id);
-    return row?.withdrawnAtMs === null && isCarried(row.kind) ? [row] : [];
+    if (row?.withdrawnAtMs === null && isCarried(row.kind)) rows.push(row);
   });
+  return rows;
+}
+
+/** All records that lead to any of these. */
+function* leadingTo(db: ReadableDb, ids: readonly string[]): Steps<LinkedRecord[]> {
+  const found: LinkedRecord[] = [];
+  yield* stepping(ids, (id) => {
+    found.push(...linkedTo(db, id));
+  });
+  return found;
+}
 
 /** Ids that the fields of a record lead to. */
 const referencesOf = (row: RecordRow): string[] => {
@@ -67,28 +81,25 @@ const referencesOf = (row: RecordRow): string[] => {
 };
 
 /** Everything of the register that belongs to the originals. */
-function belonging(db: ReadableDb, { items, use }: RecordWish): RecordRow[] {
-  const leading = items
-    .flatMap((item) => linkedTo(db, item))
+function* belonging(db: ReadableDb, { items, use }: RecordWish): Steps<RecordRow[]> {
+  const leading = (yield* leadingTo(db, items))
     .filter(({ kind, role }) => leadingKinds.has(kind) && role !== "proof")
     .map(({ id }) => id);
-  const acts = leading
-    .flatMap((id) => linkedTo(db, id))
-    .filter(({ role, kind }) => role === "event" && kind === "act");
-  const first = rowsOf(db, [...leading, ...acts.map(({ id }) => id)]);
-  const named = rowsOf(
-    db,
-    first.flatMap((row) => [...referencesOf(row), ...linkedFrom(db, row.id)]),
-  );
-  const all = rowsOf(
-    db,
-    [...first, ...named].map(({ id }) => id),
-  );
+  const acts = (yield* leadingTo(db, leading)).filter(({ role, kind }) => role === "event" && kind === "act");
+  const first = yield* rowsOf(db, [...leading, ...acts.map(({ id }) => id)]);
+  const further: string[] = [];
+  yield* stepping(first, (row) => {
+    further.push(...referencesOf(row), ...linkedFrom(db, row.id));
+  });
+  const named = yield* rowsOf(db, further);
+  const all = [...new Map([...first, ...named].map((row) => [row.id, row])).values()];
   const subjects = [...items, ...all.flatMap(({ id, kind }) => (kind === "person" ? [id] : []))];
-  const said = rowsOf(
+  const aboutThem = yield* leadingTo(db, subjects);
+  const consents = yield* rowsOf(
     db,
-    subjects.flatMap((id) => linkedTo(db, id)).flatMap(({ id, kind }) => (kind === "consent" ? [id] : [])),
-  ).filter((row) => {
+    aboutThem.flatMap(({ id, kind }) => (kind === "consent" ? [id] : [])),
+  );
+  const said = consents.filter((row) => {
     const { use: about, case: ofCase, state, saidAs } = openFields(row);
     // Leave that was given under one code of two that were put together would cover more at its reader than it does here.
     if (state === "granted" && saidAs !== undefined) return false;
@@ -158,28 +169,36 @@ function namesOf(session: VaultSession, rows: readonly RecordRow[], codes: reado
 }
 
 /** Gathers what goes along. Throws VaultError record-not-found for somebody who is to be named and has nothing to do with it. */
-export function gatherRecords(session: VaultSession, wish: RecordWish): GatheredRecords {
+export function* gatherInSteps(session: VaultSession, wish: RecordWish): Steps<GatheredRecords> {
   const { db } = session.catalogue;
-  const found = belonging(db, wish);
+  const found = yield* belonging(db, wish);
   const items = new Set(wish.items);
   const ids = new Set(found.map(({ id }) => id));
   const isThere = (id: string): boolean => items.has(id) || ids.has(id);
-  const kept = found.filter((row) => isComplete(row, travelling(row, isThere)));
+  const kept: RecordRow[] = [];
+  yield* stepping(found, (row) => {
+    if (isComplete(row, travelling(row, isThere))) kept.push(row);
+  });
   const keptIds = new Set(kept.map(({ id }) => id));
   const isKept = (id: string): boolean => items.has(id) || keptIds.has(id);
   const people = namesOf(session, kept, [...new Set(wish.named)]);
   const near = kept.flatMap(({ id, kind }) => (kind === "person" ? [id] : []));
   // Whoever is named is named in a file of its own, which their reader seals: texts have codes for everybody.
-  const show = new NameShower(session, [], near);
+  const show = new NameShower(session, [], near, yield* readNames(session));
   const order = (row: RecordRow): number => carriedKinds.indexOf(row.kind as CarriedKind);
-  const records = kept
-    .toSorted((left, right) => order(left) - order(right))
-    .map((row) => ({
-      record: row.id,
-      kind: row.kind as CarriedKind,
-      code: row.code,
-      fields: veiledFields(row.kind as CarriedKind, travelling(row, isKept), show),
-      links: linkedFrom(db, row.id).filter(isKept),
-    }));
+  const records: CarriedRecord[] = [];
+  yield* stepping(
+    kept.toSorted((left, right) => order(left) - order(right)),
+    (row) => {
+      const kind = row.kind as CarriedKind;
+      const fields = veiledFields(kind, travelling(row, isKept), show);
+      const links = linkedFrom(db, row.id).filter(isKept);
+      records.push({ record: row.id, kind, code: row.code, fields, links });
+    },
+  );
   return { records, people, veiled: show.veiled };
 }
+
+/** The same without a break. */
+export const gatherRecords = (session: VaultSession, wish: RecordWish): GatheredRecords =>
+  allAtOnce(gatherInSteps(session, wish));

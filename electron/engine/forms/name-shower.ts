@@ -6,8 +6,9 @@ import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
 import { openFields, secretFields } from "../records/stored-record.ts";
 import { mergedRows } from "../records/voices.ts";
+import { allAtOnce } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
-import { type Veil, veilNames } from "./veil-names.ts";
+import { type KnownNames, readNames, type Veil, veilNames } from "./veil-names.ts";
 
 /** Shows names and texts, and remembers whose names it showed. */
 export class NameShower {
@@ -16,14 +17,22 @@ export class NameShower {
   readonly #veil: Veil;
   readonly #shown = new Set<string>();
 
-  /** `opened` are people by code or id; `near` ids of people whom the document is about. Throws VaultError record-not-found. */
-  constructor(session: VaultSession, opened: readonly string[], near: readonly string[]) {
+  /**
+   * `opened` are people by code or id; `near` ids of people whom the document is about; `known` all names where they were read before.
+   * Throws VaultError record-not-found.
+   */
+  constructor(
+    session: VaultSession,
+    opened: readonly string[],
+    near: readonly string[],
+    known: readonly KnownNames[] = allAtOnce(readNames(session)),
+  ) {
     const rows = opened.map((code) => recordNamed(session, code, ["person"]));
     this.#session = session;
     this.#opened = new Map(rows.map((row) => [row.id, row]));
     const withMerged = (ids: readonly string[]): ReadonlySet<string> =>
       new Set(ids.flatMap((id) => [id, ...mergedRows(session.catalogue.db, id).map((row) => row.id)]));
-    this.#veil = veilNames(session, { opened: withMerged([...this.#opened.keys()]), near: withMerged(near) });
+    this.#veil = veilNames(known, { opened: withMerged([...this.#opened.keys()]), near: withMerged(near) });
   }
 
   /** How many names in texts became codes. */

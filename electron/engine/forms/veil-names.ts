@@ -6,6 +6,7 @@
 
 import { everyOfKind } from "../catalogue/record-table.ts";
 import { secretFields } from "../records/stored-record.ts";
+import { type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** Puts codes in the place of names, and counts how often. */
@@ -70,18 +71,30 @@ function candidates(index: ReadonlyMap<string, readonly HiddenName[]>, text: str
   return found.toSorted((one, other) => other.words.join(" ").length - one.words.join(" ").length);
 }
 
-/**
- * Reads all names of the register and makes the veil; `opened` and `near` are ids of people: those who may be named, and those whom the
- * document is about.
- */
+/** Everything that a person is called. */
+export interface KnownNames {
+  readonly id: string;
+  readonly code: string;
+  readonly names: readonly string[];
+}
+
+/** Reads all names of the register. Who was withdrawn, or is the same person as another record, had the name all the same. */
+export function* readNames(session: VaultSession): Steps<readonly KnownNames[]> {
+  const known: KnownNames[] = [];
+  yield* stepping(everyOfKind(session.catalogue.db, "person"), ({ id, code }) => {
+    known.push({ id, code, names: namesOf(session, id) });
+  });
+  return known;
+}
+
+/** Makes the veil; `opened` and `near` are ids of people: those who may be named, and those whom the document is about. */
 export function veilNames(
-  session: VaultSession,
+  known: readonly KnownNames[],
   { opened, near }: { readonly opened: ReadonlySet<string>; readonly near: ReadonlySet<string> },
 ): Veil {
-  // Who was withdrawn, or is the same person as another record, had the name all the same.
-  const hidden = everyOfKind(session.catalogue.db, "person")
+  const hidden = known
     .filter(({ id }) => !opened.has(id))
-    .flatMap(({ id, code }) => hiddenNames(code, namesOf(session, id), near.has(id)));
+    .flatMap(({ id, code, names }) => hiddenNames(code, names, near.has(id)));
   const index = Map.groupBy(hidden, ({ words: [first = ""] }) => keyOf(first));
   let count = 0;
   const hide = (text: string, name: HiddenName): string =>

@@ -9,7 +9,8 @@ import { kindOf } from "../../core/records/record-kinds.ts";
 import { itemsOfCase } from "../catalogue/case-table.ts";
 import { linkedFrom } from "../catalogue/record-link-table.ts";
 import { findRecord, type RecordRow, recordWithId } from "../catalogue/record-table.ts";
-import { chooseItems, type Selection } from "../export/choose-items.ts";
+import { chooseInSteps, type Selection } from "../export/choose-items.ts";
+import { inSlices } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { recordNamed, referenceNamed, resolveFields } from "./resolve-fields.ts";
 import { type GivenFields, inOneAct, makeRecordAlong, relinkRecord } from "./write-record.ts";
@@ -132,7 +133,7 @@ export async function actOnItems(
   session: VaultSession,
   { selection, act, isDry }: BulkWish,
 ): Promise<BulkReport> {
-  const ids = chooseItems(session, selection).map(({ id }) => id);
+  const ids = (await inSlices(chooseInSteps(session, selection), undefined)).map(({ id }) => id);
   if (act.to === "consent") return await giveConsent(session, act.fields, { ids, isDry });
   const target = targetOf(session, act);
   const linked = itemsLinkedTo(session, target);

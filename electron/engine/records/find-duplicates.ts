@@ -8,6 +8,9 @@ import { nameWords } from "../../core/text/fold-name.ts";
 import type { RecordFields } from "../../core/records/record-kinds.ts";
 import { allOfKind } from "../catalogue/record-table.ts";
 import { soundsOf } from "../catalogue/search-words.ts";
+import type { JobOptions } from "../job.ts";
+import { readAside } from "../slices/read-aside.ts";
+import { sorting, type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { allFields } from "./stored-record.ts";
 
@@ -81,56 +84,61 @@ function matchBirths(one: string | undefined, other: string | undefined): BirthM
   return order === undefined || order === 0 ? "possible" : undefined;
 }
 
-function knownPeople(session: VaultSession): KnownPerson[] {
-  return allOfKind(session.catalogue.db, "person").map((row) => {
+function* knownPeople(session: VaultSession): Steps<KnownPerson[]> {
+  const people: KnownPerson[] = [];
+  yield* stepping(allOfKind(session.catalogue.db, "person"), (row) => {
     const fields = allFields(session, row);
     const [birth] = textsOf(fields, "birth");
     const names = [...textsOf(fields, "name"), ...textsOf(fields, "spellings")];
-    return { code: row.code, birth, spellings: names.map((name) => nameWords(name).map(soundsOf)) };
+    people.push({ code: row.code, birth, spellings: names.map((name) => nameWords(name).map(soundsOf)) });
   });
+  return people;
 }
 
 /** By the names that they share, the indices of people. */
-function bucketed(people: readonly KnownPerson[]): Map<string, number[]> {
+function* bucketed(people: readonly KnownPerson[]): Steps<Map<string, number[]>> {
   const buckets = new Map<string, number[]>();
-  for (const [index, person] of people.entries()) {
+  yield* stepping(people.entries(), ([index, person]) => {
     for (const bucket of bucketsOf(person)) {
       const known = buckets.get(bucket) ?? [];
       known.push(index);
       buckets.set(bucket, known);
     }
-  }
+  });
   return buckets;
 }
 
 const rank: Readonly<Record<BirthMatch, number>> = { same: 0, possible: 1, unknown: 2 };
 
-function pairsIn(people: readonly KnownPerson[], groups: readonly (readonly number[])[]): LikelyDuplicate[] {
+function* pairsIn(
+  people: readonly KnownPerson[],
+  groups: readonly (readonly number[])[],
+): Steps<LikelyDuplicate[]> {
   const seen = new Set<string>();
-  return groups.flatMap((group) =>
-    group.flatMap((one, at) =>
-      group.slice(at + 1).flatMap((other): LikelyDuplicate[] => {
-        const [left, right] = [people[one], people[other]];
-        const key = `${String(one)} ${String(other)}`;
-        if (left === undefined || right === undefined || seen.has(key)) return [];
-        seen.add(key);
-        const birth = matchBirths(left.birth, right.birth);
-        if (birth === undefined) return [];
-        return [{ people: [left.code, right.code], birth, words: sharedWords(left, right) }];
-      }),
-    ),
-  );
+  const pairs: LikelyDuplicate[] = [];
+  const compare = (one: number, other: number): void => {
+    const [left, right] = [people[one], people[other]];
+    const key = `${String(one)} ${String(other)}`;
+    if (left === undefined || right === undefined || seen.has(key)) return;
+    seen.add(key);
+    const birth = matchBirths(left.birth, right.birth);
+    if (birth !== undefined)
+      pairs.push({ people: [left.code, right.code], birth, words: sharedWords(left, right) });
+  };
+  for (const group of groups) {
+    yield* stepping(group.entries(), ([at, one]) => {
+      for (const other of group.slice(at + 1)) compare(one, other);
+    });
+  }
+  return pairs;
 }
 
-/** Finds them; every name is opened for it. */
-export function findDuplicates(
-  session: VaultSession,
-  { limit, offset }: { readonly limit: number; readonly offset: number },
-): LikelyDuplicates {
-  const people = knownPeople(session);
-  const groups = [...bucketed(people).values()].filter((group) => group.length > 1);
+function* find(session: VaultSession, { limit, offset }: Part): Steps<LikelyDuplicates> {
+  const people = yield* knownPeople(session);
+  const groups = [...(yield* bucketed(people)).values()].filter((group) => group.length > 1);
   const fewer = groups.filter((group) => group.length <= MOST_OF_A_NAME);
-  const pairs = pairsIn(people, fewer).sort(
+  const pairs = yield* sorting(
+    yield* pairsIn(people, fewer),
     (one, other) => rank[one.birth] - rank[other.birth] || other.words - one.words,
   );
   return {
@@ -139,3 +147,16 @@ export function findDuplicates(
     commonNames: groups.length - fewer.length,
   };
 }
+
+/** Which of all pairs. */
+interface Part {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Finds them; every name is opened for it. Throws VaultError cancelled. */
+export const findDuplicates = (
+  session: VaultSession,
+  part: Part,
+  options: JobOptions = {},
+): Promise<LikelyDuplicates> => readAside(session, (aside) => find(aside, part), options);

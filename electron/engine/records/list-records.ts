@@ -8,13 +8,15 @@ import { type RecordMark, recordMark } from "../catalogue/changed-records.ts";
 import { countAround, idsAround } from "../catalogue/record-link-table.ts";
 import {
   countRecords,
-  listRecords as listRows,
+  pagesOfKind,
   type RecordRow,
   recordsOfPerson,
   recordWithId,
 } from "../catalogue/record-table.ts";
-import { recordWordsOf } from "../search/record-words.ts";
+import type { JobOptions } from "../job.ts";
+import { readRecordWords, recordWordsOf } from "../search/record-words.ts";
 import { foundIds } from "../search/search-records.ts";
+import { inSlices, sorting, type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { type NameWish, type RecordSummary, summaryOfRecord } from "./show-record.ts";
 import { openFields } from "./stored-record.ts";
@@ -58,7 +60,6 @@ export interface RecordList {
   readonly records: readonly ListedRecord[];
 }
 
-const EVERY = -1;
 /** Lists that are remembered at once: the pages of a few are asked for one after the other. */
 const REMEMBERED = 8;
 
@@ -69,22 +70,35 @@ function fits({ where = {} }: RecordFilter, row: RecordRow): boolean {
   return wanted.every(([field, value]) => fields[field] === value);
 }
 
-function candidates(
-  session: VaultSession,
-  { kind, withdrawn, query, about }: RecordListOptions,
-): RecordRow[] {
+const isAsking = ({ query = "" }: RecordFilter): boolean => query.trim() !== "";
+
+/** Whether a list is in the order of names, which tells something about them: only where they are shown. */
+const isByName = ({ kind, names, order }: RecordListOptions): boolean =>
+  kind === "person" && order === "name" && names;
+
+function* candidates(session: VaultSession, options: RecordListOptions): Steps<RecordRow[]> {
+  const { kind, withdrawn, query = "", about } = options;
   const { db } = session.catalogue;
-  const rowsWith = (ids: readonly string[]): RecordRow[] =>
-    ids.flatMap((id) => recordWithId(db, id) ?? []).filter((row) => row.kind === kind);
+  const rows: RecordRow[] = [];
+  const addWith = (ids: readonly string[]): Steps<void> =>
+    stepping(ids, (id) => {
+      const row = recordWithId(db, id);
+      if (row?.kind === kind) rows.push(row);
+    });
   const isShown = ({ withdrawnAtMs }: RecordRow): boolean => withdrawn || withdrawnAtMs === null;
   const around = about === undefined ? undefined : new Set(idsAround(db, about));
-  if (query !== undefined && query.trim() !== "") {
-    return rowsWith(foundIds(session, query, kind)).filter(({ id }) => around?.has(id) !== false);
+  if (isAsking(options)) {
+    yield* addWith(foundIds(session, query, kind).filter((id) => around?.has(id) !== false));
+    return rows;
   }
-  if (around === undefined) return listRows(db, { kind, withdrawn, limit: EVERY, offset: 0 });
-  return rowsWith([...around])
-    .filter(isShown)
-    .sort((one, other) => one.number - other.number);
+  if (around === undefined) {
+    yield* stepping(pagesOfKind(db, kind, withdrawn), (page) => {
+      rows.push(...page);
+    });
+    return rows;
+  }
+  yield* addWith([...around]);
+  return rows.filter(isShown).sort((one, other) => one.number - other.number);
 }
 
 const NO_DEADLINE = "9999";
@@ -109,17 +123,25 @@ function keyOf(session: VaultSession, order: RecordOrder): (row: RecordRow) => s
   };
 }
 
-function sorted(session: VaultSession, rows: RecordRow[], options: RecordListOptions): RecordRow[] {
-  const { kind, names, descending = false, language } = options;
-  // An order of names would tell something about them.
-  const order = kind === "person" && options.order === "name" && !names ? "code" : options.order;
+function* sorted(
+  session: VaultSession,
+  rows: readonly RecordRow[],
+  options: RecordListOptions,
+): Steps<readonly RecordRow[]> {
+  const { kind, descending = false, language } = options;
+  const order = kind === "person" && options.order === "name" && !isByName(options) ? "code" : options.order;
+  let found = rows;
   if (order !== undefined && order !== "made") {
     const key = keyOf(session, order);
     const { compare } = new Intl.Collator(language, { numeric: order === "name" });
-    const keyed = rows.map((row) => ({ row, text: key(row) }));
-    rows = keyed.sort((one, other) => compare(one.text, other.text)).map(({ row }) => row);
+    const keyed: { readonly row: RecordRow; readonly text: string }[] = [];
+    yield* stepping(rows, (row) => {
+      keyed.push({ row, text: key(row) });
+    });
+    const ordered = yield* sorting(keyed, (one, other) => compare(one.text, other.text));
+    found = ordered.map(({ row }) => row);
   }
-  return descending ? rows.toReversed() : rows;
+  return descending ? found.toReversed() : found;
 }
 
 interface Remembered {
@@ -139,14 +161,17 @@ function listsOf(session: VaultSession): Remembered["lists"] {
 }
 
 /** The ids of all that fit, in order. What lies in a case may change without a change of a record: such lists are made anew. */
-function idsOf(session: VaultSession, options: RecordListOptions): readonly string[] {
+function* idsOf(session: VaultSession, options: RecordListOptions): Steps<readonly string[]> {
   const { kind, withdrawn, names, query, where, about, order, descending, language } = options;
   const key = JSON.stringify([kind, withdrawn, names, query, where, about, order, descending, language]);
   const lists = listsOf(session);
   const known = options.about === undefined ? lists.get(key) : undefined;
   if (known !== undefined) return known;
-  const rows = candidates(session, options).filter((row) => fits(options, row));
-  const ids = sorted(session, rows, options).map(({ id }) => id);
+  const rows: RecordRow[] = [];
+  yield* stepping(yield* candidates(session, options), (row) => {
+    if (fits(options, row)) rows.push(row);
+  });
+  const ids = (yield* sorted(session, rows, options)).map(({ id }) => id);
   if (lists.size >= REMEMBERED) lists.clear();
   lists.set(key, ids);
   return ids;
@@ -174,22 +199,29 @@ function countedRecord(session: VaultSession, row: RecordRow): Pick<ListedRecord
   return { counts: countsAround(session, row.id), ...(standing !== undefined && { standing }) };
 }
 
-/** Lists records of a kind: in the order in which they were made, unless another is asked for. */
-export function listRecords(session: VaultSession, options: RecordListOptions): RecordList {
+function* listing(session: VaultSession, options: RecordListOptions): Steps<RecordList> {
   const { db } = session.catalogue;
   const { names, limit, offset, counted = false } = options;
-  const ids = idsOf(session, options);
-  return {
-    total: ids.length,
-    records: ids.slice(offset, offset + limit).flatMap((id) => {
-      const row = recordWithId(db, id);
-      if (row === undefined) return [];
-      return {
-        ...summaryOfRecord(session, row, { names }),
-        ...(counted && countedRecord(session, row)),
-      };
-    }),
-  };
+  const ids = yield* idsOf(session, options);
+  const records: ListedRecord[] = [];
+  yield* stepping(ids.slice(offset, offset + limit), (id) => {
+    const row = recordWithId(db, id);
+    if (row === undefined) return;
+    const counts = counted ? countedRecord(session, row) : {};
+    records.push({ ...summaryOfRecord(session, row, { names }), ...counts });
+  });
+  return { total: ids.length, records };
+}
+
+/** Lists records of a kind: in the order in which they were made, unless another is asked for. Throws VaultError cancelled. */
+export async function listRecords(
+  session: VaultSession,
+  options: RecordListOptions,
+  { signal }: JobOptions = {},
+): Promise<RecordList> {
+  const needsWords = isAsking(options);
+  if (needsWords || isByName(options)) await readRecordWords(session, { needsWords, signal });
+  return await inSlices(listing(session, options), signal);
 }
 
 /** How many records of each kind there are, those that were withdrawn left out. */

@@ -18,6 +18,7 @@ import {
   type ShownSuggestion,
   type SuggestionFilter,
 } from "../suggestions/list-suggestions.ts";
+import type { JobOptions } from "../job.ts";
 import type { VaultSession } from "../vault/session.ts";
 import {
   importPeople,
@@ -67,11 +68,11 @@ export interface RecordName {
 /** Records of all kinds: every method that changes one is one transaction, one event and one row of history. */
 export interface Register {
   readonly testimonies: Testimonies;
-  list(options: RecordListOptions): RecordList;
+  list(listing: RecordListOptions, options?: JobOptions): Promise<RecordList>;
   /** How many records of each kind there are. */
   counts(): Readonly<Record<string, number>>;
   /** Finds records by words in them, people by any spelling of their names; the nearest first. */
-  search(search: RecordSearch): FoundRecords;
+  search(search: RecordSearch, options?: JobOptions): Promise<FoundRecords>;
   /** Throws VaultError record-not-found. */
   show(record: RecordName, wish: NameWish): ShownRecord;
   history(record: RecordName, wish: NameWish): readonly ShownChange[];
@@ -104,11 +105,14 @@ export interface Register {
   /** What would hold of the consent of two people if they were merged; nobody is. */
   foretellMerge(stays: string, goes: string): readonly MergedConsent[];
   /** People who may be one; nobody is merged. */
-  findDuplicates(page: { readonly limit: number; readonly offset: number }): LikelyDuplicates;
+  findDuplicates(
+    page: { readonly limit: number; readonly offset: number },
+    options?: JobOptions,
+  ): Promise<LikelyDuplicates>;
   /** About how many suggestions nobody has decided. */
   waitingSuggestions(): number;
   /** What bundles suggest; nothing of it is part of the register until somebody decides. */
-  suggestions(filter: SuggestionFilter): readonly ShownSuggestion[];
+  suggestions(filter: SuggestionFilter, options?: JobOptions): Promise<readonly ShownSuggestion[]>;
   acceptSuggestions(numbers: readonly number[]): Promise<readonly DecidedSuggestion[]>;
   /** Adds what a suggestion says to the record with this code, and writes nothing over. */
   mergeSuggestion(suggestion: number, code: string): Promise<DecidedSuggestion>;
@@ -129,8 +133,8 @@ type Reading =
 function readingOf(session: VaultSession): Pick<Register, Reading> {
   const rowOf = ({ kind, code }: RecordName): RecordRow => recordNamed(session, code, [kind]);
   return {
-    list: (options) => listRecords(session, options),
-    search: (search) => searchRecords(session, search),
+    list: (listing, options) => listRecords(session, listing, options),
+    search: (search, options) => searchRecords(session, search, options),
     show: (record, wish) => showRecord(session, rowOf(record), wish),
     counts: () => countKinds(session, recordKindNames),
     history: (record, wish) => historyOfRecord(session, rowOf(record), wish),
@@ -141,9 +145,9 @@ function readingOf(session: VaultSession): Pick<Register, Reading> {
     foretellMerge: (stays, goes) =>
       foretellMerge(session, rowOf({ kind: "person", code: stays }), rowOf({ kind: "person", code: goes })),
     terms: () => [...termsOf(session.catalogue.db).values()],
-    findDuplicates: (page) => findDuplicates(session, page),
+    findDuplicates: (page, options) => findDuplicates(session, page, options),
     waitingSuggestions: () => waitingSuggestions(session),
-    suggestions: (filter) => listSuggestions(session, filter),
+    suggestions: (filter, options) => listSuggestions(session, filter, options),
   };
 }
 

@@ -16,6 +16,8 @@ import { type RecordMark, recordMark, recordsSince } from "../catalogue/changed-
 import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
 import { wordsIn } from "../catalogue/search-words.ts";
 import { openFields, secretFields } from "../records/stored-record.ts";
+import type { JobOptions } from "../job.ts";
+import { allAtOnce, inSlices, type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** A record as it was read; once it is read anew its words count no more. */
@@ -80,12 +82,37 @@ function wordsOfText(text: string): Set<string> {
   return new Set([...wordsIn(text), ...compounds.map((part) => part.replaceAll("-", ""))]);
 }
 
+/** What waits, the oldest first. */
+class Queue<Value> {
+  #values: Value[] = [];
+  #taken = 0;
+
+  add(values: readonly Value[]): void {
+    if (this.#taken === this.#values.length) {
+      this.#values = [];
+      this.#taken = 0;
+    }
+    for (const value of values) this.#values.push(value);
+  }
+
+  /** Takes out one after the other. */
+  *taken(): Generator<Value> {
+    for (let next = this.#values[this.#taken]; next !== undefined; next = this.#values[this.#taken]) {
+      this.#taken += 1;
+      yield next;
+    }
+    this.add([]);
+  }
+}
+
 /** The index of one vault. */
 export class RecordWords {
   readonly #session: VaultSession;
   readonly #words = new Map<string, KnownWord>();
   readonly #records = new Map<string, ReadRecord>();
-  #unread: UnreadRecord[] = [];
+  /** Ids of records that were not read yet, or are to be read anew. */
+  readonly #waiting = new Queue<string>();
+  readonly #unread = new Queue<UnreadRecord>();
   #mark: RecordMark = { record: 0, change: 0 };
 
   constructor(session: VaultSession) {
@@ -100,35 +127,39 @@ export class RecordWords {
       name: typeof name === "string" ? name : "",
     };
     this.#records.set(id, record);
-    this.#unread.push({ record, code, fields });
+    this.#unread.add([{ record, code, fields }]);
+  }
+
+  #readWords({ record, code, fields }: UnreadRecord): void {
+    for (const [field, text] of [["code", code] as const, ...fieldTexts(record.kind, fields)]) {
+      for (const word of wordsOfText(text)) {
+        const known = this.#words.get(word) ?? { folded: foldWord(word), places: [] };
+        known.places.push({ record, field, text });
+        this.#words.set(word, known);
+      }
+    }
   }
 
   /** Takes words apart only once somebody looks for one: a list in the order of names needs none. */
-  #readWords(): void {
-    for (const { record, code, fields } of this.#unread) {
-      for (const [field, text] of [["code", code] as const, ...fieldTexts(record.kind, fields)]) {
-        for (const word of wordsOfText(text)) {
-          const known = this.#words.get(word) ?? { folded: foldWord(word), places: [] };
-          known.places.push({ record, field, text });
-          this.#words.set(word, known);
-        }
-      }
-    }
-    this.#unread = [];
+  *readingWords(): Steps<void> {
+    yield* stepping(this.#unread.taken(), (unread) => {
+      this.#readWords(unread);
+    });
   }
 
-  /** Reads what is new since the last question. */
-  refresh(): void {
+  /** Reads what is new since the last question; of two who do so at once each takes what is next. */
+  *reading(): Steps<void> {
     const { db } = this.#session.catalogue;
     const now = recordMark(db);
-    if (now.record === this.#mark.record && now.change === this.#mark.change) return;
-    for (const id of recordsSince(db, this.#mark)) {
+    if (now.record !== this.#mark.record || now.change !== this.#mark.change)
+      this.#waiting.add(recordsSince(db, this.#mark));
+    this.#mark = now;
+    yield* stepping(this.#waiting.taken(), (id) => {
       const earlier = this.#records.get(id);
       if (earlier !== undefined) earlier.isStanding = false;
       const row = recordWithId(db, id);
       if (row?.withdrawnAtMs === null) this.#take(row);
-    }
-    this.#mark = now;
+    });
   }
 
   /** The name or title of a record that stands; undefined for any other. */
@@ -139,7 +170,7 @@ export class RecordWords {
 
   /** The words that begin like one that was typed, in letters or in sound. */
   *find(wanted: FoldedWord): Generator<FoundWord> {
-    this.#readWords();
+    allAtOnce(this.readingWords());
     for (const { folded, places } of this.#words.values()) {
       const nearness = compareBeginnings(wanted, folded);
       if (nearness !== undefined) yield { word: folded.text, nearness, places };
@@ -149,10 +180,25 @@ export class RecordWords {
 
 const held = new WeakMap<VaultSession, RecordWords>();
 
-/** The words of a vault as it stands. */
-export function recordWordsOf(session: VaultSession): RecordWords {
+function heldFor(session: VaultSession): RecordWords {
   const known = held.get(session) ?? new RecordWords(session);
-  known.refresh();
   held.set(session, known);
   return known;
+}
+
+/** The words of a vault as it stands. */
+export function recordWordsOf(session: VaultSession): RecordWords {
+  const known = heldFor(session);
+  allAtOnce(known.reading());
+  return known;
+}
+
+/** Reads them before they are asked for, without holding others up. Throws VaultError cancelled. */
+export async function readRecordWords(
+  session: VaultSession,
+  { needsWords, signal }: { readonly needsWords: boolean } & JobOptions,
+): Promise<void> {
+  const words = heldFor(session);
+  await inSlices(words.reading(), signal);
+  if (needsWords) await inSlices(words.readingWords(), signal);
 }

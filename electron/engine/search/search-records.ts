@@ -6,11 +6,13 @@ import { excerptAround } from "../browse/explain-match.ts";
 import { recordWithId } from "../catalogue/record-table.ts";
 import { wordsIn } from "../catalogue/search-words.ts";
 import { type NameWish, type RecordSummary, summaryOfRecord } from "../records/show-record.ts";
+import type { JobOptions } from "../job.ts";
 import type { VaultSession } from "../vault/session.ts";
 import {
   type FoundWord,
   type ReadRecord,
   type RecordWords,
+  readRecordWords,
   recordWordsOf,
   type WordPlace,
 } from "./record-words.ts";
@@ -104,9 +106,13 @@ const foundRecords = (session: VaultSession, query: string, kinds: readonly Reco
 export const foundIds = (session: VaultSession, query: string, kind: RecordKind): string[] =>
   foundRecords(session, query, [kind]).map(({ record }) => record.id);
 
-/** Finds records each of whose matches begins like a word of the query; none for a query without words. */
-export function searchRecords(session: VaultSession, search: RecordSearch): FoundRecords {
-  const { query, kinds = [], names, limit, offset } = search;
+/** Finds records each of whose matches begins like a word of the query; none for a query without words. Throws VaultError cancelled. */
+export async function searchRecords(
+  session: VaultSession,
+  { query, kinds = [], names, limit, offset }: RecordSearch,
+  { signal }: JobOptions = {},
+): Promise<FoundRecords> {
+  await readRecordWords(session, { needsWords: true, signal });
   const found = foundRecords(session, query, kinds);
   const shown = found.slice(offset, offset + limit).flatMap(({ record, hits }) => {
     const row = recordWithId(session.catalogue.db, record.id);

@@ -6,8 +6,8 @@ import type { JobOptions } from "../job.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { inSlices, type Steps } from "./steps.ts";
 
-/** Pages that are read once, one after the other. */
-const CACHE_KIB = 4096;
+/** A small one would be read over and over: what is looked up lies all over the catalogue. */
+const CACHE_KIB = 16_384;
 
 /**
  * Does `read` for the same vault over a connection of its own, which is closed before the answer. Throws what `read` throws, and

@@ -40,6 +40,42 @@ export async function inSlices<Result>(
   }
 }
 
+/** Parts that are sorted in one step. */
+const SORTED_AT_ONCE = 256;
+
+function* merged<Value>(
+  [left, right]: readonly [readonly Value[], readonly Value[]],
+  compare: (one: Value, other: Value) => number,
+): Steps<Value[]> {
+  const all: Value[] = [];
+  let [atLeft, atRight] = [0, 0];
+  while (atLeft < left.length && atRight < right.length) {
+    const [one, other] = [left[atLeft] as Value, right[atRight] as Value];
+    if (compare(one, other) <= 0) {
+      all.push(one);
+      atLeft += 1;
+    } else {
+      all.push(other);
+      atRight += 1;
+    }
+    yield;
+  }
+  return all.concat(left.slice(atLeft), right.slice(atRight));
+}
+
+/** Sorts as toSorted does: what is equal stays in its order. */
+export function* sorting<Value>(
+  values: readonly Value[],
+  compare: (one: Value, other: Value) => number,
+): Steps<Value[]> {
+  if (values.length <= SORTED_AT_ONCE) return values.toSorted(compare);
+  const middle = values.length >> 1;
+  const left = yield* sorting(values.slice(0, middle), compare);
+  yield;
+  const right = yield* sorting(values.slice(middle), compare);
+  return yield* merged([left, right], compare);
+}
+
 /** Goes through something with a break after each part of it. */
 export function* stepping<Part>(parts: Iterable<Part>, act: (part: Part) => void): Steps<void> {
   for (const part of parts) {

@@ -6,6 +6,7 @@ import { findReceivedBundle } from "../catalogue/received-table.ts";
 import { allOfKind } from "../catalogue/record-table.ts";
 import { suggestionsOfSender } from "../catalogue/suggestion-table.ts";
 import { allFields } from "../records/stored-record.ts";
+import { type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { standingRecord, type Suggestion } from "./read-suggestions.ts";
 
@@ -47,15 +48,24 @@ const calls = (fields: RecordFields, ...of: readonly string[]): Set<string> =>
 const meet = (left: ReadonlySet<string>, right: ReadonlySet<string>): boolean =>
   [...left].some((sound) => right.has(sound));
 
-function reasonFor(kind: string, theirs: RecordFields, ours: RecordFields): AlikeReason | undefined {
-  if (kind === "person") {
-    return meet(calls(theirs, "name", "spellings"), calls(ours, "name", "spellings"))
-      ? "same-name"
-      : undefined;
-  }
-  if (meet(calls(theirs, "title", "names"), calls(ours, "title", "names"))) return "same-title";
+/** What records are compared by. */
+interface Compared {
+  readonly fields: RecordFields;
+  /** How everything sounds that it is called. */
+  readonly calls: ReadonlySet<string>;
+}
+
+const comparedBy = (kind: string, fields: RecordFields): Compared => ({
+  fields,
+  calls: kind === "person" ? calls(fields, "name", "spellings") : calls(fields, "title", "names"),
+});
+
+function reasonFor(kind: string, theirs: Compared, ours: Compared): AlikeReason | undefined {
+  const isCalledSo = meet(theirs.calls, ours.calls);
+  if (kind === "person") return isCalledSo ? "same-name" : undefined;
+  if (isCalledSo) return "same-title";
   const isSame = (field: string): boolean =>
-    textIn(theirs, field) !== "" && textIn(theirs, field) === textIn(ours, field);
+    textIn(theirs.fields, field) !== "" && textIn(theirs.fields, field) === textIn(ours.fields, field);
   if (kind === "place" && isSame("code")) return "same-code";
   return kind === "event" && isSame("term") && isSame("from") ? "same-kind-and-day" : undefined;
 }
@@ -63,28 +73,37 @@ function reasonFor(kind: string, theirs: RecordFields, ours: RecordFields): Alik
 /** Kinds that are looked for by what they say; the others belong to these. */
 const comparedKinds: ReadonlySet<string> = new Set(["person", "event", "place", "organisation"]);
 
-/** What finds them, the surest first, each once; it opens the records of a kind once for all suggestions. */
-export function alikeFinder(session: VaultSession): (suggestion: Suggestion) => AlikeRecord[] {
-  const known = new Map<string, readonly { readonly code: string; readonly fields: RecordFields }[]>();
-  const ours = (kind: RecordKind) => {
-    const rows =
-      known.get(kind) ??
-      allOfKind(session.catalogue.db, kind).map((row) => ({
-        code: row.code,
-        fields: allFields(session, row),
-      }));
-    known.set(kind, rows);
-    return rows;
-  };
-  return (suggestion) => {
-    const { said, naming } = suggestion;
-    const theirs = { ...said.fields, ...naming };
-    const compared = comparedKinds.has(said.kind) ? ours(said.kind) : [];
-    const similar = compared.flatMap(({ code, fields }): AlikeRecord[] => {
-      const why = reasonFor(said.kind, theirs, fields);
-      return why === undefined ? [] : [{ code, why }];
+/** A record here. */
+interface OurRecord extends Compared {
+  readonly code: string;
+}
+
+type Ours = ReadonlyMap<string, readonly OurRecord[]>;
+
+/** Opens the records of the kinds that suggestions are compared with, once for all of them. */
+export function* readCompared(session: VaultSession, kinds: Iterable<RecordKind>): Steps<Ours> {
+  const known = new Map<string, OurRecord[]>();
+  for (const kind of new Set(kinds)) {
+    if (!comparedKinds.has(kind)) continue;
+    const ours: OurRecord[] = [];
+    yield* stepping(allOfKind(session.catalogue.db, kind), (row) => {
+      ours.push({ code: row.code, ...comparedBy(kind, allFields(session, row)) });
     });
-    const all = [...sentBefore(session, suggestion), ...similar];
-    return all.filter(({ code }, index) => all.findIndex((other) => other.code === code) === index);
-  };
+    known.set(kind, ours);
+  }
+  return known;
+}
+
+/** Finds them, the surest first, each once. */
+export function* alikeTo(session: VaultSession, ours: Ours, suggestion: Suggestion): Steps<AlikeRecord[]> {
+  const { said, naming } = suggestion;
+  const theirs = comparedBy(said.kind, { ...said.fields, ...naming });
+  const all = sentBefore(session, suggestion);
+  yield* stepping(ours.get(said.kind) ?? [], (own) => {
+    const why = reasonFor(said.kind, theirs, own);
+    if (why !== undefined) all.push({ code: own.code, why });
+  });
+  const surest = new Map<string, AlikeRecord>();
+  for (const alike of all) if (!surest.has(alike.code)) surest.set(alike.code, alike);
+  return [...surest.values()];
 }

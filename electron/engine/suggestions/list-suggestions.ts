@@ -4,8 +4,11 @@ import type { CarriedKind } from "../../core/bundle/carried-records.ts";
 import type { RecordFields } from "../../core/records/record-kinds.ts";
 import { allSuggestions, type SuggestionState } from "../catalogue/suggestion-table.ts";
 import type { NameWish } from "../records/show-record.ts";
+import type { JobOptions } from "../job.ts";
+import { readAside } from "../slices/read-aside.ts";
+import { type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
-import { alikeFinder, type AlikeRecord } from "./alike-records.ts";
+import { type AlikeRecord, alikeTo, readCompared } from "./alike-records.ts";
 import {
   type BundleSuggestions,
   decidedAs,
@@ -59,23 +62,18 @@ export const summaryOf = ({ row, said }: Suggestion): SuggestionSummary => ({
 const ids = (fields: RecordFields): [string, string][] =>
   Object.entries(fields).flatMap(([field, value]) => (typeof value === "string" ? [[field, value]] : []));
 
-interface Showing extends NameWish {
-  readonly alikeOf: (suggestion: Suggestion) => AlikeRecord[];
-}
-
 function shown(
   session: VaultSession,
   { source, byRecord, items }: BundleSuggestions,
   suggestion: Suggestion,
-  { names, alikeOf }: Showing,
-): ShownSuggestion {
+  { names }: NameWish,
+): Omit<ShownSuggestion, "alike"> {
   const { row, said, naming } = suggestion;
   const all = [...ids(said.fields), ...said.links.map((id) => ["linked", id] as const)];
   const record = standingRecord(session, row);
-  const state = decidedAs(session, row);
   return {
     ...summaryOf(suggestion),
-    state,
+    state: decidedAs(session, row),
     source,
     fields: { ...(names && naming), ...said.fields },
     isNamed: Object.keys(naming).length > 0,
@@ -85,7 +83,6 @@ function shown(
     }),
     items: all.flatMap(([, id]) => items.get(id) ?? []),
     ...(record && { record: record.code }),
-    alike: state === "open" ? alikeOf(suggestion) : [],
   };
 }
 
@@ -93,19 +90,37 @@ function shown(
 export const waitingSuggestions = (session: VaultSession): number =>
   allSuggestions(session.catalogue.db).filter((row) => decidedAs(session, row) === "open").length;
 
-/** Lists them in the order in which they came. */
-export function listSuggestions(session: VaultSession, filter: SuggestionFilter): ShownSuggestion[] {
-  const { bundle = "", decided, names } = filter;
+function* listing(session: VaultSession, filter: SuggestionFilter): Steps<ShownSuggestion[]> {
+  const { bundle = "", decided } = filter;
   const rows = allSuggestions(session.catalogue.db).filter(
     (row) => row.bundleId.startsWith(bundle) && (decided || decidedAs(session, row) === "open"),
   );
-  const bundles = new Map(
-    [...new Set(rows.map(({ bundleId }) => bundleId))].map((id) => [id, suggestionsIn(session, id)]),
-  );
-  const showing = { names, alikeOf: alikeFinder(session) };
-  return rows.flatMap((row) => {
+  const bundles = new Map<string, BundleSuggestions>();
+  yield* stepping(new Set(rows.map(({ bundleId }) => bundleId)), (id) => {
+    bundles.set(id, suggestionsIn(session, id));
+  });
+  const found = rows.flatMap((row) => {
     const from = bundles.get(row.bundleId);
     const suggestion = from?.byRecord.get(row.senderRecord);
-    return from === undefined || suggestion === undefined ? [] : [shown(session, from, suggestion, showing)];
+    return from === undefined || suggestion === undefined ? [] : [{ from, suggestion }];
   });
+  const ours = yield* readCompared(
+    session,
+    found.map(({ suggestion }) => suggestion.said.kind),
+  );
+  const listed: ShownSuggestion[] = [];
+  for (const { from, suggestion } of found) {
+    const told = shown(session, from, suggestion, filter);
+    const alike = told.state === "open" ? yield* alikeTo(session, ours, suggestion) : [];
+    listed.push({ ...told, alike });
+    yield;
+  }
+  return listed;
 }
+
+/** Lists them in the order in which they came. Throws VaultError cancelled. */
+export const listSuggestions = (
+  session: VaultSession,
+  filter: SuggestionFilter,
+  options: JobOptions = {},
+): Promise<ShownSuggestion[]> => readAside(session, (aside) => listing(aside, filter), options);

@@ -59,18 +59,20 @@ export const atlasHandlers = (workspace: Workspace): HandlersOf<"atlas"> => ({
     ...knownOutline(),
     labels: seatLabels([...knownPlaces().places.values()], language),
   }),
-  "atlas.marks": ({ squareKm, ...wish }) => {
-    const { placed, noPlace, atUnknownPlaces } = workspace.vault.atlas.map(wish);
+  "atlas.marks": async ({ squareKm, ...wish }, { signal }) => {
+    const { placed, noPlace, atUnknownPlaces } = await workspace.vault.atlas.map(wish, { signal });
     return { marks: marksOf(placed, squareKm).map(shown), noPlace, atUnknownPlaces };
   },
-  "atlas.entries": ({ squareKm, key, limit, ...wish }) => {
-    const marks = marksOf(workspace.vault.atlas.map(wish).placed, squareKm);
+  "atlas.entries": async ({ squareKm, key, limit, ...wish }, { signal }) => {
+    const { placed } = await workspace.vault.atlas.map(wish, { signal });
+    const marks = marksOf(placed, squareKm);
     const entries = marks.find((mark) => mark.key === key)?.entries ?? [];
     return { total: entries.length, entries: entries.slice(0, limit) };
   },
-  "atlas.timeline": (wish) => workspace.vault.atlas.happenings(wish).told,
-  "atlas.weigh": ({ use, override, ...wish }) =>
-    workspace.vault.atlas.weigh({ ...wishOf(wish), consent: { use, override } }),
+  "atlas.timeline": async (wish, { signal }) =>
+    (await workspace.vault.atlas.happenings(wish, { signal })).told,
+  "atlas.weigh": ({ use, override, ...wish }, { signal }) =>
+    workspace.vault.atlas.weigh({ ...wishOf(wish), consent: { use, override } }, { signal }),
   "atlas.write": async (wish) => {
     const { use, override, copiesTestimony, withoutBlocked, place } = wish;
     const out = workspace.tokens.path(place);

@@ -24,9 +24,10 @@ export function details({
 
 /** People, cases, events and what belongs to them. */
 export const recordHandlers = (workspace: Workspace): HandlersOf<"record"> => ({
-  "record.list": ({ withdrawn = false, ...wish }) => workspace.vault.records.list({ ...wish, withdrawn }),
+  "record.list": ({ withdrawn = false, ...wish }, { signal }) =>
+    workspace.vault.records.list({ ...wish, withdrawn }, { signal }),
   "record.counts": () => workspace.vault.records.counts(),
-  "record.search": (wish) => workspace.vault.records.search(wish),
+  "record.search": (wish, { signal }) => workspace.vault.records.search(wish, { signal }),
   "record.show": ({ names, ...record }) => details(workspace.vault.records.show(record, { names })),
   "record.around": ({ names, ...record }) => workspace.vault.records.around(record, { names }),
   "record.aboutItem": ({ item, names }) => workspace.vault.records.aboutItem(item, { names }),
@@ -43,7 +44,7 @@ export const recordHandlers = (workspace: Workspace): HandlersOf<"record"> => ({
 
 /** What is asked about people only: who may be one, and making them one. */
 export const personHandlers = (workspace: Workspace): HandlersOf<"person"> => ({
-  "person.duplicates": (page) => workspace.vault.records.findDuplicates(page),
+  "person.duplicates": (page, { signal }) => workspace.vault.records.findDuplicates(page, { signal }),
   "person.foretellMerge": ({ stays, goes }) => workspace.vault.records.foretellMerge(stays, goes),
   "person.merge": async ({ stays, goes, take }) =>
     details(await workspace.vault.records.mergePeople(stays, goes, take)),
@@ -71,7 +72,7 @@ export const gazetteerHandlers = (workspace: Workspace): HandlersOf<"gazetteer">
     const place = knownPlaces().places.get(code);
     if (place === undefined) throw new VaultError("record-not-found", "no place has this code");
     const part = { names: false, withdrawn: false, limit: 1, offset: 0 };
-    const [there] = records.list({ kind: "place", where: { code }, ...part }).records;
+    const [there] = (await records.list({ kind: "place", where: { code }, ...part })).records;
     if (there !== undefined) return details(records.show(there, { names: false }));
     const { names, region, latitude, longitude } = place;
     const title = language === "kk" || language === "ru" ? names[language] : names.en;

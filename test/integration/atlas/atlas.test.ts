@@ -107,17 +107,15 @@ beforeAll(async () => {
   await link(codeOf("case"), "item", seen);
 });
 
-const onMap = (wish = {}) =>
-  Object.fromEntries(
-    atlasOf(session())
-      .map(wish)
-      .placed.map(({ code, precision }) => [code, precision]),
-  );
+const onMap = async (wish = {}) => {
+  const { placed } = await atlasOf(session()).map(wish);
+  return Object.fromEntries(placed.map(({ code, precision }) => [code, precision]));
+};
 
 describe("a map", () => {
-  it("has every place as exactly as it is known, and counts what it does not have", () => {
-    const { noPlace, atUnknownPlaces, unknownPlaces } = atlasOf(session()).map({});
-    expect(onMap()).toMatchObject({
+  it("has every place as exactly as it is known, and counts what it does not have", async () => {
+    const { noPlace, atUnknownPlaces, unknownPlaces } = await atlasOf(session()).map({});
+    expect(await onMap()).toMatchObject({
       [codeOf("arrest")]: "town",
       [codeOf("held")]: "position",
       [codeOf("colonised")]: "region",
@@ -125,20 +123,20 @@ describe("a map", () => {
       [codeOf("protest")]: "town",
       [seen.slice(0, 8)]: "position",
     });
-    expect(Object.keys(onMap())).toHaveLength(6);
+    expect(Object.keys(await onMap())).toHaveLength(6);
     expect({ noPlace, atUnknownPlaces, unknownPlaces }).toEqual({
       ...{ noPlace: 2, atUnknownPlaces: 1, unknownPlaces: [codeOf("nowhere")] },
     });
   });
 
-  it("is of a case, a person, or certain days", () => {
-    const about = (kind: "case" | "person", name: string) =>
-      Object.keys(onMap({ about: { kind, code: codeOf(name) } }));
-    expect(about("case", "case").toSorted()).toEqual(
+  it("is of a case, a person, or certain days", async () => {
+    const about = async (kind: "case" | "person", name: string) =>
+      Object.keys(await onMap({ about: { kind, code: codeOf(name) } }));
+    expect((await about("case", "case")).toSorted()).toEqual(
       [codeOf("arrest"), codeOf("held"), codeOf("colonised"), seen.slice(0, 8)].toSorted(),
     );
-    expect(about("person", "ivan")).toEqual([codeOf("arrest"), codeOf("held")]);
-    expect(Object.keys(onMap({ until: "2021-05-09" })).toSorted()).toEqual(
+    expect(await about("person", "ivan")).toEqual([codeOf("arrest"), codeOf("held")]);
+    expect(Object.keys(await onMap({ until: "2021-05-09" })).toSorted()).toEqual(
       [codeOf("arrest"), codeOf("held"), codeOf("protest"), seen.slice(0, 8)].toSorted(),
     );
   });
@@ -147,11 +145,11 @@ describe("a map", () => {
 describe("a map that was asked for before", () => {
   it("has what was added since", async () => {
     const atlas = atlasOf(session());
-    const count = (): number => atlas.map({}).placed.length;
-    const before = count();
+    const count = async (): Promise<number> => (await atlas.map({})).placed.length;
+    const before = await count();
     const place = await make("late place", "place", { title: "SIZO-2", latitude: 50, longitude: 70 });
     await make("late", "event", { title: "Late", place });
-    expect(count()).toBe(before + 1);
+    expect(await count()).toBe(before + 1);
     await inOneAct(session(), () => {
       const { db } = session().catalogue;
       const row = db.prepare<[string], { id: string }>("SELECT id FROM record WHERE code = ?");
@@ -159,13 +157,15 @@ describe("a map that was asked for before", () => {
       setRecordWithdrawn(session(), late, true);
       return late.id;
     });
-    expect(count()).toBe(before);
+    expect(await count()).toBe(before);
   });
 });
 
 describe("a timeline", () => {
-  it("has acts on the days of their events, and everything that belongs to a person", () => {
-    const { code, told } = atlasOf(session()).happenings({ about: { kind: "person", code: codeOf("ivan") } });
+  it("has acts on the days of their events, and everything that belongs to a person", async () => {
+    const { code, told } = await atlasOf(session()).happenings({
+      about: { kind: "person", code: codeOf("ivan") },
+    });
     expect(code).toBe(codeOf("ivan"));
     expect(told.map((each) => [each.kind, each.from])).toEqual([
       ["event", "2021-05-09"],

@@ -13,15 +13,15 @@ it("looks at no item that has nothing to do with what was asked", async () => {
   const id = findOrCreateCase(db, { newId: "ca".repeat(16), title: "A", nowMs: 1 });
   const asked: string[] = [];
   const prepare = db.prepare.bind(db);
-  db.prepare = ((sql: string) => {
+  db.prepare = (sql: string) => {
     asked.push(sql);
     return prepare(sql);
-  }) as typeof db.prepare;
+  };
   countAround(db, id);
   pageItemsOf(db, id, { limit: 9, offset: 0 });
   itemsAbout(db, [id]);
   taggedItems(db);
-  whereaboutsOf(db, [id]);
+  expect([...whereaboutsOf(db, [id])]).toEqual([]);
   expect(asked).toHaveLength(6);
   for (const sql of asked) {
     const given = sql.includes("@") ? [{ id, limit: 1, offset: 0 }] : sql.includes("?") ? ["[]"] : [];

@@ -279,9 +279,8 @@ describe("people who may be one", () => {
     const people: RecordRow[] = [];
     for (const fields of given) people.push(await make("person", fields));
     const codes = new Set(people.map((row) => row.code));
-    const found = findDuplicates(session, { limit: 1000, offset: 0 }).pairs.filter((pair) =>
-      pair.people.some((each) => codes.has(each)),
-    );
+    const { pairs } = await findDuplicates(session, { limit: 1000, offset: 0 });
+    const found = pairs.filter((pair) => pair.people.some((each) => codes.has(each)));
     expect(found).toEqual([{ people: [people[0]?.code, people[1]?.code], birth: "possible", words: 2 }]);
   });
 });

@@ -47,10 +47,10 @@ beforeAll(async () => {
   );
 });
 
-const search = (query: string, wish: Partial<RecordSearch> = {}): FoundRecords =>
+const search = (query: string, wish: Partial<RecordSearch> = {}): Promise<FoundRecords> =>
   searchRecords(session, { query, names: false, limit: 10, offset: 0, ...wish });
-const found = (query: string, wish: Partial<RecordSearch> = {}): (string | undefined)[] =>
-  search(query, wish).records.map(({ id }) => ids.get(id));
+const found = async (query: string, wish: Partial<RecordSearch> = {}): Promise<(string | undefined)[]> =>
+  (await search(query, wish)).records.map(({ id }) => ids.get(id));
 
 describe("records are found", () => {
   it.each([
@@ -78,27 +78,27 @@ describe("records are found", () => {
     ["word айгул", ["raid"]],
     ["", []],
     ["—", []],
-  ])("for %s: %j", (query, expected) => {
-    expect(found(query)).toEqual(expected);
+  ])("for %s: %j", async (query, expected) => {
+    expect(await found(query)).toEqual(expected);
   });
 
-  it("by their codes, by kind, and page by page", () => {
-    const [code = ""] = search("Нурлан").records.map((record) => record.code);
-    expect(found(code.slice(2))).toEqual(["nurlan"]);
-    expect(found("айгул", { kinds: ["event"] })).toEqual(["raid"]);
-    expect(search("айгул", { limit: 1, offset: 1 })).toMatchObject({
+  it("by their codes, by kind, and page by page", async () => {
+    const [code = ""] = (await search("Нурлан")).records.map((record) => record.code);
+    expect(await found(code.slice(2))).toEqual(["nurlan"]);
+    expect(await found("айгул", { kinds: ["event"] })).toEqual(["raid"]);
+    expect(await search("айгул", { limit: 1, offset: 1 })).toMatchObject({
       total: 2,
       records: [{ kind: expect.any(String) as string }],
     });
   });
 
-  it("with the reason, and with what is secret only where names are asked for", () => {
-    const hidden = search("aigul").records.find(({ kind }) => kind === "person");
+  it("with the reason, and with what is secret only where names are asked for", async () => {
+    const hidden = (await search("aigul")).records.find(({ kind }) => kind === "person");
     expect(hidden?.matches).toEqual([{ field: "name", nearness: "sound" }]);
     expect(JSON.stringify(hidden)).not.toContain("Айг");
-    const shown = search("aigul", { names: true }).records.find(({ kind }) => kind === "person");
+    const shown = (await search("aigul", { names: true })).records.find(({ kind }) => kind === "person");
     expect(shown?.matches).toEqual([{ field: "name", nearness: "sound", excerpt: "Айгүл Сәрсенова" }]);
-    const [excerpt = ""] = search("айгуль").records.flatMap(({ matches }) =>
+    const [excerpt = ""] = (await search("айгуль")).records.flatMap(({ matches }) =>
       matches.map((match) => match.excerpt ?? ""),
     );
     expect(excerpt).toMatch(/^… (word )+Айгуль was seen$/);
@@ -107,14 +107,14 @@ describe("records are found", () => {
   it("as they stand now: changed, new and withdrawn ones", async () => {
     const id = await make("person", { name: "Damir" });
     ids.set(id, "damir");
-    expect(found("Дамир")).toEqual(["damir"]);
+    expect(await found("Дамир")).toEqual(["damir"]);
     await inOneAct(session, () => {
       alterRecord(session, row(id), { set: { name: "Timur" }, clear: [] });
     });
-    expect([found("Дамир"), found("Тимур")]).toEqual([[], ["damir"]]);
+    expect([await found("Дамир"), await found("Тимур")]).toEqual([[], ["damir"]]);
     await inOneAct(session, () => {
       setRecordWithdrawn(session, row(id), true);
     });
-    expect(found("Тимур")).toEqual([]);
+    expect(await found("Тимур")).toEqual([]);
   });
 });

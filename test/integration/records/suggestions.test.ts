@@ -175,9 +175,9 @@ describe("records that go along", () => {
     expect(told).toMatchObject([{ bundle: bundleId, records: 8, named: 1 }]);
     const { suggestions } = await receive("a.age");
     expect(suggestions).toHaveLength(8);
-    const [named] = registerOf(receiver.session)
-      .suggestions({ decided: false, names: true })
-      .filter(({ isNamed }) => isNamed);
+    const [named] = (await registerOf(receiver.session).suggestions({ decided: false, names: true })).filter(
+      ({ isNamed }) => isNamed,
+    );
     expect(named).toMatchObject({
       code: victim,
       fields: { name: "Айгүл Самат", birth: "1980", sex: "female" },
@@ -203,7 +203,7 @@ describe("records that arrive", () => {
     const { session } = receiver;
     const register = registerOf(session);
     const all = { names: true, withdrawn: true, limit: 100, offset: 0 };
-    expect(register.list({ kind: "person", ...all }).total).toBe(0);
+    expect((await register.list({ kind: "person", ...all })).total).toBe(0);
     const at = numbers(report);
     const codeNamed = (name: string): string => codes[name] ?? "";
     const [officer, event, act] = [codeNamed("officer"), codeNamed("event"), codeNamed("act")];
@@ -234,7 +234,7 @@ describe("records that arrive", () => {
     const [creation] = register.history({ kind: "event", code: eventHere }, { names: false });
     expect(creation?.source?.bundle).toBe(bundleId);
     await expect(register.acceptSuggestions([at[event]!])).rejects.toThrow(failing("record-changed"));
-    expect(register.suggestions({ decided: false, names: false })).toEqual([]);
+    expect(await register.suggestions({ decided: false, names: false })).toEqual([]);
     expect(await sound(receiver)).toEqual([]);
   });
 
@@ -247,7 +247,9 @@ describe("records that arrive", () => {
     await send("a.age", { namedPeople: [victim] });
     const at = numbers(await receive("a.age"));
     const register = registerOf(session);
-    const listed = register.suggestions({ decided: false, names: true }).find(({ code }) => code === victim);
+    const listed = (await register.suggestions({ decided: false, names: true })).find(
+      ({ code }) => code === victim,
+    );
     expect(listed?.alike).toEqual([{ code: own, why: "same-name" }]);
     const merged = await register.mergeSuggestion(at[victim]!, own);
     expect(merged).toMatchObject({ record: own, differing: ["name", "sex"] });
@@ -267,9 +269,9 @@ describe("records that arrive", () => {
     // Sent again, it is known from whom and what became of it before; nothing is merged for that.
     await send("b.age", { namedPeople: [victim] });
     await receive("b.age");
-    const again = register
-      .suggestions({ decided: false, names: false })
-      .filter(({ code }) => code === victim);
+    const again = (await register.suggestions({ decided: false, names: false })).filter(
+      ({ code }) => code === victim,
+    );
     expect(again.map(({ alike }) => alike)).toEqual([[{ code: own, why: "sent-before" }]]);
     expect(await sound(receiver)).toEqual([]);
   });

@@ -53,7 +53,7 @@ describe.each(earlier.slice(0, -1))("a vault with a register of schema %i", (ver
     expect(state.records.length).toBeGreaterThan(10);
     const { findings } = await checkVault(session(), { deep: true });
     expect((await checkVault(vault, { deep: true })).findings).toEqual(findings);
-    const found = searchRecords(vault, { query: "petrenko ivan", names: true, limit: 9, offset: 0 });
+    const found = await searchRecords(vault, { query: "petrenko ivan", names: true, limit: 9, offset: 0 });
     expect(found.records.map((record) => record.code)).toContain(code("ivan"));
     const row = recordWithId(db, state.records.find((record) => record.code === code("ivan"))?.id ?? "")!;
     await inOneAct(vault, () => {
