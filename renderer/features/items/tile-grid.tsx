@@ -1,6 +1,7 @@
 import { useVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
 import {
   type KeyboardEvent,
+  memo,
   type MouseEvent,
   useCallback,
   useEffect,
@@ -165,7 +166,7 @@ interface TileRowProps extends Pick<TileGridProps, "pages" | "thumbnails" | "isB
   readonly onChoose: (row: GridRow & { readonly kind: "day" }) => void;
 }
 
-function TileRow({ row, columns, pages, thumbnails, isBlurred, shown, onClick, onChoose }: TileRowProps) {
+function TileRowOf({ row, columns, pages, thumbnails, isBlurred, shown, onClick, onChoose }: TileRowProps) {
   const { chosen, place } = useNavigation();
   if (row.kind === "day") return <DayHead section={row.section} onChoose={() => onChoose(row)} />;
   const style = { gridTemplateColumns: `repeat(${String(columns)}, minmax(0, 1fr))` };
@@ -193,15 +194,23 @@ function TileRow({ row, columns, pages, thumbnails, isBlurred, shown, onClick, o
   );
 }
 
+/** One row; while a list is scrolled only those are drawn anew that came into sight. */
+const TileRow = memo(TileRowOf);
+
 /** A grid of any length: only what is seen is drawn, and only the pages that are seen are asked for. */
 export function TileGrid({ listing, total, pages, sections, thumbnails, isBlurred, onRange }: TileGridProps) {
   const t = useText();
   const { place } = useNavigation();
   const { frame, columns, rows, virtual, seen } = useGridRows({ total, sections, onRange });
   const keys = useGridKeys({ listing, total, pages, rows, scrollTo: (row) => virtual.scrollToIndex(row) });
-  const latest = useRef(keys.onClick);
-  latest.current = keys.onClick;
-  const onClick = useCallback((index: number, event: MouseEvent) => latest.current(index, event), []);
+  const latest = useRef(keys);
+  latest.current = keys;
+  const onClick = useCallback((index: number, event: MouseEvent) => latest.current.onClick(index, event), []);
+  const onChoose = useCallback(
+    ({ first, section }: GridRow & { readonly kind: "day" }) =>
+      latest.current.choice.addRange(first, section.count),
+    [],
+  );
   const drawRow = ({ index, start, size }: VirtualItem) => {
     const row = rows[index];
     const style = { height: size, transform: `translateY(${String(start)}px)` };
@@ -213,10 +222,7 @@ export function TileGrid({ listing, total, pages, sections, thumbnails, isBlurre
         aria-rowindex={index + 1}
         style={style}
       >
-        <TileRow
-          {...{ row, columns, pages, thumbnails, isBlurred, shown: keys.shown, onClick }}
-          onChoose={({ first, section }) => keys.choice.addRange(first, section.count)}
-        />
+        <TileRow {...{ row, columns, pages, thumbnails, isBlurred, shown: keys.shown, onClick, onChoose }} />
       </div>
     );
   };
