@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const planted = join(import.meta.dirname, "planted/types");
-const compiler = join(import.meta.dirname, "../../node_modules/typescript/bin/tsc");
+const compiler = join(import.meta.dirname, "../../node_modules/typescript-7/bin/tsc");
 
 describe("the compiler settings of core", () => {
   const { stdout } = spawnSync(process.execPath, [compiler, "-p", planted, "--pretty", "false"], {
