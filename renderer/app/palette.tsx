@@ -1,10 +1,11 @@
-import { FileText, FolderPlus, Images, Lock, type LucideIcon, PenLine, Upload } from "lucide-react";
+import { FolderPlus, Images, Lock, type LucideIcon, PenLine, Upload } from "lucide-react";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
-import type { RecordKind } from "../../electron/contract/view-types.ts";
 import { lock } from "../client/lock.ts";
 import { useAnswer } from "../client/questions.ts";
 import { useImports } from "../features/import/import-jobs.tsx";
+import { iconOfKind } from "../features/records/kind-icons.ts";
+import { furtherLists } from "../features/records/lists-together.ts";
 import { useNames } from "../features/records/names.tsx";
 import { calledBy } from "../features/records/record-name.tsx";
 import { useRecordWords } from "../text/record-words.ts";
@@ -24,9 +25,6 @@ interface Entry {
 }
 
 const SHOWN_ITEMS = 8;
-/** The icon of the list that records of a kind stand in. */
-const iconOf = (wanted: RecordKind): LucideIcon =>
-  places.flat().find(({ route }) => route.at === "records" && route.kind === wanted)?.icon ?? FileText;
 const listId = "palette-list";
 
 const fits = (label: string, words: string): boolean =>
@@ -44,6 +42,10 @@ function useEntries(words: string): readonly Entry[] {
     ...places
       .flat()
       .map(({ route, label, icon }) => ({ key: label, label: t(label), icon, act: () => go(route) })),
+    ...furtherLists.map((kind) => ({
+      ...{ key: kind, label: kinds.kinds(kind), icon: iconOfKind(kind) },
+      act: () => go({ at: "records", kind }),
+    })),
     { key: "files", label: t("import.chooseFiles"), icon: Upload, act: () => void imports.choose("files") },
     {
       key: "folder",
@@ -69,7 +71,7 @@ function useEntries(words: string): readonly Entry[] {
         calledBy(record) === record.code
           ? kinds.kind(record.kind)
           : `${kinds.kind(record.kind)} · ${record.code}`,
-      icon: iconOf(record.kind),
+      icon: iconOfKind(record.kind),
       act: () => go({ at: "record", kind: record.kind, code: record.code }),
     })),
     ...items.map(({ item, name }) => ({

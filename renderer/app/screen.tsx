@@ -12,7 +12,7 @@ import { LogScreen } from "../features/log/log-screen.tsx";
 import { DuplicatesScreen } from "../features/people/duplicates-screen.tsx";
 import { MergeScreen } from "../features/people/merge-screen.tsx";
 import { RecordPage } from "./record-page.tsx";
-import { RecordsOf } from "../features/records/records-of.tsx";
+import { RecordLists } from "../features/records/record-lists.tsx";
 import { RedactScreen } from "../features/redact/redact-screen.tsx";
 import { SettingsScreen } from "../features/settings/settings-screen.tsx";
 import { SuggestionsScreen } from "../features/suggestions/suggestions-screen.tsx";
@@ -39,7 +39,7 @@ const screens: { readonly [At in Route["at"]]: (route: RouteAt<At>) => ReactNode
   sealed: ({ report }) => <SealedBundle report={report} />,
   bundle: ({ given }) => <BundleScreen key={given?.token} given={given} />,
   contacts: () => <ContactsScreen />,
-  records: ({ kind }) => (kind === "place" ? <PlacesScreen /> : <RecordsOf key={kind} kind={kind} />),
+  records: ({ kind }) => (kind === "place" ? <PlacesScreen /> : <RecordLists kind={kind} />),
   record: ({ kind, code }) => <RecordPage key={code} kind={kind} code={code} />,
   duplicates: () => <DuplicatesScreen />,
   merge: ({ people }) => <MergeScreen key={`${people.stays} ${people.goes}`} given={people} />,

@@ -1,17 +1,7 @@
-import {
-  BookUser,
-  ChartColumn,
-  Folder,
-  Images,
-  type LucideIcon,
-  Mail,
-  MapPin,
-  Package,
-  ScrollText,
-  Settings,
-  Users,
-} from "lucide-react";
+import { BookUser, ChartColumn, Images, type LucideIcon, Package, ScrollText, Settings } from "lucide-react";
 import { useAnswer } from "../client/questions.ts";
+import { iconOfKind } from "../features/records/kind-icons.ts";
+import { placeOfKind } from "../features/records/lists-together.ts";
 import { Tray } from "../features/tray/tray.tsx";
 import { useAmounts } from "../text/amounts.ts";
 import type { MessageId } from "../text/catalogues.ts";
@@ -30,10 +20,14 @@ export interface Place {
 export const places: readonly (readonly Place[])[] = [
   [
     { route: { at: "items" }, label: "nav.items", icon: Images },
-    { route: { at: "records", kind: "case" }, label: "nav.cases", icon: Folder },
-    { route: { at: "records", kind: "person" }, label: "nav.people", icon: Users },
-    { route: { at: "records", kind: "place" }, label: "nav.places", icon: MapPin },
-    { route: { at: "records", kind: "communication" }, label: "nav.communications", icon: Mail },
+    { route: { at: "records", kind: "case" }, label: "nav.cases", icon: iconOfKind("case") },
+    { route: { at: "records", kind: "person" }, label: "nav.people", icon: iconOfKind("person") },
+    { route: { at: "records", kind: "place" }, label: "nav.places", icon: iconOfKind("place") },
+    {
+      route: { at: "records", kind: "communication" },
+      label: "nav.communications",
+      icon: iconOfKind("communication"),
+    },
     { route: { at: "figures" }, label: "nav.figures", icon: ChartColumn },
   ],
   [
@@ -57,7 +51,7 @@ function belongs(route: Route, place: Route): boolean {
   if (route.at === "duplicates" || route.at === "merge")
     return place.at === "records" && place.kind === "person";
   if (route.at === "records" || route.at === "record")
-    return place.at === "records" && place.kind === route.kind;
+    return place.at === "records" && place.kind === placeOfKind(route.kind);
   return place.at === (placeOf[route.at] ?? route.at);
 }
 

@@ -123,6 +123,9 @@ export function useRecordColumns(kind: RecordKind): readonly RecordColumn[] {
   const others: Partial<Record<RecordKind, readonly RecordColumn[]>> = {
     case: [field("reference"), field("state", "7rem"), number("person"), number("event"), number("item")],
     communication: [field("case"), from, field("deadline", "9rem"), answer],
+    event: [field("term"), from, field("place"), number("act"), number("item")],
+    observation: [field("place"), from, field("filming", "9rem"), number("event"), number("item")],
+    organisation: [field("names"), field("sort", "9rem"), field("parent"), number("act"), number("item")],
     place: [field("names"), field("sort", "8rem"), field("region"), number("event"), number("item")],
     term: [field("code"), field("sort", "9rem"), field("parent"), field("retired", "9rem")],
     person: [field("role"), standing, number("case"), number("act"), number("item")],

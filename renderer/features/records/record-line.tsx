@@ -21,6 +21,7 @@ const shownFields: Partial<Record<RecordKind, readonly string[]>> = {
   mandate: ["agent", "person", "scope"],
   communication: ["term", "answer", "case", "person"],
   observation: ["title", "filming"],
+  organisation: ["title", "sort"],
 };
 
 /** Fields whose values do not tell by themselves what they are. */

@@ -19,6 +19,7 @@ import { WithdrawRecord } from "./withdraw-record.tsx";
 /** What is added on the page of a kind: a kind of which every record belongs to one of this, and by which field. */
 const parts: Partial<Record<RecordKind, { readonly kind: RecordKind; readonly field: string }>> = {
   event: { kind: "act", field: "event" },
+  organisation: { kind: "organisation", field: "parent" },
 };
 
 /** The records that lead to this one, by their kinds; those that can be added here are there even where there are none. */

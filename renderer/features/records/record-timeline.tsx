@@ -1,4 +1,3 @@
-import { CalendarDays, Landmark, type LucideIcon, Mail, Scale } from "lucide-react";
 import type { ReactNode } from "react";
 import type { RecordAround, RecordKind } from "../../../electron/contract/view-types.ts";
 import { daysOf } from "../../../electron/core/records/partial-date.ts";
@@ -7,15 +6,10 @@ import { usePartialDates } from "../../text/partial-dates.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Status } from "../../ui/notes.tsx";
+import { iconOfKind } from "./kind-icons.ts";
 import { calledBy } from "./record-name.tsx";
 import { CodeLink, namedBy, PersonTag, ShownSpan } from "./record-line.tsx";
 import { RecordValue } from "./record-value.tsx";
-
-const icons: Partial<Record<RecordKind, LucideIcon>> = {
-  event: CalendarDays,
-  status: Scale,
-  communication: Mail,
-};
 
 /** A field of a record, where it holds something. */
 function FieldOf({ record, field }: { readonly record: RecordAround; readonly field: string }) {
@@ -149,7 +143,7 @@ export function RecordTimeline({ around, kinds, isOfOne = false }: RecordTimelin
               )}
             </div>
             <div className="TEntry-dot">
-              <Icon of={icons[record.kind] ?? Landmark} />
+              <Icon of={iconOfKind(record.kind)} />
             </div>
             <div className="TEntry-body stack">
               {Body !== undefined && <Body record={record} around={around} isOfOne={isOfOne} />}

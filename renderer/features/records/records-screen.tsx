@@ -35,14 +35,23 @@ const narrowedBy: Partial<Record<RecordKind, { readonly field: string; readonly 
   case: { field: "state", of: recordKinds.case.fields.state.of },
   person: { field: "role", of: recordKinds.person.fields.role.of },
   place: { field: "sort", of: recordKinds.place.fields.sort.of },
+  organisation: { field: "sort", of: recordKinds.organisation.fields.sort.of },
+  observation: { field: "filming", of: recordKinds.observation.fields.filming.of },
 };
 
 /** In which order a list begins, where it is not that in which its records were made. */
-const firstOrder: Partial<Record<RecordKind, Order>> = { communication: "deadline", place: "name" };
+const firstOrder: Partial<Record<RecordKind, Order>> = {
+  communication: "deadline",
+  place: "name",
+  organisation: "name",
+  event: "from",
+  observation: "from",
+};
 
 /** The orders that make sense for a kind. */
 function ordersOf(kind: RecordKind, names: boolean): readonly Order[] {
   if (kind === "communication") return ["deadline", "from", "made", "code"];
+  if (kind === "event" || kind === "observation") return ["from", "made", "code", "name"];
   return kind === "person" && !names ? ["made", "code"] : ["made", "code", "name"];
 }
 
