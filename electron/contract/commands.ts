@@ -158,7 +158,7 @@ export const commands = {
     ]),
   ),
   "file.choose": row<view.Chosen | null>()(
-    v.strictObject({ for: v.picklist(["receipt", "stamp-answer", "root"]) }),
+    v.strictObject({ for: v.picklist(["receipt", "stamp-answer", "root", "people-list"]) }),
   ),
 
   "receipt.create": row<view.ReceiptOutcome, view.Progress>()(

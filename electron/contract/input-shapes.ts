@@ -126,6 +126,11 @@ export const recordFields = v.pipe(v.record(field, fieldValue), v.maxEntries(MAX
 export const clearedFields = v.pipe(v.array(field), v.maxLength(MAX_FIELDS));
 /** Codes of records. */
 export const recordCodes = v.pipe(v.array(text(40)), v.maxLength(MAX_ITEMS));
+/** Which column of a table, by its number from 0, fills which field. */
+export const mappedColumns = v.pipe(
+  v.array(v.strictObject({ column: natural(10_000), field })),
+  v.maxLength(MAX_FIELDS),
+);
 /** A record by its kind and its code or id. */
 export const record = { kind: recordKind, code: text(40) };
 /** Whether what tells who people are is shown. */

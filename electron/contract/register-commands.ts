@@ -7,6 +7,7 @@ import {
   clearedFields,
   id,
   languageCodes,
+  mappedColumns,
   names,
   natural,
   nothing,
@@ -17,11 +18,15 @@ import {
   recordListing,
   suggestions,
   text,
+  token,
 } from "./input-shapes.ts";
+import type * as people from "./people-views.ts";
 import type * as view from "./view-types.ts";
 
 /** Two people, of whom one may go into the other. */
 const two = { stays: text(40), goes: text(40) };
+/** A list that was read, and what its columns hold. */
+const peopleList = { list: token, columns: mappedColumns };
 
 export const registerCommands = {
   "record.list": row<view.RecordList>()(v.strictObject(recordListing)),
@@ -64,6 +69,12 @@ export const registerCommands = {
   "person.duplicates": row<view.LikelyDuplicates>()(v.strictObject(part)),
   "person.foretellMerge": row<readonly view.MergedConsent[]>()(v.strictObject(two)),
   "person.merge": row<view.RecordDetails>()(v.strictObject({ ...two, take: clearedFields }), writing),
+
+  "people.readList": row<people.PeopleListOutcome>()(
+    v.strictObject({ file: token, sheet: v.exactOptional(text(300)) }),
+  ),
+  "people.foretellImport": row<people.PeopleOutlook>()(v.strictObject(peopleList)),
+  "people.import": row<people.TakenInPeople>()(v.strictObject(peopleList), writing),
 
   "term.list": row<readonly view.VaultTerm[]>()(nothing, always),
   "term.retire": row<view.RecordDetails>()(v.strictObject({ code: text(80) }), writing),

@@ -65,7 +65,13 @@ export { checkpointOfBundleFile, verifyBundleFile, type VerifyOptions } from "./
 export { printReport, writeDocx } from "./report/print-report.ts";
 export { writeBundleReport } from "./report/write-bundle-report.ts";
 export type { WrittenReport } from "./report/write-report.ts";
-export type { PeopleImport } from "./records/import-people.ts";
+export {
+  type ColumnMapping,
+  mapColumns,
+  type PeopleImport,
+  type PeopleTable,
+} from "./records/import-people.ts";
+export { NoListError, type NoListReason } from "./records/no-table.ts";
 export { readPeopleList } from "./records/read-people-list.ts";
 export type { TableNote } from "./records/table-note.ts";
 export type { BulkAct, BulkReport } from "./records/bulk.ts";

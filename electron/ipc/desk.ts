@@ -15,6 +15,7 @@ export type DialogPurpose =
   | "receipt"
   | "stamp-answer"
   | "root"
+  | "people-list"
   | "second-place";
 
 export interface Desk {

@@ -11,6 +11,7 @@ import { figuresHandlers } from "./handlers/figures.ts";
 import { importHandlers } from "./handlers/import.ts";
 import { itemHandlers } from "./handlers/item.ts";
 import { logHandlers } from "./handlers/log.ts";
+import { peopleHandlers } from "./handlers/people-list.ts";
 import { cardHandlers, contactHandlers } from "./handlers/people.ts";
 import { fileHandlers, placeHandlers } from "./handlers/place.ts";
 import { receiptHandlers } from "./handlers/receipt.ts";
@@ -53,6 +54,7 @@ export const handlersFor = (workspace: Workspace): Handlers => ({
   ...recordHandlers(workspace),
   ...testimonyHandlers(workspace),
   ...personHandlers(workspace),
+  ...peopleHandlers(workspace),
   ...caseHandlers(workspace),
   ...suggestionHandlers(workspace),
   ...termHandlers(workspace),

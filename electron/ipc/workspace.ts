@@ -9,6 +9,7 @@ import { ContentTable } from "./content-table.ts";
 import type { Desk } from "./desk.ts";
 import { JobTable } from "./job-table.ts";
 import { PassphraseBrake } from "./passphrase-brake.ts";
+import { PeopleLists } from "./people-lists.ts";
 import { SmallPictures } from "./small-pictures.ts";
 import { TokenBox } from "./token-box.ts";
 
@@ -18,6 +19,7 @@ export type LockReason = Extract<AppEvent, { kind: "locked" }>["why"];
 export class Workspace {
   readonly desk: Desk;
   readonly tokens = new TokenBox();
+  readonly lists = new PeopleLists();
   readonly contents = new ContentTable();
   readonly pictures = new SmallPictures((id) => this.#openPicture(id));
   readonly jobs = new JobTable();
@@ -111,6 +113,7 @@ export class Workspace {
     const vault = this.#vault;
     this.#vault = undefined;
     this.tokens.clear();
+    this.lists.clear();
     // What came behind the lock still waits; what a page was told of is gone with it.
     if (this.#handedOver?.chosen !== undefined) this.#handedOver = undefined;
     // The page goes blank at once; work that has to end in order may take a moment longer.

@@ -31,6 +31,7 @@ const dialogs: Readonly<Record<DialogPurpose, OpenDialogOptions["properties"]>> 
   receipt: ["openFile", "dontAddToRecent"],
   "stamp-answer": ["openFile", "dontAddToRecent"],
   root: ["openFile", "dontAddToRecent"],
+  "people-list": ["openFile", "dontAddToRecent"],
   "second-place": ["openDirectory", "createDirectory", "dontAddToRecent"],
 };
 

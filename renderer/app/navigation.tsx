@@ -43,6 +43,7 @@ export type Route =
   | { readonly at: "record"; readonly kind: RecordKind; readonly code: string }
   | { readonly at: "suggestions" }
   | { readonly at: "duplicates" }
+  | { readonly at: "people-list" }
   | { readonly at: "merge"; readonly people: TwoPeople }
   | { readonly at: "figures" }
   | { readonly at: "log" }

@@ -1,4 +1,4 @@
-import { FolderPlus, Images, Lock, type LucideIcon, PenLine, Upload } from "lucide-react";
+import { FileSpreadsheet, FolderPlus, Images, Lock, type LucideIcon, PenLine, Upload } from "lucide-react";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { lock } from "../client/lock.ts";
@@ -52,6 +52,10 @@ function useEntries(words: string): readonly Entry[] {
       label: t("import.chooseFolder"),
       icon: FolderPlus,
       act: () => void imports.choose("folder"),
+    },
+    {
+      ...{ key: "people-list", label: t("peopleList.act"), icon: FileSpreadsheet },
+      act: () => go({ at: "people-list" }),
     },
     { key: "write", label: t("write.title"), icon: PenLine, act: () => go({ at: "write" }) },
     { key: "lock", label: t("act.lock"), icon: Lock, act: lock },

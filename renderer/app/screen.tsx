@@ -11,6 +11,7 @@ import { ItemsScreen } from "../features/items/items-screen.tsx";
 import { LogScreen } from "../features/log/log-screen.tsx";
 import { DuplicatesScreen } from "../features/people/duplicates-screen.tsx";
 import { MergeScreen } from "../features/people/merge-screen.tsx";
+import { PeopleListScreen } from "../features/people-list/people-list-screen.tsx";
 import { RecordPage } from "./record-page.tsx";
 import { RecordLists } from "../features/records/record-lists.tsx";
 import { RedactScreen } from "../features/redact/redact-screen.tsx";
@@ -43,6 +44,7 @@ const screens: { readonly [At in Route["at"]]: (route: RouteAt<At>) => ReactNode
   record: ({ kind, code }) => <RecordPage key={code} kind={kind} code={code} />,
   duplicates: () => <DuplicatesScreen />,
   merge: ({ people }) => <MergeScreen key={`${people.stays} ${people.goes}`} given={people} />,
+  "people-list": () => <PeopleListScreen />,
   suggestions: () => <SuggestionsScreen />,
   figures: () => <FiguresScreen />,
   log: () => <LogScreen />,

@@ -48,7 +48,7 @@ const placeOf: Partial<Record<Route["at"], Route["at"]>> = {
 
 /** Whether a page belongs to a place. */
 function belongs(route: Route, place: Route): boolean {
-  if (route.at === "duplicates" || route.at === "merge")
+  if (route.at === "duplicates" || route.at === "merge" || route.at === "people-list")
     return place.at === "records" && place.kind === "person";
   if (route.at === "records" || route.at === "record")
     return place.at === "records" && place.kind === placeOfKind(route.kind);

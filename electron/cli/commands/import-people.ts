@@ -1,5 +1,5 @@
 import { safeText } from "../../core/text/safe-text.ts";
-import { type PeopleImport, readPeopleList, type TableNote } from "../../engine/index.ts";
+import { mapColumns, type PeopleImport, readPeopleList, type TableNote } from "../../engine/index.ts";
 import { defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
@@ -58,7 +58,7 @@ const rowLines = ({ mapping, unused, rejected, alike, there, made }: PeopleImpor
   ]);
 
 function outcomeOf(result: PeopleImport, table: readonly TableNote[], isDry: boolean): Outcome {
-  const { rows, rejected, made, there, alike } = result;
+  const { rows, rejected, made, there, alike, undo } = result;
   const wouldBe = rows - rejected.length - there.length;
   const happened =
     rejected.length > 0
@@ -68,11 +68,13 @@ function outcomeOf(result: PeopleImport, table: readonly TableNote[], isDry: boo
         : `${formatCount(made.length, "person", "people")} kept.`;
   const alikeNote =
     alike.length === 0 ? [] : ["Some sound like others: nobody was merged, that is for you to decide."];
+  const undoNote =
+    undo === undefined ? [] : [`To take all of them back: sandyq person undo VAULT ${String(undo.change)}`];
   return {
     status: rejected.length > 0 ? 1 : 0,
     document: { isDry, table, ...result },
     headline: happened,
-    notes: [...table.map(noteWords), ...alikeNote],
+    notes: [...table.map(noteWords), ...alikeNote, ...undoNote],
     lines: rowLines(result),
   };
 }
@@ -106,9 +108,10 @@ export const importPeople = defineCommand({
   ],
   async run({ operands, options }, context) {
     const isDry = options["dry-run"];
-    const mapping = readMapping(options.map);
+    const given = readMapping(options.map);
     const { sheet } = options;
     const { rows, notes } = await readPeopleList(operands.FILE, { sheet, signal: context.job.signal });
+    const mapping = mapColumns(rows, given);
     const request = {
       folder: operands.VAULT,
       passphraseFile: options["passphrase-file"],

@@ -3,7 +3,7 @@
  * become records or none. Whoever is alike is named; nobody is merged.
  */
 
-import { VaultError } from "../../core/errors.ts";
+import { DecodeError, VaultError } from "../../core/errors.ts";
 import { kindOf } from "../../core/records/record-kinds.ts";
 import { nameSound } from "../../core/text/name-sound.ts";
 import type { TableRow } from "../../core/text/table-row.ts";
@@ -11,12 +11,12 @@ import { allOfKind, recordWithId } from "../catalogue/record-table.ts";
 import { type VaultSession } from "../vault/session.ts";
 import { resolveFields } from "./resolve-fields.ts";
 import { allFields } from "./stored-record.ts";
-import { type GivenFields, inOneAct, makeRecord } from "./write-record.ts";
+import { type GivenFields, inOneAct, makeRecordAlong } from "./write-record.ts";
 
 /** A table: its first row names the columns. */
 export type PeopleTable = readonly TableRow[];
 
-/** Which field each column fills, by the column's name. */
+/** Which field each column fills, by the column's name; a column that is not in it fills nothing. */
 export type ColumnMapping = Readonly<Record<string, string>>;
 
 /** How a table is taken in. */
@@ -31,6 +31,8 @@ export interface RejectedRow {
   readonly row: number;
   /** Names fields, never what is in them. */
   readonly problem: string;
+  /** The field that does not fit or is not there; absent where the row has more cells than there are columns. */
+  readonly field?: string;
 }
 
 /** A row whose name sounds like that of somebody who is there or of a row before it. */
@@ -54,35 +56,44 @@ export interface PeopleImport {
   readonly there: readonly { readonly row: number; readonly code: string }[];
   /** Codes of the people that were made; empty in a dry run and where a row was rejected. */
   readonly made: readonly { readonly row: number; readonly code: string }[];
+  /** The change by which all who were made are taken back, and the kind of its record. */
+  readonly undo?: { readonly kind: "person"; readonly change: number };
 }
 
 const noRow: TableRow = { row: 1, cells: [] };
 
 const fieldsOfPerson = kindOf("person").fields;
 
-/** Columns that are called like a field fill it, unless another mapping is given. */
-function fullMapping(columns: readonly string[], given: ColumnMapping): ColumnMapping {
+/** What a table holds under a name that somebody chose, who may have chosen that of something that every object has. */
+const held = <Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
+/** Columns that are called like a field fill it, unless another mapping is given. Throws VaultError bad-usage for a column that is not there. */
+export function mapColumns([{ cells: columns } = noRow]: PeopleTable, given: ColumnMapping): ColumnMapping {
   const unknownColumn = Object.keys(given).find((column) => !columns.includes(column));
   if (unknownColumn !== undefined)
     throw new VaultError("bad-usage", "the table has no column of a name that was mapped");
   const taken = new Set(Object.values(given));
-  const own = columns.filter((column) => given[column] === undefined && !taken.has(column));
-  const mapping = {
-    ...given,
-    ...Object.fromEntries(own.flatMap((name) => (fieldsOfPerson[name] === undefined ? [] : [[name, name]]))),
-  };
-  const fields = Object.values(mapping);
-  if (fields.some((field) => fieldsOfPerson[field] === undefined)) {
+  const own = columns.filter(
+    (column) => !Object.hasOwn(given, column) && !taken.has(column) && Object.hasOwn(fieldsOfPerson, column),
+  );
+  return { ...given, ...Object.fromEntries(own.map((name) => [name, name])) };
+}
+
+/** Throws VaultError bad-usage for a mapping that fills no name, one field twice, or what is no field. */
+function assertMapping(columns: readonly string[], mapping: ColumnMapping): void {
+  // Of two columns of one name, only one would be kept.
+  const fields = columns.flatMap((column) => held(mapping, column) ?? []);
+  if (fields.some((field) => !Object.hasOwn(fieldsOfPerson, field))) {
     throw new VaultError("bad-usage", `a person has these fields: ${Object.keys(fieldsOfPerson).join(", ")}`);
   }
   if (new Set(fields).size < fields.length) throw new VaultError("bad-usage", "two columns fill one field");
   if (!fields.includes("name")) throw new VaultError("bad-usage", "say which column holds the name");
-  return mapping;
 }
 
 function givenOf(columns: readonly string[], cells: readonly string[], mapping: ColumnMapping): GivenFields {
   const entries = columns.flatMap((column, index): (readonly [string, string | string[]])[] => {
-    const field = mapping[column];
+    const field = held(mapping, column);
     const text = cells[index]?.trim() ?? "";
     if (field === undefined || text === "") return [];
     if (fieldsOfPerson[field]?.type !== "texts") return [[field, text]];
@@ -95,6 +106,12 @@ function givenOf(columns: readonly string[], cells: readonly string[], mapping: 
 const soundOf = (fields: GivenFields): string => nameSound(String(fields["name"]));
 
 const sameText = (fields: GivenFields): string => JSON.stringify(Object.entries(fields).toSorted());
+
+/** The field that an error of the register is about. */
+function fieldOf({ cause }: VaultError): Pick<RejectedRow, "field"> {
+  const field = cause instanceof DecodeError ? cause.path.split(".")[1] : undefined;
+  return field === undefined ? {} : { field };
+}
 
 interface CheckedRow {
   readonly row: number;
@@ -114,7 +131,7 @@ function checkRows(session: VaultSession, table: PeopleTable, mapping: ColumnMap
       checked.push({ row, fields: resolveFields(session, "person", givenOf(columns, cells, mapping)) });
     } catch (error) {
       if (!(error instanceof VaultError)) throw error;
-      rejected.push({ row, problem: error.message });
+      rejected.push({ row, problem: error.message, ...fieldOf(error) });
     }
   }
   return { checked, rejected };
@@ -143,28 +160,37 @@ function compare(session: VaultSession, checked: readonly CheckedRow[]) {
   return { there, fresh, alike };
 }
 
+/** Makes all of them, led by the first, so that they are taken back as one. */
+function makePeople(session: VaultSession, fresh: readonly CheckedRow[]) {
+  const { db } = session.catalogue;
+  let first: number | undefined;
+  const made = fresh.map(({ row, fields }) => {
+    const { id, change } = makeRecordAlong(session, "person", fields, { along: first });
+    first ??= change;
+    return { row, code: recordWithId(db, id)?.code ?? id };
+  });
+  return { made, ...(first !== undefined && { undo: { kind: "person" as const, change: first } }) };
+}
+
 /** Takes in a table, or with `isDry` says only what would come of it. Throws VaultError bad-usage, read-only, disk-full. */
 export async function importPeople(
   session: VaultSession,
   table: PeopleTable,
-  { mapping: given, isDry }: PeopleImportOptions,
+  { mapping, isDry }: PeopleImportOptions,
 ): Promise<PeopleImport> {
   const [{ cells: columns } = noRow] = table;
-  const mapping = fullMapping(columns, given);
+  assertMapping(columns, mapping);
   const { checked, rejected } = checkRows(session, table, mapping);
   const { there, fresh, alike } = compare(session, checked);
   const isKept = !isDry && rejected.length === 0 && fresh.length > 0;
-  const ids = isKept
-    ? await inOneAct(session, () => fresh.map(({ fields }) => makeRecord(session, "person", fields)))
-    : [];
-  const codeOf = (id: string): string => recordWithId(session.catalogue.db, id)?.code ?? id;
+  const kept = isKept ? await inOneAct(session, () => makePeople(session, fresh)) : { made: [] };
   return {
     rows: table.length - 1,
     mapping,
-    unused: columns.filter((column) => mapping[column] === undefined),
+    unused: columns.filter((column) => held(mapping, column) === undefined),
     rejected,
     alike,
     there,
-    made: ids.map((id, index) => ({ row: fresh[index]?.row ?? 0, code: codeOf(id) })),
+    ...kept,
   };
 }

@@ -5,7 +5,7 @@ import { DecodeError } from "../../core/errors.ts";
 import { parseCsv } from "../../core/text/parse-csv.ts";
 import type { TableRow } from "../../core/text/table-row.ts";
 import { wideEncoding } from "../../core/text/wide-encoding.ts";
-import { noTable } from "./no-table.ts";
+import { NoListError } from "./no-table.ts";
 import type { TableNote } from "./table-note.ts";
 
 const MOST_BYTES = 16 * 2 ** 20;
@@ -40,8 +40,7 @@ function decodeText(bytes: Uint8Array): { readonly text: string; readonly isGues
   const text = decodeAs(wideEncoding(bytes) ?? "utf-8", bytes);
   if (text !== undefined) return { text, isGuessed: false };
   const guess = decodeAs("windows-1251", bytes) ?? "";
-  if (wideEncoding(bytes) !== undefined || !isReadable(guess))
-    throw noTable("nobody can say which letters it is written in: save it as CSV in UTF-8, or as .xlsx");
+  if (wideEncoding(bytes) !== undefined || !isReadable(guess)) throw new NoListError("unknown-letters");
   return { text: guess, isGuessed: true };
 }
 
@@ -72,13 +71,13 @@ function notesOf(rows: readonly TableRow[], isGuessed: boolean): TableNote[] {
 /** Reads a table in a text. Throws what the disk throws, and VaultError bad-usage for what is no table. */
 export async function readCsv(path: string): Promise<{ rows: TableRow[]; notes: TableNote[] }> {
   const { size } = await stat(path);
-  if (size > MOST_BYTES) throw noTable("it is too large");
+  if (size > MOST_BYTES) throw new NoListError("too-large");
   const { text, isGuessed } = decodeText(await readFile(path));
   try {
     const rows = parseCsv(text);
     return { rows, notes: notesOf(rows, isGuessed) };
   } catch (error) {
-    if (error instanceof DecodeError) throw noTable(error.message);
+    if (error instanceof DecodeError) throw new NoListError("broken-quotes", error);
     throw error;
   }
 }

@@ -4,13 +4,13 @@ import { open } from "node:fs/promises";
 import { decodeJson } from "../../core/decode.ts";
 import { decodeUtf8 } from "../../core/bytes/utf8.ts";
 import type { ByteSource } from "../../decoders/bytes/byte-source.ts";
-import { type NoTableReason, rowsSchema, type TableAnswer, tableLimits } from "../../decoders/jobs/table.ts";
+import { rowsSchema, type TableAnswer, tableLimits } from "../../decoders/jobs/table.ts";
 import { DecoderPool } from "../decoder/decoder-pool.ts";
 import { fileSource } from "../decoder/job-file.ts";
 import { SmallSink } from "../decoder/small-sink.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import type { PeopleTable } from "./import-people.ts";
-import { noTable } from "./no-table.ts";
+import { NoListError } from "./no-table.ts";
 import { readCsv } from "./read-csv.ts";
 import type { TableNote } from "./table-note.ts";
 
@@ -25,15 +25,6 @@ type FoundTable = Extract<TableAnswer, { readonly outcome: "table" }>;
 
 /** Letters of four bytes, and what JSON puts around cells. */
 const MOST_BYTES = 6 * tableLimits.characters;
-
-const reasons: Readonly<Record<NoTableReason, string>> = {
-  "no-table": "it is no spreadsheet: save the list as .xlsx, .ods or .csv",
-  "no-sheet": "it has no sheet of that name",
-  "old-format": "it is of an older kind: save it as .xlsx, .ods or .csv",
-  encrypted: "a password protects it: save it without one",
-  damaged: "it is damaged",
-  "too-large": `it is too large: up to ${String(tableLimits.rows)} rows and ${String(tableLimits.columns)} columns`,
-};
 
 function notesOf({ sheet, otherSheets, hasFormulas, errorCells, unworkedCells }: FoundTable): TableNote[] {
   return [
@@ -53,10 +44,10 @@ async function sheetIn(
   const sink = new SmallSink(MOST_BYTES);
   try {
     const outcome = await pool.run({ kind: "table", question, source, sink, signal });
-    if ("fault" in outcome) throw noTable("reading it took too long or too much memory, or failed");
+    if ("fault" in outcome) throw new NoListError("too-slow");
     const { answer } = outcome;
-    if (answer.outcome === "none") throw noTable(reasons[answer.reason]);
-    if (sink.isTooLarge) throw noTable(reasons["too-large"]);
+    if (answer.outcome === "none") throw new NoListError(answer.reason);
+    if (sink.isTooLarge) throw new NoListError("too-large");
     const rows = decodeJson(rowsSchema, decodeUtf8(sink.bytes), "rows of a table");
     return { rows, notes: notesOf(answer) };
   } finally {
@@ -66,7 +57,7 @@ async function sheetIn(
 
 /**
  * Reads a list, whatever its name says: a sheet of an .xlsx or .ods, or CSV. Throws VaultError file-not-found, permission-denied,
- * read-failed, cancelled, and bad-usage where the file holds no list or CSV was asked for a sheet.
+ * read-failed, cancelled, and NoListError where the file holds no list or CSV was asked for a sheet.
  */
 export async function readPeopleList(
   path: string,
@@ -78,7 +69,7 @@ export async function readPeopleList(
     const head = Buffer.from(await source.read(0, 4)).toString("hex");
     const isSpreadsheet = head === "504b0304" || head === "d0cf11e0";
     if (isSpreadsheet) return await sheetIn(source, sheet === undefined ? {} : { sheet }, signal);
-    if (sheet !== undefined) throw noTable("only .xlsx and .ods have sheets");
+    if (sheet !== undefined) throw new NoListError("no-sheets");
     return await readCsv(path);
   } catch (error) {
     throw toVaultError(error, "read-failed");

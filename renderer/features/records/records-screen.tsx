@@ -183,6 +183,7 @@ export function RecordsScreen({ kind, icon, none }: RecordsScreenProps) {
         {kind === "person" && (
           <>
             <NamesButton />
+            <Button label={t("peopleList.act")} isSmall onPress={() => go({ at: "people-list" })} />
             <Button label={t("duplicates.act")} isSmall onPress={() => go({ at: "duplicates" })} />
           </>
         )}

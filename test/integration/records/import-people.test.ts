@@ -4,9 +4,16 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkRecords } from "../../../electron/engine/check/check-records.ts";
 import { dumpLines } from "../../../electron/engine/catalogue/dump-tables.ts";
-import { importPeople, type PeopleTable } from "../../../electron/engine/records/import-people.ts";
+import {
+  type ColumnMapping,
+  importPeople,
+  mapColumns,
+  type PeopleTable,
+} from "../../../electron/engine/records/import-people.ts";
 import { listRecords } from "../../../electron/engine/records/list-records.ts";
 import { readPeopleList } from "../../../electron/engine/records/read-people-list.ts";
+import { undoChange } from "../../../electron/engine/records/undo-change.ts";
+import { inOneAct } from "../../../electron/engine/records/write-record.ts";
 import type { VaultSession } from "../../../electron/engine/vault/session.ts";
 import { oneVault } from "../../support/one-vault.ts";
 import { openSheet, workbook } from "../../support/table-file.ts";
@@ -24,8 +31,9 @@ const people = async () => {
 };
 const mapping = { "Полное имя": "name", Родился: "birth" };
 const tableOf = (rows: readonly string[][]): PeopleTable => rows.map((cells, at) => ({ row: at + 1, cells }));
-const take = (rows: readonly string[][], isDry = false) =>
-  importPeople(session, tableOf(rows), { mapping, isDry });
+const takeTable = (table: PeopleTable, given: ColumnMapping, isDry: boolean) =>
+  importPeople(session, table, { mapping: mapColumns(table, given), isDry });
+const take = (rows: readonly string[][], isDry = false) => takeTable(tableOf(rows), mapping, isDry);
 const heading = ["Полное имя", "Родился", "spellings", "sex", "Прочее"];
 const usage = expect.objectContaining({ code: "bad-usage" }) as Error;
 
@@ -65,6 +73,7 @@ describe("a list of people", () => {
     expect(rejected.map(({ row }) => row)).toEqual([3, 4, 5]);
     expect(rejected[0]?.problem).toContain("birth");
     expect(rejected[1]?.problem).toContain("name");
+    expect(rejected.map(({ field }) => field)).toEqual(["birth", "name", undefined]);
     expect(JSON.stringify(rejected)).not.toMatch(/Тайный|когда/);
     expect(made).toEqual([]);
     expect(await people()).toHaveLength(before);
@@ -85,13 +94,34 @@ describe("a list of people", () => {
   });
 
   it("has to say which column is the name, and no field twice", async () => {
-    const mapped = (given: Record<string, string>) =>
-      importPeople(session, tableOf(list), { mapping: given, isDry: true });
+    const mapped = async (given: Record<string, string>) => await takeTable(tableOf(list), given, true);
     await expect(mapped({})).rejects.toThrow(usage);
     await expect(mapped({ Нет: "name" })).rejects.toThrow(usage);
     await expect(mapped({ "Полное имя": "name", Родился: "name" })).rejects.toThrow(usage);
     await expect(mapped({ "Полное имя": "name", Родился: "colour" })).rejects.toThrow(usage);
+    const twice = tableOf([
+      ["name", "Born", "Born"],
+      ["Айна", "1990", "1991"],
+    ]);
+    await expect(takeTable(twice, { Born: "birth" }, true)).rejects.toThrow(usage);
+    const odd = tableOf([
+      ["name", "constructor"],
+      ["Айна", "x"],
+    ]);
+    expect(await takeTable(odd, {}, true)).toMatchObject({ unused: ["constructor"], rejected: [] });
   });
+});
+
+it("is taken back as one by the change of the first, or not at all", async () => {
+  const before = (await people()).length;
+  const names = ["Қуат", "Ляззат", "Мади"];
+  const { made, undo } = await take([heading, ...names.map((name) => [name, "", "", "", ""])]);
+  expect(await people()).toHaveLength(before + 3);
+  await inOneAct(session, () => undoChange(session, undo!.change));
+  expect(await people()).toHaveLength(before);
+  expect(made).toHaveLength(3);
+  expect(checkRecords(session, () => undefined)).toEqual([]);
+  expect((await take([heading, ["Полный", "нет", "", "", ""]])).undo).toBeUndefined();
 });
 
 describe("a list in a spreadsheet", () => {
@@ -107,7 +137,7 @@ describe("a list in a spreadsheet", () => {
   it("is read by the process without keys, whatever its name says, and taken in as any other", async () => {
     const { rows: table, notes } = await readPeopleList(saved("list.csv", workbook({ rows })));
     expect(notes).toEqual([{ kind: "sheet", sheet: "List", otherSheets: [] }, { kind: "formulas" }]);
-    const { rejected, made } = await importPeople(session, table, { mapping, isDry: false });
+    const { rejected, made } = await takeTable(table, mapping, false);
     expect({ rejected, rows: made.map(({ row }) => row) }).toEqual({ rejected: [], rows: [5] });
     expect((await people()).map(({ fields }) => fields)).toContainEqual(
       expect.objectContaining({ name: "Айна Жақыпова", birth: "1990-01-01" }),
