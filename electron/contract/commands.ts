@@ -34,6 +34,7 @@ import {
   recordCodes,
   report,
   savedListing,
+  sheetForms,
   text,
   token,
   withoutBlocked,
@@ -147,8 +148,9 @@ export const commands = {
   "place.choose": row<view.Chosen | null>()(
     v.variant("for", [
       v.strictObject({
-        for: v.picklist(["bundle", "receipt", "stamp-request", "report.pdf", "report.html", "sheet.pdf"]),
+        for: v.picklist(["bundle", "receipt", "stamp-request", "report.pdf", "report.html"]),
       }),
+      v.strictObject({ for: v.literal("sheet"), form: v.picklist(sheetForms) }),
       v.strictObject({
         for: v.literal("picture"),
         of: v.picklist(["map", "timeline", "figures"]),
@@ -183,8 +185,10 @@ export const commands = {
   "figures.write": row<null>()(
     v.strictObject({
       ...figures,
+      form: v.picklist(sheetForms),
       language: v.picklist(languageCodes),
       showsLists: v.boolean(),
+      byMonth: v.boolean(),
       place: token,
     }),
   ),

@@ -81,8 +81,15 @@ export const bundle = { token, key: bundleKey, signer: v.exactOptional(text()) }
 /** As what drawings and their tables are written. */
 export const pictureForms = ["svg", "png", "csv"] as const;
 
-/** As of which day figures are taken, and with which they are compared. */
-export const figures = { day: exactDay, comparedDay: v.exactOptional(exactDay) };
+/** Of which days figures are taken, and with which day they are compared. */
+export const figures = {
+  day: exactDay,
+  since: v.exactOptional(exactDay),
+  comparedDay: v.exactOptional(exactDay),
+};
+
+/** As what the sheet of figures is written; `csv` is the table alone. */
+export const sheetForms = ["pdf", "docx", "html", "csv"] as const;
 
 /** What a list is narrowed down by; an empty group narrows nothing down. */
 export const filter = itemFilterEntries;

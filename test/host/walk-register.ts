@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { CommandName } from "../../electron/contract/commands.ts";
 import type { ItemList, RecordDetails, VaultInfo } from "../../electron/contract/view-types.ts";
 import { sendRecords } from "../support/send-records.ts";
+import { walkLists } from "./walk-lists.ts";
 import type { WindowDriver } from "./window-driver.ts";
 
 type Look = (name: string) => Promise<void>;
@@ -222,5 +223,6 @@ export async function walkRegister(desk: WindowDriver, look: Look): Promise<void
   await places(desk, look);
   await suggestions(desk, look);
   await duplicates(desk, look);
+  await walkLists(desk, look);
   await desk.goTo("Items");
 }

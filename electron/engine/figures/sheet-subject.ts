@@ -8,7 +8,7 @@ import type { FigureWish, TakenFigure } from "./take-figures.ts";
 /** Puts figures together for a sheet; `showsLists` for the codes behind each number. */
 export const sheetSubject = (
   figures: readonly TakenFigure[],
-  { day, since, comparedDay }: FigureWish,
+  { day, since, comparedDay }: Omit<FigureWish, "figures">,
   showsLists: boolean,
 ): SheetSubject => ({
   ...{ figures, day, since, comparedDay, showsLists },

@@ -4,8 +4,16 @@ import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import { VaultError } from "../../core/errors.ts";
 import { figureTable } from "../../core/figures/figure-table.ts";
 import { situationSheet } from "../../core/figures/situation-sheet.ts";
+import { reportHtml } from "../../core/report/report-html.ts";
 import { csvText } from "../../core/text/csv.ts";
-import { knownFigures, printReport, rasterDrawing, sheetSubject, writeNewFile } from "../../engine/index.ts";
+import {
+  knownFigures,
+  printReport,
+  rasterDrawing,
+  sheetSubject,
+  writeDocx,
+  writeNewFile,
+} from "../../engine/index.ts";
 import { drawFigure } from "../../words/draw-figure.ts";
 import { sheetWords } from "../../words/sheet-words.ts";
 import type { HandlersOf } from "../handler.ts";
@@ -28,9 +36,33 @@ async function drawnAs(taken: TakenFigure, { form, language }: InputOf<"figures.
   return form === "svg" ? encodeUtf8(svg) : await rasterDrawing(svg);
 }
 
+/** Throws VaultError bad-usage for a period that ends before it begins, and for months of one without a beginning. */
+function assertPeriod(
+  { since, day }: { readonly since?: string; readonly day: string },
+  byMonth = false,
+): void {
+  if (since === undefined ? byMonth : since > day)
+    throw new VaultError("bad-usage", "there is no such period");
+}
+
+/** The bytes of the sheet, or of its table alone. */
+async function sheetAs(
+  taken: readonly TakenFigure[],
+  { form, language, showsLists, ...wish }: Omit<InputOf<"figures.write">, "place">,
+): Promise<Uint8Array> {
+  if (form === "csv") return encodeUtf8(csvText(figureTable(taken, language)));
+  const subject = sheetSubject(taken, wish, showsLists);
+  const sheet = situationSheet({ code: language, words: sheetWords[language] }, subject);
+  if (form === "html") return encodeUtf8(reportHtml(sheet));
+  return await (form === "pdf" ? printReport(sheet) : writeDocx(sheet));
+}
+
 /** What the register comes to, as of a day. */
 export const figuresHandlers = (workspace: Workspace): HandlersOf<"figures"> => ({
-  "figures.take": (wish) => workspace.vault.takeFigures({ ...wish, figures: knownFigures() }),
+  "figures.take": (wish) => {
+    assertPeriod(wish);
+    return workspace.vault.takeFigures({ ...wish, figures: knownFigures() });
+  },
   "figures.names": ({ codes }) =>
     codes.map((code): NamedPerson => {
       const { name } = workspace.vault.records.show({ kind: "person", code }, { names: true }).fields;
@@ -43,11 +75,12 @@ export const figuresHandlers = (workspace: Workspace): HandlersOf<"figures"> => 
     await writeNewFile(workspace.tokens.path(wish.place), bytes);
     return null;
   },
-  "figures.write": async ({ language, showsLists, place, ...days }) => {
-    const wish = { ...days, figures: knownFigures() };
-    const subject = sheetSubject(workspace.vault.takeFigures(wish), wish, showsLists);
-    const sheet = situationSheet({ code: language, words: sheetWords[language] }, subject);
-    await writeNewFile(workspace.tokens.path(place), await printReport(sheet));
+  "figures.write": async ({ place, ...wish }) => {
+    const { day, since, comparedDay, byMonth } = wish;
+    assertPeriod(wish, byMonth);
+    const figures = knownFigures();
+    const taken = workspace.vault.takeFigures({ day, since, comparedDay, byMonth, figures });
+    await writeNewFile(workspace.tokens.path(place), await sheetAs(taken, wish));
     return null;
   },
 });

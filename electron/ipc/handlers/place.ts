@@ -11,13 +11,13 @@ const suggestions = {
   receipt: "receipt.txt",
   "report.pdf": "report.pdf",
   "report.html": "report.html",
-  "sheet.pdf": "sheet.pdf",
 } as const;
 
 /** What the file would be called. */
 function suggestionFor({ vault }: Workspace, wish: InputOf<"place.choose">): string {
   // The number tells which state of the log was asked about, as the answer does not.
   if (wish.for === "stamp-request") return `${String(vault.info().logSize)}.tsq`;
+  if (wish.for === "sheet") return `sheet.${wish.form}`;
   if (wish.for === "picture") return `${wish.of}.${wish.form}`;
   if (wish.for !== "content") return suggestions[wish.for];
   const { name, derivatives } = vault.show(wish.item);

@@ -76,10 +76,29 @@ it("takes figures of the register, names people only where asked, and writes a s
   expect(figure).toMatchObject({ count: 0, possible: 1, entries: [{ code, isCertain: false }] });
   expect(JSON.stringify(figure)).not.toContain("Тимур");
   expect(await desk.must("figures.names", { codes: [code] })).toEqual([{ code, name: "Тимур" }]);
-  const { token: place } = await desk.must<Chosen>("place.choose", { for: "sheet.pdf" });
-  await desk.must("figures.write", { ...wish, language: "kk", showsLists: true, place });
-  expect(readFileSync(join(desk.folder, "sheet.pdf")).subarray(0, 5).toString()).toBe("%PDF-");
+  const write = async (form: string, more: object = {}): Promise<Buffer> => {
+    const { token: place } = await desk.must<Chosen>("place.choose", { for: "sheet", form });
+    const sheet = { ...wish, form, language: "kk", showsLists: true, byMonth: false, ...more };
+    await desk.must("figures.write", { ...sheet, place });
+    return readFileSync(join(desk.folder, `sheet.${form}`));
+  };
+  expect((await write("pdf")).subarray(0, 5).toString()).toBe("%PDF-");
+  expect((await write("docx")).subarray(0, 2).toString()).toBe("PK");
+  const period = { since: "2021-03-01", byMonth: true };
+  const html = (await write("html", period)).toString();
+  expect(html).toContain("2021-03-01");
+  expect(html).toContain(code);
+  expect(html).not.toContain("Тимур");
+  // Of the month that may be meant, both the month and the whole period count possibly.
+  const months = (await write("csv", period))
+    .toString()
+    .split("\r\n")
+    .filter((line) => line.includes("2021-04,2021-04"));
+  expect(months.length).toBeGreaterThan(1);
   expect(await desk.call("figures.take", { day: "2021-02-30" })).toMatchObject({ ok: false });
+  expect(await desk.call("figures.take", { day: "2021-02-20", since: "2021-02-21" })).toMatchObject({
+    code: "bad-usage",
+  });
   expect(desk.faults).toEqual([]);
 });
 
