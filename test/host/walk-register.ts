@@ -184,7 +184,7 @@ async function places(desk: WindowDriver, look: Look): Promise<void> {
   await desk.press("Save the map…");
   await desk.read("People are linked to this");
   await desk.page.select(".Dialog select", "press");
-  await desk.read("not covered");
+  await desk.read("Not covered by consent");
   await look("picture");
   await desk.press("Close");
 }
