@@ -107,7 +107,7 @@ export function useRecordColumns(kind: RecordKind): readonly RecordColumn[] {
   });
   const from: RecordColumn = {
     label: words.field(kind, "from"),
-    width: "9rem",
+    width: "11rem",
     cell: ({ fields }) => (typeof fields["from"] === "string" ? <ShownDate text={fields["from"]} /> : null),
   };
   const standing: RecordColumn = {
