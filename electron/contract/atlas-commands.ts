@@ -33,7 +33,7 @@ export const atlasCommands = {
     v.strictObject({ ...wish, squareKm, key: text(60), limit: natural(500) }),
   ),
   "atlas.timeline": row<readonly view.AtlasHappening[]>()(v.strictObject(wish)),
-  "atlas.weigh": row<view.PictureWeighing>()(v.strictObject({ ...wish, picture, ...purpose })),
+  "atlas.weigh": row<view.DisclosureWeighing>()(v.strictObject({ ...wish, picture, ...purpose })),
   "atlas.write": row<view.WrittenPicture>()(
     v.strictObject({
       ...{ ...wish, picture, form: v.picklist(pictureForms), language: v.picklist(languageCodes) },

@@ -4,9 +4,9 @@ import type { countKindsOf, PlacePrecision } from "../core/map/map-mark.ts";
 import type { BaseMap } from "../core/map/outline.ts";
 import type { MapPoint } from "../core/map/projection.ts";
 import type { SeatLabel } from "../core/map/seat-labels.ts";
-import type { AtlasHappening, PictureWeighing, WrittenPictures } from "../engine/index.ts";
+import type { AtlasHappening, DisclosureWeighing, WrittenPictures } from "../engine/index.ts";
 
-export type { AtlasHappening, PictureWeighing };
+export type { AtlasHappening, DisclosureWeighing };
 
 /** What lies under a map, and towns that help to find one's way. */
 export interface AtlasBase extends BaseMap {

@@ -4,11 +4,14 @@
  */
 
 import * as v from "valibot";
+import { handoverForms } from "../core/handover/handover-form.ts";
+import { documentForms } from "../core/report/document-form.ts";
 import { boxesSchema, paintedPage } from "../core/derivative/recipe.ts";
 import { exactDay } from "../core/records/partial-date.ts";
 import { MAX_TESTIMONY_BYTES } from "../core/records/testimony-fields.ts";
 import { atlasCommands } from "./atlas-commands.ts";
 import { always, type Command, row, writing } from "./command-row.ts";
+import { formCommands } from "./form-commands.ts";
 import {
   MAX_ITEMS,
   bundle,
@@ -156,6 +159,8 @@ export const commands = {
         of: v.picklist(["map", "timeline", "figures"]),
         form: v.picklist(pictureForms),
       }),
+      v.strictObject({ for: v.literal("form"), as: v.picklist(documentForms) }),
+      v.strictObject({ for: v.literal("handover"), as: v.picklist(handoverForms) }),
       v.strictObject({ for: v.literal("content"), ...content.entries }),
     ]),
   ),
@@ -207,6 +212,7 @@ export const commands = {
   ...registerCommands,
   ...testimonyCommands,
   ...atlasCommands,
+  ...formCommands,
 
   "stamp.list": row<view.Stamps>()(nothing),
   "stamp.request": row<{ readonly checkpointSize: number }>()(v.strictObject({ place: token }), writing),

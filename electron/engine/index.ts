@@ -7,7 +7,7 @@ export type { Atlas } from "./atlas/atlas.ts";
 export type { HappeningWish } from "./atlas/gather-happenings.ts";
 export type { AtlasHappening, AtlasMap, PlacedHappening } from "./atlas/told-happenings.ts";
 export { rasterDrawing } from "./atlas/raster-drawing.ts";
-export type { PictureMatter, PictureWeighing, WrittenPictures } from "./atlas/write-pictures.ts";
+export type { PictureMatter, WrittenPictures } from "./atlas/write-pictures.ts";
 export type { VaultStorage } from "./browse/describe-storage.ts";
 export type { VaultInfo } from "./browse/describe-vault.ts";
 export type { Disclosure } from "./browse/disclosure.ts";
@@ -27,6 +27,7 @@ export { cleanPaths, type CleanedPath, type CleanPathsReport } from "./derive/cl
 export type { CopySelection, SafeCopiesReport } from "./derive/safe-copies.ts";
 export type { SafeCopyReport } from "./derive/safe-copy.ts";
 export { type ClearedItems, ConsentRefusal, TestimonyRefusal } from "./consent/clear-for-use.ts";
+export type { DisclosureWeighing } from "./consent/foresee-disclosure.ts";
 export type { ItemConsent } from "./consent/consent-of-item.ts";
 export type { BlockedItem, ConsentAsk, ConsentWeighing } from "./consent/weigh-consent.ts";
 export { verificationWays, type Contact, type VerificationWay } from "./contacts/contacts.ts";
@@ -40,8 +41,8 @@ export type { Copies, ItemWithoutCopy } from "./export/choose-copies.ts";
 export type { ExportOptions, ExportReport } from "./export/export-bundle.ts";
 export type { OriginalReport } from "./export/write-original.ts";
 export { formatUtcSeconds } from "./custody/utc.ts";
-export type { FormFilling, FormMatter } from "./forms/write-form.ts";
-export { type HandoverForm, handoverForms, type WrittenHandover } from "./handover/write-register.ts";
+export type { FormMatter } from "./forms/prepare-form.ts";
+export type { WrittenHandover } from "./handover/write-register.ts";
 export { sheetSubject } from "./figures/sheet-subject.ts";
 export type { FigureWish, MonthCount, TakenFigure } from "./figures/take-figures.ts";
 export { createIdentity, readIdentityFile } from "./identity/identity-file.ts";
@@ -62,7 +63,7 @@ export { createReceipt, type ReceiptReport } from "./receipts/create-receipt.ts"
 export { unpackBundleFile, type UnpackReport } from "./receive/unpack-file.ts";
 export type { SignedBy } from "./receive/verify-for-vault.ts";
 export { checkpointOfBundleFile, verifyBundleFile, type VerifyOptions } from "./receive/verify-file.ts";
-export { printReport, writeDocx } from "./report/print-report.ts";
+export { printDocument } from "./report/print-report.ts";
 export { writeBundleReport } from "./report/write-bundle-report.ts";
 export type { WrittenReport } from "./report/write-report.ts";
 export {

@@ -61,7 +61,7 @@ import { drawPage, type DrawnPage } from "./view/draw-page.ts";
 import { openContent, type OpenedContent } from "./view/open-content.ts";
 import { openThumbnail, type SmallPicture } from "./view/open-thumbnail.ts";
 import { verifyForVault, type VaultVerification } from "./receive/verify-for-vault.ts";
-import { type FormWish, writeForm, type WrittenForm } from "./forms/write-form.ts";
+import { type Forms, formsOf } from "./forms/forms.ts";
 import * as passphrases from "./vault/change-passphrase.ts";
 import { createVaultFolder } from "./vault/create-vault-folder.ts";
 import { lockSession, type LockReport } from "./vault/lock-session.ts";
@@ -76,6 +76,8 @@ export interface Vault {
   readonly searches: SavedSearches;
   /** Where and when. */
   readonly atlas: Atlas;
+  /** Questionnaires that are filled from the register. */
+  readonly forms: Forms;
   info(): VaultInfo;
   /** The room on its disk, its snapshots, its last whole check. Throws VaultError where the disk cannot be read. */
   storage(): Promise<VaultStorage>;
@@ -113,8 +115,6 @@ export interface Vault {
   makeRedaction(item: string, boxes: readonly Box[], options?: JobOptions): Promise<SafeCopyReport>;
   exportBundle(options: ExportOptions): Promise<ExportReport>;
   writeReport(wish: ReportWish): Promise<WrittenVaultReport>;
-  /** Writes a form that is filled from the register; see writeForm. */
-  writeForm(wish: FormWish): Promise<WrittenForm>;
   /** Checks a bundle as verifyBundle does and writes what was found as a report. */
   reportOnBundle(path: string, options: ReceiveOptions, wish: ReportOnBundle): Promise<WrittenReport>;
   /** The items of a selection that cannot be exported as safe copies yet. */
@@ -171,6 +171,7 @@ function doorTo(session: VaultSession): Vault {
     records: registerOf(session),
     searches: searchesOf(session),
     atlas: atlasOf(session),
+    forms: formsOf(session),
     info: () => describeVault(session),
     storage: () => describeStorage(session),
     list: (listing, options) => lists.listItems(session, listing, options),
@@ -196,7 +197,6 @@ function doorTo(session: VaultSession): Vault {
     makeRedaction: (item, boxes, options) => makeRedaction(session, item, boxes, options),
     exportBundle: (options) => exportBundle(session, options),
     writeReport: (wish) => writeReport(session, wish),
-    writeForm: (wish) => writeForm(session, wish),
     reportOnBundle: (path, options, wish) => reportForVault(session, path, options, wish),
     itemsWithoutCopy: (selection) => itemsWithoutCopy(session, selection),
     viewItem: (item, look) => viewItem(session, item, look),

@@ -8,6 +8,8 @@ import { consentHandlers } from "./handlers/consent.ts";
 import { contentHandlers } from "./handlers/content.ts";
 import { bundleHandlers, exportHandlers } from "./handlers/exchange.ts";
 import { figuresHandlers } from "./handlers/figures.ts";
+import { formHandlers } from "./handlers/forms.ts";
+import { handoverHandlers } from "./handlers/handover.ts";
 import { importHandlers } from "./handlers/import.ts";
 import { itemHandlers } from "./handlers/item.ts";
 import { logHandlers } from "./handlers/log.ts";
@@ -50,6 +52,8 @@ export const handlersFor = (workspace: Workspace): Handlers => ({
   ...reportHandlers(workspace),
   ...figuresHandlers(workspace),
   ...atlasHandlers(workspace),
+  ...formHandlers(workspace),
+  ...handoverHandlers(workspace),
   ...stampHandlers(workspace),
   ...recordHandlers(workspace),
   ...testimonyHandlers(workspace),

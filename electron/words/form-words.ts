@@ -23,14 +23,12 @@ import wgadFr from "../../resources/locales/form/wgad-fr.json" with { type: "jso
 import wgadRu from "../../resources/locales/form/wgad-ru.json" with { type: "json" };
 import type { InjuryVocabulary } from "../core/body/mark-words.ts";
 import type { ExhibitsWord } from "../core/form/exhibits-form.ts";
+import type { FormCode } from "../core/form/form-filling.ts";
 import type { WordsOf } from "../core/form/form-sayer.ts";
 import type { InjuriesWord } from "../core/form/injuries-form.ts";
 import type { ObservationWord } from "../core/form/observation-form.ts";
 import type { TortureWord } from "../core/form/torture-form.ts";
 import type { WgadWord } from "../core/form/wgad-form.ts";
-
-/** Languages of forms. */
-export type FormCode = "en" | "fr" | "ru";
 
 /** Words of a form in every language. */
 type InAll<Word extends string> = Readonly<Record<FormCode, WordsOf<Word>>>;

@@ -1,6 +1,6 @@
 /** Reading from the program with a memory that ends with the lock. */
 
-import { QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { CommandName, InputOf, OutputOf } from "../../electron/contract/commands.ts";
 import { call } from "./call.ts";
 
@@ -23,12 +23,19 @@ export const questionOf = <Name extends CommandName>(name: Name, input: InputOf<
 export const useAnswer = <Name extends CommandName>(name: Name, input: InputOf<Name>, isWanted = true) =>
   useQuery({ ...questionOf(name, input), enabled: isWanted });
 
+/** The same with the answer before it for as long as the next one is on its way, so that nothing that is looked at goes for a moment. */
+export const useSteadyAnswer = <Name extends CommandName>(
+  name: Name,
+  input: InputOf<Name>,
+  isWanted = true,
+) => useQuery({ ...questionOf(name, input), enabled: isWanted, placeholderData: keepPreviousData });
+
 /** Everything that is answered from records; items are part of them, because cases have items. */
 export const aboutRecords = [
   ...(["record.list", "record.counts", "record.search", "record.show", "record.around"] as const),
   ...(["record.aboutItem", "record.items", "record.history", "case.missing"] as const),
   ...(["atlas.marks", "atlas.entries", "atlas.timeline", "atlas.weigh"] as const),
-  "testimony.versions",
+  ...(["testimony.versions", "form.foresee", "handover.foresee"] as const),
 ] as const satisfies readonly CommandName[];
 
 /** An act that may change what questions are answered with. */

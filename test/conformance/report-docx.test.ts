@@ -13,7 +13,7 @@ import { docxParts } from "../../electron/core/report/docx/report-docx.ts";
 import type { ReportSubject } from "../../electron/core/report/report-subject.ts";
 import { sourceOf } from "../../electron/decoders/bytes/byte-source.ts";
 import { readZip } from "../../electron/decoders/clean/zip/read-zip.ts";
-import { writeDocx } from "../../electron/engine/report/print-report.ts";
+import { printDocument } from "../../electron/engine/report/print-report.ts";
 import { reportLanguage } from "../../electron/words/report-language.ts";
 import { needPrograms } from "../support/need-program.ts";
 import { bundleSubject, digestOf, pictured, vaultSubject } from "../support/report-subjects.ts";
@@ -81,8 +81,8 @@ describe("a report as a DOCX file", () => {
 
   it("is the same bytes again, of one date, and says of itself only its title and language", async () => {
     const [subject] = subjects();
-    const bytes = await writeDocx(composed(subject!, "fr"));
-    expect(Buffer.from(await writeDocx(composed(subject!, "fr"))).equals(bytes)).toBe(true);
+    const bytes = await printDocument("docx", composed(subject!, "fr"));
+    expect(Buffer.from(await printDocument("docx", composed(subject!, "fr"))).equals(bytes)).toBe(true);
     const archive = await readZip(sourceOf(bytes));
     expect(archive.hasHiddenBytes).toBe(false);
     const core = archive.members.find(({ name }) => name === "docProps/core.xml");
@@ -100,7 +100,7 @@ describe("a report as a DOCX file", () => {
   it("is read by LibreOffice, with its pages numbered", async (context) => {
     needPrograms(context, "soffice", "pdftotext");
     const path = join(folder, "report.docx");
-    writeFileSync(path, await writeDocx(composed(subjects()[0]!, "ru", "kk")));
+    writeFileSync(path, await printDocument("docx", composed(subjects()[0]!, "ru", "kk")));
     const settings = `-env:UserInstallation=file://${join(folder, "office")}`;
     execFileSync("soffice", ["--headless", settings, "--convert-to", "pdf", "--outdir", folder, path], {
       stdio: "ignore",

@@ -63,6 +63,29 @@ async function makeStory(desk: WindowDriver): Promise<void> {
   await ask(desk, "record.link", { kind: "person", code: victim.code, act: "link", to });
 }
 
+/** A form of the case that is open, then what of the register would go. */
+async function forms(desk: WindowDriver, look: Look): Promise<void> {
+  await desk.press("Fill a form…");
+  await desk.see(".Dialog .Missing .Link");
+  await look("form");
+  await desk.click(".Dialog .Missing .Link");
+  await desk.see(".RecordForm");
+  await look("form-fill");
+  await desk.press("Cancel");
+  await desk.page.select('.Dialog select[aria-label="What it is for"]', "press");
+  await desk.read("Not covered by consent");
+  await desk.page.evaluate('document.querySelector(".Dialog > .stack").scrollTo(0, 1e6)');
+  await look("form-not-covered");
+  await desk.press("Close");
+  await desk.press("Hand over records…");
+  await desk.page.select('.Dialog select[aria-label="What it is for"]', "press");
+  await desk.read("Not covered by consent");
+  await look("handover");
+  await desk.page.evaluate('document.querySelector(".Dialog > .stack").scrollTo(0, 1e6)');
+  await look("handover-not-covered");
+  await desk.press("Close");
+}
+
 async function cases(desk: WindowDriver, look: Look): Promise<void> {
   await desk.goTo("Cases");
   await desk.see("[data-grid] [aria-rowindex='3'] .Code");
@@ -71,6 +94,7 @@ async function cases(desk: WindowDriver, look: Look): Promise<void> {
   await desk.page.keyboard.press("Enter");
   await desk.see(".CasePage .Missing li");
   await look("case");
+  await forms(desk, look);
   for (const [at, name] of ["items", "people", "letters", "facts", "map"].entries()) {
     await desk.click(`.Tabs [role=tab]:nth-child(${String(at + 2)})`);
     await look(`case-${name}`);

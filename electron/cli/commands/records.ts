@@ -1,7 +1,8 @@
 import { usageError } from "../command-line/parse-arguments.ts";
 import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
-import { type HandoverForm, handoverForms, type WrittenHandover } from "../../engine/index.ts";
+import { type HandoverForm, handoverForms } from "../../core/handover/handover-form.ts";
+import type { WrittenHandover } from "../../engine/index.ts";
 import { handoverWords } from "../../words/handover-words.ts";
 import { consentAskOf, recordConsentOptions } from "../input/consent-options.ts";
 import { withVault } from "../input/with-vault.ts";

@@ -1,7 +1,7 @@
 /** The command of a form that is about one person. */
 
+import type { FormName } from "../../core/form/form-filling.ts";
 import { type Command, defineCommand, type Example } from "../command-line/command.ts";
-import type { FormName } from "./compose-form.ts";
 import { formOptions, writeFormFile } from "./write-form-file.ts";
 
 /** Makes it; `order` says whose order of questions it has. */

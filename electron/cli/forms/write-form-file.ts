@@ -1,10 +1,11 @@
 /** Writes a form of a vault into a file, and says what it lacks. */
 
 import { filledForm, missingOf } from "../../core/form/filled-form.ts";
+import { type FormCode, formCodes, type FormName } from "../../core/form/form-filling.ts";
 import type { ConsentUse } from "../../core/consent/consent-state.ts";
 import { safeText } from "../../core/text/safe-text.ts";
 import type { FormMatter } from "../../engine/index.ts";
-import type { FormCode } from "../../words/form-words.ts";
+import { composeForm } from "../../words/compose-form.ts";
 import type { CommandContext, Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
@@ -13,13 +14,10 @@ import { withVault } from "../input/with-vault.ts";
 import { formatBytes, formatCount } from "../terminal/amounts.ts";
 import { consentNotes, unlessBlocked, veiledNotes } from "../words/consent-lines.ts";
 import { printerFor } from "../words/printed-form.ts";
-import { composeForm, type FormName } from "./compose-form.ts";
-
-const codes: readonly FormCode[] = ["en", "fr", "ru"];
 
 /** Options of every form that is filled from the register. */
 export const formOptions = {
-  lang: { kind: "text", value: "CODE", help: `language of the form: ${codes.join(", ")}` },
+  lang: { kind: "text", value: "CODE", help: `language of the form: ${formCodes.join(", ")}` },
   "open-name": {
     kind: "list",
     value: "CODE",
@@ -47,8 +45,8 @@ export interface TypedForm extends TypedConsent {
 
 function codeOf(lang: string | undefined, otherwise: string): FormCode {
   const wanted = lang ?? otherwise;
-  const found = codes.find((code) => code === wanted);
-  if (found === undefined) throw usageError(`the form is there in: ${codes.join(", ")}; say --lang`);
+  const found = formCodes.find((code) => code === wanted);
+  if (found === undefined) throw usageError(`the form is there in: ${formCodes.join(", ")}; say --lang`);
   return found;
 }
 
@@ -75,11 +73,11 @@ export async function writeFormFile(
   let missing: readonly string[] = [];
   return await withVault(context, request, async (vault) => {
     return await unlessBlocked(context.words, async () => {
-      const written = await vault.writeForm({
+      const written = await vault.forms.write({
         ...{ matter, out, openedNames, reference, consent },
         render: (filling) => {
           const { language, subject } = composeForm(name, code, filling);
-          missing = missingOf(subject);
+          missing = missingOf(subject).map(({ text }) => text);
           return print(filledForm(language, subject));
         },
       });

@@ -3,11 +3,10 @@
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import { composeReport } from "../../core/report/compose-report.ts";
 import { reportCase } from "../../core/report/report-case.ts";
-import { reportHtml } from "../../core/report/report-html.ts";
 import { reportPremis } from "../../core/report/report-premis.ts";
 import type { ReportSubject } from "../../core/report/report-subject.ts";
 import type { ReportLanguage } from "../../core/report/report-words.ts";
-import { printReport, writeDocx } from "../../engine/index.ts";
+import { printDocument } from "../../engine/index.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 
 /** One form of a report. */
@@ -27,17 +26,17 @@ const forms = {
   pdf: {
     ending: ".pdf",
     showsPictures: true,
-    render: (subject, languages) => printReport(composeReport(subject, languages)),
+    render: (subject, languages) => printDocument("pdf", composeReport(subject, languages)),
   },
   html: {
     ending: ".html",
     showsPictures: true,
-    render: (subject, languages) => encodeUtf8(reportHtml(composeReport(subject, languages))),
+    render: (subject, languages) => printDocument("html", composeReport(subject, languages)),
   },
   docx: {
     ending: ".docx",
     showsPictures: true,
-    render: (subject, languages) => writeDocx(composeReport(subject, languages)),
+    render: (subject, languages) => printDocument("docx", composeReport(subject, languages)),
   },
   premis: {
     ending: ".premis.xml",

@@ -1,6 +1,7 @@
 /** What a list of documents after Rule 47 of the Rules of Court still lacks (resources/spec/forms.md §4). */
 
 import { fillSentence } from "../text/fill-sentence.ts";
+import type { FormGap } from "./answer-place.ts";
 import type { FormLanguage } from "./form-sayer.ts";
 import type { FormExhibit } from "./person-file.ts";
 
@@ -14,20 +15,20 @@ export type ExhibitsWord =
 export function exhibitGaps(
   { words }: FormLanguage<ExhibitsWord>,
   exhibits: readonly FormExhibit[],
-): string[] {
-  const numbers = (lacks: (exhibit: FormExhibit) => boolean): string =>
-    exhibits.flatMap((exhibit, index) => (lacks(exhibit) ? [String(index + 1)] : [])).join(", ");
-  const gap = (word: "missing.dates" | "missing.descriptions", list: string): string[] =>
-    list === "" ? [] : [fillSentence(words[word], new Map([["list", list]]))];
+): FormGap[] {
+  const gap = (
+    word: "missing.dates" | "missing.descriptions",
+    lacks: (exhibit: FormExhibit) => boolean,
+  ): FormGap[] => {
+    const found = exhibits.filter(lacks);
+    if (found.length === 0) return [];
+    const list = found.map((exhibit) => String(exhibits.indexOf(exhibit) + 1)).join(", ");
+    const items = found.map(({ item }) => item);
+    return [{ text: fillSentence(words[word], new Map([["list", list]])), place: { at: "items", items } }];
+  };
   return [
-    words["missing.pages"],
-    ...gap(
-      "missing.dates",
-      numbers(({ date }) => date.of === "received"),
-    ),
-    ...gap(
-      "missing.descriptions",
-      numbers(({ about }) => about.every(({ name }) => name === undefined)),
-    ),
+    { text: words["missing.pages"] },
+    ...gap("missing.dates", ({ date }) => date.of === "received"),
+    ...gap("missing.descriptions", ({ about }) => about.every(({ name }) => name === undefined)),
   ];
 }

@@ -18,6 +18,7 @@ import {
 import { say } from "../report/report-words.ts";
 import { fillSentence } from "../text/fill-sentence.ts";
 import { safeText } from "../text/safe-text.ts";
+import type { AnswerPlace, FormGap } from "./answer-place.ts";
 import { type FormLanguage, FormSayer } from "./form-sayer.ts";
 import type { FormExhibit } from "./person-file.ts";
 
@@ -30,6 +31,8 @@ export interface Question {
   readonly answer: Cell;
   /** Left without an answer it is not missing: it only asks in some cases. */
   readonly isOptional?: boolean;
+  /** Where it would be recorded; the register has no field for a question without one. */
+  readonly place?: AnswerPlace;
 }
 
 /** Questions under one heading. */
@@ -66,7 +69,7 @@ export interface FormSubject {
   readonly drawings?: readonly Block[];
   readonly sections: readonly FormSection[];
   /** What is missing beside questions without an answer. */
-  readonly alsoMissing?: readonly string[];
+  readonly alsoMissing?: readonly FormGap[];
   readonly exhibits: readonly FormExhibit[];
   readonly facts: FormFacts;
 }
@@ -111,21 +114,21 @@ function aboutBlocks({ words }: FormLanguage, { intro, follows, recordCode, fact
   ];
 }
 
-function checkBlocks({ words }: FormLanguage, { checks, facts }: FormSubject): Block[] {
+/** What a person has to look at before it is handed in. */
+export function checksOf({ words }: FormLanguage, { checks, facts }: FormSubject): string[] {
   const { veiled } = facts;
   const hidden = fillSentence(words.veiled, new Map([["n", groupedNumber(veiled)]]));
   return [
-    heading(words["heading.check"]),
-    {
-      kind: "list",
-      items: [
-        ...[words["check.draft"], ...checks, words["check.register"], words["check.names"]],
-        ...(veiled === 0 ? [] : [hidden]),
-        words["check.consent"],
-      ].map((text) => [text]),
-    },
+    ...[words["check.draft"], ...checks, words["check.register"], words["check.names"]],
+    ...(veiled === 0 ? [] : [hidden]),
+    words["check.consent"],
   ];
 }
+
+const checkBlocks = (language: FormLanguage, subject: FormSubject): Block[] => [
+  heading(language.words["heading.check"]),
+  { kind: "list", items: checksOf(language, subject).map((text) => [text]) },
+];
 
 const sectionBlocks = ({ words }: FormLanguage, { heading: text, questions }: FormSection): Block[] => [
   heading(text),
@@ -147,7 +150,7 @@ function missingBlocks({ words }: FormLanguage, subject: FormSubject): Block[] {
       ? [{ kind: "paragraph" as const, texts: [words["missing.none"]] }]
       : [
           { kind: "paragraph" as const, texts: [words["missing.intro"]] },
-          { kind: "list" as const, items: missing.map((text) => [text]) },
+          { kind: "list" as const, items: missing.map(({ text }) => [text]) },
         ]),
   ];
 }
@@ -200,8 +203,10 @@ function documentBlocks(language: FormLanguage, { exhibits }: FormSubject): Bloc
 }
 
 /** The questions that nothing answers, as the form numbers them, and what else is missing. */
-export const missingOf = ({ sections, alsoMissing = [] }: FormSubject): string[] => [
-  ...sections.flatMap(({ questions }) => questions.filter(isMissing).map(labelOf)),
+export const missingOf = ({ sections, alsoMissing = [] }: FormSubject): FormGap[] => [
+  ...sections
+    .flatMap(({ questions }) => questions.filter(isMissing))
+    .map((question) => ({ text: labelOf(question), ...(question.place && { place: question.place }) })),
   ...alsoMissing,
 ];
 

@@ -7,6 +7,7 @@ import { injuryWord, type InjuryVocabulary, sayMark } from "../body/mark-words.t
 import { bodyViewNames, type BodyView, parseMark } from "../records/body-mark.ts";
 import { type Block, type Cell, saidCell } from "../report/report-document.ts";
 import { fillSentence } from "../text/fill-sentence.ts";
+import { type AnswerPlace, fieldOf } from "./answer-place.ts";
 import { answerText, type FormSection, type Question } from "./filled-form.ts";
 import { type FormLanguage, FormSayer } from "./form-sayer.ts";
 import type { BodyPicture, InjuryFile, ShownInjury } from "./injury-file.ts";
@@ -85,6 +86,13 @@ export function injuryDrawings(language: InjuriesLanguage, { pictures }: InjuryF
   ];
 }
 
+/** The fields that hold what is not called as its question. */
+const fieldOfQuestion: Partial<Record<InjuryQuestion, string>> = {
+  where: "marks",
+  size: "lengthMm",
+  seen: "from",
+};
+
 /** Asks and answers about one injury. */
 class InjuryAnswers {
   readonly #say: FormSayer<InjuriesWord>;
@@ -157,8 +165,8 @@ class InjuryAnswers {
       return {
         number: `${String(this.#number)}.${String(count)}`,
         text: words[`q.${key}`],
-        answer,
-        isOptional,
+        ...{ answer, isOptional },
+        place: fieldOf("injury", injury.code, fieldOfQuestion[key] ?? key),
       };
     };
     return [
@@ -187,15 +195,17 @@ class InjuryAnswers {
 function examination(language: InjuriesLanguage, file: InjuryFile): FormSection {
   const { words } = language;
   const say = new FormSayer<InjuriesWord>(language);
-  const ask = (key: ExaminationQuestion, answer: Cell = []): Question => ({
+  const ask = (key: ExaminationQuestion, answer: Cell = [], place?: AnswerPlace): Question => ({
     ...{ number: "", text: words[`q.${key}`], answer },
+    ...(place && { place }),
   });
+  const person = (field: string): AnswerPlace => fieldOf("person", file.code, field);
   return {
     heading: words["section.examination"],
     questions: [
       ask("name", nameText(file)),
-      ask("birth", birthText(say, file)),
-      ask("sex", answerText(file.sex === undefined ? undefined : words[`sex.${file.sex}`])),
+      ask("birth", birthText(say, file), person("birth")),
+      ask("sex", answerText(file.sex === undefined ? undefined : words[`sex.${file.sex}`]), person("sex")),
       ...[ask("place"), ask("interpreter"), ask("restraint"), ask("consent")],
     ],
   };

@@ -2,6 +2,7 @@
 
 import type { Cell } from "../report/report-document.ts";
 import type { observationGrades, observationPhases } from "../records/observation-checklist.ts";
+import { type AnswerPlace, fieldOf } from "./answer-place.ts";
 import { answerLine, answerText, type FormSection, type Question } from "./filled-form.ts";
 import { type FormLanguage, FormSayer } from "./form-sayer.ts";
 import type { ObservationFile } from "./person-file.ts";
@@ -28,6 +29,13 @@ export type ObservationWord =
   | `check.${"sample" | "publish"}`
   | ("title" | "intro" | "follows");
 
+const eventLines = (say: FormSayer<ObservationWord>, { events }: ObservationFile): Cell =>
+  events.flatMap(({ code, name = "", term, from }) => answerLine(code, say.date(from), say.term(term), name));
+
+/** The region is that of the place, which has to be named first. */
+const regionPlace = ({ code, place }: ObservationFile): AnswerPlace =>
+  place === undefined ? fieldOf("observation", code, "place") : fieldOf("place", place.code, "region");
+
 /** The sections of the record. */
 export function observationSections(
   language: FormLanguage<ObservationWord>,
@@ -35,47 +43,55 @@ export function observationSections(
 ): FormSection[] {
   const say = new FormSayer(language);
   const { words } = language;
-  const question = (key: ObservationQuestion, answer: Cell = []): Question => ({
+  const question = (key: ObservationQuestion, answer: Cell = [], place?: AnswerPlace): Question => ({
     ...{ number: "", text: words[`q.${key}`], answer },
+    ...(place && { place }),
   });
+  const own = (field: string): AnswerPlace => fieldOf("observation", file.code, field);
   const section = (name: Section, ...questions: readonly Question[]): FormSection => ({
     ...{ heading: words[`section.${name}`], questions },
   });
   const { filming, phase, assessment, checklist } = file;
-  const events = file.events.flatMap(({ code, name = "", term, from }) =>
-    answerLine(code, say.date(from), say.term(term), name),
-  );
+  const events = eventLines(say, file);
   return [
     section(
       "visit",
       question("a.station", answerText(file.title)),
-      question("a.place", answerText(say.party(file.place))),
-      question("a.region", answerText(file.region)),
-      question("a.observer", answerText(say.party(file.observer))),
-      question("a.time", [say.stretch(file), file.time ?? ""].flatMap(answerText)),
-      question("a.phase", answerText(phase === undefined ? "" : words[`phase.${phase}`])),
-      question("a.voters", answerText(file.voters)),
+      question("a.place", answerText(say.party(file.place)), own("place")),
+      question("a.region", answerText(file.region), regionPlace(file)),
+      question("a.observer", answerText(say.party(file.observer)), own("person")),
+      question("a.time", [say.stretch(file), file.time ?? ""].flatMap(answerText), own("from")),
+      question("a.phase", answerText(phase === undefined ? "" : words[`phase.${phase}`]), own("phase")),
+      question("a.voters", answerText(file.voters), own("voters")),
     ),
     section(
       "access",
-      question("b.accreditation", answerText(say.asked(checklist.accreditation))),
-      question("b.present", answerText(say.asked(file.present))),
+      question("b.accreditation", answerText(say.asked(checklist.accreditation)), own("accreditation")),
+      question("b.present", answerText(say.asked(file.present)), own("present")),
     ),
     section(
       "seen",
-      ...checks.map((check) => question(`c.${check}`, answerText(say.asked(checklist[check])))),
-      question("c.seen", file.seen.flatMap(answerText)),
+      ...checks.map((check) => question(`c.${check}`, answerText(say.asked(checklist[check])), own(check))),
+      question("c.seen", file.seen.flatMap(answerText), own("seen")),
       { ...question("c.events", events), isOptional: true },
     ),
     section(
       "filming",
-      question("d.filming", answerText(filming === undefined ? "" : words[`filming.${filming}`])),
+      question(
+        "d.filming",
+        answerText(filming === undefined ? "" : words[`filming.${filming}`]),
+        own("filming"),
+      ),
     ),
     section(
       "overall",
-      question("e.assessment", answerText(assessment === undefined ? "" : words[`assessment.${assessment}`])),
-      question("e.comments", answerText(file.notes)),
-      question("e.complaint", answerText(say.asked(checklist.complaint))),
+      question(
+        "e.assessment",
+        answerText(assessment === undefined ? "" : words[`assessment.${assessment}`]),
+        own("assessment"),
+      ),
+      question("e.comments", answerText(file.notes), own("notes")),
+      question("e.complaint", answerText(say.asked(checklist.complaint)), own("complaint")),
     ),
     section("signed", question("f.signature")),
   ];

@@ -1,9 +1,10 @@
 /** Answers that several forms give about a person. */
 
 import type { Cell } from "../report/report-document.ts";
+import { type AnswerPlace, fieldOf, newRecord } from "./answer-place.ts";
 import { answerLine, answerText } from "./filled-form.ts";
 import type { FormSayer } from "./form-sayer.ts";
-import type { Agent, PersonFile, Step } from "./person-file.ts";
+import type { Agent, Deed, PersonFile, Step } from "./person-file.ts";
 
 /** The name where it was opened, else the code that stands for it. */
 export function nameText({ code, name }: Pick<PersonFile, "code" | "name">): Cell {
@@ -37,3 +38,12 @@ export const agentLines = <Word extends string>(say: FormSayer<Word>, agents: re
   agents.flatMap(({ code, agent, scope, ...when }) =>
     answerLine(code, say.party(agent), scope, say.stretch(when)),
   );
+
+/** Where what was done to the person is recorded: a field of its act, or an act that is to be recorded. */
+export const actField = (deed: Deed | undefined, field: string): AnswerPlace =>
+  // Without an act a deed stands under the code of its event.
+  deed === undefined || deed.code === deed.event.code ? newRecord("act") : fieldOf("act", deed.code, field);
+
+/** A field of the event in which it was done. */
+export const eventField = (deed: Deed | undefined, field: string): AnswerPlace =>
+  deed === undefined ? newRecord("act") : fieldOf("event", deed.event.code, field);

@@ -4,13 +4,8 @@ import { logSize } from "../catalogue/event-table.ts";
 import type { HappeningWish } from "./gather-happenings.ts";
 import { gatherHappenings } from "./gather-happenings.ts";
 import { type AtlasHappening, type AtlasMap, mapOf, toldHappenings } from "./told-happenings.ts";
-import {
-  type PictureWeighing,
-  type PictureWish,
-  weighPictures,
-  type WrittenPictures,
-  writePictures,
-} from "./write-pictures.ts";
+import { type PictureWish, weighPictures, type WrittenPictures, writePictures } from "./write-pictures.ts";
+import type { DisclosureWeighing } from "../consent/foresee-disclosure.ts";
 import { given } from "../forms/given.ts";
 import type { JobOptions } from "../job.ts";
 import { readAside } from "../slices/read-aside.ts";
@@ -30,7 +25,7 @@ export interface Atlas {
   /** Throws VaultError record-not-found, cancelled. */
   map(wish: HappeningWish, options?: JobOptions): Promise<AtlasMap>;
   /** See weighPictures. */
-  weigh(wish: Omit<PictureWish, "files">, options?: JobOptions): Promise<PictureWeighing>;
+  weigh(wish: Omit<PictureWish, "files">, options?: JobOptions): Promise<DisclosureWeighing>;
   /** See writePictures. */
   write(wish: PictureWish): Promise<WrittenPictures>;
 }

@@ -11,18 +11,14 @@ import { casesOfRecord } from "../catalogue/cases-of-record.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { type ClearedItems, clearForUse, clearRecordsForUse } from "../consent/clear-for-use.ts";
+import { type DisclosureWeighing, foreseeDisclosure } from "../consent/foresee-disclosure.ts";
 import { leftOutOf } from "../consent/stated-purpose.ts";
-import { testimoniesAmong } from "../consent/testimonies-among.ts";
 import { peopleToldOf, stayingOf } from "../consent/told-of.ts";
 import {
   type AskedItem,
   type AskedPerson,
-  type BlockedItem,
   casesSpokenOf,
   type ConsentAsk,
-  type ConsentWeighing,
-  lookForPeople,
-  weighRecordsInSteps,
 } from "../consent/weigh-consent.ts";
 import { appendEvents } from "../custody/append.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
@@ -59,20 +55,6 @@ export interface PictureWish extends HappeningWish {
     readonly out: string;
     readonly render: (matter: PictureMatter) => Uint8Array | Promise<Uint8Array>;
   }[];
-}
-
-/** What consent covers, and what stands in the way. */
-export interface PictureWeighing extends Pick<
-  ConsentWeighing,
-  "blocked" | "overridden" | "mandates" | "unproven"
-> {
-  /** How much would be on it. */
-  readonly entries: number;
-  /** Whether a use has to be said first. */
-  readonly isUseNeeded: boolean;
-  /** Whether people who are not covered can be left out: not those whom it is about. */
-  readonly withoutPeople: boolean;
-  readonly testimonies: readonly BlockedItem[];
 }
 
 /** What was written. */
@@ -145,28 +127,11 @@ function* askedOf(
 export function* weighPictures(
   session: VaultSession,
   wish: Omit<PictureWish, "files">,
-): Steps<PictureWeighing> {
+): Steps<DisclosureWeighing> {
   const found = yield* toldHappenings(session, yield* gatherHappenings(session, wish));
   const told = wish.isMap ? mapOf(found).placed : found;
-  const { isOfItems, withoutPeople, ...asked } = yield* askedOf(session, told, wish);
-  const { items, ofCase } = asked;
-  const rows = items.map(({ row }) => row);
-  const testimonies = testimoniesAmong(session, rows);
-  const entries = told.length;
-  const { use, override } = wish.consent;
-  if (use === undefined) {
-    const isUseNeeded = !isOfItems || (yield* lookForPeople(session, rows));
-    const nothing = { blocked: [], overridden: [], mandates: [], unproven: [] };
-    return { entries, withoutPeople, testimonies, isUseNeeded, ...nothing };
-  }
-  const weighing = yield* weighRecordsInSteps(session, asked, { use, override });
-  const { blocked, overridden, mandates, unproven } = weighing;
-  const centre = ofCase === undefined ? undefined : recordWithId(session.catalogue.db, ofCase)?.code;
-  const canDoWithout = withoutPeople && blocked.every(({ item }) => item !== centre);
-  return {
-    ...{ entries, withoutPeople: canDoWithout, testimonies, isUseNeeded: false },
-    ...{ blocked, overridden, mandates, unproven },
-  };
+  const asked = { ...(yield* askedOf(session, told, wish)), entries: told.length };
+  return yield* foreseeDisclosure(session, asked, wish.consent);
 }
 
 /** What was found without what must not leave. */

@@ -27,6 +27,7 @@ export function identityOf(session: VaultSession, person: RecordRow, show: NameS
   const secret = secretFields(session, person.id) as Partial<FieldsOf<"person">>;
   const { name: written, patronymic, birth, spellings = [] } = secret;
   const said = { code: person.code, sex };
+  show.meet(person);
   if (!show.isOpened(person.id) || written === undefined)
     return given<PersonIdentity>({ ...said, name: undefined, hasClosedBirth: birth !== undefined });
   const name = given<NonNullable<PersonFile["name"]>>({ written, patronymic, birth, spellings });

@@ -16,6 +16,7 @@ export class NameShower {
   readonly #opened: ReadonlyMap<string, RecordRow>;
   readonly #veil: Veil;
   readonly #shown = new Set<string>();
+  readonly #met = new Map<string, string>();
 
   /**
    * `opened` are people by code or id; `near` ids of people whom the document is about; `known` all names where they were read before.
@@ -44,6 +45,16 @@ export class NameShower {
     return this.#opened.size > 0;
   }
 
+  /** Codes of the people whom the document has, in the order in which it came to them. */
+  get people(): readonly string[] {
+    return [...this.#met.values()];
+  }
+
+  /** Remembers somebody whom the document has. */
+  meet({ id, code }: Pick<RecordRow, "id" | "code">): void {
+    this.#met.set(id, code);
+  }
+
   /** Whether the name of a person is to be shown. */
   isOpened(id: string): boolean {
     if (this.#opened.has(id)) this.#shown.add(id);
@@ -65,6 +76,7 @@ export class NameShower {
     if (row === undefined) return undefined;
     const { code } = row;
     if (row.kind === "person") {
+      this.meet(row);
       const name = this.isOpened(row.id) ? secretFields(this.#session, row.id)["name"] : undefined;
       return typeof name === "string" ? { code, name } : { code };
     }

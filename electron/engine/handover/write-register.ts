@@ -4,9 +4,10 @@
  */
 
 import { encodeHex } from "../../core/bytes/hex.ts";
+import type { HandoverForm } from "../../core/handover/handover-form.ts";
 import type { HandoverWords } from "../../core/handover/handover-words.ts";
 import { registerJson } from "../../core/handover/register-json.ts";
-import type { LeftBehind, ToldItem, ToldRegister } from "../../core/handover/told-register.ts";
+import type { LeftBehind, ToldItem, ToldRecord, ToldRegister } from "../../core/handover/told-register.ts";
 import { uwaziFiles } from "../../core/handover/uwazi-files.ts";
 import { VaultError } from "../../core/errors.ts";
 import { itemsOfCase } from "../catalogue/case-table.ts";
@@ -16,6 +17,7 @@ import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import { linkedFrom } from "../catalogue/record-link-table.ts";
 import { isTestimony } from "../catalogue/testimony-items.ts";
 import { type ClearedItems, clearRecordsForUse } from "../consent/clear-for-use.ts";
+import { type DisclosureWeighing, foreseeDisclosure } from "../consent/foresee-disclosure.ts";
 import { peopleToldOf, stayingOf } from "../consent/told-of.ts";
 import type { AskedRecords, ConsentAsk } from "../consent/weigh-consent.ts";
 import { appendEvents } from "../custody/append.ts";
@@ -28,15 +30,10 @@ import { given } from "../forms/given.ts";
 import { NameShower } from "../forms/name-shower.ts";
 import { linksOf, openFields } from "../records/stored-record.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
+import type { Steps } from "../slices/steps.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { gatherRegister, type HandedRow } from "./gather-register.ts";
 import { Teller, toldTerms } from "./told-records.ts";
-
-/** The forms in which a register is handed over. */
-export const handoverForms = ["uwazi", "json"] as const;
-
-/** A form in which a register is handed over. */
-export type HandoverForm = (typeof handoverForms)[number];
 
 /** Of what. */
 export interface HandoverMatter {
@@ -55,6 +52,16 @@ export interface HandoverWish extends HandoverMatter {
   /** The file to be made; nothing may be there yet. */
   readonly out: string;
   readonly words: HandoverWords;
+}
+
+/** What would be handed over, before it is written. */
+export interface ForeseenHandover {
+  readonly weighing: DisclosureWeighing;
+  /** How many records of each kind, and items, go without what consent does not cover. */
+  readonly counts: WrittenHandover["counts"];
+  readonly leftBehind: Omit<LeftBehind, "references">;
+  /** Codes of the people who are among it, whose names could be opened. */
+  readonly people: readonly string[];
 }
 
 /** What was written. */
@@ -156,7 +163,10 @@ function tell(
   return { told, going, named };
 }
 
-const countsOf = ({ records, items }: ToldRegister): Readonly<Record<string, number>> => ({
+const countsOf = (
+  records: readonly Pick<ToldRecord, "kind">[],
+  items: readonly unknown[],
+): WrittenHandover["counts"] => ({
   ...Object.fromEntries(
     Array.from(
       Map.groupBy(records, ({ kind }) => kind),
@@ -165,6 +175,27 @@ const countsOf = ({ records, items }: ToldRegister): Readonly<Record<string, num
   ),
   item: items.length,
 });
+
+/** Looks ahead at what would go and what stands in the way; nothing is noted. Throws VaultError record-not-found, bad-usage. */
+export function* foreseeHandover(session: VaultSession, matter: HandoverMatter): Steps<ForeseenHandover> {
+  const { rows, items, testimonies, asked } = find(session, matter);
+  const foreseen = { ...asked, isOfItems: false, entries: rows.length + items.length };
+  const weighing = yield* foreseeDisclosure(session, foreseen, matter.consent);
+  const going = rows.filter(stayingOf(session, weighing.blocked).lets);
+  const blocked = new Set(weighing.blocked.map(({ item }) => item));
+  const listed = items.filter(({ id }) => !blocked.has(id));
+  return {
+    // Without anybody who may go there is nothing left that could.
+    weighing: { ...weighing, withoutPeople: weighing.withoutPeople && going.length > 0 },
+    counts: countsOf(going, listed),
+    leftBehind: {
+      records: rows.length - going.length,
+      items: items.length - listed.length,
+      closed: testimonies,
+    },
+    people: rows.flatMap(({ kind, code }) => (kind === "person" ? [code] : [])),
+  };
+}
 
 /**
  * Writes it. Throws VaultError record-not-found, nothing-may-go, use-not-told, consent-missing, bad-usage, read-only, already-exists, disk-full,
@@ -188,5 +219,5 @@ export async function writeHandover(session: VaultSession, wish: HandoverWish): 
   await sealLogIfPossible(session);
   const { leftBehind, veiled } = told;
   const written = { sha256: reportSha256, sizeBytes: bytes.length };
-  return { ...written, counts: countsOf(told), leftBehind, veiled, consent };
+  return { ...written, counts: countsOf(told.records, told.items), leftBehind, veiled, consent };
 }

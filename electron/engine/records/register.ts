@@ -19,6 +19,7 @@ import {
   type SuggestionFilter,
 } from "../suggestions/list-suggestions.ts";
 import type { JobOptions } from "../job.ts";
+import { readAside } from "../slices/read-aside.ts";
 import type { VaultSession } from "../vault/session.ts";
 import {
   importPeople,
@@ -56,7 +57,14 @@ import {
   type WantedLink,
 } from "./write-record.ts";
 import { undoChange } from "./undo-change.ts";
-import { type HandoverWish, writeHandover, type WrittenHandover } from "../handover/write-register.ts";
+import {
+  type ForeseenHandover,
+  foreseeHandover,
+  type HandoverMatter,
+  type HandoverWish,
+  writeHandover,
+  type WrittenHandover,
+} from "../handover/write-register.ts";
 import { type Testimonies, testimoniesOf } from "../testimony/testimonies.ts";
 
 /** A record by its kind and its code, id or title. */
@@ -117,6 +125,8 @@ export interface Register {
   /** Adds what a suggestion says to the record with this code, and writes nothing over. */
   mergeSuggestion(suggestion: number, code: string): Promise<DecidedSuggestion>;
   declineSuggestions(numbers: readonly number[]): Promise<readonly DecidedSuggestion[]>;
+  /** What would be handed over; see foreseeHandover. */
+  foreseeHandOver(matter: HandoverMatter, options?: JobOptions): Promise<ForeseenHandover>;
   /** Hands records over to another database; see writeHandover. */
   handOver(wish: HandoverWish): Promise<WrittenHandover>;
   /** Undoes a change of a record of this kind. Throws VaultError record-changed where something was changed since. */
@@ -193,6 +203,8 @@ export function registerOf(session: VaultSession): Register {
         mergePeople(session, { stays: row, goes: rowOf({ kind: "person", code: goes }), take });
       }),
     actOnItems: (wish) => actOnItems(session, wish),
+    foreseeHandOver: (matter, options = {}) =>
+      readAside(session, (aside) => foreseeHandover(aside, matter), options),
     handOver: (wish) => writeHandover(session, wish),
     retireTerm: (code) => acted(() => retireTerm(session, code)),
     acceptSuggestions: (numbers) => acceptSuggestions(session, numbers),

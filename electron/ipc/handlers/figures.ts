@@ -4,14 +4,12 @@ import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import { VaultError } from "../../core/errors.ts";
 import { figureTable } from "../../core/figures/figure-table.ts";
 import { situationSheet } from "../../core/figures/situation-sheet.ts";
-import { reportHtml } from "../../core/report/report-html.ts";
 import { csvText } from "../../core/text/csv.ts";
 import {
   knownFigures,
-  printReport,
+  printDocument,
   rasterDrawing,
   sheetSubject,
-  writeDocx,
   writeNewFile,
 } from "../../engine/index.ts";
 import { drawFigure } from "../../words/draw-figure.ts";
@@ -53,8 +51,7 @@ async function sheetAs(
   if (form === "csv") return encodeUtf8(csvText(figureTable(taken, language)));
   const subject = sheetSubject(taken, wish, showsLists);
   const sheet = situationSheet({ code: language, words: sheetWords[language] }, subject);
-  if (form === "html") return encodeUtf8(reportHtml(sheet));
-  return await (form === "pdf" ? printReport(sheet) : writeDocx(sheet));
+  return await printDocument(form, sheet);
 }
 
 /** What the register comes to, as of a day. */

@@ -13,12 +13,16 @@ const suggestions = {
   "report.html": "report.html",
 } as const;
 
+const handoverNames = { uwazi: "register.zip", json: "register.json" } as const;
+
 /** What the file would be called. */
 function suggestionFor({ vault }: Workspace, wish: InputOf<"place.choose">): string {
   // The number tells which state of the log was asked about, as the answer does not.
   if (wish.for === "stamp-request") return `${String(vault.info().logSize)}.tsq`;
   if (wish.for === "sheet") return `sheet.${wish.form}`;
   if (wish.for === "picture") return `${wish.of}.${wish.form}`;
+  if (wish.for === "form") return `form.${wish.as}`;
+  if (wish.for === "handover") return handoverNames[wish.as];
   if (wish.for !== "content") return suggestions[wish.for];
   const { name, derivatives } = vault.show(wish.item);
   const copy = derivatives.find(({ derivative }) => derivative === wish.derivative);

@@ -1,10 +1,8 @@
 import type { InputOf } from "../../contract/commands.ts";
 import type { WrittenReport } from "../../contract/view-types.ts";
-import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import { composeReport } from "../../core/report/compose-report.ts";
-import { reportHtml } from "../../core/report/report-html.ts";
 import type { ReportSubject } from "../../core/report/report-subject.ts";
-import { printReport } from "../../engine/index.ts";
+import { printDocument } from "../../engine/index.ts";
 import { reportLanguage } from "../../words/report-language.ts";
 import { jobOptions, type HandlersOf } from "../handler.ts";
 import { withBundle } from "../with-bundle.ts";
@@ -14,10 +12,8 @@ type Wish = Pick<InputOf<"report.write">, "form" | "languages">;
 
 const renderAs =
   ({ form, languages }: Wish) =>
-  (subject: ReportSubject): Uint8Array | Promise<Uint8Array> => {
-    const document = composeReport(subject, languages.map(reportLanguage));
-    return form === "pdf" ? printReport(document) : encodeUtf8(reportHtml(document));
-  };
+  (subject: ReportSubject): Uint8Array | Promise<Uint8Array> =>
+    printDocument(form, composeReport(subject, languages.map(reportLanguage)));
 
 /** What a page is told of a report. */
 const told = ({ sha256, sizeBytes, exhibits, checkpointSize }: WrittenReport): WrittenReport => ({

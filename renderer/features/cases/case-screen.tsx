@@ -11,6 +11,8 @@ import { Group } from "../../ui/facts.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
 import { AtlasPane } from "../atlas/atlas-pane.tsx";
 import { TimelineDrawing } from "../atlas/timeline-drawing.tsx";
+import { FillFormButton } from "../forms/fill-form-button.tsx";
+import { HandoverButton } from "../handover/handover-button.tsx";
 import { LinkList } from "../records/link-list.tsx";
 import { useNames } from "../records/names.tsx";
 import { RecordGroup } from "../records/record-group.tsx";
@@ -179,6 +181,8 @@ export function CaseScreen({ code }: { readonly code: string }) {
   return (
     <>
       <RecordHead record={record} shown={["state", "lead"]}>
+        <FillFormButton source={{ of: "record", kind: "case", code }} />
+        <HandoverButton ofCase={code} />
         <AddMenu record={record} />
       </RecordHead>
       <CaseTabs record={record} around={around} />

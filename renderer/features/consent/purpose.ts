@@ -1,5 +1,6 @@
 /** What is said about the use of what is to leave, and what the program answers to it. */
 
+import type { DisclosureWeighing } from "../../../electron/contract/atlas-views.ts";
 import type { InputOf } from "../../../electron/contract/commands.ts";
 import type { BlockedItem, ConsentUse, ErrorCode } from "../../../electron/contract/view-types.ts";
 import { codeOf } from "../../client/call.ts";
@@ -63,6 +64,35 @@ const nothingKnown = {
   isUseNeeded: false,
   ...{ testimonies: [], blocked: [], overridden: [], mandates: [], unproven: [] },
 };
+
+/** What the program answers where it weighs facts of records, and whether it can go without what is not covered. */
+export interface Foreseen {
+  readonly outlook: Outlook;
+  readonly canLeaveOut: boolean;
+}
+
+const nothingForeseen = { ...nothingKnown, entries: 0, withoutPeople: false } satisfies DisclosureWeighing;
+
+/** How much holds it up, as long as nothing else is said. */
+function heldUpOf({ isUseNeeded, entries }: DisclosureWeighing, stays: number, isLeftOut: boolean): number {
+  if (isUseNeeded) return Math.max(1, entries);
+  return isLeftOut ? 0 : stays;
+}
+
+/** Reads it off a weighing, which is not there while the program has not answered. */
+export function foreseenOf(
+  weighing: DisclosureWeighing = nothingForeseen,
+  purpose: Purpose,
+  { isPending, error }: { readonly isPending: boolean; readonly error: Error | null },
+): Foreseen {
+  const { blocked, testimonies, entries, withoutPeople } = weighing;
+  const closed = purpose.copiesTestimony ? [] : testimonies;
+  const stays = new Set([...blocked, ...closed].map(({ item }) => item)).size;
+  const canLeaveOut = stays < entries && (withoutPeople || blocked.every(({ item }) => isItemId(item)));
+  const heldUp = heldUpOf(weighing, stays, purpose.leavesOut && canLeaveOut);
+  const code = error === null ? undefined : codeOf(error);
+  return { canLeaveOut, outlook: { ...weighing, isPending, code, heldUp } };
+}
 
 /** Looks ahead, before anything is written; the program looks again when it writes. */
 export function useOutlook(

@@ -7,6 +7,7 @@ import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { DayField } from "../../ui/day-field.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
+import { HandoverButton } from "../handover/handover-button.tsx";
 import type { FigureLanguage } from "./figure-language.ts";
 import { FigureTable } from "./figure-table.tsx";
 import { type FigureDays, lastMonth, periodOf } from "./figure-period.ts";
@@ -32,6 +33,8 @@ export function FiguresScreen() {
     <>
       <div className="Bar">
         <h1>{t("nav.figures")}</h1>
+        <span className="spacer" />
+        <HandoverButton />
       </div>
       <div className="Scroll">
         <div className="body stack-2">

@@ -8,6 +8,7 @@ import { useText } from "../../text/text-provider.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
 import { BulkDialog } from "../bulk/bulk-dialog.tsx";
+import { FillFormButton } from "../forms/fill-form-button.tsx";
 import { ItemsReport } from "../report/report-buttons.tsx";
 import { DeleteChosen } from "./delete-chosen.tsx";
 import { itemKinds } from "./item-kind.ts";
@@ -82,6 +83,7 @@ function SelectionBarOf() {
         <Button label={t("chosen.linkTagConsent")} icon={Tags} onPress={() => setAsking("record")} />
         <SafeCopies items={items} />
         <Button label={t("act.delete")} icon={Trash2} look="stop" onPress={() => setAsking("delete")} />
+        <FillFormButton source={{ of: "items", items }} isSmall={false} />
         <ItemsReport items={items} isSmall={false} />
         <Button label={t("act.export")} look="main" onPress={() => go({ at: "export", items })} />
         <IconButton label={t("items.chooseNone")} icon={X} onPress={() => choose(new Set())} />

@@ -11,6 +11,7 @@ import { Group } from "../../ui/facts.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
 import { TimelineDrawing } from "../atlas/timeline-drawing.tsx";
+import { FillFormButton } from "../forms/fill-form-button.tsx";
 import { InjuryGroup } from "../injuries/injury-group.tsx";
 import { LinkList } from "../records/link-list.tsx";
 import { useNames } from "../records/names.tsx";
@@ -131,6 +132,7 @@ export function PersonScreen({ code }: { readonly code: string }) {
   return (
     <>
       <RecordHead record={record} shown={["role"]}>
+        <FillFormButton source={{ of: "record", kind: "person", code }} />
         {record.withdrawnAt === undefined && (
           <Button
             label={t("write.title")}

@@ -3,6 +3,7 @@ import { kindOf, recordKindNames } from "../../../electron/core/records/record-k
 import { codeOf } from "../../client/call.ts";
 import { useAnswer } from "../../client/questions.ts";
 import { ErrorNote } from "../../ui/notes.tsx";
+import { FillFormButton } from "../forms/fill-form-button.tsx";
 import { MarkedBody } from "../injuries/marked-body.tsx";
 import { marksOf } from "../injuries/marks-of.ts";
 import { VersionActs } from "../testimony/version-acts.tsx";
@@ -59,7 +60,10 @@ export function RecordScreen({ kind, code }: { readonly kind: RecordKind; readon
   const { links } = kindOf(kind);
   return (
     <>
-      <RecordHead record={record}>{kind === "testimony" && <VersionActs code={record.code} />}</RecordHead>
+      <RecordHead record={record}>
+        {kind === "testimony" && <VersionActs code={record.code} />}
+        {kind === "observation" && <FillFormButton source={{ of: "record", kind, code }} />}
+      </RecordHead>
       <div className="Scroll">
         <div className="body stack-2">
           {kind === "injury" && <MarkedBody injuries={[{ number: 1, marks: marksOf(record.fields) }]} />}

@@ -13,6 +13,7 @@ import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
 import { Select } from "../../ui/select.tsx";
+import { HandoverButton } from "../handover/handover-button.tsx";
 import { WaitingNote } from "../suggestions/waiting-note.tsx";
 import { DraftsNote } from "../testimony/drafts-note.tsx";
 import { NamesButton, useNames } from "./names.tsx";
@@ -187,6 +188,7 @@ export function RecordsScreen({ kind, icon, none }: RecordsScreenProps) {
             <Button label={t("duplicates.act")} isSmall onPress={() => go({ at: "duplicates" })} />
           </>
         )}
+        {(kind === "case" || kind === "person") && <HandoverButton />}
         {kind === "testimony" && (
           <Button
             label={t("write.title")}

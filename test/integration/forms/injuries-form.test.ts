@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { composeForm } from "../../../electron/cli/forms/compose-form.ts";
+import { composeForm } from "../../../electron/words/compose-form.ts";
 import { encodeUtf8 } from "../../../electron/core/bytes/utf8.ts";
 import { filledForm, missingOf } from "../../../electron/core/form/filled-form.ts";
 import { docxParts } from "../../../electron/core/report/docx/report-docx.ts";
@@ -12,7 +12,7 @@ import { reportHtml } from "../../../electron/core/report/report-html.ts";
 import { openCommitment } from "../../../electron/engine/catalogue/commitment-table.ts";
 import { type FormWish, writeForm } from "../../../electron/engine/forms/write-form.ts";
 import { registerOf, type Register } from "../../../electron/engine/records/register.ts";
-import type { FormCode } from "../../../electron/words/form-words.ts";
+import type { FormCode } from "../../../electron/core/form/form-filling.ts";
 import { type ImportedVault, logOf, makeTemplate, type VaultTemplate } from "../../support/imported-vault.ts";
 
 let template: VaultTemplate;
@@ -63,7 +63,7 @@ async function write(code: FormCode, opensNames = false, wish: Partial<FormWish>
     ...wish,
     render: (filling) => {
       const { language, subject } = composeForm("injuries", code, filling);
-      missing = missingOf(subject);
+      missing = missingOf(subject).map(({ text }) => text);
       const document = filledForm(language, subject);
       parts = docxParts(document);
       return encodeUtf8(reportHtml(document));

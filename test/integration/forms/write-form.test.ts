@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { composeForm, type FormName } from "../../../electron/cli/forms/compose-form.ts";
+import { composeForm } from "../../../electron/words/compose-form.ts";
 import { encodeUtf8 } from "../../../electron/core/bytes/utf8.ts";
 import { filledForm, missingOf } from "../../../electron/core/form/filled-form.ts";
 import type { RecordKind } from "../../../electron/core/records/record-kinds.ts";
@@ -11,14 +11,15 @@ import { docxParts } from "../../../electron/core/report/docx/report-docx.ts";
 import { reportHtml } from "../../../electron/core/report/report-html.ts";
 import { recordWithId } from "../../../electron/engine/catalogue/record-table.ts";
 import { checkVault } from "../../../electron/engine/check/check-vault.ts";
-import { type FormMatter, type FormWish, writeForm } from "../../../electron/engine/forms/write-form.ts";
+import type { FormMatter } from "../../../electron/engine/forms/prepare-form.ts";
+import { type FormWish, writeForm } from "../../../electron/engine/forms/write-form.ts";
 import {
   type GivenFields,
   inOneAct,
   makeRecord,
   relinkRecord,
 } from "../../../electron/engine/records/write-record.ts";
-import type { FormCode } from "../../../electron/words/form-words.ts";
+import type { FormCode, FormName } from "../../../electron/core/form/form-filling.ts";
 import { native } from "../../support/backends.ts";
 import { type ImportedVault, logOf, makeTemplate, type VaultTemplate } from "../../support/imported-vault.ts";
 
@@ -65,7 +66,7 @@ async function write(
     ...{ ...wish, out },
     render: (filling) => {
       const { language, subject } = composeForm(name, code, filling);
-      missing = missingOf(subject);
+      missing = missingOf(subject).map(({ text }) => text);
       const document = filledForm(language, subject);
       docx = docxParts(document)
         .map(({ bytes }) => Buffer.from(bytes).toString())

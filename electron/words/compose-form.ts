@@ -1,26 +1,23 @@
 /** From what the register says to the document of a form, in one language. */
 
-import { exhibitGaps } from "../../core/form/exhibits-form.ts";
-import type { FormSubject } from "../../core/form/filled-form.ts";
-import type { FormLanguage } from "../../core/form/form-sayer.ts";
-import { injuryDrawings, injurySections } from "../../core/form/injuries-form.ts";
-import { observationSections } from "../../core/form/observation-form.ts";
-import { tortureSections } from "../../core/form/torture-form.ts";
-import { wgadSections } from "../../core/form/wgad-form.ts";
-import type { FormFilling } from "../../engine/index.ts";
+import { exhibitGaps } from "../core/form/exhibits-form.ts";
+import type { FormSubject } from "../core/form/filled-form.ts";
+import { newRecord } from "../core/form/answer-place.ts";
+import type { FormCode, FormFilling, FormName } from "../core/form/form-filling.ts";
+import type { FormLanguage } from "../core/form/form-sayer.ts";
+import { injuryDrawings, injurySections } from "../core/form/injuries-form.ts";
+import { observationSections } from "../core/form/observation-form.ts";
+import { tortureSections } from "../core/form/torture-form.ts";
+import { wgadSections } from "../core/form/wgad-form.ts";
 import {
   exhibitsWords,
-  type FormCode,
   injuriesWords,
   injuryVocabularies,
   observationWords,
   tortureWords,
   wgadWords,
-} from "../../words/form-words.ts";
-import { reportLanguage } from "../../words/report-language.ts";
-
-/** The forms that there are. */
-export type FormName = "wgad" | "torture" | "exhibits" | "observation" | "injuries";
+} from "./form-words.ts";
+import { reportLanguage } from "./report-language.ts";
 
 /** A form in one language. */
 export interface ComposedForm {
@@ -87,7 +84,7 @@ const composers: Readonly<Record<FormName, Composer>> = {
       ...{ ...headOf(words, filling), checks, recordCode: file.code },
       drawings: injuryDrawings(language, file),
       sections: injurySections(language, file, exhibits),
-      alsoMissing: file.injuries.length === 0 ? [words.noInjury] : [],
+      alsoMissing: file.injuries.length === 0 ? [{ text: words.noInjury, place: newRecord("injury") }] : [],
     };
     return { language, subject };
   },

@@ -1,0 +1,48 @@
+import type { InputOf } from "../../contract/commands.ts";
+import { checksOf, filledForm, missingOf } from "../../core/form/filled-form.ts";
+import { type FormMatter, printDocument } from "../../engine/index.ts";
+import { composeForm } from "../../words/compose-form.ts";
+import type { HandlersOf } from "../handler.ts";
+import type { Workspace } from "../workspace.ts";
+
+type About = InputOf<"form.foresee">["about"];
+
+/** What a form is about, as the engine takes it. */
+function matterOf({ vault }: Workspace, about: About): FormMatter {
+  if (about.form === "injuries")
+    return { kind: about.form, code: about.code, opensNames: about.opensPresent };
+  if (about.form === "observation") return { kind: about.form, code: about.code };
+  if (about.form !== "exhibits") return { kind: "person", code: about.code };
+  if ("items" in about.of) return { kind: about.form, selection: { items: about.of.items } };
+  const { title } = vault.records.show({ kind: "case", code: about.of.case }, { names: false }).fields;
+  return { kind: about.form, selection: { caseTitle: typeof title === "string" ? title : "" } };
+}
+
+/** Forms that are filled from the register. */
+export const formHandlers = (workspace: Workspace): HandlersOf<"form"> => ({
+  "form.foresee": async ({ about, language, openedNames, ...consent }, { signal }) => {
+    const ask = { matter: matterOf(workspace, about), openedNames, consent };
+    const { filling, people, weighing } = await workspace.vault.forms.foresee(ask, { signal });
+    const composed = composeForm(about.form, language, filling);
+    const { language: said, subject } = composed;
+    return {
+      ...{ weighing, people, exhibits: filling.exhibits.length },
+      follows: { label: said.words["fact.follows"], text: subject.follows },
+      missing: missingOf(subject),
+      checks: checksOf(said, subject),
+    };
+  },
+  "form.write": async ({ about, language, openedNames, reference, as, place, ...consent }) => {
+    let missing = 0;
+    const { sha256, sizeBytes, exhibits, veiled, leftOut } = await workspace.vault.forms.write({
+      ...{ matter: matterOf(workspace, about), openedNames, reference, consent },
+      out: workspace.tokens.path(place),
+      render: (filling) => {
+        const composed = composeForm(about.form, language, filling);
+        missing = missingOf(composed.subject).length;
+        return printDocument(as, filledForm(composed.language, composed.subject));
+      },
+    });
+    return { sha256, sizeBytes, exhibits, veiled, leftOut, missing };
+  },
+});
