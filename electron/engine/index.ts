@@ -48,6 +48,7 @@ export type { FigureWish, MonthCount, TakenFigure } from "./figures/take-figures
 export { createIdentity, readIdentityFile } from "./identity/identity-file.ts";
 export type { ImportOptions } from "./import/import-paths.ts";
 export type { DescribedImport as ImportReport } from "./describe/import-and-describe.ts";
+export type { MatchPlace } from "./browse/explain-match.ts";
 export type { JobOptions, Progress } from "./job.ts";
 export {
   changePassphrase,
@@ -63,6 +64,7 @@ export { createReceipt, type ReceiptReport } from "./receipts/create-receipt.ts"
 export { unpackBundleFile, type UnpackReport } from "./receive/unpack-file.ts";
 export type { SignedBy } from "./receive/verify-for-vault.ts";
 export { checkpointOfBundleFile, verifyBundleFile, type VerifyOptions } from "./receive/verify-file.ts";
+export { readTermNames } from "./thesaurus/find-terms.ts";
 export { printDocument } from "./report/print-report.ts";
 export { writeBundleReport } from "./report/write-bundle-report.ts";
 export type { WrittenReport } from "./report/write-report.ts";

@@ -4,7 +4,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { VaultError } from "../core/errors.ts";
 import type { AppEvent, Chosen } from "../contract/view-types.ts";
-import { openVault, type SmallPicture, type Vault } from "../engine/index.ts";
+import { openVault, readTermNames, type SmallPicture, type Vault } from "../engine/index.ts";
 import { ContentTable } from "./content-table.ts";
 import type { Desk } from "./desk.ts";
 import { JobTable } from "./job-table.ts";
@@ -70,6 +70,8 @@ export class Workspace {
       throw new VaultError("bad-usage", "a vault is open already");
     const opening = openVault(folder, { passphrase, access: "write" });
     this.#opening = opening;
+    // While another thread stretches the passphrase, so that nobody waits for it who types the first word.
+    readTermNames();
     try {
       this.#vault = await opening;
       this.#folder = folder;

@@ -8,6 +8,7 @@ import { iconOfKind } from "../features/records/kind-icons.ts";
 import { furtherLists } from "../features/records/lists-together.ts";
 import { useNames } from "../features/records/names.tsx";
 import { calledBy } from "../features/records/record-name.tsx";
+import { useMatchReason } from "../text/match-reason.ts";
 import { useRecordWords } from "../text/record-words.ts";
 import { useText } from "../text/text-provider.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -19,7 +20,7 @@ interface Entry {
   readonly key: string;
   readonly label: string;
   /** What it is, where the label does not tell. */
-  readonly note?: string;
+  readonly note?: string | undefined;
   readonly icon: LucideIcon;
   readonly act: () => void;
 }
@@ -35,6 +36,7 @@ function useEntries(words: string): readonly Entry[] {
   const { go } = useNavigation();
   const imports = useImports();
   const kinds = useRecordWords();
+  const reason = useMatchReason();
   const asked = useDeferredValue(words);
   const isAsking = asked.trim() !== "";
   const { data: found } = useAnswer("item.list", { query: asked, limit: SHOWN_ITEMS, offset: 0 }, isAsking);
@@ -71,18 +73,20 @@ function useEntries(words: string): readonly Entry[] {
     ...(isAnswered ? (records?.records ?? []) : []).map((record) => ({
       key: record.code,
       label: calledBy(record),
-      note:
-        calledBy(record) === record.code
-          ? kinds.kind(record.kind)
-          : `${kinds.kind(record.kind)} · ${record.code}`,
+      note: [
+        kinds.kind(record.kind),
+        ...(calledBy(record) === record.code ? [] : [record.code]),
+        ...record.matches.flatMap(({ field, excerpt = "" }) => (field === "term" ? [excerpt] : [])),
+      ].join(" · "),
       icon: iconOfKind(record.kind),
       act: () => go({ at: "record", kind: record.kind, code: record.code }),
     })),
-    ...items.map(({ item, name }) => ({
-      key: item,
-      label: name,
+    ...items.map((found) => ({
+      key: found.item,
+      label: found.name,
+      note: reason(found),
       icon: Images,
-      act: () => go({ at: "item", item }),
+      act: () => go({ at: "item", item: found.item }),
     })),
   ];
 }

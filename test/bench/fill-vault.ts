@@ -85,6 +85,10 @@ const kinds = [
   ],
 ] as const;
 
+/** What files say in words, as every fourth does. */
+const saidAt = (index: number): object =>
+  index % 4 === 0 ? { title: [wordAt(index * 3)], location: [wordAt(index >> 7)] } : {};
+
 /** What an item says about itself, which two of three do, and that everybody has looked for it. */
 function describe(db: WritableDb, index: number, itemId: string): void {
   const second = 1_500_000_000 + ((index * 7919) % DAYS) * DAY_SECONDS + ((index * 31) % DAY_SECONDS);
@@ -98,6 +102,7 @@ function describe(db: WritableDb, index: number, itemId: string): void {
     ...{ durationSeconds: index % 8 === 4 ? index % 600 : null },
     ...{ width: speaks ? 4000 : null, height: speaks ? 3000 : null },
     ...{ warnings: speaks && index % 11 === 0 ? '["truncated"]' : "[]", describedAtMs: 1 },
+    said: JSON.stringify(saidAt(index)),
   });
   const unseen = { pictureHigh: null, pictureLow: null, contentSha256: null };
   putLikeness(db, { itemId, preview: "unsupported-format", ...unseen, lookedAtMs: 1 });

@@ -17,6 +17,15 @@ const letter = [
   "Түрмеде Айгүл Серікқызы болды.",
 ].join("\r\n");
 
+const dated = [
+  "From: Офис <a@example.org>",
+  "To: receiver@example.org",
+  "Subject: Тергеу",
+  "Date: Sat, 9 May 2026 10:11:12 +0500",
+  "",
+  "Hello",
+].join("\r\n");
+
 let vault: Vault;
 const find = async (query: string): Promise<readonly ItemSummary[]> =>
   (await vault.list({ query, limit: 10, offset: 0 })).items;
@@ -28,6 +37,7 @@ describe("words in documents", () => {
     mkdirSync(folder);
     writeFileSync(join(folder, "report.docx"), wordFile());
     writeFileSync(join(folder, "a letter.eml"), letter);
+    writeFileSync(join(folder, "dated.eml"), dated);
     writeFileSync(join(folder, "old.txt"), Buffer.from("cff0eef2eeeaeeeb", "hex"));
     vault = await openVault(room.vault, { passphrase: Buffer.from(PASSPHRASE), access: "write" });
     expect(await vault.importPaths([folder], { receivedFrom: "by hand" })).toMatchObject({ failed: [] });
@@ -42,6 +52,9 @@ describe("words in documents", () => {
     ["in a letter, in its spelling", "серікқызы", "a letter.eml", "text"],
     ["in a letter, by the sound of Latin letters", "Aigul", "a letter.eml", "text"],
     ["in the old code page", "протокол", "old.txt", "text"],
+    ["in what a letter says it is about, by its sound", "tergeu", "dated.eml", "subject"],
+    ["in from whom a letter says it is", "Ofis", "dated.eml", "person"],
+    ["in to whom", "receiver", "dated.eml", "person"],
     ["in the name, which comes before all", "report", "report.docx", "name"],
   ])("are found %s", async (_where, query, name, place) => {
     const found = await find(query);

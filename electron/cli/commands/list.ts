@@ -14,6 +14,8 @@ import {
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes, formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
+import { matchReasons } from "../words/match-reason.ts";
+import type { Words } from "../words/words.ts";
 
 const defaultLimit = 50;
 
@@ -27,10 +29,11 @@ function headlineOf({ total, items }: ItemList, offset: number): string {
 }
 
 /** An item as a row: the beginning of its id is enough for other commands. What is found by its name needs no reason. */
-function rowOf({ item, importedAt, sizeBytes, mediaType, name, matches = [] }: ItemSummary): string[] {
-  const reasons = matches
-    .filter(({ place }) => place !== "name")
-    .map(({ place, excerpt }) => `  [${place}: ${excerpt}]`);
+function rowOf(
+  { item, importedAt, sizeBytes, mediaType, name, matches = [] }: ItemSummary,
+  words: Words,
+): string[] {
+  const reasons = matchReasons(matches, words).map((reason) => `  [${reason}]`);
   return [
     item.slice(0, 8),
     importedAt,
@@ -48,7 +51,7 @@ export const list = defineCommand({
     query: {
       kind: "text",
       value: "WORDS",
-      help: "only items with words that begin or sound like these: in names, sources, cases, notes, details, documents",
+      help: "only items with words that begin or sound like these: in names, sources, cases, tags, terms, notes, what files say, documents",
     },
     ...filterOptions,
     ...savingOptions,
@@ -93,7 +96,7 @@ export const list = defineCommand({
         document: page,
         headline: headlineOf(page, offset),
         notes: [...withdrawnNotes(vault, listing), ...keepSearch(vault, save, listing)],
-        lines: alignColumns(page.items.map(rowOf)),
+        lines: alignColumns(page.items.map((item) => rowOf(item, context.words))),
       };
     });
   },

@@ -17,6 +17,8 @@ import { withVault } from "../input/with-vault.ts";
 import { recordRow } from "../records/record-lines.ts";
 import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
+import { matchReasons } from "../words/match-reason.ts";
+import type { Words } from "../words/words.ts";
 
 const DEFAULT_LIMIT = 20;
 
@@ -43,20 +45,21 @@ function foundRow(record: FoundRecords["records"][number]): string[] {
   return [code, record.kind, state, [...new Set(reasons)].join("; ")];
 }
 
-const itemRow = ({ item, mediaType, name, matches = [] }: ItemList["items"][number]): string[] => [
+const itemRow = (
+  { item, mediaType, name, matches = [] }: ItemList["items"][number],
+  words: Words,
+): string[] => [
   item.slice(0, 8),
   mediaType,
   "",
-  [
-    name,
-    ...matches.filter(({ place }) => place !== "name").map(({ place, excerpt }) => `[${place}: ${excerpt}]`),
-  ].join(" "),
+  [name, ...matchReasons(matches, words).map((reason) => `[${reason}]`)].join(" "),
 ];
 
 export const search = defineCommand({
   name: "search",
   summary: "find people, cases, events and items by any word, names in every spelling and script",
   about: [
+    "What carries a term is found by the words of its name in every language, of terms of one's own too, and by the names of wider ones.",
     "Every word has to begin some word of the record or the item, in letters or in sound; the nearest are first, and each says where the word was found and how near it is.",
     "Options that narrow items down look among the items alone, --kind among the records alone. --save keeps a search in the vault; --saved looks as in one that was kept.",
     "Names of people are searched and not shown: a code stands for them unless --names is given. Others may see what is typed on a command line.",
@@ -85,16 +88,16 @@ export const search = defineCommand({
   run({ operands, options }, context) {
     const { names, save, saved, limit = DEFAULT_LIMIT, offset = 0 } = options;
     const kinds = options.kind.map(kindNamed);
-    const words = operands.WORDS.join(" ");
+    const wanted = operands.WORDS.join(" ");
     if (isNarrowing(options)) assertNoKinds(kinds);
-    if (words === "" && saved === undefined) throw usageError("say what is looked for, or --saved NAME");
+    if (wanted === "" && saved === undefined) throw usageError("say what is looked for, or --saved NAME");
     const request = {
       folder: operands.VAULT,
       passphraseFile: options["passphrase-file"],
       access: save === undefined ? "read" : "write",
     } as const;
     return withVault(context, request, async (vault) => {
-      const given = { ...filterOf(vault, options), ...(words !== "" && { query: words }) };
+      const given = { ...filterOf(vault, options), ...(wanted !== "" && { query: wanted }) };
       const { query, ...narrowed } = savedOr(vault, saved, given);
       // What items are narrowed down by says nothing about records.
       const isOfItems = Object.keys(narrowed).length > 0;
@@ -110,7 +113,10 @@ export const search = defineCommand({
         document: { total, records, items },
         headline: `${formatCount(total, "record")} and ${formatCount(items.total, "item")}.`,
         notes: [...withdrawnNotes(vault, listing), ...keepSearch(vault, save, listing)],
-        lines: alignColumns([...records.map(foundRow), ...items.items.map(itemRow)]),
+        lines: alignColumns([
+          ...records.map(foundRow),
+          ...items.items.map((item) => itemRow(item, context.words)),
+        ]),
       };
     });
   },

@@ -17,6 +17,7 @@ import { type ClaimWords, englishClaims } from "../../core/verify/claims.ts";
 import { englishFindings, type FindingWords } from "../../core/verify/describe-finding.ts";
 import type {
   ImportReport,
+  MatchPlace,
   SessionWarning,
   SummaryCode,
   ThumbnailState,
@@ -77,6 +78,8 @@ export interface Words {
   readonly itemWarnings: Readonly<Record<ItemWarning, string>>;
   /** What a copy is and what became of its original. */
   readonly copies: Readonly<Record<keyof (typeof en)["copies"], string>>;
+  /** Where a word of a search was found, with what stands around it. */
+  readonly matches: Readonly<Record<MatchPlace, string>>;
   /** Sentences about what a file says, with places for values. */
   readonly summary: Readonly<Record<SummaryCode, string>>;
   readonly fileWarnings: Readonly<Record<WarningCode, string>>;

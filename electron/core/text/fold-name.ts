@@ -3,7 +3,7 @@
  * differences away and is never shown; that keys are equal proposes, and a person decides. Total: any text has a key.
  */
 
-import { cyrillicFor, latinFor, LONGEST_SPELLING, patronymicEndings, soundOf } from "./name-letters.ts";
+import { cyrillicFor, latinFor, longestFrom, patronymicEndings, soundOf } from "./name-letters.ts";
 
 /** The keys of one word of a name. */
 export interface NameKeys {
@@ -21,10 +21,10 @@ const replaceEach = (text: string, replacements: ReadonlyMap<string, string>): s
 
 /** Writes a word that mixes scripts in the one that most of its letters have; Cyrillic where they are as many. */
 function inOneScript(word: string): string {
+  if (!isCyrillic.test(word) || !isLatin.test(word)) return word;
   const letters = Array.from(word);
   const cyrillic = letters.filter((letter) => isCyrillic.test(letter)).length;
   const latin = letters.filter((letter) => isLatin.test(letter)).length;
-  if (cyrillic === 0 || latin === 0) return word;
   return replaceEach(word, cyrillic >= latin ? cyrillicFor : latinFor);
 }
 
@@ -52,7 +52,7 @@ function soundOfLetter(letter: string): string {
 function soundsOf(letters: string): string {
   let sounds = "";
   for (let at = 0; at < letters.length;) {
-    let length = Math.min(LONGEST_SPELLING, letters.length - at);
+    let length = Math.min(longestFrom.get(letters.charAt(at)) ?? 0, letters.length - at);
     while (length > 0 && !soundOf.has(letters.slice(at, at + length))) length -= 1;
     const taken =
       length > 0 ? letters.slice(at, at + length) : String.fromCodePoint(letters.codePointAt(at) ?? 0);
@@ -96,6 +96,17 @@ export function patronymicKey(key: string): string | undefined {
 
 /** A family name without the ending that women's have. */
 export const surnameKey = (key: string): string => key.replace(/(ov|ev|in|sk)a$/, "$1").replace(/ski$/, "sk");
+
+/** Endings of cases and of the plural, as they are after folding, that Slavic and Romance words have, and English ones. */
+const INFLECTION = /(?:ami|ogo|ego|omu|emu|imi|ov|ev|ah|am|oi|ei|om|em|ih|im|es|[aeious])$/;
+/** What is left of a word says something only with so many sounds. */
+const SHORTEST_STEM = 4;
+
+/** What a word of a language begins with in most of its forms; the key itself where it has no ending, or would be too short without. */
+export function stemOf(key: string): string {
+  const stem = key.replace(INFLECTION, "");
+  return stem.length < SHORTEST_STEM ? key : stem;
+}
 
 /** The words of a name; a hyphen joins. */
 export const nameWords = (name: string): string[] =>

@@ -37,8 +37,12 @@ const latin = {
 /** Spelling to sound; the longest spelling that fits counts. A letter that is not here stands for itself. */
 export const soundOf: ReadonlyMap<string, string> = new Map(Object.entries({ ...cyrillic, ...latin }));
 
-/** No spelling in soundOf is longer. */
-export const LONGEST_SPELLING = 4;
+const lengths = Map.groupBy(soundOf.keys(), (spelling) => spelling.charAt(0));
+
+/** By its first letter the length of the longest spelling in soundOf. */
+export const longestFrom: ReadonlyMap<string, number> = new Map(
+  Array.from(lengths, ([letter, spellings]) => [letter, Math.max(...spellings.map(({ length }) => length))]),
+);
 
 /** Letters that look alike, as they are typed inside a word of the other script; capitals look alike in other pairs. */
 const lookalikes = [

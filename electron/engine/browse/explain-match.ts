@@ -5,13 +5,18 @@ import { findBatch } from "../catalogue/batch-table.ts";
 import { casesOfItem } from "../catalogue/case-table.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
 import { findDescription } from "../catalogue/description-table.ts";
+import { tagsOfItem } from "../catalogue/items-about.ts";
 import { findItemText } from "../catalogue/item-text-table.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
 import { soundsOf, wordsIn } from "../catalogue/search-words.ts";
+import { itemsWithTerm } from "../catalogue/term-items.ts";
 import { isTestimony } from "../catalogue/testimony-items.ts";
+import { decodeSaid, type SaidField, saidFields, type SaidTexts } from "../describe/said-texts.ts";
+import { termsCalled } from "../thesaurus/find-terms.ts";
 
-/** Where a word was found. */
-export type MatchPlace = "name" | "path" | "source" | "case" | "note" | "details" | "text";
+/** Where a word was found: in the name, around the item, in what the file says about itself, or in a document. */
+export type MatchPlace =
+  "name" | "path" | "source" | "case" | "tag" | "term" | "note" | "details" | SaidField | "text";
 
 /** Why an item was found by a word of the query. */
 export interface Match {
@@ -23,22 +28,55 @@ export interface Match {
 /** On both sides of a word. */
 const AROUND_CHARACTERS = 60;
 
-/** The places in the order in which they are shown; each is read only when all before it have nothing. */
-const places: readonly (readonly [MatchPlace, (db: ReadableDb, row: ItemRow) => readonly string[]])[] = [
-  ["name", (_, row) => [row.nameText]],
-  ["path", (_, row) => [row.pathText ?? ""]],
-  ["source", (db, row) => [findBatch(db, row.batchId)?.receivedFrom ?? ""]],
-  ["case", (db, row) => casesOfItem(db, row.id).map(({ title }) => title)],
-  ["note", (db, row) => notesOfItem(db, row.id).map(({ text }) => text)],
-  ["details", detailsOf],
-  ["text", (db, row) => (isTestimony(db, row.id) ? [] : [findItemText(db, row.id)?.text ?? ""])],
-];
+/** What the file says about itself; of a testimony, whose words are told to nobody who has not opened it, only the first. */
+interface FileWords {
+  readonly details: readonly string[];
+  readonly said: SaidTexts;
+  readonly text: () => readonly string[];
+}
 
-function detailsOf(db: ReadableDb, row: ItemRow): string[] {
-  const description = findDescription(db, row.id);
-  if (description === undefined) return [];
-  const { make, model, author, software, capturedAt } = description;
-  return [make, model, author, software, capturedAt].filter((value) => value !== null);
+const present = (values: readonly (string | null)[]): string[] => values.filter((value) => value !== null);
+
+function fileWordsOf(db: ReadableDb, { id }: ItemRow): FileWords {
+  const isClosed = isTestimony(db, id);
+  const { make, model, author, software, capturedAt, said } = findDescription(db, id) ?? nothing;
+  const { person = [], producer = [], ...others } = isClosed ? {} : decodeSaid(said);
+  return {
+    details: present([make, model, capturedAt]),
+    said: {
+      ...others,
+      person: [...present([author]), ...person],
+      producer: [...present([software]), ...producer],
+    },
+    text: () => (isClosed ? [] : [findItemText(db, id)?.text ?? ""]),
+  };
+}
+
+const nothing = { make: null, model: null, author: null, software: null, capturedAt: null, said: "{}" };
+
+/** The names of terms that the item has to do with and that are called by a word. */
+function termNamesOf(db: ReadableDb, { number }: ItemRow, word: string): string[] {
+  const called = [...termsCalled(db, word)];
+  return called.flatMap(([code, { name }]) => (itemsWithTerm(db, code).has(number) ? name : []));
+}
+
+/** The places in the order in which they are shown; each is read only when all before it have nothing. */
+function* textsOf(
+  db: ReadableDb,
+  row: ItemRow,
+  word: string,
+): Generator<readonly [MatchPlace, readonly string[]]> {
+  yield ["name", [row.nameText]];
+  yield ["path", [row.pathText ?? ""]];
+  yield ["source", [findBatch(db, row.batchId)?.receivedFrom ?? ""]];
+  yield ["case", casesOfItem(db, row.id).map(({ title }) => title)];
+  yield ["tag", tagsOfItem(db, row.id).map(({ title }) => title)];
+  yield ["term", termNamesOf(db, row, word)];
+  yield ["note", notesOfItem(db, row.id).map(({ text }) => text)];
+  const { details, said, text } = fileWordsOf(db, row);
+  yield ["details", details];
+  for (const field of saidFields) yield [field, said[field] ?? []];
+  yield ["text", text()];
 }
 
 /** Lower case without marks, as the index compares. */
@@ -73,11 +111,11 @@ export function excerptAround(text: string, word: string): string {
   return `${from > 0 ? "… " : ""}${part}${to < shown.length ? " …" : ""}`;
 }
 
-function explainWord(db: ReadableDb, row: ItemRow, find: WordFinder): Match | undefined {
-  for (const [place, textsOf] of places) {
-    for (const text of textsOf(db, row)) {
-      const word = find(text);
-      if (word !== undefined) return { place, excerpt: excerptAround(text, word) };
+function explainWord(db: ReadableDb, row: ItemRow, { word, find }: WantedWord): Match | undefined {
+  for (const [place, texts] of textsOf(db, row, word)) {
+    for (const text of texts) {
+      const found = place === "term" ? word : find(text);
+      if (found !== undefined) return { place, excerpt: excerptAround(text, found) };
     }
   }
   return undefined;
@@ -86,13 +124,18 @@ function explainWord(db: ReadableDb, row: ItemRow, find: WordFinder): Match | un
 /** Says why an item was found, each place once. */
 export type Explain = (db: ReadableDb, row: ItemRow) => Match[];
 
+interface WantedWord {
+  readonly word: string;
+  readonly find: WordFinder;
+}
+
 /** Says of many items why a query found them; nothing for a query without words, and for the digits of a hash. */
 export function explainerOf(query: string): Explain {
-  const finders = wordsIn(query).map(finderOf);
+  const wanted = wordsIn(query).map((word) => ({ word, find: finderOf(word) }));
   return (db, row) => {
     const matches = new Map<string, Match>();
-    for (const find of finders) {
-      const match = explainWord(db, row, find);
+    for (const word of wanted) {
+      const match = explainWord(db, row, word);
       if (match !== undefined) matches.set(`${match.place} ${match.excerpt}`, match);
     }
     return [...matches.values()];

@@ -20,9 +20,7 @@ import { casesOfItem } from "../catalogue/case-table.ts";
 import { derivativesOfItem, type DerivativeRow } from "../catalogue/derivative-table.ts";
 import { eventsOfItem } from "../catalogue/event-table.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
-import { linkedTo } from "../catalogue/record-link-table.ts";
-import { recordWithId } from "../catalogue/record-table.ts";
-import { openFields } from "../records/stored-record.ts";
+import { tagsOfItem } from "../catalogue/items-about.ts";
 import { presentationsOfItem } from "../catalogue/presentation-table.ts";
 import { intakeOf, type ShownIntake } from "../records/intake-of-item.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
@@ -181,13 +179,6 @@ function receptionsOf({ catalogue }: VaultSession, itemId: string): ShownRecepti
   });
 }
 
-const tagsOf = ({ catalogue: { db } }: VaultSession, itemId: string): ItemDetails["tags"] =>
-  linkedTo(db, itemId).flatMap(({ kind, id, code }) => {
-    const row = kind === "tag" ? recordWithId(db, id) : undefined;
-    const title = row && openFields(row)["title"];
-    return typeof title === "string" ? [{ code, title }] : [];
-  });
-
 const copiesOf = ({ catalogue }: VaultSession, itemId: string): ReceivedCopy[] =>
   receivedCopiesOf(catalogue.db, itemId).map(({ itemId: item, copyKind, bundleId: bundle }) => ({
     item,
@@ -235,7 +226,7 @@ export function showItem(session: VaultSession, idOrPrefix: string): ItemDetails
     },
     intake: intakeOf(session, row),
     cases: casesOfItem(db, row.id).map(({ id, title }) => ({ id, title })),
-    tags: tagsOf(session, row.id),
+    tags: tagsOfItem(db, row.id),
     presentedAgain: presentationsOfItem(db, row.id).map((each) => ({
       name: each.nameText,
       ...known({ path: each.pathText ?? undefined }),

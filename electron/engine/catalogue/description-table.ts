@@ -24,6 +24,8 @@ export interface DescriptionRow {
   readonly software: string | null;
   /** JSON list of warning codes, each once. */
   readonly warnings: string;
+  /** JSON of what it says in words. */
+  readonly said: string;
   readonly describedAtMs: number;
 }
 
@@ -33,21 +35,21 @@ export type DescriptionBrief = Pick<DescriptionRow, "capturedAt" | "durationSeco
 const insert = prepared((db) =>
   db.prepare<DescriptionRow>(
     `INSERT INTO description (item_id, record, digest, captured_at, latitude, longitude, altitude, make, model,
-       duration_seconds, width, height, author, software, warnings, described_at_ms)
+       duration_seconds, width, height, author, software, warnings, said, described_at_ms)
      VALUES (@itemId, @record, @digest, @capturedAt, @latitude, @longitude, @altitude, @make, @model,
-       @durationSeconds, @width, @height, @author, @software, @warnings, @describedAtMs)
+       @durationSeconds, @width, @height, @author, @software, @warnings, @said, @describedAtMs)
      ON CONFLICT (item_id) DO UPDATE SET record = excluded.record, digest = excluded.digest,
        captured_at = excluded.captured_at, latitude = excluded.latitude, longitude = excluded.longitude,
        altitude = excluded.altitude, make = excluded.make, model = excluded.model,
        duration_seconds = excluded.duration_seconds, width = excluded.width, height = excluded.height,
        author = excluded.author, software = excluded.software, warnings = excluded.warnings,
-       described_at_ms = excluded.described_at_ms`,
+       said = excluded.said, described_at_ms = excluded.described_at_ms`,
   ),
 );
 const selectOne = prepared((db) =>
   db.prepare<[string], DescriptionRow>(
     `SELECT item_id AS itemId, record, digest, captured_at AS capturedAt, latitude, longitude, altitude, make, model,
-       duration_seconds AS durationSeconds, width, height, author, software, warnings,
+       duration_seconds AS durationSeconds, width, height, author, software, warnings, said,
        described_at_ms AS describedAtMs
      FROM description WHERE item_id = ?`,
   ),

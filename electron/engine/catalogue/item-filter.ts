@@ -18,7 +18,9 @@ import { hasItemColumns, type ItemColumns, itemColumnsOf, NO_DAY } from "./item-
 import { kindPatterns } from "./migrations/0009-facets.ts";
 import { itemsAbout } from "./items-about.ts";
 import { lastChange } from "./record-change-table.ts";
-import { matchExpression } from "./search-words.ts";
+import { termsCalled } from "../thesaurus/find-terms.ts";
+import { matchExpression, wordsIn } from "./search-words.ts";
+import { itemsWithTerm } from "./term-items.ts";
 
 /** What an item of a media type is, as facet_item has it. */
 export function kindOfType(mediaType: string): ItemKind {
@@ -30,7 +32,7 @@ export function kindOfType(mediaType: string): ItemKind {
 
 /** Groups narrow each other down; within a group any of what is named will do, and an empty one is not asked. */
 export interface ItemFilter {
-  /** Words, each of which must begin a word of the item; or at least eight digits of an item id or a SHA-256. */
+  /** Words, each of which must begin a word of the item or of a term that it has to do with; or at least eight digits of an item id or a SHA-256. */
   readonly query?: string | undefined;
   /** Ids. */
   readonly cases?: readonly string[] | undefined;
@@ -92,6 +94,29 @@ const selectAll = prepared((db) =>
   db.prepare<[], number>("SELECT number FROM item WHERE deleted_at_ms IS NULL ORDER BY number").pluck(),
 );
 
+/** The items that have to do with a term that is called by a word. */
+function foundByTerms(db: ReadableDb, word: string): Set<number> {
+  const found = new Set<number>();
+  for (const code of termsCalled(db, word).keys()) {
+    for (const number of itemsWithTerm(db, code)) found.add(number);
+  }
+  return found;
+}
+
+/** The items that have every word, each in a text of theirs or in the name of a term that they have to do with. */
+function foundByWords(db: ReadableDb, query: string): readonly number[] {
+  const words = wordsIn(query).map((word) => ({ word, byTerm: foundByTerms(db, word) }));
+  if (words.length === 0) return [];
+  const plain = words.flatMap(({ word, byTerm }) => (byTerm.size === 0 ? word : []));
+  const others = words.filter(({ byTerm }) => byTerm.size > 0);
+  let found = plain.length === 0 ? undefined : selectWords(db).all(matchExpression(plain));
+  for (const { word, byTerm: having } of others) {
+    for (const number of selectWords(db).all(matchExpression([word]))) having.add(number);
+    found = found === undefined ? [...having] : found.filter((number) => having.has(number));
+  }
+  return found ?? [];
+}
+
 /** The items that a query finds; undefined where nothing was asked. */
 function foundBy(db: ReadableDb, query: string): readonly number[] | undefined {
   const digits = query.trim().toLowerCase();
@@ -99,9 +124,7 @@ function foundBy(db: ReadableDb, query: string): readonly number[] | undefined {
   const byDigits = ONLY_DIGITS.test(digits)
     ? selectDigits(db).all({ from: digits, to: digits.padEnd(64, "f") })
     : [];
-  if (byDigits.length > 0) return byDigits;
-  const words = matchExpression(query);
-  return words === "" ? [] : selectWords(db).all(words);
+  return byDigits.length > 0 ? byDigits : foundByWords(db, query);
 }
 
 /**

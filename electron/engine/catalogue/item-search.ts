@@ -1,5 +1,6 @@
 /** The index of the words in and around items, in letters and in sound, by which they are found. It holds no text of its own. */
 
+import { decodeSaid } from "../describe/said-texts.ts";
 import { inTransaction, prepared, type WritableDb } from "./database.ts";
 import { findItemText } from "./item-text-table.ts";
 import { soundsIn } from "./search-words.ts";
@@ -15,6 +16,8 @@ interface IndexEntry {
 
 interface FoundBy extends IndexEntry {
   readonly id: string;
+  /** JSON of what the file says in words. */
+  readonly said: string | null;
 }
 
 const removeEntry = prepared((db) => db.prepare<[number]>("DELETE FROM item_search WHERE rowid = ?"));
@@ -35,7 +38,7 @@ const selectFound = prepared((db) =>
           JOIN commitment ON commitment.commitment = json_extract(event.line, '$.value')
           WHERE event.item_id = item.id AND event.type = 'metadata-modification'),
          description.make, description.model, description.author, description.software, description.captured_at
-       ) AS context
+       ) AS context, description.said
      FROM item JOIN import_batch ON import_batch.id = item.batch_id
      LEFT JOIN description ON description.item_id = item.id
      WHERE item.number = ?`,
@@ -52,11 +55,14 @@ export const forgetItem = (db: WritableDb, number: number): void => void removeE
 function writeEntry(db: WritableDb, number: number): void {
   const found = selectFound(db).get(number);
   if (found === undefined) return;
-  const { id, name, path, context } = found;
+  const { id, name, path, context, said } = found;
   // That a word stands in a testimony is told to nobody who has not opened it.
-  const text = isTestimony(db, id) ? "" : (findItemText(db, id)?.text ?? "");
-  const sounds = soundsIn([name, path ?? "", context, text]);
-  addEntry(db).run({ number, name, path, context: `${context} ${text} ${sounds}` });
+  const isClosed = isTestimony(db, id);
+  const text = isClosed ? "" : (findItemText(db, id)?.text ?? "");
+  const words = isClosed ? [] : Object.values(decodeSaid(said ?? "{}")).flat();
+  const parts = [context, ...words, text];
+  const sounds = soundsIn([name, path ?? "", ...parts]);
+  addEntry(db).run({ number, name, path, context: [...parts, sounds].join(" ") });
 }
 
 /** Writes what an item can be found by; called again whenever one of those texts changes. */

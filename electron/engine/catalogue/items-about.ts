@@ -63,3 +63,16 @@ export function taggedItems(db: ReadableDb): TaggedItems[] {
     return { id, title: fields.title ?? "", numbers: links.map(({ number }) => number) };
   });
 }
+
+const selectTags = prepared((db) =>
+  db.prepare<[string], { readonly code: string; readonly title: string }>(
+    `SELECT record.code, record.title FROM record_link JOIN record ON record.id = record_link.from_id
+     WHERE record_link.to_id = ? AND record.kind = 'tag' AND record.withdrawn_at_ms IS NULL ORDER BY record.number`,
+  ),
+);
+
+/** The tags that an item is under, in the order in which they were made. */
+export const tagsOfItem = (
+  db: ReadableDb,
+  itemId: string,
+): readonly { readonly code: string; readonly title: string }[] => selectTags(db).all(itemId);

@@ -17,6 +17,7 @@ import { casework } from "./migrations/0011-casework.ts";
 import { suggestions } from "./migrations/0012-suggestions.ts";
 import { savedSearches } from "./migrations/0013-saved-searches.ts";
 import { testimonyDrafts } from "./migrations/0014-testimony-drafts.ts";
+import { saidTextsStep } from "./migrations/0015-said-texts.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every step, in order. */
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   suggestions,
   savedSearches,
   testimonyDrafts,
+  saidTextsStep,
 ];
 
 /** The newest schema among the steps. */
@@ -61,9 +63,10 @@ export function migrate(db: WritableDb, steps: readonly Migration[] = migrations
   assertKnownSchema(current, steps);
   const missing = steps.filter((step) => step.version > current);
   const changesSearch = current > 0 && missing.some((step) => step.changesSearch === true);
-  for (const { version, sql } of missing) {
+  for (const { version, sql, fill } of missing) {
     inTransaction(db, () => {
       db.exec(sql);
+      fill?.(db);
       // Only the newest schema has all that the index is made of.
       if (changesSearch && version === newestSchema(missing)) indexAllItems(db);
       db.pragma(`user_version = ${version}`);

@@ -25,11 +25,11 @@ export function soundsIn(texts: readonly string[]): string {
   return Array.from(sounds, (sound) => `${SOUND_MARK}${sound}`).join(" ");
 }
 
-/** What the index is asked for a query: each word of it begins a word of the item, in letters or in sound. */
-export const matchExpression = (query: string): string =>
-  wordsIn(query)
-    .map((word) => {
-      const sounds = soundsOf(word).map((sound) => `"${SOUND_MARK}${sound}"*`);
-      return `(${[`"${word}"*`, ...sounds].join(" OR ")})`;
-    })
-    .join(" AND ");
+/** What the index is asked for one word: it begins a word of the item, in letters or in sound. */
+function wordExpression(word: string): string {
+  const sounds = soundsOf(word).map((sound) => `"${SOUND_MARK}${sound}"*`);
+  return `(${[`"${word}"*`, ...sounds].join(" OR ")})`;
+}
+
+/** What the index is asked for words, all of which an item has. */
+export const matchExpression = (words: readonly string[]): string => words.map(wordExpression).join(" AND ");

@@ -6,6 +6,7 @@ import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import type { CryptoBackend } from "../../core/crypto/backend.ts";
 import { decodeJson } from "../../core/decode.ts";
 import { answerSchema, type Card, type Description } from "../../decoders/jobs/describe.ts";
+import { saidTexts } from "./said-texts.ts";
 import type { DescriptionRow } from "../catalogue/description-table.ts";
 
 /** More than any record that the decoder process can send. */
@@ -53,12 +54,13 @@ export function descriptionRow(
     author: first(card.author),
     software: first(card.software),
     warnings: JSON.stringify([...new Set(warnings.map(({ code }) => code))]),
+    said: JSON.stringify(saidTexts(description.tags)),
     describedAtMs: nowMs,
   };
 }
 
 /** The whole record of a row. Throws DecodeError when the catalogue holds something else. */
-export function recordOf({ record }: DescriptionRow): Description {
+export function recordOf({ record }: Pick<DescriptionRow, "record">): Description {
   const json = inflateRawSync(record, { maxOutputLength: MAX_RECORD_BYTES });
   return decodeJson(answerSchema, json.toString("utf8"), "description");
 }

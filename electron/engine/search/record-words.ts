@@ -7,6 +7,7 @@ import type { RecordFields, RecordKind } from "../../core/records/record-kinds.t
 import { kindOf } from "../../core/records/record-kinds.ts";
 import type { FieldValue } from "../../core/records/record-field.ts";
 import {
+  beginningsOf,
   compareBeginnings,
   type FoldedWord,
   foldWord,
@@ -15,6 +16,7 @@ import {
 import { type RecordMark, recordMark, recordsSince } from "../catalogue/changed-records.ts";
 import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
 import { wordsIn } from "../catalogue/search-words.ts";
+import { termsCalled } from "../thesaurus/find-terms.ts";
 import { openFields, secretFields } from "../records/stored-record.ts";
 import type { JobOptions } from "../job.ts";
 import { allAtOnce, inSlices, type Steps, stepping } from "../slices/steps.ts";
@@ -54,6 +56,8 @@ interface KnownWord {
 export interface FoundWord {
   /** As it stands in the texts. */
   readonly word: string;
+  /** The name of a term, where the word stands in it and the records have only its code. */
+  readonly name?: string;
   readonly nearness: Nearness;
   /** Perhaps also in records that stand no longer. */
   readonly places: readonly WordPlace[];
@@ -74,6 +78,13 @@ function* fieldTexts(
     if (!searched.includes(kindOf(kind).fields[field]?.type ?? "")) continue;
     for (const text of textsOf(value)) yield [field, text];
   }
+}
+
+/** The list at a key, which is made where there is none. */
+function listAt<Key, Value>(lists: Map<Key, Value[]>, key: Key): Value[] {
+  const known = lists.get(key) ?? [];
+  lists.set(key, known);
+  return known;
 }
 
 /** The words of a text, and all of them as one where they are the parts of a name: compounds are written in all three ways. */
@@ -109,6 +120,10 @@ class Queue<Value> {
 export class RecordWords {
   readonly #session: VaultSession;
   readonly #words = new Map<string, KnownWord>();
+  /** The same words by what their spellings begin with. */
+  readonly #beginnings = new Map<string, KnownWord[]>();
+  /** Where each term stands, by its code and the kind of record. */
+  readonly #terms = new Map<string, Map<RecordKind, WordPlace[]>>();
   readonly #records = new Map<string, ReadRecord>();
   /** Ids of records that were not read yet, or are to be read anew. */
   readonly #waiting = new Queue<string>();
@@ -130,14 +145,30 @@ export class RecordWords {
     this.#unread.add([{ record, code, fields }]);
   }
 
-  #readWords({ record, code, fields }: UnreadRecord): void {
-    for (const [field, text] of [["code", code] as const, ...fieldTexts(record.kind, fields)]) {
-      for (const word of wordsOfText(text)) {
-        const known = this.#words.get(word) ?? { folded: foldWord(word), places: [] };
-        known.places.push({ record, field, text });
-        this.#words.set(word, known);
-      }
+  #wordKnown(word: string): KnownWord {
+    const known = this.#words.get(word);
+    if (known !== undefined) return known;
+    const fresh: KnownWord = { folded: foldWord(word), places: [] };
+    this.#words.set(word, fresh);
+    for (const beginning of beginningsOf(fresh.folded)) listAt(this.#beginnings, beginning).push(fresh);
+    return fresh;
+  }
+
+  #noteTerms({ record, fields }: UnreadRecord): void {
+    const { kind } = record;
+    for (const [field, code] of Object.entries(fields)) {
+      if (kindOf(kind).fields[field]?.type !== "term" || typeof code !== "string") continue;
+      const byKind = this.#terms.get(code) ?? new Map<RecordKind, WordPlace[]>();
+      this.#terms.set(code, byKind);
+      listAt(byKind, kind).push({ record, field, text: code });
     }
+  }
+
+  #readWords(unread: UnreadRecord): void {
+    const { record, code, fields } = unread;
+    this.#noteTerms(unread);
+    for (const [field, text] of [["code", code] as const, ...fieldTexts(record.kind, fields)])
+      for (const word of wordsOfText(text)) this.#wordKnown(word).places.push({ record, field, text });
   }
 
   /** Takes words apart only once somebody looks for one: a list in the order of names needs none. */
@@ -168,13 +199,24 @@ export class RecordWords {
     return record?.isStanding === true ? record.name : undefined;
   }
 
-  /** The words that begin like one that was typed, in letters or in sound. */
-  *find(wanted: FoldedWord): Generator<FoundWord> {
+  /** The terms that are called by a word, in the records of some kinds. */
+  *#findTerms(word: string, kinds: readonly RecordKind[]): Generator<FoundWord> {
+    for (const [code, called] of termsCalled(this.#session.catalogue.db, word)) {
+      for (const [kind, places] of this.#terms.get(code) ?? [])
+        if (kinds.length === 0 || kinds.includes(kind)) yield { ...called, places };
+    }
+  }
+
+  /** The words that begin like one that was typed, in letters or in sound, and the terms of records of some kinds, of any for none. */
+  *find(word: string, kinds: readonly RecordKind[]): Generator<FoundWord> {
     allAtOnce(this.readingWords());
-    for (const { folded, places } of this.#words.values()) {
+    const wanted = foldWord(word);
+    const near = Array.from(beginningsOf(wanted), (beginning) => this.#beginnings.get(beginning) ?? []);
+    for (const { folded, places } of new Set(near.flat())) {
       const nearness = compareBeginnings(wanted, folded);
       if (nearness !== undefined) yield { word: folded.text, nearness, places };
     }
+    yield* this.#findTerms(word, kinds);
   }
 }
 

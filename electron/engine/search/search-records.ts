@@ -1,7 +1,7 @@
 /** Records by the words in them, people by any spelling of their names, and why each was found. */
 
 import { type RecordKind, kindOf } from "../../core/records/record-kinds.ts";
-import { foldWord, type Nearness, nearnesses } from "../../core/text/compare-names.ts";
+import { type Nearness, nearnesses } from "../../core/text/compare-names.ts";
 import { excerptAround } from "../browse/explain-match.ts";
 import { recordWithId } from "../catalogue/record-table.ts";
 import { wordsIn } from "../catalogue/search-words.ts";
@@ -47,6 +47,8 @@ export interface FoundRecords {
 
 interface Hit {
   readonly word: string;
+  /** The name of a term that stands there as a code. */
+  readonly name: string | undefined;
   readonly place: WordPlace;
   readonly nearness: Nearness;
   /** The place of the nearness among all, the nearest first. */
@@ -56,14 +58,14 @@ interface Hit {
 /** Of each record the nearest place that has a word. */
 function nearestHits(found: Iterable<FoundWord>, kinds: readonly RecordKind[]): Map<ReadRecord, Hit> {
   const hits = new Map<ReadRecord, Hit>();
-  for (const { word, nearness, places } of found) {
+  for (const { word, name, nearness, places } of found) {
     const distance = nearnesses.indexOf(nearness);
     for (const place of places) {
       const { record } = place;
       if (!record.isStanding || (kinds.length > 0 && !kinds.includes(record.kind))) continue;
       const known = hits.get(record);
       if (known === undefined || distance < known.distance)
-        hits.set(record, { word, place, nearness, distance });
+        hits.set(record, { word, name, place, nearness, distance });
     }
   }
   return hits;
@@ -81,7 +83,7 @@ function recordsWithAll(
   words: readonly string[],
   kinds: readonly RecordKind[],
 ): FoundAll[] {
-  const [first, ...others] = words.map((word) => nearestHits(index.find(foldWord(word)), kinds));
+  const [first, ...others] = words.map((word) => nearestHits(index.find(word, kinds), kinds));
   return Array.from(first ?? [], ([record, hit]): FoundAll => {
     const hits = [hit, ...others.flatMap((each) => each.get(record) ?? [])];
     return { record, hits, distance: Math.max(...hits.map(({ distance }) => distance)) };
@@ -90,11 +92,11 @@ function recordsWithAll(
 
 function matchOf(
   kind: RecordKind,
-  { word, place: { field, text }, nearness }: Hit,
+  { word, name, place: { field, text }, nearness }: Hit,
   names: boolean,
 ): RecordMatch {
   const isShown = names || kindOf(kind).fields[field]?.secret !== true;
-  return { field, nearness, ...(isShown && { excerpt: excerptAround(text, word) }) };
+  return { field, nearness, ...(isShown && { excerpt: excerptAround(name ?? text, word) }) };
 }
 
 const foundRecords = (session: VaultSession, query: string, kinds: readonly RecordKind[]): FoundAll[] =>

@@ -2,6 +2,7 @@ import { Check } from "lucide-react";
 import type { MouseEvent } from "react";
 import type { ItemSummary } from "../../../electron/contract/view-types.ts";
 import { useAmounts } from "../../text/amounts.ts";
+import { useMatchReason } from "../../text/match-reason.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { ShortHash } from "../../ui/hash-code.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -25,6 +26,7 @@ function Cells({ item, isChosen }: { readonly item: ItemSummary; readonly isChos
   const t = useText();
   const { bytes, moment, fileTime } = useAmounts();
   const { icon, label } = itemKinds[item.kind];
+  const found = useMatchReason()(item);
   return (
     <>
       <span role="gridcell" className="ItemGrid-check">
@@ -34,6 +36,7 @@ function Cells({ item, isChosen }: { readonly item: ItemSummary; readonly isChos
         <Icon of={icon} />
         <span className="vh">{t(label)}</span>
         <MiddleName name={item.name} />
+        {found !== undefined && <span className="muted small why">{found}</span>}
       </span>
       <span role="gridcell" className="num">
         {item.capturedAt === undefined ? (

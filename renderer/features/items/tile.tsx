@@ -3,6 +3,7 @@ import { memo, type MouseEvent, useState } from "react";
 import type { ItemSummary } from "../../../electron/contract/view-types.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useItemWarning } from "../../text/item-warnings.ts";
+import { useMatchReason } from "../../text/match-reason.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { MiddleName } from "../../ui/middle-name.tsx";
@@ -53,11 +54,12 @@ function Caption({ item }: { readonly item: ItemSummary }) {
   const { fileTime, moment } = useAmounts();
   const warning = useItemWarning();
   const [first] = item.warnings;
+  const found = useMatchReason()(item);
   return (
     <>
       <span className="Tile-line">
         <span className="t">
-          {item.capturedAt === undefined ? moment(item.importedAt) : fileTime(item.capturedAt)}
+          {found ?? (item.capturedAt === undefined ? moment(item.importedAt) : fileTime(item.capturedAt))}
         </span>
       </span>
       <span className="Tile-name">

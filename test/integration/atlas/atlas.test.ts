@@ -53,7 +53,7 @@ async function picture(capturedAt: string | null, position?: readonly [number, n
     putDescription(writableDb(session()), {
       ...{ itemId: id, record: Buffer.from("x"), digest: "00".repeat(32), capturedAt, latitude, longitude },
       ...{ altitude: null, make: null, model: null, durationSeconds: null, width: null, height: null },
-      ...{ author: null, software: null, warnings: "[]", describedAtMs: 1 },
+      ...{ author: null, software: null, warnings: "[]", said: "{}", describedAtMs: 1 },
     });
   });
   return id;

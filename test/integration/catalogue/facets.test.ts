@@ -20,7 +20,15 @@ const CASE = "c1".repeat(16);
 const description = (number: number, changes: Partial<DescriptionRow>): DescriptionRow => ({
   ...{ itemId: itemRow(number).id, record: new Uint8Array(), digest: "0".repeat(64), capturedAt: null },
   ...{ latitude: null, longitude: null, altitude: null, make: null, model: null, durationSeconds: null },
-  ...{ width: null, height: null, author: null, software: null, warnings: "[]", describedAtMs: 1 },
+  ...{
+    width: null,
+    height: null,
+    author: null,
+    software: null,
+    warnings: "[]",
+    said: "{}",
+    describedAtMs: 1,
+  },
   ...changes,
 });
 

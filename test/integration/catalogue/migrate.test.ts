@@ -1,11 +1,14 @@
 import { existsSync } from "node:fs";
+import { deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { casesOfItem } from "../../../electron/engine/catalogue/case-table.ts";
+import { findDescription } from "../../../electron/engine/catalogue/description-table.ts";
 import { listItems } from "../../../electron/engine/catalogue/item-list.ts";
 import { findItem, insertItem } from "../../../electron/engine/catalogue/item-table.ts";
 import { catalogueSchema, migrations } from "../../../electron/engine/catalogue/migrate.ts";
-import { itemTexts } from "../../../electron/engine/catalogue/migrations/0010-item-texts.ts";
 import { casework } from "../../../electron/engine/catalogue/migrations/0011-casework.ts";
+import { descriptions } from "../../../electron/engine/catalogue/migrations/0004-descriptions.ts";
+import { saidTextsStep } from "../../../electron/engine/catalogue/migrations/0015-said-texts.ts";
 import type { Migration } from "../../../electron/engine/catalogue/migrations/migration.ts";
 import { openCatalogue, openCatalogueToRead } from "../../../electron/engine/catalogue/open-catalogue.ts";
 import { CATALOGUE_KEY, closeLater, itemRow, makeCatalogue } from "../../support/make-catalogue.ts";
@@ -18,6 +21,11 @@ const next: Migration = {
   sql: "ALTER TABLE item ADD COLUMN rotation INTEGER; CREATE TABLE later (id TEXT PRIMARY KEY) STRICT;",
 };
 const later = [...migrations, next];
+const nothing = { capturedAt: [], gps: [], make: [], model: [], durationSeconds: [], width: [], height: [] };
+const emptyDescription = {
+  ...{ mediaType: "image/jpeg", tools: [], tags: [], warnings: [], summary: [] },
+  card: { ...nothing, author: [], software: [] },
+};
 const code = (wanted: string) => expect.objectContaining({ code: wanted }) as Error;
 
 describe("migrations", () => {
@@ -66,11 +74,38 @@ describe("migrations", () => {
         (filter) => listItems(migrated.db, { ...filter, ...page }).total,
       );
       // Nothing was put into the index here; up to that step it is made anew of what the other tables hold.
-      expect(found).toEqual(version < itemTexts.version ? [1, 1, 1] : [0, 0, 1]);
+      expect(found).toEqual(version < saidTextsStep.version ? [1, 1, 1] : [0, 0, 1]);
       expect(casesOfItem(migrated.db, itemRow(7).id).map(({ title }) => title)).toEqual(["Іс 7"]);
       const facet = migrated.db.prepare("SELECT kind, warnings > 0 AS warned FROM facet_item").all();
       expect(facet).toEqual([{ kind: 0, warned: 1 }]);
       expect(migrated.db.prepare("SELECT line FROM event").pluck().all()).toEqual(["{}"]);
+    },
+  );
+
+  it.each([descriptions.version, saidTextsStep.version - 1])(
+    "find items of schema %i by what their descriptions say in words",
+    async (version) => {
+      const { path, catalogue, db } = await makeCatalogue({ migrations: migrations.slice(0, version) });
+      for (const number of [7, 8])
+        db.prepare(
+          `INSERT INTO item (id, sha256, size_bytes, name, name_text, media_type, type_mismatch, imported_at_ms,
+             batch_id, file_key, name_salt, warnings)
+           VALUES (@id, @sha256, @sizeBytes, @name, @nameText, @mediaType, 0, 1, @batchId, @fileKey, @nameSalt, @warnings)`,
+        ).run(itemRow(number));
+      const tag = { tool: "ExifTool", group: "IPTC", document: "", name: "City", value: "Жаңаөзен" };
+      const record = deflateRawSync(JSON.stringify({ ...emptyDescription, tags: [tag] }));
+      const insert = db.prepare(
+        `INSERT INTO description (item_id, record, digest, warnings, described_at_ms) VALUES (?, ?, ?, '[]', 1)`,
+      );
+      insert.run(itemRow(7).id, record, "0".repeat(64));
+      // One that cannot be read keeps nobody out of the vault.
+      insert.run(itemRow(8).id, Buffer.from("damaged"), "0".repeat(64));
+      catalogue.close();
+      const { db: migrated } = closeLater(await openCatalogue(path, { key }));
+      const found = listItems(migrated, { query: "zhanaozen", limit: 1, offset: 0 });
+      expect(found.items.map(({ id }) => id)).toEqual([itemRow(7).id]);
+      expect(findDescription(migrated, itemRow(7).id)?.said).toBe('{"location":["Жаңаөзен"]}');
+      expect(findDescription(migrated, itemRow(8).id)?.said).toBe("{}");
     },
   );
 

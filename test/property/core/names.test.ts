@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareBeginnings, compareWords, foldWord } from "../../../electron/core/text/compare-names.ts";
+import {
+  beginningsOf,
+  compareBeginnings,
+  compareWords,
+  foldWord,
+} from "../../../electron/core/text/compare-names.ts";
 import { foldName, looseKey, mergeSounds } from "../../../electron/core/text/fold-name.ts";
 
 const letters = Array.from(
@@ -27,6 +32,15 @@ describe("keys of names", () => {
         const { key } = foldName(name);
         expect(foldName(` ${name.normalize("NFD")}\t`).key).toBe(key);
         expect(foldName(parted).key).toBe(key);
+      }),
+    ));
+
+  it("share a beginning wherever one word begins like another, so that no search passes one by", () =>
+    fc.assert(
+      fc.property(names, names, fc.nat(), (one, other, at) => {
+        const [wanted, known] = [foldWord(one.slice(0, 1 + (at % 4))), foldWord(at % 2 === 0 ? one : other)];
+        if (compareBeginnings(wanted, known) === undefined) return;
+        expect([...beginningsOf(wanted)].some((letter) => beginningsOf(known).has(letter))).toBe(true);
       }),
     ));
 

@@ -1,0 +1,52 @@
+/** Which items show something of what a term stands for: those of the acts, events and statuses that carry it. */
+
+import { prepared, type ReadableDb } from "./database.ts";
+import { logSize } from "./event-table.ts";
+import { LINKED } from "./record-link-table.ts";
+
+/** An event is shown by the items of its acts, and an act by those of its event, as in items-about.ts. */
+const selectNumbers = prepared((db) =>
+  db
+    .prepare<[string], number>(
+      `WITH carrying(id) AS MATERIALIZED (
+         SELECT id FROM record WHERE kind IN ('act', 'event', 'status') AND term = ? AND withdrawn_at_ms IS NULL
+       ),
+       near(id) AS (
+         SELECT id FROM carrying
+         UNION SELECT record_link.to_id FROM carrying JOIN record_link ON record_link.from_id = carrying.id
+           JOIN record ON record.id = record_link.to_id AND record.withdrawn_at_ms IS NULL
+           WHERE record_link.role = 'event'
+         UNION SELECT record_link.from_id FROM carrying JOIN record_link ON record_link.to_id = carrying.id
+           JOIN record ON record.id = record_link.from_id AND record.kind = 'act' AND record.withdrawn_at_ms IS NULL
+           WHERE record_link.role = 'event'
+       )
+       SELECT DISTINCT item.number FROM near
+         JOIN record_link ON record_link.from_id = near.id AND record_link.role = '${LINKED}'
+         JOIN item ON item.id = record_link.to_id
+       WHERE item.deleted_at_ms IS NULL`,
+    )
+    .pluck(),
+);
+
+interface Known {
+  readonly logSize: number;
+  readonly items: Map<string, ReadonlySet<number>>;
+}
+
+const known = new WeakMap<ReadableDb, Known>();
+
+/**
+ * The numbers of the items that have to do with a term by its code, without what is narrower. Remembered until the log grows, which it
+ * does with every change of a record and with every deletion.
+ */
+export function itemsWithTerm(db: ReadableDb, code: string): ReadonlySet<number> {
+  const size = logSize(db);
+  let held = known.get(db);
+  if (held?.logSize !== size) {
+    held = { logSize: size, items: new Map() };
+    known.set(db, held);
+  }
+  const found = held.items.get(code) ?? new Set(selectNumbers(db).all(code));
+  held.items.set(code, found);
+  return found;
+}
