@@ -15,17 +15,18 @@ import ru from "../../resources/locales/report/ru.json" with { type: "json" };
 import uk from "../../resources/locales/report/uk.json" with { type: "json" };
 import type { IntakeLanguage } from "../core/records/intake-words.ts";
 import { englishReport, type ReportLanguage, type ReportWords } from "../core/report/report-words.ts";
+import { englishPurpose, type PurposeWords } from "../core/consent/purpose-words.ts";
 import { englishClaims } from "../core/verify/claims.ts";
 import { englishFindings } from "../core/verify/describe-finding.ts";
 
 /** A word that a language lacks does not compile here. */
 const wordsOf = { en: englishReport, fr, it, ru, kk, pl, uk } as const satisfies Readonly<
-  Record<IntakeLanguage, ReportWords>
+  Record<IntakeLanguage, Omit<ReportWords, keyof PurposeWords>>
 >;
 
 /** Words that reports share with everything else that speaks. */
 const sharedOf = {
-  en: { ...enBase, findings: englishFindings, claims: englishClaims },
+  en: { ...enBase, findings: englishFindings, claims: englishClaims, purpose: englishPurpose },
   fr: frBase,
   it: itBase,
   ru: ruBase,
@@ -33,11 +34,14 @@ const sharedOf = {
   pl: plBase,
   uk: ukBase,
 } as const satisfies Readonly<
-  Record<IntakeLanguage, Pick<ReportLanguage, "findings" | "claims" | "verdicts">>
+  Record<
+    IntakeLanguage,
+    Pick<ReportLanguage, "findings" | "claims" | "verdicts"> & { readonly purpose: PurposeWords }
+  >
 >;
 
 /** A language as reports need it. */
 export function reportLanguage(code: IntakeLanguage): ReportLanguage {
-  const { findings, claims, verdicts } = sharedOf[code];
-  return { code, report: wordsOf[code], findings, claims, verdicts };
+  const { findings, claims, verdicts, purpose } = sharedOf[code];
+  return { code, report: { ...wordsOf[code], ...purpose }, findings, claims, verdicts };
 }

@@ -2,6 +2,7 @@
 
 import type { LanguageCode } from "../../electron/contract/view-types.ts";
 import { type ClaimWords, englishClaims } from "../../electron/core/verify/claims.ts";
+import { englishPurpose, type PurposeWords } from "../../electron/core/consent/purpose-words.ts";
 import { englishFindings } from "../../electron/core/verify/describe-finding.ts";
 import sharedEn from "../../resources/locales/en.json";
 import sharedFr from "../../resources/locales/fr.json";
@@ -33,7 +34,8 @@ export const catalogues: Readonly<Record<LanguageCode, Readonly<Record<MessageId
 };
 
 const claims: ClaimWords = englishClaims;
-const english = { ...sharedEn, findings: englishFindings, claims };
+const purpose: PurposeWords = englishPurpose;
+const english = { ...sharedEn, findings: englishFindings, claims, purpose };
 
 /** Words that the command line says as well: errors, verdicts, findings, claims. */
 export type SharedWords = typeof english;

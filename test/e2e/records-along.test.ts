@@ -38,11 +38,23 @@ it("lets what the register knows go along when told to, and names only who is ti
     await desk.press("Seal…");
     await desk.see(".Words.big");
     const opening = new Decrypter();
-    opening.addPassphrase((await desk.texts(".Callout .mono"))[0] ?? "");
+    const [secret = ""] = await desk.texts(".Callout .mono");
+    opening.addPassphrase(secret);
     const bundle = Buffer.from(await opening.decrypt(readFileSync(join(desk.folder, "bundle.tar.age"))));
     expect(bundle.includes("Тимур")).toBe(true);
     expect(bundle.includes(coded.code)).toBe(true);
     expect(bundle.includes("Сәуле")).toBe(false);
+    await desk.press("Done");
+    await desk.goTo("Open a bundle");
+    desk.chosen = [join(desk.folder, "bundle.tar.age")];
+    await desk.press("Choose a bundle…");
+    await desk.see(".Segment");
+    await desk.click(".Segment:nth-child(2)");
+    await desk.type("Passphrase of the bundle", secret);
+    await desk.press("Check");
+    await desk.read("The press");
+    await desk.read("Nothing of what was chosen");
+    expect(await desk.barriers()).toEqual([]);
     expect(desk.complaints).toEqual([]);
   } finally {
     await desk.close();

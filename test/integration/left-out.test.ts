@@ -11,6 +11,10 @@ import type { ConsentAsk } from "../../electron/engine/consent/weigh-consent.ts"
 import { exportBundle, type ExportOptions } from "../../electron/engine/export/export-bundle.ts";
 import type { FormFilling } from "../../electron/core/form/form-filling.ts";
 import { writeForm } from "../../electron/engine/forms/write-form.ts";
+import type { VerificationReport } from "../../electron/core/verify/report.ts";
+import { reportLines } from "../../electron/cli/words/report-lines.ts";
+import { wordsIn } from "../../electron/cli/words/words.ts";
+import { writeBundleReport } from "../../electron/engine/report/write-bundle-report.ts";
 import { verifyBundleFile } from "../../electron/engine/receive/verify-file.ts";
 import { registerOf, type Register } from "../../electron/engine/records/register.ts";
 import { writeReport } from "../../electron/engine/report/write-report.ts";
@@ -51,14 +55,31 @@ beforeEach(async () => {
 
 const out = (): string => join(vault.desk, "out");
 
+/** What whoever gets the last bundle is told by the command, and by its report. */
+async function toldOf(
+  signer: string,
+): Promise<{ readonly report: VerificationReport; readonly text: string }> {
+  const key = { identityFile: receiver.identityFile, signer };
+  const report = await verifyBundleFile(out(), key);
+  expect(report.verdict).toBe("intact");
+  const paper = `${out()}.html`;
+  await writeBundleReport(out(), {
+    ...{ ...key, isNamed: false, out: paper },
+    render: (subject) => Buffer.from(reportHtml(composeReport(subject, [reportLanguage("en")]))),
+  });
+  const lines = reportLines(report, { words: wordsIn("en"), language: "en" });
+  return { report, text: `${lines.join("\n")}\n${readFileSync(paper, "utf8")}` };
+}
+
+let told: Awaited<ReturnType<typeof toldOf>>;
+
 /** Exports, and returns all that the sealed file holds. */
 async function bundled(consent: ConsentAsk, rest: Partial<ExportOptions> = {}) {
   const report = await exportBundle(vault.session, {
     ...{ items: Object.values(ids), recipients: [receiver.recipient], out: out(), consent },
     ...rest,
   });
-  const key = { identityFile: receiver.identityFile, signer: report.signer };
-  expect((await verifyBundleFile(out(), key)).verdict).toBe("intact");
+  told = await toldOf(report.signer);
   const source = inParts(readFileSync(out()), 65_536);
   const identities = [receiver.identity];
   return Buffer.from(await collect(openAge(native, { identities }, source, "reused"))).toString();
@@ -77,6 +98,9 @@ describe("a bundle", () => {
     expect(text).toContain("only when somebody expressly says so, and nobody did: 1 of the chosen items.");
     expect(text).toContain("только по прямому указанию, а его не было, выбранных материалов: 1.");
     expect(text).not.toMatch(/Sandyq-Use|does not cover|Nothing that was chosen|scan\.txt|testimony/i);
+    expect(told.report.purpose).toEqual({ leftOut: { uncovered: 0, closed: 1, items: [] } });
+    expect(told.text.match(/1 of the chosen items, because they are handed over only/g)).toHaveLength(2);
+    expect(told.text).not.toMatch(/Made for|does not cover/);
   });
 
   it("gives each its own reason, and names none of them where one is a testimony", async () => {
@@ -86,6 +110,9 @@ describe("a bundle", () => {
     expect(text).toContain("Sandyq-Use: un\nSandyq-Left-Out: 1\nSandyq-Left-Out-Closed: 1\n");
     expect(text).not.toContain("Sandyq-Left-Out-Item");
     for (const id of [ids.scan, ids.face]) expect(text).not.toContain(id);
+    expect(told.report.purpose).toEqual({ use: "un", leftOut: { uncovered: 1, closed: 1, items: [] } });
+    expect(told.text.match(/Bodies of the United Nations/g)).toHaveLength(2);
+    expect(told.text.match(/1 of the chosen items, because the consent/g)).toHaveLength(2);
     expect(text).toContain("does not cover this use: 1 of the chosen items.");
     expect(text).toContain("expressly says so, and nobody did: 1 of the chosen items.");
   });
@@ -93,6 +120,8 @@ describe("a bundle", () => {
   it("says nothing where nothing stays", async () => {
     const text = await bundled({ copiesTestimony: true });
     expect(text).not.toMatch(/Sandyq-Left-Out|WHAT IT IS FOR/);
+    expect(told.report.purpose).toBeUndefined();
+    expect(told.text).not.toMatch(/Made for|Left out/);
   });
 });
 

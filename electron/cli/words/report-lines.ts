@@ -1,5 +1,6 @@
 /** A verification report as lines for people: who, what, what was found, what it proves and what not. */
 
+import { leftOutSentences } from "../../core/consent/purpose-words.ts";
 import { describeClaim } from "../../core/verify/claims.ts";
 import { describeFinding } from "../../core/verify/describe-finding.ts";
 import type { ItemState, ReportedTimestamp, VerificationReport } from "../../core/verify/report.ts";
@@ -83,6 +84,18 @@ const witnessLines = ({ witnesses }: VerificationReport): string[] =>
       `${time}  ${String(size)} events  ${isKnown ? "you" : cosigner.slice(0, cosigner.indexOf("+"))}`,
   );
 
+/** What the signer says it is for, and what stays; nothing where neither was said. */
+function purposeRows({ purpose }: VerificationReport, { purpose: words }: Words): string[][] {
+  if (purpose === undefined) return [];
+  const { use, leftOut } = purpose;
+  const sentences = leftOutSentences(words, leftOut, String);
+  return [
+    ...(use === undefined ? [] : [[words["fact.use"], words[`use.${use}`]]]),
+    ...sentences.map((sentence, index) => [index === 0 ? words["fact.leftout"] : "", sentence]),
+    ...leftOut.items.map((item) => ["", item]),
+  ];
+}
+
 /** Writes out a report. */
 export function reportLines(
   report: VerificationReport,
@@ -92,6 +105,7 @@ export function reportLines(
   const facts: string[][] = [];
   if (bundleId !== undefined) facts.push(["bundle", bundleId]);
   if (sealedAt !== undefined) facts.push(["sealed", `${sealedAt} by the sender's clock`]);
+  facts.push(...purposeRows(report, words));
   if (checkpoint !== undefined)
     facts.push(["log", `${String(checkpoint.size)} events, root ${checkpoint.root}`]);
   const rows = items.map(({ number, state, sizeBytes, name, payloadPath, copy, receivedAs }) => [

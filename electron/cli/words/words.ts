@@ -9,6 +9,7 @@ import ru from "../../../resources/locales/ru.json" with { type: "json" };
 import uk from "../../../resources/locales/uk.json" with { type: "json" };
 import type { WayForward } from "../../core/consent/consent-rules.ts";
 import type { ConsentState } from "../../core/consent/consent-state.ts";
+import { englishPurpose, type PurposeWords } from "../../core/consent/purpose-words.ts";
 import type { CustodyEvent, EventType } from "../../core/custody/event.ts";
 import type { CleanNote } from "../../core/derivative/clean-notes.ts";
 import type { RefusalReason, ShownAnyway } from "../../core/derivative/clean-report.ts";
@@ -54,6 +55,8 @@ export interface Words {
   readonly verdicts: Readonly<Record<Verdict, Advice>>;
   readonly findings: FindingWords;
   readonly claims: ClaimWords;
+  /** What a bundle was made for, and what stays. */
+  readonly purpose: PurposeWords;
   readonly cleaning: {
     /** What the list of `shows` begins with. */
     readonly stillShows: string;
@@ -111,7 +114,7 @@ export interface Words {
   };
 }
 
-const english = { ...en, findings: englishFindings, claims: englishClaims };
+const english = { ...en, findings: englishFindings, claims: englishClaims, purpose: englishPurpose };
 
 /** A code, verdict, finding or claim that a language lacks does not compile here. */
 const wordsOf = { en: english, fr, it, ru, kk, pl, uk } as const satisfies Readonly<Record<string, Words>>;

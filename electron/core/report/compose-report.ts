@@ -56,7 +56,7 @@ function bundleFacts(languages: Languages, { bundle }: ReportSubject): (readonly
 function leftOutCell(languages: Languages, { uncovered, closed, items }: LeftOut): Cell {
   const count = (word: "fact.leftout.by" | "fact.leftout.closed", n: number): Cell =>
     n === 0 ? [] : saidCell(say(languages, word, { n: groupedNumber(n) }));
-  if (uncovered + closed === 0) return saidCell(say(languages, "none"));
+  if (uncovered + closed === 0) return saidCell(say(languages, "fact.leftout.none"));
   return [
     ...count("fact.leftout.by", uncovered),
     ...count("fact.leftout.closed", closed),

@@ -4,6 +4,7 @@
  */
 
 import type { IntakeLanguage } from "../records/intake-words.ts";
+import { englishPurpose } from "../consent/purpose-words.ts";
 import { fillSentence } from "../text/fill-sentence.ts";
 import type { ClaimWords } from "../verify/claims.ts";
 import type { FindingWords } from "../verify/describe-finding.ts";
@@ -37,18 +38,6 @@ export const englishReport = {
   "fact.made.by": "{time} (UTC), by the clock of the computer that made it",
   "fact.program": "Program",
   "fact.exhibits": "Exhibits",
-  "fact.use": "Made for",
-  "fact.leftout": "Left out",
-  "fact.leftout.by":
-    "{n} of the chosen items, because the consent of the people concerned does not cover this use",
-  "fact.leftout.closed":
-    "{n} of the chosen items, because they are handed over only when somebody expressly says so, and nobody did",
-  "fact.leftout.items": "Item numbers of all that was left out:",
-  "use.legal": "Legal proceedings",
-  "use.un": "Bodies of the United Nations",
-  "use.briefing": "A closed briefing",
-  "use.press": "The press",
-  "use.public": "The public",
   "fact.file": "The bundle’s file",
   "fact.file.size": "{n} bytes, SHA-256:",
   "fact.bundle": "Bundle number",
@@ -211,6 +200,8 @@ export const englishReport = {
     "What weight this has is for the court or body that receives it to decide; nothing here claims that it will be admitted.",
 
   "page.of": "Page {n} of {total}",
+
+  ...englishPurpose,
 } as const;
 
 /** One of the words. */

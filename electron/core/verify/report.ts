@@ -3,6 +3,7 @@
  * numbers only; a finding names one fault, and the verdict follows from the weights of the findings alone.
  */
 
+import type { StatedPurpose } from "../consent/left-out.ts";
 import type { BagFinding } from "../bag/bag-finding.ts";
 import type { TimestampDoubt, TimestampFault } from "../timestamp/verify-timestamp.ts";
 import type { ClaimCode } from "./claims.ts";
@@ -158,6 +159,8 @@ export interface VerificationReport {
   readonly bundleId?: string | undefined;
   /** When the signer says that the bundle was sealed (UTC seconds). */
   readonly sealedAt?: string | undefined;
+  /** What the signer says it is for, and what of the chosen items stayed. */
+  readonly purpose?: StatedPurpose | undefined;
   readonly items: readonly VerifiedItem[];
   readonly signer?: ReportedSigner | undefined;
   readonly checkpoint?: ReportedCheckpoint | undefined;

@@ -115,6 +115,7 @@ async function checkAll(
     signer: signature.signer,
     checkpoint,
     sealedAt: info?.sealedAt,
+    purpose: info?.purpose,
     ...continuity,
     openedNames,
     records,

@@ -111,7 +111,7 @@ function subjectOf(
   { report, evidence, sha256 }: Examined,
   { isNamed, reference }: BundleReportWish,
 ): ReportSubject {
-  const { checkpoint, signer, items } = report;
+  const { checkpoint, signer, items, purpose } = report;
   // A note or a key is repeated only where the verification found the checkpoint to be signed by it.
   const [note, key] = [memberNames.checkpoint, memberNames.logKey].map((path) => tagText(evidence, path));
   const { publicKey = "", words = [], isPinned = false } = signer ?? {};
@@ -129,6 +129,7 @@ function subjectOf(
     signer: signer && { publicKey, words, isPinned },
     stamps: stampsOf(report),
     names: namesOf(report, evidence),
+    ...(purpose && { purpose }),
     bundle: { file: { sha256, sizeBytes: evidence.sizeBytes }, verification: report },
   };
 }

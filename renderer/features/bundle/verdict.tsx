@@ -10,6 +10,7 @@ import {
 } from "lucide-react";
 import type { InputOf } from "../../../electron/contract/commands.ts";
 import type { CheckedBundle, VerificationReport } from "../../../electron/contract/view-types.ts";
+import { leftOutSentences } from "../../../electron/core/consent/purpose-words.ts";
 import { describeFinding } from "../../../electron/core/verify/describe-finding.ts";
 import { useJob } from "../../client/jobs.ts";
 import { aboutRecords } from "../../client/questions.ts";
@@ -196,6 +197,39 @@ function TakeIn({ question }: { readonly question: InputOf<"bundle.takeIn"> }) {
   );
 }
 
+/** What the signer says it was made for, and how much of what was chosen stayed. */
+function Purpose({ report: { purpose } }: { readonly report: VerificationReport }) {
+  const { purpose: words } = useWords();
+  const { count } = useAmounts();
+  if (purpose === undefined) return null;
+  const { use, leftOut } = purpose;
+  return (
+    <Group title={words["fact.use"]}>
+      <Facts
+        facts={[
+          use === undefined ? undefined : { label: words["fact.use"], value: words[`use.${use}`] },
+          {
+            label: words["fact.leftout"],
+            value: leftOutSentences(words, leftOut, count).map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            )),
+          },
+          leftOut.items.length === 0
+            ? undefined
+            : {
+                label: words["fact.leftout.items"],
+                value: leftOut.items.map((item) => (
+                  <p key={item} className="mono small">
+                    {item}
+                  </p>
+                )),
+              },
+        ]}
+      />
+    </Group>
+  );
+}
+
 interface VerdictProps {
   readonly checked: CheckedBundle;
   readonly question: InputOf<"bundle.verify">;
@@ -228,6 +262,7 @@ export function Verdict({ checked, question }: VerdictProps) {
         </div>
         <Findings report={report} />
         <Signer checked={checked} />
+        <Purpose report={report} />
         <Items report={report} />
         <BundleCustody report={report} />
         <BundleStamps report={report} />

@@ -10,9 +10,9 @@ import type {
 } from "../../../electron/core/verify/report.ts";
 import { sayBytes, sayNumber, sayTime } from "./amounts.ts";
 import { element } from "./element.ts";
-import { code, factList, textList } from "./facts.ts";
+import { code, type Fact, factList, textList } from "./facts.ts";
 import type { Result } from "./result.ts";
-import { said, say } from "./words.ts";
+import { said, saidPurpose, say, sayLeftOut } from "./words.ts";
 
 const stampText =
   ({ time, authority = "", trust }: ReportedTimestamp) =>
@@ -53,6 +53,17 @@ const signerView = ({ publicKey, isPinned }: ReportedSigner): HTMLElement =>
     element("span", {}, said(isPinned ? "signer.given" : "signer.claim")),
   );
 
+/** What the sender says it is for, and what of the chosen items stayed. */
+function purposeFacts({ purpose }: VerificationReport): Fact[] {
+  if (purpose === undefined) return [];
+  const { use, leftOut } = purpose;
+  return [
+    [saidPurpose("fact.use"), use && saidPurpose(`use.${use}`)],
+    [saidPurpose("fact.leftout"), () => sayLeftOut(leftOut, sayNumber)],
+    [saidPurpose("fact.leftout.items"), textList(leftOut.items.map(code))],
+  ];
+}
+
 /** Shows the facts. */
 export function bundleFacts({ checkedWith, checkedAt, report }: Result): HTMLElement {
   const { bundleId, sealedAt, signer, checkpoint, recipients, timestamps, consistency, witnesses } = report;
@@ -68,6 +79,7 @@ export function bundleFacts({ checkedWith, checkedAt, report }: Result): HTMLEle
       "fact.sealed",
       sealedAt === undefined ? undefined : () => say("fact.sealed.by", { time: sayTime(sealedAt) }),
     ],
+    ...purposeFacts(report),
     ["fact.signer", signer && signerView(signer)],
     ["fact.recipients", textList(recipientsShown)],
     [

@@ -4,13 +4,17 @@ import { type Child, element } from "./element.ts";
 import { said, type WordKey } from "./words.ts";
 
 /** A label and its value; rows without a value are left away. */
-export type Fact = readonly [label: WordKey, value: Child];
+export type Fact = readonly [label: WordKey | (() => string), value: Child];
 
 /** Makes a list of facts. */
 export function factList(facts: readonly Fact[]): HTMLElement {
   const list = element("dl", { class: "Facts" });
   for (const [label, value] of facts) {
-    if (value !== undefined) list.append(element("dt", {}, said(label)), element("dd", {}, value));
+    if (value !== undefined)
+      list.append(
+        element("dt", {}, typeof label === "string" ? said(label) : label),
+        element("dd", {}, value),
+      );
   }
   return list;
 }

@@ -16,6 +16,12 @@ import sharedRu from "../../locales/ru.json" with { type: "json" };
 import sharedUk from "../../locales/uk.json" with { type: "json" };
 import type { IntakeQuestion, IntakeState } from "../../../electron/core/records/intake-questions.ts";
 import { intakeWords } from "../../../electron/core/records/intake-words.ts";
+import {
+  englishPurpose,
+  leftOutSentences,
+  type PurposeWords,
+} from "../../../electron/core/consent/purpose-words.ts";
+import type { StatedPurpose } from "../../../electron/core/consent/left-out.ts";
 import type { ErrorCode } from "../../../electron/core/errors.ts";
 import { type ClaimCode, describeClaim, englishClaims } from "../../../electron/core/verify/claims.ts";
 import { describeFinding, englishFindings } from "../../../electron/core/verify/describe-finding.ts";
@@ -33,7 +39,7 @@ const pageWords = { en, fr, it, ru, kk, pl, uk } as const satisfies Readonly<Rec
 export type Language = keyof typeof pageWords;
 
 const sharedWords = {
-  en: { ...sharedEn, findings: englishFindings, claims: englishClaims },
+  en: { ...sharedEn, findings: englishFindings, claims: englishClaims, purpose: englishPurpose },
   fr: sharedFr,
   it: sharedIt,
   ru: sharedRu,
@@ -101,6 +107,18 @@ export const adviceFor = (code: ErrorCode): { readonly happened: string; readonl
 /** What a verdict means and what to do. */
 export const verdictWords = (verdict: Verdict): { readonly happened: string; readonly next: string } =>
   sharedWords[language].verdicts[verdict];
+
+const purposeWords = (): PurposeWords => sharedWords[language].purpose;
+
+/** One of the words about what a bundle was made for, as text that is said again in every language. */
+export const saidPurpose =
+  (word: keyof PurposeWords): (() => string) =>
+  () =>
+    purposeWords()[word];
+
+/** How many of what was chosen stay, and why. */
+export const sayLeftOut = (leftOut: StatedPurpose["leftOut"], sayCount: (count: number) => string): string =>
+  leftOutSentences(purposeWords(), leftOut, sayCount).join(". ");
 
 /** Says a finding. */
 export const sayFinding = (finding: Finding): string =>
