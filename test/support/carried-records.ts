@@ -1,4 +1,4 @@
-/** Records as a bundle carries them: a place, two people of whom one is named, an event with an act, and how things stand with somebody. */
+/** Records as a bundle carries them: a place, two people of whom one is named, an event with an act, how things stand with somebody, and a term of the sender's own. */
 
 import type { CarriedName, CarriedRecord } from "../../electron/core/bundle/carried-records.ts";
 import { hexOf } from "./sample-log.ts";
@@ -9,6 +9,7 @@ const second = hexOf(0x43, 16);
 const event = hexOf(0x44, 16);
 const act = hexOf(0x45, 16);
 const status = hexOf(0x46, 16);
+const term = hexOf(0x47, 16);
 
 /** Linked to an item of the bundle. */
 export const carriedRecords = (item: string): CarriedRecord[] => [
@@ -53,10 +54,23 @@ export const carriedRecords = (item: string): CarriedRecord[] => [
     code: "A-454545",
     fields: {
       event: event,
-      term: "torture.beating",
+      term: "torture.cold",
       person: first,
       perpetrator: second,
       injuries: { asked: "no" },
+    },
+    links: [],
+  },
+  {
+    record: term,
+    kind: "term",
+    code: "T-474747",
+    fields: {
+      code: "torture.cold",
+      sort: "violation",
+      parent: "torture",
+      ru: "Ледяной карцер",
+      kk: "Мұздай қамау",
     },
     links: [],
   },

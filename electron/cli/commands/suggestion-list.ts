@@ -36,7 +36,7 @@ export const suggestionList = defineCommand({
         status: 0,
         document: { suggestions },
         headline: `Suggestions to decide about: ${String(open)}. sandyq suggestion accept | merge-with | decline VAULT NUMBER`,
-        lines: suggestions.flatMap(suggestionLines),
+        lines: suggestions.flatMap((each) => suggestionLines(each, context.language)),
       };
     });
   },

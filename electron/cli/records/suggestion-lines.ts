@@ -1,10 +1,12 @@
 /** Suggestions as lines for people. */
 
+import { sayCarriedTerm } from "../../core/bundle/carried-terms.ts";
 import type { FieldValue } from "../../core/records/record-field.ts";
 import { safeText } from "../../core/text/safe-text.ts";
 import type { DecidedSuggestion, ShownSuggestion } from "../../engine/index.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { alignColumns } from "../terminal/columns.ts";
+import type { Language } from "../words/words.ts";
 import { textOfValue } from "./record-lines.ts";
 
 const reasons: Readonly<Record<ShownSuggestion["alike"][number]["why"], string>> = {
@@ -15,12 +17,22 @@ const reasons: Readonly<Record<ShownSuggestion["alike"][number]["why"], string>>
   "same-kind-and-day": "the same kind and day",
 };
 
-const isShown = (field: string, { leadsTo }: ShownSuggestion, value: FieldValue): boolean =>
-  !leadsTo.some((other) => other.field === field) &&
+/** Whether a value is the code of a term of the sender's own. */
+const isSentTerm = ({ kind, termNames }: ShownSuggestion, value: FieldValue): value is string =>
+  kind !== "term" && typeof value === "string" && termNames[value] !== undefined;
+
+const isShown = (field: string, suggestion: ShownSuggestion, value: FieldValue): boolean =>
+  (isSentTerm(suggestion, value) || !suggestion.leadsTo.some((other) => other.field === field)) &&
   !(typeof value === "string" && /^[0-9a-f]{32}$/.test(value));
 
+/** A value as the sender says it; of a term of the sender's own also what it is called. */
+const saidValue = (suggestion: ShownSuggestion, value: FieldValue, language: Language): string =>
+  isSentTerm(suggestion, value)
+    ? safeText(sayCarriedTerm(new Map(Object.entries(suggestion.termNames)), value, language))
+    : textOfValue(value);
+
 /** Everything about a suggestion: who says it, what it says, what here may be the same. */
-export function suggestionLines(suggestion: ShownSuggestion): string[] {
+export function suggestionLines(suggestion: ShownSuggestion, language: Language): string[] {
   const {
     suggestion: number,
     kind,
@@ -43,7 +55,7 @@ export function suggestionLines(suggestion: ShownSuggestion): string[] {
         `${safeText(source.sender)}${source.isSignerKnown ? "" : " (unknown signer)"}, bundle ${source.bundle.slice(0, 8)}, log at ${String(source.checkpoint.size)} events`,
       ],
       ...(kind === "person" ? [["    named", isNamed ? "yes" : "no"]] : []),
-      ...said.map(([field, value]) => [`    ${field}`, textOfValue(value)]),
+      ...said.map(([field, value]) => [`    ${field}`, saidValue(suggestion, value, language)]),
       ...leadsTo.map((other) => [
         `    ${other.field}`,
         `suggestion ${String(other.suggestion)} (${other.kind} ${other.code})`,

@@ -1,5 +1,6 @@
 /** A verification report as lines for people: who, what, what was found, what it proves and what not. */
 
+import { carriedTermNames, sayCarriedTerm } from "../../core/bundle/carried-terms.ts";
 import { leftOutSentences } from "../../core/consent/purpose-words.ts";
 import { describeClaim } from "../../core/verify/claims.ts";
 import { describeFinding } from "../../core/verify/describe-finding.ts";
@@ -57,10 +58,13 @@ const openedLines = ({ openedNames, items }: VerificationReport): string[] =>
   });
 
 /** What the register says, people by code unless the sender named them. */
-function recordSection({ records }: VerificationReport): string[] {
+function recordSection({ records }: VerificationReport, language: Language): string[] {
   if (records.length === 0) return [];
+  const terms = carriedTermNames(records);
   const rows = records.map(({ kind, code, fields, name }) => {
-    const called = name?.["name"] ?? fields["title"] ?? fields["term"] ?? "";
+    const term = kind === "term" ? fields["code"] : fields["term"];
+    const saidTerm = typeof term === "string" ? sayCarriedTerm(terms, term, language) : "";
+    const called = name?.["name"] ?? fields["title"] ?? saidTerm;
     const [from, to] = [fields["from"], fields["to"]];
     const days = [from, to].filter((day) => typeof day === "string").join(" – ");
     return [kind, code, typeof called === "string" ? safeText(called) : "", days];
@@ -125,7 +129,7 @@ export function reportLines(
     ...section("Names that the sender shows", openedLines(report)),
     ...section(
       "Records of the sender's register (what the sender says; nothing of it is proven)",
-      recordSection(report),
+      recordSection(report, language),
     ),
     ...section("The log since earlier", continuityLines(report)),
     ...section("Witnesses of the log", witnessLines(report)),

@@ -10,6 +10,7 @@ import { decodeJson, decodeValue, hexOf } from "../decode.ts";
 import { DecodeError } from "../errors.ts";
 import { type Field, fieldSchema } from "../records/record-field.ts";
 import { kindOf, type RecordFields } from "../records/record-kinds.ts";
+import { termCode } from "../records/term.ts";
 import { brokenRule } from "../records/record-rules.ts";
 import { visibleLine } from "../text/visible-line.ts";
 
@@ -18,6 +19,7 @@ import { visibleLine } from "../text/visible-line.ts";
  * what is said of risks stay with the sender in every case.
  */
 export const carriedFields = {
+  term: ["code", "sort", "parent", "definition", "en", "fr", "it", "ru", "kk", "pl", "uk", "articles"],
   place: ["title", "names", "sort", "code", "region", "latitude", "longitude"],
   organisation: ["title", "names", "sort"],
   person: ["name", "spellings", "patronymic", "birth", "sex", "nationality", "occupation", "role"],
@@ -119,6 +121,8 @@ const nameLine = ({ record, fields }: CarriedName): string =>
 
 function checkedRecord(value: v.InferOutput<typeof recordSchema>): CarriedRecord {
   const fields = decodeValue(openSchemas[value.kind], value.fields, `records.${value.kind}`);
+  if (value.kind === "term" && !v.is(termCode, fields["code"]))
+    throw new DecodeError("records.term", "the code of a term");
   const broken = brokenRule(value.kind, fields);
   if (broken !== undefined) throw new DecodeError(`records.${value.kind}`, broken);
   return { ...value, fields };

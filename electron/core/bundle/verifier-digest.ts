@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "13306faf517ee633c2bbe46fdc76de4f3e246bf5157076aaff7cea5fdaf14233";
+export const verifierPageSha256 = "91a9528c0d3b431dfb99be258471f77882376215c490a58acd2b037196122ee2";

@@ -26,6 +26,14 @@ function brokenReferences({ kind, fields, links }: CarriedRecord, allows: Allows
   return [...broken.map(([name]) => name), ...(areSound ? [] : ["links"])];
 }
 
+/** Terms with the code of another one: nobody could tell which of them a record means. */
+const termsTwice = (register: readonly CarriedRecord[]): CarriedRecord[] =>
+  register
+    .filter(({ kind }) => kind === "term")
+    .filter(
+      ({ fields }, index, all) => all.findIndex((other) => other.fields["code"] === fields["code"]) < index,
+    );
+
 /** Checks all records against the items of the bundle; a fault is named and what is broken is shown all the same. */
 export function checkRecords(
   collected: Collected,
@@ -41,6 +49,9 @@ export function checkRecords(
     for (const field of brokenReferences(record, allows)) {
       report({ kind: "contradiction", path: memberNames.records, field: `${record.code}.${field}` });
     }
+  }
+  for (const { code } of termsTwice(register)) {
+    report({ kind: "contradiction", path: memberNames.records, field: `${code}.code` });
   }
   for (const { record } of people) {
     // Where the records are missing, that was said.

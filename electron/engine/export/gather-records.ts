@@ -15,11 +15,12 @@ import { VaultError } from "../../core/errors.ts";
 import type { RecordFields } from "../../core/records/record-kinds.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
 import { linkedFrom, type LinkedRecord, linkedTo } from "../catalogue/record-link-table.ts";
-import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
+import { everyOfKind, recordWithId, type RecordRow } from "../catalogue/record-table.ts";
 import { NameShower } from "../forms/name-shower.ts";
 import { readNames } from "../forms/veil-names.ts";
 import { openFields, secretFields } from "../records/stored-record.ts";
 import { allAtOnce, type Steps, stepping } from "../slices/steps.ts";
+import { knownTerms } from "../thesaurus/known-terms.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** What of the register goes along. */
@@ -132,6 +133,8 @@ function veiledFields(kind: CarriedKind, fields: RecordFields, show: NameShower)
     Object.entries(fields).map(([name, value]) => {
       const field = known.get(name);
       if (field === undefined || !("most" in field) || typeof value === "number") return [name, value];
+      // Codes of terms are what records speak of them by.
+      if (kind === "term" && (name === "code" || name === "parent")) return [name, value];
       if (typeof value === "string" && (field.type === "text" || field.type === "asked"))
         return [name, fitting(value, field.most)];
       return [name, Array.isArray(value) ? value.map((text: string) => fitting(text, field.most)) : value];
@@ -152,6 +155,24 @@ const isComplete = (row: RecordRow, fields: RecordFields): boolean => {
     )
   );
 };
+
+/** One's own terms that records carry, also those that were retired, each after what it is narrower than. */
+function ownTermsOf(db: ReadableDb, rows: readonly RecordRow[]): RecordRow[] {
+  const own = new Map(everyOfKind(db, "term").map((row) => [openFields(row)["code"], row]));
+  const found = new Set<RecordRow>();
+  const add = (code: unknown): void => {
+    const row = typeof code === "string" && !knownTerms().has(code) ? own.get(code) : undefined;
+    if (row === undefined || found.has(row)) return;
+    add(openFields(row)["parent"]);
+    found.add(row);
+  };
+  for (const row of rows) {
+    const fields = openFields(row);
+    for (const [name, { type }] of carriedFieldsOf(row.kind as CarriedKind, "open"))
+      if (type === "term") add(fields[name]);
+  }
+  return [...found];
+}
 
 function namesOf(session: VaultSession, rows: readonly RecordRow[], codes: readonly string[]): CarriedName[] {
   return codes.map((code) => {
@@ -175,10 +196,11 @@ export function* gatherInSteps(session: VaultSession, wish: RecordWish): Steps<G
   const items = new Set(wish.items);
   const ids = new Set(found.map(({ id }) => id));
   const isThere = (id: string): boolean => items.has(id) || ids.has(id);
-  const kept: RecordRow[] = [];
+  const complete: RecordRow[] = [];
   yield* stepping(found, (row) => {
-    if (isComplete(row, travelling(row, isThere))) kept.push(row);
+    if (isComplete(row, travelling(row, isThere))) complete.push(row);
   });
+  const kept = [...ownTermsOf(db, complete), ...complete];
   const keptIds = new Set(kept.map(({ id }) => id));
   const isKept = (id: string): boolean => items.has(id) || keptIds.has(id);
   const people = namesOf(session, kept, [...new Set(wish.named)]);

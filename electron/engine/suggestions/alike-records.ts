@@ -1,6 +1,7 @@
 /** Which records here may be the one that a bundle speaks of. It proposes; a person decides. */
 
 import type { RecordFields, RecordKind } from "../../core/records/record-kinds.ts";
+import { termLanguages } from "../../core/records/term.ts";
 import { nameSound } from "../../core/text/name-sound.ts";
 import { findReceivedBundle } from "../catalogue/received-table.ts";
 import { allOfKind } from "../catalogue/record-table.ts";
@@ -55,14 +56,21 @@ interface Compared {
   readonly calls: ReadonlySet<string>;
 }
 
+/** What something of a kind is called by. */
+function callingFields(kind: string): readonly string[] {
+  if (kind === "term") return termLanguages;
+  return kind === "person" ? ["name", "spellings"] : ["title", "names"];
+}
+
 const comparedBy = (kind: string, fields: RecordFields): Compared => ({
   fields,
-  calls: kind === "person" ? calls(fields, "name", "spellings") : calls(fields, "title", "names"),
+  calls: calls(fields, ...callingFields(kind)),
 });
 
 function reasonFor(kind: string, theirs: Compared, ours: Compared): AlikeReason | undefined {
   const isCalledSo = meet(theirs.calls, ours.calls);
-  if (kind === "person") return isCalledSo ? "same-name" : undefined;
+  if (kind === "term" && theirs.fields["code"] === ours.fields["code"]) return "same-code";
+  if (kind === "person" || kind === "term") return isCalledSo ? "same-name" : undefined;
   if (isCalledSo) return "same-title";
   const isSame = (field: string): boolean =>
     textIn(theirs.fields, field) !== "" && textIn(theirs.fields, field) === textIn(ours.fields, field);
@@ -71,7 +79,7 @@ function reasonFor(kind: string, theirs: Compared, ours: Compared): AlikeReason 
 }
 
 /** Kinds that are looked for by what they say; the others belong to these. */
-const comparedKinds: ReadonlySet<string> = new Set(["person", "event", "place", "organisation"]);
+const comparedKinds: ReadonlySet<string> = new Set(["person", "event", "place", "organisation", "term"]);
 
 /** A record here. */
 interface OurRecord extends Compared {

@@ -5,12 +5,12 @@
 
 import { type CarriedKind, carriedFieldsOf, carriedKinds } from "../../core/bundle/carried-records.ts";
 import { VaultError } from "../../core/errors.ts";
-import type { FieldValue } from "../../core/records/record-field.ts";
+import type { Field, FieldValue } from "../../core/records/record-field.ts";
 import { kindOf, type RecordFields } from "../../core/records/record-kinds.ts";
 import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { findSuggestion, type SuggestionRow, updateSuggestion } from "../catalogue/suggestion-table.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
-import { allFields } from "../records/stored-record.ts";
+import { allFields, openFields } from "../records/stored-record.ts";
 import { alterRecord, inOneAct, makeRecord, relinkRecord } from "../records/write-record.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import {
@@ -19,6 +19,7 @@ import {
   standingRecord,
   type Suggestion,
   suggestionsIn,
+  termIn,
 } from "./read-suggestions.ts";
 
 /** What came of a suggestion. */
@@ -67,17 +68,40 @@ function recordFor(session: VaultSession, other: Suggestion, isNeeded: boolean):
   return state === "open" ? undefined : standingRecord(session, row)?.id;
 }
 
+/** What a field holds here for what it holds there: ids of records and items, codes of terms; undefined where that was declined. */
+function valueHere(
+  session: VaultSession,
+  { suggestion: { said }, bundle }: Pending,
+  [name, field]: readonly [string, Field],
+): FieldValue | undefined {
+  const value = said.fields[name];
+  if (typeof value !== "string") return value;
+  if (field.type === "item") return bundle.items.get(value);
+  const other =
+    field.type === "record" ? bundle.byRecord.get(value) : termIn(bundle, said.kind, [name, value]);
+  if (other === undefined) return field.type === "record" ? undefined : value;
+  const id = recordFor(session, other, true);
+  if (id !== undefined && field.type !== "record") {
+    const row = recordWithId(session.catalogue.db, id);
+    return row && openFields(row)["code"];
+  }
+  if (id === undefined && field.required === true && field.type === "term")
+    throw new VaultError(
+      "bad-usage",
+      `its term, suggestion ${String(other.row.number)}, was declined, and a ${said.kind} has to have one`,
+    );
+  return id;
+}
+
 /** The fields with references to records and items here, and those that had to be left away. */
-function translated(session: VaultSession, { suggestion, bundle }: Pending) {
-  const { said, naming } = suggestion;
+function translated(session: VaultSession, pending: Pending) {
+  const { said, naming } = pending.suggestion;
   const withoutFields: string[] = [];
-  const open = carriedFieldsOf(said.kind, "open").flatMap(([name, { type }]): [string, FieldValue][] => {
-    const value = said.fields[name];
-    if (value === undefined) return [];
-    if (typeof value !== "string" || (type !== "record" && type !== "item")) return [[name, value]];
-    const other = bundle.byRecord.get(value);
-    const id = type === "item" ? bundle.items.get(value) : other && recordFor(session, other, true);
-    if (id !== undefined) return [[name, id]];
+  const open = carriedFieldsOf(said.kind, "open").flatMap((entry): [string, FieldValue][] => {
+    const [name] = entry;
+    if (said.fields[name] === undefined) return [];
+    const value = valueHere(session, pending, entry);
+    if (value !== undefined) return [[name, value]];
     withoutFields.push(name);
     return [];
   });
@@ -157,7 +181,11 @@ function merge(session: VaultSession, pending: Pending, into: RecordRow): Decide
   return { suggestion: number, record: into.code, withoutFields, differing };
 }
 
-const orderOf = ({ suggestion }: Pending): number => carriedKinds.indexOf(suggestion.said.kind);
+const kindPlace = ({ suggestion }: Pending): number => carriedKinds.indexOf(suggestion.said.kind);
+
+/** Those that others lead to first; among terms the wider ones, which stand before the narrower in every bundle. */
+const inOrder = (left: Pending, right: Pending): number =>
+  kindPlace(left) - kindPlace(right) || left.suggestion.row.number - right.suggestion.row.number;
 
 /** Makes a record of each, those that others lead to first; all of them or none. Throws VaultError record-not-found, record-changed, bad-usage. */
 export const acceptSuggestions = (
@@ -167,7 +195,7 @@ export const acceptSuggestions = (
   inOneAct(session, () =>
     [...new Set(numbers)]
       .map((number) => pendingOf(session, number))
-      .toSorted((left, right) => orderOf(left) - orderOf(right))
+      .toSorted(inOrder)
       .map((pending) => accept(session, pending)),
   );
 

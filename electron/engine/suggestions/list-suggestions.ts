@@ -1,6 +1,7 @@
 /** Suggestions as people are told of them: what a sender says, beside what is here and may be the same. */
 
 import type { CarriedKind } from "../../core/bundle/carried-records.ts";
+import { type CarriedTermNames, carriedTermNames } from "../../core/bundle/carried-terms.ts";
 import type { RecordFields } from "../../core/records/record-kinds.ts";
 import { allSuggestions, type SuggestionState } from "../catalogue/suggestion-table.ts";
 import type { NameWish } from "../records/show-record.ts";
@@ -16,6 +17,7 @@ import {
   standingRecord,
   type SuggestionSource,
   suggestionsIn,
+  termIn,
 } from "./read-suggestions.ts";
 
 /** A suggestion in short. */
@@ -36,6 +38,8 @@ export interface ShownSuggestion extends SuggestionSummary {
   /** Whether the sender told who the person is. */
   readonly isNamed: boolean;
   /** The other suggestions that its fields and links lead to, by field. */
+  /** What the sender calls terms that the sender added, by their codes. */
+  readonly termNames: Readonly<Record<string, CarriedTermNames>>;
   readonly leadsTo: readonly (SuggestionSummary & { readonly field: string })[];
   /** Items here that it is linked to. */
   readonly items: readonly string[];
@@ -64,10 +68,11 @@ const ids = (fields: RecordFields): [string, string][] =>
 
 function shown(
   session: VaultSession,
-  { source, byRecord, items }: BundleSuggestions,
+  bundle: BundleSuggestions,
   suggestion: Suggestion,
   { names }: NameWish,
 ): Omit<ShownSuggestion, "alike"> {
+  const { source, byRecord, items, terms } = bundle;
   const { row, said, naming } = suggestion;
   const all = [...ids(said.fields), ...said.links.map((id) => ["linked", id] as const)];
   const record = standingRecord(session, row);
@@ -77,8 +82,9 @@ function shown(
     source,
     fields: { ...(names && naming), ...said.fields },
     isNamed: Object.keys(naming).length > 0,
+    termNames: Object.fromEntries(carriedTermNames(Array.from(terms.values(), (term) => term.said))),
     leadsTo: all.flatMap(([field, id]) => {
-      const other = byRecord.get(id);
+      const other = byRecord.get(id) ?? termIn(bundle, said.kind, [field, id]);
       return other === undefined ? [] : [{ field, ...summaryOf(other) }];
     }),
     items: all.flatMap(([, id]) => items.get(id) ?? []),

@@ -1,6 +1,7 @@
 /** Suggestions as their bundles say them: what is kept of a decision beside the record as it came, and who sent it. */
 
 import {
+  type CarriedKind,
   type CarriedRecord,
   decodeCarriedNames,
   decodeCarriedRecords,
@@ -8,7 +9,7 @@ import {
 import { memberNames } from "../../core/bundle/layout.ts";
 import { decodeUtf8 } from "../../core/bytes/utf8.ts";
 import { VaultError } from "../../core/errors.ts";
-import type { RecordFields } from "../../core/records/record-kinds.ts";
+import { kindOf, type RecordFields } from "../../core/records/record-kinds.ts";
 import { findBatch } from "../catalogue/batch-table.ts";
 import { findReceivedBundle, type ReceivedBundleRow, receivedItemsOf } from "../catalogue/received-table.ts";
 import { mergedInto } from "../catalogue/record-link-table.ts";
@@ -45,6 +46,8 @@ export interface BundleSuggestions {
   readonly source: SuggestionSource;
   /** By the record's id in the sender's vault. */
   readonly byRecord: ReadonlyMap<string, Suggestion>;
+  /** Of the terms that the sender added, by their codes. */
+  readonly terms: ReadonlyMap<string, Suggestion>;
   /** Items here by their ids in the sender's vault. */
   readonly items: ReadonlyMap<string, string>;
 }
@@ -82,11 +85,27 @@ export function suggestionsIn(session: VaultSession, bundleId: string): BundleSu
     const suggestion = record && { row, said: record, naming: naming.get(row.senderRecord) ?? {} };
     return suggestion === undefined ? [] : [[row.senderRecord, suggestion] as const];
   });
+  const terms = suggestions.flatMap(([, suggestion]) => {
+    const { kind, fields } = suggestion.said;
+    const { code } = fields;
+    return kind === "term" && typeof code === "string" ? [[code, suggestion] as const] : [];
+  });
   return {
     source: sourceOf(session, bundle),
     byRecord: new Map(suggestions),
+    terms: new Map(terms),
     items: new Map(receivedItemsOf(db, bundleId).map(({ senderItem, itemId }) => [senderItem, itemId])),
   };
+}
+
+/** The term of the bundle that a field speaks of: by its code, and terms of wider ones likewise; undefined for every other field. */
+export function termIn(
+  { terms }: BundleSuggestions,
+  kind: CarriedKind,
+  [field, code]: readonly [field: string, code: string],
+): Suggestion | undefined {
+  const isTerm = kindOf(kind).fields[field]?.type === "term" || (kind === "term" && field === "parent");
+  return isTerm ? terms.get(code) : undefined;
 }
 
 /** The record that came of a suggestion, or that it was merged into since; undefined where it was withdrawn or never made. */

@@ -15,6 +15,7 @@ const shownFields: Partial<Record<RecordKind, readonly string[]>> = {
   person: ["name", "role"],
   status: ["term", "facility", "authority", "sentence"],
   event: ["title", "place"],
+  term: ["code", "en", "fr", "it", "ru", "kk", "pl", "uk"],
   act: ["term", "person", "perpetrator", "event"],
   consent: ["use", "scope", "state", "person", "case"],
   injury: ["lesion", "marks"],

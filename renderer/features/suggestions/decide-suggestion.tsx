@@ -11,7 +11,7 @@ import { useNames } from "../records/names.tsx";
 import { RecordPicker } from "../records/pickers.tsx";
 import { namedBy } from "../records/record-line.tsx";
 import { SideBySide, type Source } from "../records/side-by-side.tsx";
-import { readableFields, referencesOf } from "./suggestion-entry.tsx";
+import { referencesOf, useReadableFields } from "./suggestion-entry.tsx";
 import { useSuggestionAct } from "./use-suggestion-act.ts";
 
 interface DecideProps {
@@ -80,7 +80,7 @@ function useTheirs(suggestion: ShownSuggestion): Source {
   const t = useText();
   return {
     title: <bdi>{t("suggestions.says", { sender: suggestion.source.sender })}</bdi>,
-    fields: readableFields(suggestion),
+    fields: useReadableFields(suggestion),
     named: namedBy(referencesOf(suggestion)),
   };
 }

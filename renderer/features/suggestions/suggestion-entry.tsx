@@ -1,11 +1,14 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
-import type { Reference, ShownSuggestion } from "../../../electron/contract/view-types.ts";
+import { useIntl } from "react-intl";
+import type { LanguageCode, Reference, ShownSuggestion } from "../../../electron/contract/view-types.ts";
+import { sayCarriedTerm } from "../../../electron/core/bundle/carried-terms.ts";
 import { kindOf, type RecordFields } from "../../../electron/core/records/record-kinds.ts";
 import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Status } from "../../ui/notes.tsx";
+import { useTerms } from "../records/terms.ts";
 import { CodeLink, RecordLine } from "../records/record-line.tsx";
 
 /** What its fields lead to, as the sender calls it. */
@@ -17,9 +20,23 @@ export const referencesOf = ({ fields, leadsTo }: ShownSuggestion): Readonly<Rec
     }),
   );
 
-/** What can be read here: ids of the sender's items say nothing, and the items are named by themselves. */
-export const readableFields = ({ kind, fields }: ShownSuggestion): RecordFields =>
-  Object.fromEntries(Object.entries(fields).filter(([field]) => kindOf(kind).fields[field]?.type !== "item"));
+/**
+ * What can be read here: ids of the sender's items say nothing, and the items are named by themselves; a term that nobody here knows
+ * has the word that the sender has for it.
+ */
+export function useReadableFields({ kind, fields, termNames }: ShownSuggestion): RecordFields {
+  const terms = useTerms();
+  const language = useIntl().locale as LanguageCode;
+  const sent = new Map(Object.entries(termNames));
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([field, value]) => {
+      const type = kindOf(kind).fields[field]?.type;
+      if (type === "item") return [];
+      const isUnknown = type === "term" && typeof value === "string" && terms.name(value) === value;
+      return [[field, isUnknown ? sayCarriedTerm(sent, value, language) : value]];
+    }),
+  );
+}
 
 /** What became of it, or what here it may be. */
 function Standing({ suggestion }: { readonly suggestion: ShownSuggestion }) {
@@ -53,8 +70,9 @@ interface SuggestionEntryProps {
 export function SuggestionEntry({ suggestion, isOpen, onToggle, children }: SuggestionEntryProps) {
   const words = useRecordWords();
   const { kind, code, state } = suggestion;
+  const fields = useReadableFields(suggestion);
   const canDecide = state === "open" || state === "declined";
-  const line = { kind, code, fields: readableFields(suggestion), references: referencesOf(suggestion) };
+  const line = { kind, code, fields, references: referencesOf(suggestion) };
   return (
     <li className="Suggestion">
       <div className="row wrap">

@@ -64,7 +64,7 @@ export function toldSuite(browser: InBrowser): void {
       await driver.check({ bundle: sealed, identity });
       for (const language of languages) {
         await driver.speak(language);
-        expect(await driver.textsOf(".Kinds li")).toHaveLength(5);
+        expect(await driver.textsOf(".Kinds li")).toHaveLength(6);
       }
       await driver.speak("en");
       expect(await driver.textsOf(".Kinds li")).toEqual([
@@ -73,13 +73,18 @@ export function toldSuite(browser: InBrowser): void {
         "Event: 1",
         "Status: 1",
         "Act: 1",
+        "Term of the sender’s own: 1",
       ]);
       await driver.press(".Records summary");
       const rows = await driver.textsOf(".Records tbody tr");
-      expect(rows).toHaveLength(6);
+      expect(rows).toHaveLength(7);
       expect(rows[1]).toBe("PersonP-424242Айгүл \\u{202E}Самат");
       expect(rows[2]).toBe("PersonP-434343");
       expect(rows[3]).toBe("EventE-444444<i>April</i>2021-04");
+      expect(rows[5]).toBe("ActA-454545Ледяной карцер (torture.cold)");
+      await driver.speak("kk");
+      expect((await driver.textsOf(".Records tbody tr"))[5]).toContain("Мұздай қамау (torture.cold)");
+      await driver.speak("en");
       expect(await driver.page.$$(".Records i")).toEqual([]);
       expect(await barriers(driver)).toEqual([]);
       await driver.again();
