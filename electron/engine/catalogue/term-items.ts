@@ -4,7 +4,10 @@ import { prepared, type ReadableDb } from "./database.ts";
 import { logSize } from "./event-table.ts";
 import { LINKED } from "./record-link-table.ts";
 
-/** An event is shown by the items of its acts, and an act by those of its event, as in items-about.ts. */
+/**
+ * An event is shown by the items of its acts, and an act by those of its event, as in items-about.ts. Tables are joined in this order
+ * and no other: left to itself SQLite goes through all items, and through all links, for every term.
+ */
 const selectNumbers = prepared((db) =>
   db
     .prepare<[string], number>(
@@ -13,16 +16,16 @@ const selectNumbers = prepared((db) =>
        ),
        near(id) AS (
          SELECT id FROM carrying
-         UNION SELECT record_link.to_id FROM carrying JOIN record_link ON record_link.from_id = carrying.id
-           JOIN record ON record.id = record_link.to_id AND record.withdrawn_at_ms IS NULL
+         UNION SELECT record_link.to_id FROM carrying CROSS JOIN record_link ON record_link.from_id = carrying.id
+           CROSS JOIN record ON record.id = record_link.to_id AND record.withdrawn_at_ms IS NULL
            WHERE record_link.role = 'event'
-         UNION SELECT record_link.from_id FROM carrying JOIN record_link ON record_link.to_id = carrying.id
-           JOIN record ON record.id = record_link.from_id AND record.kind = 'act' AND record.withdrawn_at_ms IS NULL
+         UNION SELECT record_link.from_id FROM carrying CROSS JOIN record_link ON record_link.to_id = carrying.id
+           CROSS JOIN record ON record.id = record_link.from_id AND record.kind = 'act' AND record.withdrawn_at_ms IS NULL
            WHERE record_link.role = 'event'
        )
        SELECT DISTINCT item.number FROM near
-         JOIN record_link ON record_link.from_id = near.id AND record_link.role = '${LINKED}'
-         JOIN item ON item.id = record_link.to_id
+         CROSS JOIN record_link ON record_link.from_id = near.id AND record_link.role = '${LINKED}'
+         CROSS JOIN item ON item.id = record_link.to_id
        WHERE item.deleted_at_ms IS NULL`,
     )
     .pluck(),
