@@ -54,13 +54,13 @@ const adviseOtherwise = new Set<ErrorCode>([
   "item-not-found",
   "case-not-found",
   "contact-not-found",
-  "file-not-found",
   "item-deleted",
   "timestamp-invalid",
   "timestamp-not-asked",
   "authority-not-trusted",
   "read-only",
   "not-clean",
+  "no-safe-copy",
   "signer-unknown",
 ]);
 

@@ -1,9 +1,9 @@
+import { sayCheckFinding } from "../../core/text/say-check-finding.ts";
 import type { CheckReport } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatCount } from "../terminal/amounts.ts";
-import { describeCheckFinding } from "../words/check-findings.ts";
 
 function headlineOf({ isSound, isDeep, items, checkedObjects, logSize }: CheckReport): string {
   if (!isSound) {
@@ -38,7 +38,7 @@ export const check = defineCommand({
         status: report.isSound ? 0 : 1,
         document: report,
         headline: headlineOf(report),
-        lines: report.findings.map(describeCheckFinding),
+        lines: report.findings.map((finding) => sayCheckFinding(finding, context.words.checkFindings)),
       };
     });
   },

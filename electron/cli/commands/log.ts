@@ -1,5 +1,6 @@
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
 import type { EventType } from "../../core/custody/event.ts";
+import { sayCheckFinding } from "../../core/text/say-check-finding.ts";
 import { type LogFilter, type LogPage, type Vault, writeNewFile } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
@@ -8,7 +9,6 @@ import { readStretch } from "../input/read-time.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
-import { describeCheckFinding } from "../words/check-findings.ts";
 import { eventSubject, eventTypes } from "../words/event-words.ts";
 
 const defaultLimit = 100;
@@ -129,7 +129,7 @@ export const log = defineCommand({
           ),
           "",
           `root ${page.root}`,
-          ...(findings ?? []).map(describeCheckFinding),
+          ...(findings ?? []).map((finding) => sayCheckFinding(finding, context.words.checkFindings)),
         ],
       };
     });

@@ -1,9 +1,10 @@
+import { sayCheckFinding } from "../../core/text/say-check-finding.ts";
 import { rebuildVault, type RebuildReport } from "../../engine/index.ts";
 import { defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { readNewSecret } from "../input/read-secret.ts";
 import { readRecoveryWords } from "../input/read-recovery-words.ts";
-import { describeCheckFinding } from "../words/check-findings.ts";
+import type { Words } from "../words/words.ts";
 import { formatCount } from "../terminal/amounts.ts";
 
 type RebuildProblem = RebuildReport["problems"][number];
@@ -33,7 +34,7 @@ const sources: Readonly<Record<RebuildReport["source"], string>> = {
   objects: "from the originals alone",
 };
 
-function outcomeOf(report: RebuildReport): Outcome {
+function outcomeOf(report: RebuildReport, { checkFindings }: Words): Outcome {
   const { items, recovered, lostEvents, problems, logFindings } = report;
   const isWhole =
     problems.every(({ kind }) => kind === "catalogue-damaged" || kind === "snapshot-damaged") &&
@@ -48,7 +49,7 @@ function outcomeOf(report: RebuildReport): Outcome {
     lines: [
       ...(lostEvents > 0 ? [`${formatCount(lostEvents, "event")} of the log could not be restored`] : []),
       ...problems.map(describeProblem),
-      ...logFindings.map(describeCheckFinding),
+      ...logFindings.map((finding) => sayCheckFinding(finding, checkFindings)),
     ],
   };
 }
@@ -76,7 +77,7 @@ export const rebuild = defineCommand({
       line: "sandyq rebuild ~/vault --to ~/vault-new --recovery-words-file words.txt",
     },
   ],
-  async run({ operands, options }, { console, job }) {
+  async run({ operands, options }, { console, job, words }) {
     const recoveryWords = await readRecoveryWords(console, options["recovery-words-file"]);
     const passphrase = await readNewSecret({
       console,
@@ -85,9 +86,8 @@ export const rebuild = defineCommand({
       question: "Passphrase for the new vault",
     });
     try {
-      return outcomeOf(
-        await rebuildVault({ from: operands.VAULT, to: options.to, recoveryWords, passphrase, ...job }),
-      );
+      const wish = { from: operands.VAULT, to: options.to, recoveryWords, passphrase, ...job };
+      return outcomeOf(await rebuildVault(wish), words);
     } finally {
       passphrase.fill(0);
     }

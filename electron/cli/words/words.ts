@@ -17,6 +17,7 @@ import type { ErrorCode } from "../../core/errors.ts";
 import { type ClaimWords, englishClaims } from "../../core/verify/claims.ts";
 import { englishFindings, type FindingWords } from "../../core/verify/describe-finding.ts";
 import type {
+  CheckReport,
   ImportReport,
   MatchPlace,
   SessionWarning,
@@ -43,6 +44,13 @@ type EventCode =
 /** What an import remarks on an item, beside what readers remark on its content. */
 export type ItemWarning = Exclude<ImportReport["imported"][number]["warnings"][number], WarningCode>;
 
+/** A sentence for every kind of finding of a check; some kinds have two. */
+type CheckSentence =
+  | Exclude<CheckReport["findings"][number]["kind"], "receipt-damaged">
+  | "newest-snapshot-damaged"
+  | "issued-receipt-damaged"
+  | "imported-receipt-damaged";
+
 /** One sentence for what is so, one for what to do. */
 export interface Advice {
   readonly happened: string;
@@ -57,6 +65,8 @@ export interface Words {
   readonly claims: ClaimWords;
   /** What a bundle was made for, and what stays. */
   readonly purpose: PurposeWords;
+  /** What a check of the vault finds; the names of the finding's fields stand in braces. */
+  readonly checkFindings: Readonly<Record<CheckSentence, string>>;
   readonly cleaning: {
     /** What the list of `shows` begins with. */
     readonly stillShows: string;

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "91a9528c0d3b431dfb99be258471f77882376215c490a58acd2b037196122ee2";
+export const verifierPageSha256 = "7d8bbacd8113645a5a5350aeae0e327501c125cb25d439c7b45070009a5c6589";

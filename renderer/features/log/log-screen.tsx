@@ -1,9 +1,12 @@
 import { useState } from "react";
+import type { CheckReport } from "../../../electron/contract/view-types.ts";
+import { sayCheckFinding } from "../../../electron/core/text/say-check-finding.ts";
+import { useNavigation } from "../../app/navigation.tsx";
 import { useJob } from "../../client/jobs.ts";
 import { codeOf } from "../../client/call.ts";
 import { useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
-import { useText } from "../../text/text-provider.tsx";
+import { useText, useWords } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Facts, Group } from "../../ui/facts.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
@@ -13,6 +16,33 @@ import { eventTitles } from "../item/custody.tsx";
 
 const PAGE_EVENTS = 100;
 const SHOWN_FINDINGS = 100;
+/** What is shown of an item without a name. */
+const SHOWN_LETTERS = 8;
+
+/** What was found, each in a sentence, with a way to the item that it is about. */
+function Findings({ findings }: Pick<CheckReport, "findings">) {
+  const t = useText();
+  const { checkFindings } = useWords();
+  const { go } = useNavigation();
+  const rest = findings.length - SHOWN_FINDINGS;
+  return (
+    <>
+      <ul className="Lines">
+        {findings.slice(0, SHOWN_FINDINGS).map((finding, index) => (
+          <li key={String(index)}>
+            <span>{sayCheckFinding(finding, checkFindings)}</span>
+            {"item" in finding && finding.kind !== "event-of-unknown-item" && (
+              <button type="button" className="Link" onClick={() => go({ at: "item", item: finding.item })}>
+                {t("record.openItem", { code: finding.item.slice(0, SHOWN_LETTERS) })}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && <p>{t("report.more", { count: rest })}</p>}
+    </>
+  );
+}
 
 function Health() {
   const t = useText();
@@ -42,13 +72,7 @@ function Health() {
               objects: count(state.value.checkedObjects),
             })}
           </p>
-          <ul className="Lines">
-            {state.value.findings.slice(0, SHOWN_FINDINGS).map((finding, index) => (
-              <li key={String(index)} className="mono small">
-                {Object.values(finding).join(" · ")}
-              </li>
-            ))}
-          </ul>
+          <Findings findings={state.value.findings} />
         </Callout>
       )}
     </Group>
@@ -127,7 +151,7 @@ function Events() {
               <td className="num">{count(event.seq)}</td>
               <td>{moment(event.t)}</td>
               <td>{t(eventTitles[event.type])}</td>
-              <td className="mono">{"item" in event ? event.item.slice(0, 8) : ""}</td>
+              <td className="mono">{"item" in event ? event.item.slice(0, SHOWN_LETTERS) : ""}</td>
             </tr>
           ))}
         </tbody>

@@ -7,6 +7,7 @@ import { cleanNotes } from "../../../electron/core/derivative/clean-notes.ts";
 import { shownAnyway } from "../../../electron/core/derivative/clean-report.ts";
 import type { CustodyEvent } from "../../../electron/core/custody/event.ts";
 import { exitStatusOf } from "../../../electron/core/errors.ts";
+import { sayCheckFinding } from "../../../electron/core/text/say-check-finding.ts";
 import { englishClaims } from "../../../electron/core/verify/claims.ts";
 import { englishFindings } from "../../../electron/core/verify/describe-finding.ts";
 
@@ -23,12 +24,14 @@ describe.each(languages)("the words in %s", (language) => {
   });
 
   it("say every finding and every claim with the same fields as in English", () => {
-    const { findings, claims } = wordsIn(language);
+    const { findings, claims, checkFindings } = wordsIn(language);
     const fieldsOf = (words: Readonly<Record<string, string>>): Record<string, string[]> =>
       Object.fromEntries(
         Object.entries(words).map(([kind, text]) => [kind, (text.match(/\{\w+\}/g) ?? []).toSorted()]),
       );
     expect(fieldsOf(findings)).toEqual(fieldsOf(englishFindings));
+    expect(fieldsOf(checkFindings)).toEqual(fieldsOf(wordsIn("en").checkFindings));
+    expect(new Set(Object.values(checkFindings)).size).toBe(Object.keys(checkFindings).length);
     expect(Object.keys(claims)).toEqual(Object.keys(englishClaims));
     for (const text of Object.values(claims)) expect(text).toMatch(/^\p{Lu}.+\.$/u);
     expect(new Set(Object.values(findings)).size).toBe(Object.keys(findings).length);
@@ -49,6 +52,17 @@ describe.each(languages)("the words in %s", (language) => {
       // Words that languages share, such as “type” and “position”.
       if (language !== "en") expect(same.length).toBeLessThan(4);
     }
+  });
+
+  it("say what a check found, also where a kind has two sentences, and show what is hidden in a name", () => {
+    const { checkFindings } = wordsIn(language);
+    const say = (finding: { readonly kind: string }): string => sayCheckFinding(finding, checkFindings);
+    const old = { kind: "snapshot-damaged", seq: 41, isNewest: false };
+    const issued = { kind: "receipt-damaged", bundle: "ab12", direction: "issued" };
+    const said = [old, { ...old, isNewest: true }, issued, { ...issued, direction: "imported" }].map(say);
+    expect(new Set(said).size).toBe(4);
+    expect(said.join(" ")).toMatch(/41.*41.*ab12.*ab12/);
+    expect(say({ kind: "unknown-object", path: "a\u202eb" } as { kind: string })).not.toContain("\u202e");
   });
 
   it("say every note on a clean copy, each in its own way", () => {
