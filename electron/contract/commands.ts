@@ -77,7 +77,7 @@ export const commands = {
       recoveryWords: text(2000),
       passphrase,
     }),
-    always,
+    { ...always, ...writing },
   ),
   "vault.lock": row<null>()(nothing, always),
   "vault.info": row<view.VaultInfo>()(nothing),

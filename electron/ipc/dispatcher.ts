@@ -92,8 +92,8 @@ export class Dispatcher {
         throttle.flush();
       }
     };
-    // Locking ends all jobs and so cannot be one.
-    if (!rules.needsVault) return await act(new AbortController().signal);
+    // Locking ends all jobs and so cannot be one, nor what is over at once.
+    if (!rules.needsVault && !rules.writes) return await act(new AbortController().signal);
     return await this.#workspace.jobs.run(`${caller.page}:${id}`, rules.writes, act);
   }
 

@@ -120,7 +120,7 @@ function RecoveryFields({ form }: { readonly form: ReturnType<typeof useForm> })
 export function RecoveryScreen({ old, onLeave }: { readonly old: OldVault; readonly onLeave: () => void }) {
   const t = useText();
   const form = useForm();
-  const { state, run } = useJob("vault.rebuild");
+  const { state, run, stop } = useJob("vault.rebuild");
   const { place, passphrase } = form;
   if (state.kind === "done") {
     return (
@@ -151,7 +151,15 @@ export function RecoveryScreen({ old, onLeave }: { readonly old: OldVault; reado
         <RecoveryFields form={form} />
         <PassphraseChoice onChange={form.setPassphrase} />
         {isRunning && (
-          <ProgressLine label={t("recovery.running")} part={step === undefined ? undefined : partOf(step)} />
+          <div className="stack">
+            <ProgressLine
+              label={t("recovery.running")}
+              part={step === undefined ? undefined : partOf(step)}
+            />
+            <div>
+              <Button label={t("act.stop")} look="quiet" onPress={stop} />
+            </div>
+          </div>
         )}
         {state.kind === "failed" && <ErrorNote code={state.code} />}
       </StepFrame>

@@ -200,3 +200,20 @@ it("answers nonsense with one code and never rejects", async () => {
     code: "cancelled",
   });
 });
+
+it("stops the making of a vault from recovery words when it is told to", async () => {
+  const desk = await openDesk();
+  desk.answers.paths = [desk.folder];
+  const place = async (): Promise<string> =>
+    (await desk.must<Chosen>("vault.chooseFolder", { purpose: "create" })).token;
+  const wish = { name: "Rowan", passphrase: PASSPHRASE };
+  const words = await desk.must<string[]>("vault.create", { ...wish, name: "old", folder: await place() });
+  const input = { ...wish, place: await place(), recoveryWords: words.join(" ") };
+  const rebuilt = desk.dispatcher.call(
+    { page: 1, step: () => undefined },
+    { id: 900, name: "vault.rebuild", input },
+  );
+  desk.dispatcher.cancel(1, 900);
+  expect(await rebuilt).toEqual({ ok: false, code: "cancelled" });
+  expect(await desk.call("vault.rebuild", input)).toMatchObject({ ok: true, value: { lostOriginals: 0 } });
+});
