@@ -4,7 +4,7 @@ import { useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Status } from "../../ui/notes.tsx";
-import { type ExportPlan, receiverCount, stepNumbers, type Wanted } from "./export-plan.ts";
+import { type ExportPlan, receiverCount, stepNumbers, type Wanted, wrongKeys } from "./export-plan.ts";
 import type { useSealing } from "./use-sealing.ts";
 
 /** How many of those who were chosen never compared their key; a pasted key is always one. */
@@ -28,8 +28,11 @@ function LastStep({ plan, blocked, sealing }: ExportFootProps) {
   const t = useText();
   const receivers = receiverCount(plan.wanted);
   const notCompared = useNotCompared(plan.wanted, receivers);
+  const wrong = wrongKeys(plan.wanted);
   let state: ReactNode = <span className="small muted">{t("export.sealHint")}</span>;
   if (receivers === 0) state = <span className="small muted">{t("export.needsRecipient")}</span>;
+  else if (wrong.length > 0)
+    state = <Status weight="stop">{t("export.wrongKeys", { places: wrong.join(", ") })}</Status>;
   else if (notCompared > 0)
     state = <Status weight="caution">{t("export.notCompared", { count: notCompared })}</Status>;
   return (
@@ -38,7 +41,7 @@ function LastStep({ plan, blocked, sealing }: ExportFootProps) {
       <Button
         label={t("export.seal")}
         look="main"
-        isDisabled={receivers === 0 || blocked > 0}
+        isDisabled={receivers === 0 || wrong.length > 0 || blocked > 0}
         onPress={() => void sealing.seal()}
       />
     </>

@@ -1,5 +1,7 @@
 import type { InputOf } from "../../../electron/contract/commands.ts";
 import type { Copies, Disclosure, SafeCopyReport } from "../../../electron/contract/view-types.ts";
+import { parseRecipient } from "../../../electron/core/age/recipient.ts";
+import { tryDecode } from "../../../electron/core/decode.ts";
 import type { MessageId } from "../../text/catalogues.ts";
 import { leavingOut, nothingSaid, type Purpose, purposeOf } from "../consent/purpose.ts";
 
@@ -48,6 +50,12 @@ export const copiesWords: Readonly<Record<Copies, MessageId>> = {
 
 /** Keys as they stand in the text, apart from each other. */
 const keysIn = (text: string): string[] => text.split(/[\s,;]+/).filter((key) => key !== "");
+
+/** Which of the pasted keys are none, counted from one. */
+export const wrongKeys = ({ way, keys }: Wanted): readonly number[] =>
+  way === "keys"
+    ? keysIn(keys).flatMap((key, at) => (tryDecode(() => parseRecipient(key)) === undefined ? [at + 1] : []))
+    : [];
 
 /** How many there are who could open it; a passphrase counts as one. */
 export const receiverCount = ({ way, contacts, keys }: Wanted): number =>

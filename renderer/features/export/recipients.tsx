@@ -12,7 +12,7 @@ import { ShortHash } from "../../ui/hash-code.tsx";
 import { Callout, Status } from "../../ui/notes.tsx";
 import { CompareDialog } from "../contacts/compare-dialog.tsx";
 import { useCardAdding } from "../contacts/use-card-adding.tsx";
-import type { Wanted } from "./export-plan.ts";
+import { type Wanted, wrongKeys } from "./export-plan.ts";
 
 interface RecipientsProps {
   readonly wanted: Wanted;
@@ -139,6 +139,28 @@ function ContactTable({ wanted, onChange }: RecipientsProps) {
   );
 }
 
+/** Keys that somebody pastes; what is none of them is named by its number. */
+function PastedKeys({ wanted, onChange }: RecipientsProps) {
+  const t = useText();
+  const wrong = wrongKeys(wanted);
+  return (
+    <>
+      <Callout title={t("contact.notCompared")} weight="caution">
+        {t("export.swapped")}
+      </Callout>
+      <Field
+        label={t("export.keys")}
+        hint={t("export.keysHint")}
+        value={wanted.keys}
+        onChange={(keys) => onChange({ ...wanted, keys })}
+        error={wrong.length === 0 ? undefined : t("export.wrongKeys", { places: wrong.join(", ") })}
+        isLong
+        maxLength={40_000}
+      />
+    </>
+  );
+}
+
 /** For whom it is sealed, with how well their keys are known. */
 export function Recipients({ wanted, onChange }: RecipientsProps) {
   const t = useText();
@@ -159,21 +181,7 @@ export function Recipients({ wanted, onChange }: RecipientsProps) {
         onChange={(way) => onChange({ ...wanted, way })}
       />
       {wanted.way === "contacts" && <ContactTable wanted={wanted} onChange={onChange} />}
-      {wanted.way === "keys" && (
-        <>
-          <Callout title={t("contact.notCompared")} weight="caution">
-            {t("export.swapped")}
-          </Callout>
-          <Field
-            label={t("export.keys")}
-            hint={t("export.keysHint")}
-            value={wanted.keys}
-            onChange={(keys) => onChange({ ...wanted, keys })}
-            isLong
-            maxLength={40_000}
-          />
-        </>
-      )}
+      {wanted.way === "keys" && <PastedKeys wanted={wanted} onChange={onChange} />}
       {wanted.way === "passphrase" && (
         <Callout title={t("export.passphraseTitle")}>{t("export.passphraseText")}</Callout>
       )}

@@ -14,18 +14,22 @@ export function useCopyMaking(onRefused: (report: SafeCopyReport) => void) {
     const id = start({
       doing: "copies.making",
       act: async ({ signal, onStep }) => {
+        let refused = 0;
         try {
           for (const [doneFiles, { item }] of missing.entries()) {
             onStep({ doneBytes: 0, totalBytes: 0, doneFiles, totalFiles: missing.length });
             const report = await call("item.safeCopy", { item }, { signal });
-            if (!report.clean) onRefused(report);
+            if (report.clean) continue;
+            refused += 1;
+            onRefused(report);
           }
         } finally {
           for (const name of ["item.disclosure", "item.show", "consent.weigh", "log.page"] as const) {
             await client.invalidateQueries({ queryKey: [name] });
           }
         }
-        return { said: "copies.madeAll" };
+        if (refused === missing.length) return { said: "copies.refused" };
+        return { said: refused === 0 ? "copies.madeAll" : "copies.someMade" };
       },
     });
     setMaking(id);
