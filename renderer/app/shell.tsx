@@ -76,8 +76,12 @@ function TopBar({ onHide }: { readonly onHide: () => void }) {
         <FindLine />
       </div>
       <div className="Top-actions">
-        <Button label={t("act.hide")} icon={EyeOff} look="quiet" isSmall onPress={onHide} />
-        <Button label={t("act.lock")} icon={Lock} look="quiet" isSmall onPress={lock} />
+        <span title={t("act.hide")}>
+          <Button label={t("act.hide")} icon={EyeOff} look="quiet" isSmall onPress={onHide} />
+        </span>
+        <span title={t("act.lock")}>
+          <Button label={t("act.lock")} icon={Lock} look="quiet" isSmall onPress={lock} />
+        </span>
       </div>
     </header>
   );

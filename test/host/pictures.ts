@@ -6,10 +6,10 @@
  * faults.txt as soon as it is found.
  */
 
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { stripTypeScriptTypes } from "node:module";
+import { appendFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setup } from "./build-program.ts";
+import { moving, sizes, spills } from "./look-closely.ts";
 import { walkMany } from "./walk-many.ts";
 import { walkScreens } from "./walk-screens.ts";
 import { WindowDriver } from "./window-driver.ts";
@@ -27,19 +27,6 @@ const languages = ["en", "fr", "it", "ru", "kk", "pl", "uk"];
 /** A picture of every screen in every language is more than anybody looks at; these three differ most. */
 const pictured = new Set(["en", "ru", "kk"]);
 const themes = ["light", "dark"] as const;
-/** As large as the smallest common screen, and as half of it: 200 % zoom. */
-const sizes = { usual: { width: 1366, height: 768 }, narrow: { width: 683, height: 384 } } as const;
-
-const script = stripTypeScriptTypes(
-  readFileSync(join(import.meta.dirname, "page/find-spills.ts"), "utf8"),
-).replaceAll(/^export /gm, "");
-
-/** Elements that move although somebody wished that nothing does. */
-const moving = `[...document.querySelectorAll("*")].filter((element) => {
-  const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
-  return animationName !== "none" || scrollBehavior === "smooth" || /[1-9]/.test(transitionDuration);
-}).map((element) => element.className || element.tagName)`;
-
 /** Sets preferences and lets the page ask for its state again, as if they had been set in the window. */
 const prefer = (preferences: object): string => `(async () => {
   await window.sandyq.call("app.prefer", ${JSON.stringify(preferences)}).reply;
@@ -115,8 +102,7 @@ class Photographer {
   }
 
   async #measure(where: string): Promise<void> {
-    const spills = await this.#desk.page.evaluate(`(() => { ${script}; return findSpills(); })()`);
-    this.#fault(where, spills as string[]);
+    this.#fault(where, (await this.#desk.page.evaluate(spills)) as string[]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Download, List, Square, X } from "lucide-react";
+import { CircleAlert, Download, List, Square, X } from "lucide-react";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useAmounts } from "../../text/amounts.ts";
 import type { MessageId } from "../../text/catalogues.ts";
@@ -45,11 +45,12 @@ function Entry({ job }: { readonly job: ImportJob }) {
   const { progress, report } = job;
   const isGoing = isRunning(job);
   const part = progress === undefined ? 0 : partOf(progress);
+  const title = titleOf(job);
   return (
     <section className="Tray" aria-label={t("tray.label")}>
-      <div className="Tray-head" role="status">
-        <Icon of={Download} />
-        <span>{t(titleOf(job))}</span>
+      <div className="Tray-head" role="status" title={t(title)}>
+        <Icon of={title === "tray.stopped" ? CircleAlert : Download} />
+        <span>{t(title)}</span>
         {isGoing && <span className="num">{percent(part)}</span>}
       </div>
       {isGoing && <ProgressLine label={t("tray.label")} part={part} />}

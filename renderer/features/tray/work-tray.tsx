@@ -1,4 +1,4 @@
-import { List, Package, Square, X } from "lucide-react";
+import { CircleAlert, CircleCheck, List, type LucideIcon, Package, Square, X } from "lucide-react";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useAmounts } from "../../text/amounts.ts";
 import { useErrorWords, useText } from "../../text/text-provider.tsx";
@@ -36,6 +36,12 @@ function Going({ job }: { readonly job: WorkJob }) {
   );
 }
 
+/** Beside a page that needs the width the sign is all that is drawn. */
+function signOf({ result, code }: WorkJob): LucideIcon {
+  if (code !== undefined) return CircleAlert;
+  return result === undefined ? Package : CircleCheck;
+}
+
 function Entry({ job }: { readonly job: WorkJob }) {
   const t = useText();
   const { percent } = useAmounts();
@@ -45,8 +51,8 @@ function Entry({ job }: { readonly job: WorkJob }) {
   const title = code !== undefined ? "tray.stopped" : (result?.said ?? doing);
   return (
     <section className="Tray" aria-label={t(doing)}>
-      <div className="Tray-head" role="status">
-        <Icon of={Package} />
+      <div className="Tray-head" role="status" title={t(title)}>
+        <Icon of={signOf(job)} />
         <span>{t(title)}</span>
         {isGoing && progress !== undefined && <span className="num">{percent(partOf(progress))}</span>}
       </div>
