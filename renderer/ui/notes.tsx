@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, Info, type LucideIcon, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, type Ref, useEffect, useRef } from "react";
 import type { ErrorCode } from "../../electron/contract/view-types.ts";
 import { useErrorWords } from "../text/text-provider.tsx";
 import { Icon } from "./icon.tsx";
@@ -19,12 +19,13 @@ interface CalloutProps {
   readonly weight?: Weight;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
+  readonly ref?: Ref<HTMLDivElement>;
 }
 
 /** Something to know before going on; it always offers a way on. */
-export function Callout({ title, weight = "plain", children, actions }: CalloutProps) {
+export function Callout({ title, weight = "plain", children, actions, ref }: CalloutProps) {
   return (
-    <div className={`Callout ${weight}`} role={weight === "stop" ? "alert" : "note"}>
+    <div ref={ref} className={`Callout ${weight}`} role={weight === "stop" ? "alert" : "note"}>
       <Icon of={icons[weight]} />
       <div>
         <p className="strong">{title}</p>
@@ -35,11 +36,16 @@ export function Callout({ title, weight = "plain", children, actions }: CalloutP
   );
 }
 
-/** A failure in words: what happened and what to do next. */
+/** A failure in words: what happened and what to do next. Nobody has to look for it below the edge of the window. */
 export function ErrorNote({ code }: { readonly code: ErrorCode }) {
   const { happened, next } = useErrorWords()(code);
+  const whole = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What newer engines return is no way to end an effect.
+    whole.current?.scrollIntoView({ block: "nearest" });
+  }, [code]);
   return (
-    <Callout title={happened} weight="stop">
+    <Callout title={happened} weight="stop" ref={whole}>
       {next === "" ? undefined : next}
     </Callout>
   );

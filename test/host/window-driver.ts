@@ -20,6 +20,8 @@ export class WindowDriver {
   readonly folder: string;
   /** What the next dialog that opens something answers. */
   chosen: readonly string[] = [];
+  /** The folder into which what is saved goes. */
+  target: string;
   /** What the page complained about. */
   readonly complaints: string[] = [];
   readonly host: Host;
@@ -27,6 +29,7 @@ export class WindowDriver {
 
   private constructor(folder: string, host: Host, box: { driver?: WindowDriver }) {
     this.folder = folder;
+    this.target = folder;
     this.host = host;
     this.#box = box;
     this.#box.driver = this;
@@ -49,7 +52,7 @@ export class WindowDriver {
       userData: join(folder, "state"),
       language: options.language ?? "en",
       choose: () => Promise.resolve(box.driver?.chosen ?? []),
-      save: (name) => Promise.resolve(join(folder, name)),
+      save: (name) => Promise.resolve(join(box.driver?.target ?? folder, name)),
     });
     return new WindowDriver(folder, host, box);
   }

@@ -7,7 +7,7 @@ import { call, codeOf } from "../../client/call.ts";
 import { isAtWork, useLongWork } from "../tray/long-work.tsx";
 import { type ExportPlan, wishOf } from "./export-plan.ts";
 
-/** Sealing goes on in the tray; whoever is still on the page when it ends is shown the words. */
+/** Sealing goes on in the tray; whoever is still on the page when it ends is shown the words there, or why there are none. */
 export function useSealing(plan: ExportPlan) {
   const client = useQueryClient();
   const { go } = useNavigation();
@@ -17,9 +17,10 @@ export function useSealing(plan: ExportPlan) {
   const job = jobs.find(({ id }) => id === sealing);
   const look = job?.result?.look;
   useEffect(() => {
-    if (job === undefined || look === undefined) return;
+    if (job === undefined || isAtWork(job)) return;
     forget(job.id);
-    go(look);
+    setRefusal(job.code);
+    if (look !== undefined) go(look);
   }, [job, look, go, forget]);
   const seal = async (): Promise<void> => {
     setRefusal(undefined);
@@ -44,7 +45,7 @@ export function useSealing(plan: ExportPlan) {
   return {
     seal,
     running: job !== undefined && isAtWork(job) ? job : undefined,
-    code: refusal ?? job?.code,
+    code: refusal,
     stop: () => (sealing === undefined ? undefined : stop(sealing)),
   };
 }
