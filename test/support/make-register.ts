@@ -24,6 +24,18 @@ interface Stretch {
   readonly to?: Day;
 }
 
+/** How the day of an act is written: its own, its event's, the first and the last of its event, its own month, or nowhere. */
+const tellings = ["own", "event", "event-range", "month", "nowhere"] as const;
+
+/** Something that was done to a person on a day, and how that is written. */
+interface Deed {
+  readonly at: Day;
+  readonly told: (typeof tellings)[number];
+}
+
+/** How many days an event takes whose acts have no days of their own. */
+const EVENT_DAYS = 3;
+
 /** What happened to one person. */
 interface Life {
   readonly held?: Stretch;
@@ -32,9 +44,15 @@ interface Life {
   readonly article: string;
   readonly convicted?: Day;
   readonly died?: Day;
-  readonly tortured: readonly Day[];
+  readonly tortured: readonly Deed[];
   readonly letter?: { readonly sent: Day; readonly answered?: Day; readonly deadline: Day };
 }
+
+const drawDeed = (draw: (below: number) => number, at: Day): Deed => ({
+  at,
+  // What nobody dated is rare: beside it hardly anybody would be certain.
+  told: draw(20) === 0 ? "nowhere" : (tellings[draw(4)] ?? "own"),
+});
 
 function drawLife(draw: (below: number) => number): Life {
   const from = FIRST + draw(DAYS);
@@ -49,7 +67,7 @@ function drawLife(draw: (below: number) => number): Life {
     article,
     ...(draw(4) === 0 && { convicted: to + 40 }),
     ...(draw(40) === 0 && { died: to + draw(200) }),
-    tortured: Array.from({ length: draw(3) }, () => from + draw(20)),
+    tortured: Array.from({ length: draw(3) }, () => drawDeed(draw, from + draw(20))),
     ...(draw(5) === 0 && {
       letter: { sent, deadline: sent + 60, ...(draw(3) === 0 && { answered: sent + draw(120) }) },
     }),
@@ -66,11 +84,41 @@ const holds = (stretch: Stretch | undefined, day: Day): boolean =>
   stretch !== undefined && stretch.from <= day && (stretch.to ?? Infinity) >= day;
 const isIn = (at: Day | undefined, since: Day, day: Day): boolean =>
   at !== undefined && at >= since && at <= day;
+
+/** The days that somebody who reads what is written can think of. */
+function daysToldOf({ at, told }: Deed): { readonly first: Day; readonly last: Day } {
+  if (told === "nowhere") return { first: -Infinity, last: Infinity };
+  if (told === "event-range") return { first: at, last: at + EVENT_DAYS };
+  if (told !== "month") return { first: at, last: at };
+  const days = Array.from({ length: 63 }, (_, index) => at - 31 + index);
+  const ofMonth = days.filter((day) => isoDay(day).startsWith(isoDay(at).slice(0, 7)));
+  return { first: ofMonth[0] ?? at, last: ofMonth.at(-1) ?? at };
+}
+
+/** Of how many people something is certain, and of how many others it is possible. */
+interface Expected {
+  readonly count: number;
+  readonly possible: number;
+}
+
+function expectedVictims(lives: readonly Life[], since: Day, day: Day): Expected {
+  const victims = lives.map(({ tortured }) => {
+    const spans = tortured.map(daysToldOf);
+    if (spans.some(({ first, last }) => first >= since && last <= day)) return "certain";
+    return spans.some(({ first, last }) => last >= since && first <= day) ? "possible" : "none";
+  });
+  const of = (kind: string): number => victims.filter((each) => each === kind).length;
+  return { count: of("certain"), possible: of("possible") };
+}
+
 const isExtremism = (article: string): boolean => article === "ст. 405 ч. 1 УК" || article === "CC 174";
 
 /** What each figure has to be. */
-export function expectedFigures(lives: readonly Life[], since: Day, day: Day): Record<string, number> {
-  const people = (fits: (life: Life) => boolean): number => lives.filter(fits).length;
+export function expectedFigures(lives: readonly Life[], since: Day, day: Day): Record<string, Expected> {
+  const people = (fits: (life: Life) => boolean): Expected => ({
+    count: lives.filter(fits).length,
+    possible: 0,
+  });
   const isOpen = ({ letter }: Life): boolean =>
     letter !== undefined && letter.sent <= day && (letter.answered ?? Infinity) > day;
   return {
@@ -82,10 +130,10 @@ export function expectedFigures(lives: readonly Life[], since: Day, day: Day): R
     ),
     convictions: people(({ convicted }) => isIn(convicted, since, day)),
     deaths: people(({ died }) => isIn(died, since, day)),
-    torture_victims: people(({ tortured }) => tortured.some((at) => isIn(at, since, day))),
+    torture_victims: expectedVictims(lives, since, day),
     arbitrary_detentions: people(({ held }) => isIn(held?.from, since, day)),
-    exiled: 0,
-    missing: 0,
+    exiled: people(() => false),
+    missing: people(() => false),
     communications_sent: people(({ letter }) => isIn(letter?.sent, since, day)),
     communications_unanswered: people(isOpen),
     communications_overdue: people((life) => isOpen(life) && (life.letter?.deadline ?? Infinity) < day),
@@ -133,6 +181,17 @@ interface Pen {
   readonly stretch: (stretch: Stretch) => Record<string, string | undefined>;
 }
 
+function writeDeed({ at, told }: Deed, person: string, { add, text }: Pen): void {
+  const eventDays = {
+    // An event may be of other days than an act that has its own.
+    ...{ own: { from: text(at - 40) }, month: { from: text(at - 40) }, nowhere: {} },
+    ...{ event: { from: text(at) }, "event-range": { from: text(at), to: text(at + EVENT_DAYS) } },
+  }[told];
+  const from = { own: text(at), month: isoDay(at).slice(0, 7) }[told as string];
+  const event = add("event", { title: "e", ...eventDays });
+  add("act", { person, event, term: "torture.beating", from });
+}
+
 function writeLife(life: Life, { add, text, optional, stretch }: Pen): void {
   const { held, prosecuted, article, convicted, died, tortured, letter } = life;
   const person = add("person", {});
@@ -147,7 +206,7 @@ function writeLife(life: Life, { add, text, optional, stretch }: Pen): void {
   }
   if (convicted !== undefined) add("status", { person, term: "status.convicted", from: text(convicted) });
   if (died !== undefined) add("status", { person, term: "status.died", from: text(died) });
-  for (const day of tortured) add("act", { person, term: "torture.beating", from: text(day) });
+  for (const deed of tortured) writeDeed(deed, person, { add, text, optional, stretch });
   if (letter !== undefined) {
     const answer = letter.answered === undefined ? undefined : "answer.formal";
     const days = {

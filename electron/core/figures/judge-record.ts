@@ -1,5 +1,6 @@
 /** Whether a record counts for a figure: certainly, possibly or not (resources/spec/catalogue.md §6). */
 
+import { beginningOf } from "../records/days-of-act.ts";
 import type { DaySpan, Holding } from "../records/partial-date.ts";
 import { holdsOn } from "../records/partial-date.ts";
 import type { Figure } from "./figure.ts";
@@ -22,7 +23,6 @@ export interface FigurePeriod {
   readonly day: string;
 }
 
-/** Answers that are none. */
 /** Answers that are none yet; what came back without substance is one all the same. */
 export const noAnswers: readonly (string | undefined)[] = [
   undefined,
@@ -72,5 +72,5 @@ export function judgeRecord(figure: Figure, record: CountedRecord, period: Figur
     if (record.deadline === undefined) return "no";
     return both(isUnanswered(record, period.day), isPast(record.deadline, period.day));
   }
-  return when === "begun" ? liesIn(record.from, period) : holdsOn(period.day, record.from, record.to);
+  return when === "begun" ? liesIn(beginningOf(record), period) : holdsOn(period.day, record.from, record.to);
 }

@@ -1,7 +1,8 @@
 /** What happened around a case or a person, or all that is known: records with their days and places, and originals. */
 
 import type { Position } from "../../core/map/projection.ts";
-import type { RecordKind } from "../../core/records/record-kinds.ts";
+import { datesOfAct } from "../../core/records/days-of-act.ts";
+import type { RecordFields, RecordKind } from "../../core/records/record-kinds.ts";
 import { type Happening, happeningKinds, mayHaveBeen } from "../../core/timeline/happening.ts";
 import { type Whereabouts, whereaboutsOf } from "../catalogue/item-whereabouts.ts";
 import { idsAround, linkedTo } from "../catalogue/record-link-table.ts";
@@ -37,19 +38,21 @@ const isOfKind = (kind: RecordKind): boolean => recordKinds.some((known) => know
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
+const writtenDays = (fields: RecordFields) => ({ from: text(fields["from"]), to: text(fields["to"]) });
+
 /** What an act does not say of its days and its place, its event does. */
 function happeningOf({ catalogue }: VaultSession, row: RecordRow): FoundHappening {
   const fields = openFields(row);
   const eventId = row.kind === "act" ? text(fields["event"]) : undefined;
   const event = eventId === undefined ? undefined : recordWithId(catalogue.db, eventId);
   const ofEvent = event === undefined ? {} : openFields(event);
-  const days = fields["from"] === undefined && fields["to"] === undefined ? ofEvent : fields;
+  const days = datesOfAct(writtenDays(fields), writtenDays(ofEvent));
   return given<FoundHappening>({
     ...{ id: row.id, code: row.code },
     // Only records of these kinds are looked for.
     kind: row.kind as FoundHappening["kind"],
     ...{ term: text(fields["term"]), title: text(fields["title"]), person: text(fields["person"]) },
-    ...{ from: text(days["from"]), to: text(days["to"]) },
+    ...days,
     place: text(fields["place"] ?? fields["facility"] ?? ofEvent["place"]),
   });
 }

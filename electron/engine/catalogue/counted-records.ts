@@ -3,6 +3,14 @@
 import { prepared, type ReadableDb } from "./database.ts";
 import type { RecordDays } from "./record-table.ts";
 
+/** The days of the event that an act belongs to; none of anything else. */
+interface EventDays {
+  readonly eventFromFirst: string | null;
+  readonly eventFromLast: string | null;
+  readonly eventToFirst: string | null;
+  readonly eventToLast: string | null;
+}
+
 /** Which records; the day is `YYYY-MM-DD`. */
 export interface CountedQuery {
   readonly kind: string;
@@ -11,7 +19,7 @@ export interface CountedQuery {
   readonly day: string;
 }
 
-export interface CountedRow extends RecordDays {
+export interface CountedRow extends RecordDays, Partial<EventDays> {
   readonly code: string;
   /** The code of the person whom it is about. */
   readonly person: string | null;
@@ -19,28 +27,46 @@ export interface CountedRow extends RecordDays {
   readonly fields: string;
 }
 
+const eventDays = `, event.from_first AS eventFromFirst, event.from_last AS eventFromLast,
+     event.to_first AS eventToFirst, event.to_last AS eventToLast`;
+const joinEvent = "LEFT JOIN record AS event ON event.id = record.fields ->> '$.event'";
+
+interface Selection {
+  readonly isAct: boolean;
+  readonly isOfTerms: boolean;
+}
+
 // A record about a person who was withdrawn counts no more, as if it were withdrawn with them. The + keeps the index over
-// terms in use: in the order of numbers every record of the kind would be looked at.
-const select = (terms: string): string =>
+// terms in use: in the order of numbers every record of the kind would be looked at. What has no day began on any, so an act
+// without one of its own is found whenever its event was.
+const select = ({ isAct, isOfTerms }: Selection): string =>
   `SELECT record.code, person.code AS person, record.fields, record.from_first AS fromFirst,
-     record.from_last AS fromLast, record.to_first AS toFirst, record.to_last AS toLast
-   FROM record LEFT JOIN record AS person ON person.id = record.person_id
+     record.from_last AS fromLast, record.to_first AS toFirst, record.to_last AS toLast ${isAct ? eventDays : ""}
+   FROM record LEFT JOIN record AS person ON person.id = record.person_id ${isAct ? joinEvent : ""}
    WHERE record.kind = @kind AND record.withdrawn_at_ms IS NULL AND person.withdrawn_at_ms IS NULL
-     AND record.from_first <= @day ${terms}
+     AND record.from_first <= @day ${isOfTerms ? "AND record.term IN (SELECT value FROM json_each(@terms))" : ""}
    ORDER BY +record.number`;
 
 type Parameters = Omit<CountedQuery, "terms"> & { readonly terms?: string };
 
-const selectAny = prepared((db) => db.prepare<Parameters, CountedRow>(select("")));
-const selectOfTerms = prepared((db) =>
-  db.prepare<Parameters, CountedRow>(select("AND record.term IN (SELECT value FROM json_each(@terms))")),
-);
+const selecting = (selection: Selection) =>
+  prepared((db) => db.prepare<Parameters, CountedRow>(select(selection)));
+const ofAny = [
+  selecting({ isAct: false, isOfTerms: false }),
+  selecting({ isAct: true, isOfTerms: false }),
+] as const;
+const ofTerms = [
+  selecting({ isAct: false, isOfTerms: true }),
+  selecting({ isAct: true, isOfTerms: true }),
+] as const;
 
-/** Records in the order in which they were made. */
-export const countedRecords = (
+/** Records in the order in which they were made; acts with the days of their events. */
+export function countedRecords(
   db: ReadableDb,
   { kind, terms, day }: CountedQuery,
-): IterableIterator<CountedRow> =>
-  terms === undefined
-    ? selectAny(db).iterate({ kind, day })
-    : selectOfTerms(db).iterate({ kind, day, terms: JSON.stringify(terms) });
+): IterableIterator<CountedRow> {
+  const at = kind === "act" ? 1 : 0;
+  return terms === undefined
+    ? ofAny[at](db).iterate({ kind, day })
+    : ofTerms[at](db).iterate({ kind, day, terms: JSON.stringify(terms) });
+}

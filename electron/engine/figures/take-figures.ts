@@ -10,6 +10,7 @@ import {
 } from "../../core/figures/count-figure.ts";
 import type { Figure } from "../../core/figures/figure.ts";
 import type { CountedRecord, FigurePeriod } from "../../core/figures/judge-record.ts";
+import { type Stretch, stretchOfAct } from "../../core/records/days-of-act.ts";
 import { type DaySpan, daysOf } from "../../core/records/partial-date.ts";
 import { isWithin } from "../../core/records/term.ts";
 import { countedRecords, type CountedRow } from "../catalogue/counted-records.ts";
@@ -47,8 +48,22 @@ export interface TakenFigure extends FigureCount {
   readonly months?: readonly MonthCount[];
 }
 
-const span = (first: string | null, last: string | null): DaySpan | undefined =>
-  first === null || last === null ? undefined : { first, last };
+type Ends = readonly [first: string | null | undefined, last: string | null | undefined];
+
+const spanOf = ([first, last]: Ends): DaySpan | undefined =>
+  typeof first === "string" && typeof last === "string" ? { first, last } : undefined;
+
+const stretchOf = (from: DaySpan, end: Ends): Stretch => {
+  const to = spanOf(end);
+  return { from, ...(to !== undefined && { to }) };
+};
+
+/** When it was: what an act does not say its event does. */
+function stretchOfRow(row: CountedRow): Stretch {
+  const own = stretchOf({ first: row.fromFirst, last: row.fromLast }, [row.toFirst, row.toLast]);
+  const event = spanOf([row.eventFromFirst, row.eventFromLast]);
+  return stretchOfAct(own, event && stretchOf(event, [row.eventToFirst, row.eventToLast]));
+}
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
@@ -64,18 +79,14 @@ function detailsOf(fields: string): Pick<CountedRecord, "articles" | "answer" | 
   };
 }
 
-function listedRecord(
-  { articles, only }: Figure,
-  { code, person, fields, ...days }: CountedRow,
-): ListedRecord {
-  const to = span(days.toFirst, days.toLast);
+function listedRecord({ articles, only }: Figure, row: CountedRow): ListedRecord {
+  const { code, person, fields } = row;
   const asksMore = articles !== undefined || only !== undefined;
   return {
     code,
-    from: { first: days.fromFirst, last: days.fromLast },
+    ...stretchOfRow(row),
     ...(asksMore ? detailsOf(fields) : { articles: [] }),
     ...(person !== null && { person }),
-    ...(to !== undefined && { to }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Gathers from the register what forms say about one person, with the ids of items that belong to it. */
 
 import type { Agent, Deed, Party, PersonFile, Stay, Step } from "../../core/form/person-file.ts";
+import { datesOfAct } from "../../core/records/days-of-act.ts";
 import type { FieldsOf, RecordKind } from "../../core/records/record-kinds.ts";
 import { decodeFields } from "../../core/records/record-kinds.ts";
 import { linkedFrom, linkedTo } from "../catalogue/record-link-table.ts";
@@ -81,8 +82,7 @@ class PersonGatherer {
         term: act.term ?? term,
         event: { code: event.row.code, name: this.#show.text(title) },
         description: this.#show.optional(description),
-        from: act.from ?? from,
-        to: act.from === undefined ? to : act.to,
+        ...datesOfAct({ from: act.from, to: act.to }, { from, to }),
         place: this.#show.party(place),
         perpetrator: this.#show.party(act.perpetrator),
         method: this.#show.asked(act.method),
