@@ -36,6 +36,12 @@ interface Deed {
 /** How many days an event takes whose acts have no days of their own. */
 const EVENT_DAYS = 3;
 
+/** What is written of a death, and of what may have been one. */
+const deaths = ["status", "act", "both", "attempt"] as const;
+
+/** What is written of somebody who is gone: how it stands, who took them, or only that they were abducted. */
+const absences = ["status", "act", "abduction"] as const;
+
 /** What happened to one person. */
 interface Life {
   readonly held?: Stretch;
@@ -43,7 +49,9 @@ interface Life {
   readonly prosecuted?: Stretch;
   readonly article: string;
   readonly convicted?: Day;
-  readonly died?: Day;
+  readonly died?: { readonly at: Day; readonly by: (typeof deaths)[number] };
+  readonly exiled?: Stretch;
+  readonly missing?: Stretch & { readonly by: (typeof absences)[number] };
   readonly tortured: readonly Deed[];
   readonly letter?: { readonly sent: Day; readonly answered?: Day; readonly deadline: Day };
 }
@@ -53,6 +61,19 @@ const drawDeed = (draw: (below: number) => number, at: Day): Deed => ({
   // What nobody dated is rare: beside it hardly anybody would be certain.
   told: draw(20) === 0 ? "nowhere" : (tellings[draw(4)] ?? "own"),
 });
+
+/** Whether and how somebody died, left the country, or was gone. */
+function drawLoss(
+  draw: (below: number) => number,
+  { from, to, isOver }: Required<Stretch> & { readonly isOver: boolean },
+): Pick<Life, "died" | "exiled" | "missing"> {
+  const by = absences[draw(absences.length)] ?? "status";
+  return {
+    ...(draw(40) === 0 && { died: { at: to + draw(200), by: deaths[draw(deaths.length)] ?? "status" } }),
+    ...(draw(30) === 0 && { exiled: { from: to + 50, ...(isOver && { to: to + 400 }) } }),
+    ...(draw(30) === 0 && { missing: { from, ...(isOver && { to }), by } }),
+  };
+}
 
 function drawLife(draw: (below: number) => number): Life {
   const from = FIRST + draw(DAYS);
@@ -66,7 +87,7 @@ function drawLife(draw: (below: number) => number): Life {
     ...(draw(2) === 0 && { prosecuted: { from: from + 1, ...(isOver && { to: to + 30 }) } }),
     article,
     ...(draw(4) === 0 && { convicted: to + 40 }),
-    ...(draw(40) === 0 && { died: to + draw(200) }),
+    ...drawLoss(draw, { from, to, isOver }),
     tortured: Array.from({ length: draw(3) }, () => drawDeed(draw, from + draw(20))),
     ...(draw(5) === 0 && {
       letter: { sent, deadline: sent + 60, ...(draw(3) === 0 && { answered: sent + draw(120) }) },
@@ -101,15 +122,34 @@ interface Expected {
   readonly possible: number;
 }
 
-function expectedVictims(lives: readonly Life[], since: Day, day: Day): Expected {
-  const victims = lives.map(({ tortured }) => {
+type Judgement = "certain" | "possible" | "none";
+
+const expected = (lives: readonly Life[], judge: (life: Life) => Judgement): Expected => {
+  const judged = lives.map(judge);
+  const of = (kind: Judgement): number => judged.filter((each) => each === kind).length;
+  return { count: of("certain"), possible: of("possible") };
+};
+
+const expectedVictims = (lives: readonly Life[], since: Day, day: Day): Expected =>
+  expected(lives, ({ tortured }) => {
     const spans = tortured.map(daysToldOf);
     if (spans.some(({ first, last }) => first >= since && last <= day)) return "certain";
     return spans.some(({ first, last }) => last >= since && first <= day) ? "possible" : "none";
   });
-  const of = (kind: string): number => victims.filter((each) => each === kind).length;
-  return { count: of("certain"), possible: of("possible") };
-}
+
+const expectedDeaths = (lives: readonly Life[], since: Day, day: Day): Expected =>
+  expected(lives, ({ died }) => {
+    if (!isIn(died?.at, since, day)) return "none";
+    return died?.by === "attempt" ? "possible" : "certain";
+  });
+
+/** Of a status it is known that it goes on; of an act without an end only that it may. */
+const expectedMissing = (lives: readonly Life[], day: Day): Expected =>
+  expected(lives, ({ missing }) => {
+    if (missing === undefined || !holds(missing, day)) return "none";
+    const isSure = missing.by === "status" || missing.to !== undefined || missing.from === day;
+    return isSure && missing.by !== "abduction" ? "certain" : "possible";
+  });
 
 const isExtremism = (article: string): boolean => article === "ст. 405 ч. 1 УК" || article === "CC 174";
 
@@ -129,11 +169,11 @@ export function expectedFigures(lives: readonly Life[], since: Day, day: Day): R
       ({ prosecuted, article }) => isExtremism(article) && isIn(prosecuted?.from, since, day),
     ),
     convictions: people(({ convicted }) => isIn(convicted, since, day)),
-    deaths: people(({ died }) => isIn(died, since, day)),
+    deaths: expectedDeaths(lives, since, day),
     torture_victims: expectedVictims(lives, since, day),
     arbitrary_detentions: people(({ held }) => isIn(held?.from, since, day)),
-    exiled: people(() => false),
-    missing: people(() => false),
+    exiled: people(({ exiled }) => holds(exiled, day)),
+    missing: expectedMissing(lives, day),
     communications_sent: people(({ letter }) => isIn(letter?.sent, since, day)),
     communications_unanswered: people(isOpen),
     communications_overdue: people((life) => isOpen(life) && (life.letter?.deadline ?? Infinity) < day),
@@ -192,8 +232,28 @@ function writeDeed({ at, told }: Deed, person: string, { add, text }: Pen): void
   add("act", { person, event, term: "torture.beating", from });
 }
 
-function writeLife(life: Life, { add, text, optional, stretch }: Pen): void {
-  const { held, prosecuted, article, convicted, died, tortured, letter } = life;
+function writeDeath({ at, by }: NonNullable<Life["died"]>, person: string, { add, text }: Pen): void {
+  const event = add("event", { title: "e", from: text(at) });
+  const term = {
+    status: undefined,
+    act: "life.custody",
+    both: "life.killing",
+    attempt: "life.suicide_pressure",
+  }[by];
+  if (term !== undefined) add("act", { person, event, term });
+  if (by === "status" || by === "both") add("status", { person, term: "status.died", from: text(at) });
+}
+
+function writeAbsence(missing: NonNullable<Life["missing"]>, person: string, { add, stretch }: Pen): void {
+  const days = stretch(missing);
+  if (missing.by === "status") return void add("status", { person, term: "status.missing", ...days });
+  const term = missing.by === "act" ? "disappearance" : "disappearance.abduction";
+  add("act", { person, event: add("event", { title: "e" }), term, ...days });
+}
+
+function writeLife(life: Life, pen: Pen): void {
+  const { add, text, optional, stretch } = pen;
+  const { held, prosecuted, article, convicted, died, exiled, missing, tortured, letter } = life;
   const person = add("person", {});
   if (held !== undefined) {
     const days = stretch(held);
@@ -205,8 +265,10 @@ function writeLife(life: Life, { add, text, optional, stretch }: Pen): void {
     add("status", { person, term: "status.suspect", articles: [article], ...stretch(prosecuted) });
   }
   if (convicted !== undefined) add("status", { person, term: "status.convicted", from: text(convicted) });
-  if (died !== undefined) add("status", { person, term: "status.died", from: text(died) });
-  for (const deed of tortured) writeDeed(deed, person, { add, text, optional, stretch });
+  if (died !== undefined) writeDeath(died, person, pen);
+  if (exiled !== undefined) add("status", { person, term: "status.exile", ...stretch(exiled) });
+  if (missing !== undefined) writeAbsence(missing, person, pen);
+  for (const deed of tortured) writeDeed(deed, person, pen);
   if (letter !== undefined) {
     const answer = letter.answered === undefined ? undefined : "answer.formal";
     const days = {

@@ -3,10 +3,13 @@
 import { beginningOf } from "../records/days-of-act.ts";
 import type { DaySpan, Holding } from "../records/partial-date.ts";
 import { holdsOn } from "../records/partial-date.ts";
-import type { Figure } from "./figure.ts";
+import type { Figure, FigureKind } from "./figure.ts";
 
 /** What figures ask of a record. Its kind and term are as the figure wants them already. */
 export interface CountedRecord {
+  readonly kind: FigureKind;
+  /** Whether its term does not always mean what is counted. */
+  readonly isOnlyPossible?: boolean;
   readonly from: DaySpan;
   /** None where it goes on. */
   readonly to?: DaySpan;
@@ -59,18 +62,30 @@ function isUnanswered({ from, answer, answered }: CountedRecord, day: string): H
   return both(sent, asHolding(answered.last > day, answered.first > day));
 }
 
-/** Whether an article is named: by its number, whatever stands around it (`ст. 405 ч. 1 УК`, `CC 405(2)`). */
+/** Whether an article is named: by its number, whatever stands around it (`ст. 405 ч. 1 УК`, `CC 405(2)`, `405-бап`). */
 const namesArticle = (articles: readonly string[], number: string): boolean =>
-  articles.some((article) => new RegExp(`(?<![\\d-])${number}(?![\\d-])`).test(article));
+  articles.some((article) => new RegExp(`(?<![\\d-])${number}(?!\\d|-\\d)`).test(article));
 
-/** Whether a record of the figure's kind and terms counts. */
-export function judgeRecord(figure: Figure, record: CountedRecord, period: FigurePeriod): Holding {
-  const { articles, only, when } = figure;
-  if (articles?.some((number) => namesArticle(record.articles, number)) === false) return "no";
+/** Whether something was so on a day. An act may last and may not where nobody wrote when it ended: behind its days it is only possible. */
+function standsOn(day: string, { kind, from, to }: CountedRecord): Holding {
+  if (kind !== "act" || to !== undefined) return holdsOn(day, from, to);
+  return asHolding(from.first <= day, from.first === day && from.last === day);
+}
+
+function judgeDays({ only, when }: Figure, record: CountedRecord, period: FigurePeriod): Holding {
   if (only === "unanswered") return isUnanswered(record, period.day);
   if (only === "overdue") {
     if (record.deadline === undefined) return "no";
     return both(isUnanswered(record, period.day), isPast(record.deadline, period.day));
   }
-  return when === "begun" ? liesIn(beginningOf(record), period) : holdsOn(period.day, record.from, record.to);
+  return when === "begun" ? liesIn(beginningOf(record), period) : standsOn(period.day, record);
+}
+
+/** Whether a record of the figure's kinds and terms counts. */
+export function judgeRecord(figure: Figure, record: CountedRecord, period: FigurePeriod): Holding {
+  const { articles, kind } = figure;
+  if (record.kind === kind && articles?.some((number) => namesArticle(record.articles, number)) === false)
+    return "no";
+  const holding = judgeDays(figure, record, period);
+  return record.isOnlyPossible === true ? both(holding, "possibly") : holding;
 }

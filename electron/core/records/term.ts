@@ -22,18 +22,16 @@ const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_CHARAC
 /** The languages of terms; where one has no word, the first of the others that has one stands in for it. */
 export const termLanguages = ["en", "ru", "kk", "fr", "it", "pl", "uk"] as const;
 
-/** A word or a sentence in all seven languages. */
-export const termWords = v.strictObject({
-  en: word,
-  fr: word,
-  it: word,
-  ru: word,
-  kk: word,
-  pl: word,
-  uk: word,
-});
+const inAllLanguages = <Text extends v.GenericSchema<string>>(text: Text) =>
+  v.strictObject({ en: text, fr: text, it: text, ru: text, kk: text, pl: text, uk: text });
 
 /** A word in all seven languages. */
+export const termWords = inAllLanguages(word);
+
+/** Some sentences in all seven languages. */
+export const termSentences = inAllLanguages(v.pipe(v.string(), v.minLength(1), v.maxLength(600)));
+
+/** Words in all seven languages. */
 export type TermWords = v.InferOutput<typeof termWords>;
 
 const termSchema = v.strictObject({

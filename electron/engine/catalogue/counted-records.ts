@@ -23,6 +23,8 @@ export interface CountedRow extends RecordDays, Partial<EventDays> {
   readonly code: string;
   /** The code of the person whom it is about. */
   readonly person: string | null;
+  /** The code of its term. */
+  readonly term: string;
   /** JSON of its open fields. */
   readonly fields: string;
 }
@@ -40,7 +42,7 @@ interface Selection {
 // terms in use: in the order of numbers every record of the kind would be looked at. What has no day began on any, so an act
 // without one of its own is found whenever its event was.
 const select = ({ isAct, isOfTerms }: Selection): string =>
-  `SELECT record.code, person.code AS person, record.fields, record.from_first AS fromFirst,
+  `SELECT record.code, record.term, person.code AS person, record.fields, record.from_first AS fromFirst,
      record.from_last AS fromLast, record.to_first AS toFirst, record.to_last AS toLast ${isAct ? eventDays : ""}
    FROM record LEFT JOIN record AS person ON person.id = record.person_id ${isAct ? joinEvent : ""}
    WHERE record.kind = @kind AND record.withdrawn_at_ms IS NULL AND person.withdrawn_at_ms IS NULL

@@ -8,11 +8,11 @@ import {
   type FigureCount,
   type ListedRecord,
 } from "../../core/figures/count-figure.ts";
-import type { Figure } from "../../core/figures/figure.ts";
+import { type Figure, type FigureSource, holdingOfTerm, sourcesOf } from "../../core/figures/figure.ts";
 import type { CountedRecord, FigurePeriod } from "../../core/figures/judge-record.ts";
 import { type Stretch, stretchOfAct } from "../../core/records/days-of-act.ts";
 import { type DaySpan, daysOf } from "../../core/records/partial-date.ts";
-import { isWithin } from "../../core/records/term.ts";
+import type { Thesaurus } from "../../core/records/term.ts";
 import { countedRecords, type CountedRow } from "../catalogue/counted-records.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
 import { termsOf } from "../thesaurus/terms-of-vault.ts";
@@ -79,28 +79,45 @@ function detailsOf(fields: string): Pick<CountedRecord, "articles" | "answer" | 
   };
 }
 
-function listedRecord({ articles, only }: Figure, row: CountedRow): ListedRecord {
+function listedRecord(
+  { articles, only }: Figure,
+  { kind }: FigureSource,
+  row: CountedRow,
+): Omit<ListedRecord, "isOnlyPossible"> {
   const { code, person, fields } = row;
   const asksMore = articles !== undefined || only !== undefined;
   return {
-    code,
+    ...{ code, kind },
     ...stretchOfRow(row),
     ...(asksMore ? detailsOf(fields) : { articles: [] }),
     ...(person !== null && { person }),
   };
 }
 
-/** The terms of a figure and all that are narrower. */
-function codesOf(db: ReadableDb, { terms }: Figure): string[] | undefined {
-  if (terms === undefined) return undefined;
+/** How records count by their terms; nothing where any of them does. */
+function holdingsOf(thesaurus: Thesaurus, source: FigureSource): ReadonlyMap<string, boolean> | undefined {
+  if (source.terms === undefined && source.perhaps === undefined) return undefined;
+  const judged = [...thesaurus.keys()].map((code) => [code, holdingOfTerm(source, code, thesaurus)] as const);
+  return new Map(
+    judged.flatMap(([code, holding]) => (holding === "no" ? [] : [[code, holding === "possibly"] as const])),
+  );
+}
+
+function recordsOf(db: ReadableDb, figure: Figure, day: string): ListedRecord[] {
   const thesaurus = termsOf(db);
-  return [...thesaurus.keys()].filter((code) => terms.some((wider) => isWithin(thesaurus, code, wider)));
+  return sourcesOf(figure).flatMap((source) => {
+    const perhaps = holdingsOf(thesaurus, source);
+    const rows = countedRecords(db, { kind: source.kind, terms: perhaps && [...perhaps.keys()], day });
+    return Array.from(rows, (row) => ({
+      ...listedRecord(figure, source, row),
+      isOnlyPossible: perhaps?.get(row.term) === true,
+    }));
+  });
 }
 
 function takeFigure(db: ReadableDb, figure: Figure, wish: FigureWish): TakenFigure {
   const { day, since, comparedDay, byMonth } = wish;
-  const rows = countedRecords(db, { kind: figure.kind, terms: codesOf(db, figure), day });
-  const records = Array.from(rows, (row) => listedRecord(figure, row));
+  const records = recordsOf(db, figure, day);
   const count = (period: FigurePeriod): FigureCount => countFigure(figure, records, period);
   const taken = count({ since, day });
   const earlier =

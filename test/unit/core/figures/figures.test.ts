@@ -5,7 +5,7 @@ import {
   countFigure,
   type ListedRecord,
 } from "../../../../electron/core/figures/count-figure.ts";
-import { decodeFigures, type Figure } from "../../../../electron/core/figures/figure.ts";
+import { decodeFigures, type Figure, holdingOfTerm } from "../../../../electron/core/figures/figure.ts";
 import { type CountedRecord, judgeRecord } from "../../../../electron/core/figures/judge-record.ts";
 import { daysOf, holdsOn } from "../../../../electron/core/records/partial-date.ts";
 import { knownFigures } from "../../../../electron/engine/thesaurus/known-figures.ts";
@@ -17,7 +17,7 @@ const figure = (changes: Partial<Figure>): Figure => ({
   ...changes,
 });
 const record = (from: string, changes: Partial<CountedRecord> = {}): CountedRecord => ({
-  ...{ from: daysOf(from), articles: [] },
+  ...{ kind: "status", from: daysOf(from), articles: [] },
   ...changes,
 });
 
@@ -41,6 +41,7 @@ describe("a record counts", () => {
     ["CC 1405", "no"],
     ["CC 4051", "no"],
     ["CC 405-1", "no"],
+    ["405-бап", "certainly"],
     ["CC 40", "no"],
   ] as const)("under article 405 for “%s”: %s", (article, expected) => {
     const asked = figure({ when: "begun", articles: ["174", "405"] });
@@ -72,6 +73,41 @@ describe("a record counts", () => {
     expect(judgeRecord(figure({ ...asked, only: "overdue" }), letter, { day })).toBe(late);
   });
 
+  it.each([
+    ["2021-04-09", undefined, "2021-04-08", "no"],
+    ["2021-04-09", undefined, "2021-04-09", "certainly"],
+    ["2021-04-09", undefined, "2026-01-01", "possibly"],
+    ["2021-04", undefined, "2021-04-09", "possibly"],
+    ["2021-04-09", "2021-04-11", "2021-04-10", "certainly"],
+    ["2021-04-09", "2021-04-11", "2021-04-12", "no"],
+  ] as const)("as an act from %s to %s that stands on %s: %s", (from, to, day, expected) => {
+    const act = record(from, { kind: "act", ...(to !== undefined && { to: daysOf(to) }) });
+    expect(judgeRecord(figure({ kind: "act" }), act, { day })).toBe(expected);
+  });
+
+  it("only possibly where its term does not always mean what is counted", () => {
+    const perhaps = record("2021-04-09", { isOnlyPossible: true });
+    expect(judgeRecord(figure({ when: "begun" }), perhaps, { day: "2021-06-01" })).toBe("possibly");
+    expect(judgeRecord(figure({ when: "begun" }), perhaps, { day: "2021-04-08" })).toBe("no");
+  });
+
+  it("as an act without the articles that statuses have to name", () => {
+    const asked = figure({ when: "begun", articles: ["405"], also: [{ kind: "act" }] });
+    expect(judgeRecord(asked, record("2021", { kind: "act" }), { day: "2022-01-01" })).toBe("certainly");
+    expect(judgeRecord(asked, record("2021"), { day: "2022-01-01" })).toBe("no");
+  });
+
+  it.each([
+    ["life.custody", "certainly"],
+    ["life.suicide_pressure", "possibly"],
+    ["life", "possibly"],
+    ["torture", "no"],
+  ] as const)("by the nearest term that is named, %s: %s", (code, expected) => {
+    const source = { kind: "act", terms: ["life.custody"], perhaps: ["life"] } as const;
+    expect(holdingOfTerm(source, code, knownTerms())).toBe(expected);
+    expect(holdingOfTerm({ kind: "act" }, code, knownTerms())).toBe("certainly");
+  });
+
   it("certainly only if it does for every day that its dates may mean, and possibly if for one", () => {
     const spans = fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 5 }));
     const iso = (day: number): string => new Date(Date.UTC(2021, 0, 1 + day)).toISOString().slice(0, 10);
@@ -93,7 +129,7 @@ describe("a record counts", () => {
 
 describe("counting", () => {
   const listed = (code: string, from: string, person?: string): ListedRecord => ({
-    ...{ code, from: daysOf(from), articles: [] },
+    ...{ code, kind: "status", from: daysOf(from), articles: [] },
     ...(person !== undefined && { person }),
   });
   const records = [
@@ -140,6 +176,11 @@ describe("definitions", () => {
     ["communications as they stand", [figure({ only: "overdue" })]],
     ["communications as they stand", [figure({ kind: "communication", when: "begun", only: "overdue" })]],
     ["counts", [{ ...figure({}), counts: "files" }]],
+    ["terms of the thesaurus", [figure({ perhaps: ["life.unheard_of"] })]],
+    ["terms of the thesaurus", [figure({ also: [{ kind: "act", terms: ["life.unheard_of"] }] })]],
+    ["each term once", [figure({ terms: ["status.died"], perhaps: ["status.died"] })]],
+    ["each kind of record once", [figure({ also: [{ kind: "status" }] })]],
+    ["communications by themselves", [figure({ also: [{ kind: "communication" }] })]],
   ])("are refused: %s", (expected, value) => {
     expect(() => decodeFigures(value, knownTerms())).toThrow(expected);
   });

@@ -45,7 +45,7 @@ describe("an act", () => {
     [undefined, "2026-11-01", "2026-11-30", "possibly"],
   ] as const)("of an event on %s counts, since %s until %s: %s", (on, since, day, expected) => {
     const act = stretchOfAct(stretch({}), stretch(on === undefined ? {} : { from: on }));
-    expect(judgeRecord(torture, { ...act, articles: [] }, { since, day })).toBe(expected);
+    expect(judgeRecord(torture, { ...act, kind: "act", articles: [] }, { since, day })).toBe(expected);
   });
 });
 
