@@ -186,6 +186,9 @@ export const commands = {
   "figures.months": row<readonly view.MonthCount[]>()(
     v.strictObject({ day: exactDay, since: exactDay, figure: text(100) }),
   ),
+  "figures.tables": row<NonNullable<view.TakenFigure["tables"]>>()(
+    v.strictObject({ day: exactDay, figure: text(100) }),
+  ),
   "figures.names": row<readonly view.NamedPerson[]>()(v.strictObject({ codes: recordCodes })),
   "figures.write": row<null>()(
     v.strictObject({

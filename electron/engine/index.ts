@@ -44,7 +44,7 @@ export { formatUtcSeconds } from "./custody/utc.ts";
 export type { FormMatter } from "./forms/prepare-form.ts";
 export type { WrittenHandover } from "./handover/write-register.ts";
 export { sheetSubject } from "./figures/sheet-subject.ts";
-export type { FigureWish, MonthCount, TakenFigure } from "./figures/take-figures.ts";
+export type { FigureTable, FigureWish, MonthCount, TakenFigure } from "./figures/take-figures.ts";
 export { createIdentity, readIdentityFile } from "./identity/identity-file.ts";
 export type { ImportOptions } from "./import/import-paths.ts";
 export type { DescribedImport as ImportReport } from "./describe/import-and-describe.ts";

@@ -52,6 +52,7 @@ import { attachTimestamp, type AttachedTimestamp, listTimestamps } from "./times
 import { requestTimestamp, type TimestampRequestFile } from "./timestamp/request-timestamp.ts";
 import { distrustRoot, listRoots, type TrustedRoot, trustRoot } from "./timestamp/timestamp-roots.ts";
 import { deleteItem, type DeletionReport } from "./delete/delete-item.ts";
+import { nameTables } from "./figures/name-tables.ts";
 import { type FigureWish, type TakenFigure, takeFigures } from "./figures/take-figures.ts";
 import { type Register, registerOf } from "./records/register.ts";
 import { createVaultReceipt, type ReceiptReport, type ReceiptWish } from "./receipts/create-receipt.ts";
@@ -201,7 +202,7 @@ function doorTo(session: VaultSession): Vault {
     itemsWithoutCopy: (selection) => itemsWithoutCopy(session, selection),
     viewItem: (item, look) => viewItem(session, item, look),
     annotateItem: (item, note) => annotateItem(session, item, note),
-    takeFigures: (wish) => takeFigures(session.catalogue.db, wish),
+    takeFigures: (wish) => nameTables(session, takeFigures(session.catalogue.db, wish)),
     settings: () => listSettings(session),
     changeSetting: (setting) => changeSetting(session, setting),
     requestTimestamp: () => requestTimestamp(session),

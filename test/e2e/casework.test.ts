@@ -156,6 +156,8 @@ async function savePictures(desk: WindowDriver): Promise<void> {
   await desk.press("Save this figure…");
   await desk.read("The sheet is written");
   expect(readFileSync(join(desk.folder, "figures.png")).subarray(1, 4).toString()).toBe("PNG");
+  await desk.press("Victims of torture and ill-treatment");
+  await desk.see(".Rows-number");
   expect(await desk.barriers()).toEqual([]);
 }
 

@@ -16,7 +16,8 @@ import {
 import { writableDb } from "../../electron/engine/vault/session.ts";
 import { handoverWords } from "../../electron/words/handover-words.ts";
 import { type OpenedTables, openTables, type TableRow } from "../support/open-tables.ts";
-import { drawLives, writeLives } from "../support/make-register.ts";
+import { drawLives } from "../support/make-register.ts";
+import { writeLives } from "../support/write-lives.ts";
 import { needPrograms } from "../support/need-program.ts";
 import { smallRegister } from "../support/small-register.ts";
 
@@ -214,7 +215,7 @@ describe("consent", () => {
     expect(written.leftBehind).toMatchObject({ items: 1, closed: 1 });
     const items = openTables(path).tables.get("items") ?? [];
     expect(items.map((row) => row["sandyq_code"])).toEqual([code("photo")]);
-    await expect(handOver({ consent: {} })).rejects.toThrow("it is about people");
+    await expect(handOver({ consent: {} })).rejects.toThrow("facts of records leave only for a use");
   });
 });
 

@@ -3,15 +3,10 @@
  * numbers, by other code than the one that is tested; texts of dates are made of them last, exact or as vague as people are.
  */
 
-import type { WritableDb } from "../../electron/engine/catalogue/database.ts";
-import { inTransaction } from "../../electron/engine/catalogue/database.ts";
-import { insertRecord } from "../../electron/engine/catalogue/record-table.ts";
-import { recordDays } from "../../electron/engine/records/stored-record.ts";
-import type { RecordKind } from "../../electron/core/records/record-kinds.ts";
 import { drawer } from "./drawer.ts";
 
 /** Days since 1970. */
-type Day = number;
+export type Day = number;
 
 const FIRST: Day = 17_532;
 const DAYS = 1500;
@@ -19,7 +14,7 @@ const DAYS = 1500;
 /** A day as ISO 8601 has it. */
 export const isoDay = (day: Day): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
-interface Stretch {
+export interface Stretch {
   readonly from: Day;
   readonly to?: Day;
 }
@@ -27,14 +22,28 @@ interface Stretch {
 /** How the day of an act is written: its own, its event's, the first and the last of its event, its own month, or nowhere. */
 const tellings = ["own", "event", "event-range", "month", "nowhere"] as const;
 
+/** What was done. */
+const tortures = ["torture.beating", "torture.electric", "torture.sexual.rape"] as const;
+
+/** Where it was: what is written of places, and the region in which they lie. */
+export const places = [
+  { title: "Almaty", region: "KZ-75" },
+  { title: "Семей", region: "KZ-10" },
+  { title: "LA 155/14", sort: "facility", region: "KZ-19", written: "Алматинская область" },
+  { title: "a farm", region: "over the hills", written: "over the hills" },
+] as const;
+
 /** Something that was done to a person on a day, and how that is written. */
-interface Deed {
+export interface Deed {
   readonly at: Day;
   readonly told: (typeof tellings)[number];
+  readonly term: (typeof tortures)[number];
+  /** Number of the place where it was; nobody knows it without. */
+  readonly place?: number;
 }
 
 /** How many days an event takes whose acts have no days of their own. */
-const EVENT_DAYS = 3;
+export const EVENT_DAYS = 3;
 
 /** What is written of a death, and of what may have been one. */
 const deaths = ["status", "act", "both", "attempt"] as const;
@@ -43,7 +52,7 @@ const deaths = ["status", "act", "both", "attempt"] as const;
 const absences = ["status", "act", "abduction"] as const;
 
 /** What happened to one person. */
-interface Life {
+export interface Life {
   readonly held?: Stretch;
   readonly isPolitical: boolean;
   readonly prosecuted?: Stretch;
@@ -60,6 +69,8 @@ const drawDeed = (draw: (below: number) => number, at: Day): Deed => ({
   at,
   // What nobody dated is rare: beside it hardly anybody would be certain.
   told: draw(20) === 0 ? "nowhere" : (tellings[draw(4)] ?? "own"),
+  term: tortures[draw(tortures.length)] ?? "torture.beating",
+  ...(draw(3) > 0 && { place: draw(places.length) }),
 });
 
 /** Whether and how somebody died, left the country, or was gone. */
@@ -130,12 +141,43 @@ const expected = (lives: readonly Life[], judge: (life: Life) => Judgement): Exp
   return { count: of("certain"), possible: of("possible") };
 };
 
+function judgeDeeds(deeds: readonly Deed[], since: Day, day: Day): Judgement {
+  const spans = deeds.map(daysToldOf);
+  if (spans.some(({ first, last }) => first >= since && last <= day)) return "certain";
+  return spans.some(({ first, last }) => last >= since && first <= day) ? "possible" : "none";
+}
+
 const expectedVictims = (lives: readonly Life[], since: Day, day: Day): Expected =>
-  expected(lives, ({ tortured }) => {
-    const spans = tortured.map(daysToldOf);
-    if (spans.some(({ first, last }) => first >= since && last <= day)) return "certain";
-    return spans.some(({ first, last }) => last >= since && first <= day) ? "possible" : "none";
+  expected(lives, ({ tortured }) => judgeDeeds(tortured, since, day));
+
+/** How many victims there were by something; whoever has no certain deed of which it is known stands under "untold" as well. */
+export function expectedBy(
+  lives: readonly Life[],
+  of: (deed: Deed) => string | undefined,
+  [since, day]: readonly [Day, Day],
+): Record<string, Expected> {
+  const values = new Set(lives.flatMap(({ tortured }) => tortured.flatMap((deed) => of(deed) ?? [])));
+  const counted = Array.from(values, (value) => {
+    const judge = ({ tortured }: Life): Judgement =>
+      judgeDeeds(
+        tortured.filter((deed) => of(deed) === value),
+        since,
+        day,
+      );
+    return [value, expected(lives, judge)] as const;
   });
+  const untold = expected(lives, ({ tortured }) => {
+    const all = judgeDeeds(tortured, since, day);
+    return judgeDeeds(
+      tortured.filter((deed) => of(deed) !== undefined),
+      since,
+      day,
+    ) === all
+      ? "none"
+      : all;
+  });
+  return Object.fromEntries([...counted, ["untold", untold] as const]);
+}
 
 const expectedDeaths = (lives: readonly Life[], since: Day, day: Day): Expected =>
   expected(lives, ({ died }) => {
@@ -178,104 +220,4 @@ export function expectedFigures(lives: readonly Life[], since: Day, day: Day): R
     communications_unanswered: people(isOpen),
     communications_overdue: people((life) => isOpen(life) && (life.letter?.deadline ?? Infinity) < day),
   };
-}
-
-/** How dates are written: as they are, or as vague as people are. */
-export type Memory = "exact" | "vague";
-
-/** Puts lives into a catalogue as records. */
-export function writeLives(db: WritableDb, lives: readonly Life[], memory: Memory): void {
-  const draw = drawer(11);
-  const text = (day: Day): string => {
-    const exact = isoDay(day);
-    return memory === "exact"
-      ? exact
-      : ([exact, exact.slice(0, 7), exact.slice(0, 4), `${exact}~`][draw(4)] ?? exact);
-  };
-  let number = 0;
-  const add = (kind: RecordKind, fields: Record<string, unknown>): string => {
-    const id = (number += 1).toString(16).padStart(32, "0");
-    const stored = Object.fromEntries(
-      Object.entries(fields).filter(([, value]) => value !== undefined),
-    ) as Record<string, string>;
-    insertRecord(db, {
-      ...{ id, kind, code: `${kind}-${number}`, fields: JSON.stringify(stored), createdAtMs: 1 },
-      ...recordDays(stored),
-    });
-    return id;
-  };
-  const optional = (day: Day | undefined): string | undefined => (day === undefined ? undefined : text(day));
-  const stretch = ({ from, to }: Stretch): Record<string, string | undefined> => ({
-    from: text(from),
-    to: optional(to),
-  });
-  inTransaction(db, () => {
-    for (const life of lives) writeLife(life, { add, text, optional, stretch });
-  });
-}
-
-interface Pen {
-  readonly add: (kind: RecordKind, fields: Record<string, unknown>) => string;
-  readonly text: (day: Day) => string;
-  readonly optional: (day: Day | undefined) => string | undefined;
-  readonly stretch: (stretch: Stretch) => Record<string, string | undefined>;
-}
-
-function writeDeed({ at, told }: Deed, person: string, { add, text }: Pen): void {
-  const eventDays = {
-    // An event may be of other days than an act that has its own.
-    ...{ own: { from: text(at - 40) }, month: { from: text(at - 40) }, nowhere: {} },
-    ...{ event: { from: text(at) }, "event-range": { from: text(at), to: text(at + EVENT_DAYS) } },
-  }[told];
-  const from = { own: text(at), month: isoDay(at).slice(0, 7) }[told as string];
-  const event = add("event", { title: "e", ...eventDays });
-  add("act", { person, event, term: "torture.beating", from });
-}
-
-function writeDeath({ at, by }: NonNullable<Life["died"]>, person: string, { add, text }: Pen): void {
-  const event = add("event", { title: "e", from: text(at) });
-  const term = {
-    status: undefined,
-    act: "life.custody",
-    both: "life.killing",
-    attempt: "life.suicide_pressure",
-  }[by];
-  if (term !== undefined) add("act", { person, event, term });
-  if (by === "status" || by === "both") add("status", { person, term: "status.died", from: text(at) });
-}
-
-function writeAbsence(missing: NonNullable<Life["missing"]>, person: string, { add, stretch }: Pen): void {
-  const days = stretch(missing);
-  if (missing.by === "status") return void add("status", { person, term: "status.missing", ...days });
-  const term = missing.by === "act" ? "disappearance" : "disappearance.abduction";
-  add("act", { person, event: add("event", { title: "e" }), term, ...days });
-}
-
-function writeLife(life: Life, pen: Pen): void {
-  const { add, text, optional, stretch } = pen;
-  const { held, prosecuted, article, convicted, died, exiled, missing, tortured, letter } = life;
-  const person = add("person", {});
-  if (held !== undefined) {
-    const days = stretch(held);
-    add("status", { person, term: "detention.sizo", ...days });
-    if (life.isPolitical) add("status", { person, term: "status.political_prisoner", ...days });
-    add("act", { person, term: "liberty.mass_arrest", from: days["from"] });
-  }
-  if (prosecuted !== undefined) {
-    add("status", { person, term: "status.suspect", articles: [article], ...stretch(prosecuted) });
-  }
-  if (convicted !== undefined) add("status", { person, term: "status.convicted", from: text(convicted) });
-  if (died !== undefined) writeDeath(died, person, pen);
-  if (exiled !== undefined) add("status", { person, term: "status.exile", ...stretch(exiled) });
-  if (missing !== undefined) writeAbsence(missing, person, pen);
-  for (const deed of tortured) writeDeed(deed, person, pen);
-  if (letter !== undefined) {
-    const answer = letter.answered === undefined ? undefined : "answer.formal";
-    const days = {
-      from: text(letter.sent),
-      answered: optional(letter.answered),
-      deadline: text(letter.deadline),
-    };
-    add("communication", { person, term: "comm.wgad", answer, ...days });
-  }
 }

@@ -58,13 +58,17 @@ export const figures = defineCommand({
       help: "compare with this earlier day: who was added, who is no longer there",
     },
     months: { kind: "flag", help: "count every month since --since as well" },
+    tables: {
+      kind: "flag",
+      help: "by region, facility, article, status, violation, addressee, and institution of whoever did it, as far as the register has it",
+    },
     definitions: { kind: "text", value: "FILE", help: "take the definitions in this file instead" },
     names: { kind: "flag", help: "show who people are, not only their codes" },
     csv: { kind: "text", value: "FILE", help: "write a table, with the definitions" },
     sheet: {
       kind: "text",
       value: "FILE",
-      help: "write a sheet, .pdf, .html or .docx, in the language of --lang; it names nobody",
+      help: "write a sheet, .pdf, .html or .docx, with all --tables, in the language of --lang; it names nobody",
     },
     lists: { kind: "flag", help: "list in the sheet the codes behind each number" },
     chart: {
@@ -91,7 +95,9 @@ export const figures = defineCommand({
   ],
   async run({ operands, options }, context) {
     const { VAULT: folder, FIGURE: ids } = operands;
-    const { definitions, names, csv, sheet, lists, chart, months: byMonth } = options;
+    const { definitions, names, csv, sheet, lists, chart, tables, months: byMonth } = options;
+    // A sheet has them in any case.
+    const byAspect = tables || sheet !== undefined;
     const ownText = definitions === undefined ? undefined : await readTextFile(definitions);
     const since = readDay("since", options.since);
     const day = readDay("on", options.on) ?? localDay(new Date());
@@ -105,7 +111,7 @@ export const figures = defineCommand({
     return await withVault(context, request, async (vault) => {
       // Definitions may speak of the terms of the vault.
       const known = ownText === undefined ? knownFigures() : readFigures(ownText, vault.records.terms());
-      const wish = { figures: chosen(known, ids), day, since, comparedDay, byMonth };
+      const wish = { figures: chosen(known, ids), day, since, comparedDay, byMonth, byAspect };
       const taken = vault.takeFigures(wish);
       await writeFigures(files, taken, wish, context.language);
       return outcomeOf(names ? nameFigures(vault, taken) : taken, wish, files, context.language);

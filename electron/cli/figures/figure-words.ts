@@ -2,7 +2,8 @@
 
 import type { Figure } from "../../core/figures/figure.ts";
 import { safeText } from "../../core/text/safe-text.ts";
-import type { TakenFigure, Vault } from "../../engine/index.ts";
+import type { FigureTable, TakenFigure, Vault } from "../../engine/index.ts";
+import { sheetLanguage } from "../../words/sheet-words.ts";
 import { alignColumns } from "../terminal/columns.ts";
 
 /** One that counts, with the name of the person where names were asked for. */
@@ -39,12 +40,23 @@ const entryRow = ({ code, name, isCertain, records }: NamedEntry): string[] => [
   records.join(" "),
 ];
 
+/** A figure by one thing; whoever nothing is recorded of stands last. */
+function tableLines({ aspect, rows }: FigureTable, language: Language): string[] {
+  const { words, institution } = sheetLanguage(language);
+  const nameOf = ({ value, names }: FigureTable["rows"][number]): string => {
+    if (value === undefined) return words["row.untold"];
+    return aspect === "institution" ? institution(value) : (names?.[language] ?? value);
+  };
+  const lines = rows.map((row) => [`    ${safeText(nameOf(row))}`, amount(row.count, row.possible)]);
+  return [`  ${words[`table.${aspect}`]}`, ...alignColumns(lines)];
+}
+
 /** A figure in one line, or with its definition and everything behind it. */
 export function figureLines(
   taken: NamedFigure,
   { language, isWhole }: { readonly language: Language; readonly isWhole: boolean },
 ): string[] {
-  const { figure, count, possible, nameless, entries, compared, months = [] } = taken;
+  const { figure, count, possible, nameless, entries, compared, months = [], tables = [] } = taken;
   const line = `${amount(count, possible).padStart(9)}  ${figure.names[language]} (${figure.id})`;
   const changed =
     compared === undefined
@@ -55,12 +67,14 @@ export function figureLines(
   const gaps =
     nameless === 0 ? [] : [`           ${String(nameless)} more name no person and are not counted`];
   const rows = months.map(({ month, ...of }) => [`  ${month}`, amount(of.count, of.possible)]);
+  const broken = tables.flatMap((table) => tableLines(table, language));
   const behind = isWhole
     ? [
         `           ${figure.definitions[language]}`,
         ...alignColumns(rows),
+        ...broken,
         ...alignColumns(entries.map(entryRow)),
       ]
-    : alignColumns(rows);
+    : [...alignColumns(rows), ...broken];
   return [line, ...changed, ...gaps, ...behind];
 }

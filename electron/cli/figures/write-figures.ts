@@ -6,7 +6,7 @@ import { situationSheet } from "../../core/figures/situation-sheet.ts";
 import { csvText } from "../../core/text/csv.ts";
 import { type FigureWish, sheetSubject, type TakenFigure, writeNewFile } from "../../engine/index.ts";
 import { drawFigure } from "../../words/draw-figure.ts";
-import { sheetWords } from "../../words/sheet-words.ts";
+import { sheetLanguage } from "../../words/sheet-words.ts";
 import { printerFor } from "../words/printed-form.ts";
 import type { Language } from "../words/words.ts";
 
@@ -31,8 +31,7 @@ export async function writeFigures(
   const print = sheet === undefined ? undefined : printerFor("sheet", sheet);
   if (csv !== undefined) await writeNewFile(csv, encodeUtf8(csvText(figureTable(taken, language))));
   if (sheet !== undefined && print !== undefined) {
-    const words = { code: language, words: sheetWords[language] };
-    const document = situationSheet(words, sheetSubject(taken, wish, lists));
+    const document = situationSheet(sheetLanguage(language), sheetSubject(taken, wish, lists));
     await writeNewFile(sheet, await print(document));
   }
   if (chart !== undefined && first !== undefined)

@@ -14,16 +14,21 @@ import {
 } from "../report/report-document.ts";
 import { groupedNumber } from "../report/printed-values.ts";
 import { fillSentence } from "../text/fill-sentence.ts";
+import { writtenDate } from "../text/written-date.ts";
+import type { TermWords } from "../records/term.ts";
+import type { AspectCounts, FigureAspect } from "./break-down.ts";
 import type { FigureChange, FigureCount } from "./count-figure.ts";
 import type { Figure } from "./figure.ts";
 
 type SheetWord =
+  | `column.${FigureAspect}`
+  | `table.${FigureAspect | "figures" | "months" | "list"}`
   | `column.${"figure" | "count" | "possible" | "before" | "joined" | "left" | "month" | "code" | "holds" | "records"}`
   | `fact.${"day" | "since" | "begin" | "compared" | "program" | "made"}`
   | `heading.${"about" | "figures" | "definitions" | "limits"}`
   | `holds.${"certain" | "possible"}`
-  | `limit.${"possible" | "register" | "nameless"}`
-  | ("title" | "intro" | "page.of");
+  | `limit.${"possible" | "register" | "nameless" | "rows"}`
+  | ("title" | "intro" | "page.of" | "row.untold");
 
 /** The words of the sheet in one language. */
 export type SheetWords = Readonly<Record<SheetWord, string>>;
@@ -33,6 +38,12 @@ export interface SheetFigure extends FigureCount {
   readonly figure: Figure;
   readonly compared?: FigureChange & { readonly day: string; readonly count: number };
   readonly months?: readonly { readonly month: string; readonly count: number; readonly possible: number }[];
+  readonly tables?: readonly SheetTable[];
+}
+
+/** A figure by one thing, with what the rows are called. */
+interface SheetTable extends AspectCounts {
+  readonly rows: readonly (AspectCounts["rows"][number] & { readonly names?: TermWords })[];
 }
 
 /** What a sheet is made of. */
@@ -52,6 +63,8 @@ export interface SheetSubject {
 export interface SheetLanguage {
   readonly code: keyof Figure["names"];
   readonly words: SheetWords;
+  /** What a kind of institution is called. */
+  readonly institution: (sort: string) => string;
 }
 
 const number = (value: number): Cell => textCell(groupedNumber(value));
@@ -70,8 +83,9 @@ const table = (
   rows,
 });
 
-function aboutBlocks({ words }: SheetLanguage, subject: SheetSubject): Block[] {
+function aboutBlocks({ code, words }: SheetLanguage, subject: SheetSubject): Block[] {
   const { day, since, comparedDay, madeAt, softwareVersion } = subject;
+  const written = (date: string): string => writtenDate(code, date);
   const row = (label: string, value: string) => ({ label: [label], value: textCell(value) });
   return [
     { kind: "paragraph", texts: [words.intro] },
@@ -79,10 +93,10 @@ function aboutBlocks({ words }: SheetLanguage, subject: SheetSubject): Block[] {
     {
       kind: "facts",
       rows: [
-        row(words["fact.day"], day),
-        row(words["fact.since"], since ?? words["fact.begin"]),
-        ...(comparedDay === undefined ? [] : [row(words["fact.compared"], comparedDay)]),
-        row(words["fact.made"], madeAt.replace("T", " ").replace("Z", "")),
+        row(words["fact.day"], written(day)),
+        row(words["fact.since"], since === undefined ? words["fact.begin"] : written(since)),
+        ...(comparedDay === undefined ? [] : [row(words["fact.compared"], written(comparedDay))]),
+        row(words["fact.made"], `${written(madeAt.slice(0, 10))}, ${madeAt.slice(11, 19)}`),
         row(words["fact.program"], `Sandyq ${softwareVersion}`),
       ],
     },
@@ -90,7 +104,7 @@ function aboutBlocks({ words }: SheetLanguage, subject: SheetSubject): Block[] {
 }
 
 /** All numbers, with what changed since the other day. */
-function figureTable({ code, words }: SheetLanguage, { figures, comparedDay }: SheetSubject): Block[] {
+function figureTable({ code, words }: SheetLanguage, { figures, day, comparedDay }: SheetSubject): Block[] {
   const compares = comparedDay !== undefined;
   const columns: Columns = [
     ...[["column.figure", 44] as const, ["column.count", 14] as const, ["column.possible", 16] as const],
@@ -108,26 +122,58 @@ function figureTable({ code, words }: SheetLanguage, { figures, comparedDay }: S
   ]);
   return [
     { kind: "heading", texts: [words["heading.figures"]] },
-    table(words, words["heading.figures"], columns, rows),
+    table(
+      words,
+      fillSentence(words["table.figures"], new Map([["day", writtenDate(code, day)]])),
+      columns,
+      rows,
+    ),
   ];
 }
 
-const monthTable = ({ code, words }: SheetLanguage, { figure, months = [] }: SheetFigure): TableBlock =>
+const monthTable = ({ code, words }: SheetLanguage, { months = [] }: SheetFigure): TableBlock =>
   table(
     words,
-    figure.names[code],
+    words["table.months"],
     [
       ["column.month", 30],
       ["column.count", 20],
       ["column.possible", 20],
     ],
-    months.map(({ month, count, possible }) => [textCell(month), number(count), number(possible)]),
+    months.map(({ month, count, possible }) => [
+      textCell(writtenDate(code, month)),
+      number(count),
+      number(possible),
+    ]),
   );
 
-const listTable = ({ code, words }: SheetLanguage, { figure, entries }: SheetFigure): TableBlock =>
+/** What a row is about; articles stand as their numbers. */
+function rowName(
+  { code, words, institution }: SheetLanguage,
+  aspect: FigureAspect,
+  { value, names }: SheetTable["rows"][number],
+): Cell {
+  if (value === undefined) return saidCell([words["row.untold"]]);
+  if (aspect === "institution") return saidCell([institution(value)]);
+  return textCell(names?.[code] ?? value);
+}
+
+const aspectTable = (language: SheetLanguage, { aspect, rows }: SheetTable): TableBlock =>
+  table(
+    language.words,
+    language.words[`table.${aspect}`],
+    [
+      [`column.${aspect}`, 44],
+      ["column.count", 14],
+      ["column.possible", 16],
+    ],
+    rows.map((row) => [rowName(language, aspect, row), number(row.count), number(row.possible)]),
+  );
+
+const listTable = ({ words }: SheetLanguage, { entries }: SheetFigure): TableBlock =>
   table(
     words,
-    figure.names[code],
+    words["table.list"],
     [
       ["column.code", 20],
       ["column.holds", 20],
@@ -140,16 +186,17 @@ const listTable = ({ code, words }: SheetLanguage, { figure, entries }: SheetFig
     ]),
   );
 
-/** What a figure has behind its number: months in which there was something, and the codes where they are asked for. */
+/** What a figure has behind its number: months in which there was something, what is said of whoever counts, and the codes where they are asked for. */
 function behindFigure(language: SheetLanguage, figure: SheetFigure, showsLists: boolean): Block[] {
   const hasMonths = figure.months?.some(({ count, possible }) => count + possible > 0) === true;
   const hasList = showsLists && figure.entries.length > 0;
-  if (!hasMonths && !hasList) return [];
-  return [
-    { kind: "heading", texts: [figure.figure.names[language.code]] },
+  const tables = [
     ...(hasMonths ? [monthTable(language, figure)] : []),
+    ...(figure.tables ?? []).map((each) => aspectTable(language, each)),
     ...(hasList ? [listTable(language, figure)] : []),
   ];
+  if (tables.length === 0) return [];
+  return [{ kind: "heading", texts: [figure.figure.names[language.code]] }, ...tables];
 }
 
 function closingBlocks({ code, words }: SheetLanguage, { figures }: SheetSubject): Block[] {
@@ -168,6 +215,7 @@ function closingBlocks({ code, words }: SheetLanguage, { figures }: SheetSubject
       kind: "list",
       items: [
         [words["limit.possible"]],
+        ...(figures.some(({ tables = [] }) => tables.length > 0) ? [[words["limit.rows"]]] : []),
         [words["limit.register"]],
         ...nameless.map(({ figure, nameless: count }) => [
           fillSentence(

@@ -46,6 +46,13 @@ function namedPlace({ code, title, names = [], region }: FieldsOf<"place">): Pla
   return named.find((place) => precisionOf(place) === "town") ?? named[0];
 }
 
+/** The region of a place: its code in the gazetteer, else as it was written; undefined where neither says it. */
+export function regionOf(fields: FieldsOf<"place">): string | undefined {
+  const { region } = fields;
+  const known = region === undefined ? undefined : namedPlace({ title: region });
+  return (known ?? namedPlace(fields))?.region ?? region;
+}
+
 /** The position that somebody wrote down, else that of the town or the region; a town that was taken over from the gazetteer is a town. */
 function lieOf(fields: FieldsOf<"place">): Pick<FoundPlace, "position" | "precision"> {
   const { latitude, longitude } = fields;

@@ -185,7 +185,7 @@ export async function clearRecordsForUse(
 ): Promise<Cleared> {
   const { use, withoutBlocked = false, override } = ask;
   assertReason(override);
-  if (use === undefined) throw new VaultError("use-not-told", "it is about people");
+  if (use === undefined) throw new VaultError("use-not-told", "facts of records leave only for a use");
   const { open: items, closed } = withoutClosed(session, listed, ask);
   const weighing = weighRecords(session, { ...records, items }, { use, override });
   const { blocked, blockedRecords } = weighing;

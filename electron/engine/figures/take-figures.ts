@@ -9,13 +9,15 @@ import {
   type ListedRecord,
 } from "../../core/figures/count-figure.ts";
 import { type Figure, type FigureSource, holdingOfTerm, sourcesOf } from "../../core/figures/figure.ts";
-import type { CountedRecord, FigurePeriod } from "../../core/figures/judge-record.ts";
+import { type AspectCounts, breakDown, type JudgedRecord } from "../../core/figures/break-down.ts";
+import { type CountedRecord, type FigurePeriod, judgeRecord } from "../../core/figures/judge-record.ts";
 import { type Stretch, stretchOfAct } from "../../core/records/days-of-act.ts";
 import { type DaySpan, daysOf } from "../../core/records/partial-date.ts";
-import type { Thesaurus } from "../../core/records/term.ts";
+import type { TermWords, Thesaurus } from "../../core/records/term.ts";
 import { countedRecords, type CountedRow } from "../catalogue/counted-records.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
 import { termsOf } from "../thesaurus/terms-of-vault.ts";
+import { AspectFinder } from "./aspects-of-records.ts";
 import { monthsOf } from "./months.ts";
 
 /** Which figures, and of when. */
@@ -25,6 +27,13 @@ export interface FigureWish extends FigurePeriod {
   readonly comparedDay?: string | undefined;
   /** Whether each month of the period gets a count of its own; the period needs its beginning then. */
   readonly byMonth?: boolean | undefined;
+  /** Whether each is broken down by what is said of those who count. */
+  readonly byAspect?: boolean | undefined;
+}
+
+/** A figure by one thing; what a row is called where that is no number of an article and no kind of institution. */
+export interface FigureTable extends AspectCounts {
+  readonly rows: readonly (AspectCounts["rows"][number] & { readonly names?: TermWords })[];
 }
 
 /** A count of one month. */
@@ -46,6 +55,7 @@ export interface TakenFigure extends FigureCount {
     readonly possible: number;
   };
   readonly months?: readonly MonthCount[];
+  readonly tables?: readonly FigureTable[];
 }
 
 type Ends = readonly [first: string | null | undefined, last: string | null | undefined];
@@ -103,7 +113,14 @@ function holdingsOf(thesaurus: Thesaurus, source: FigureSource): ReadonlyMap<str
   );
 }
 
-function recordsOf(db: ReadableDb, figure: Figure, day: string): ListedRecord[] {
+/** A record with what it says. */
+interface FoundRecord extends ListedRecord {
+  readonly term: string;
+  /** JSON. */
+  readonly fields: string;
+}
+
+function recordsOf(db: ReadableDb, figure: Figure, day: string): FoundRecord[] {
   const thesaurus = termsOf(db);
   return sourcesOf(figure).flatMap((source) => {
     const perhaps = holdingsOf(thesaurus, source);
@@ -111,12 +128,31 @@ function recordsOf(db: ReadableDb, figure: Figure, day: string): ListedRecord[] 
     return Array.from(rows, (row) => ({
       ...listedRecord(figure, source, row),
       isOnlyPossible: perhaps?.get(row.term) === true,
+      ...{ term: row.term, fields: row.fields },
     }));
   });
 }
 
-function takeFigure(db: ReadableDb, figure: Figure, wish: FigureWish): TakenFigure {
-  const { day, since, comparedDay, byMonth } = wish;
+/** Those that count, with what is said of them. */
+function judged(figure: Figure, records: readonly FoundRecord[], wish: FigureWish, finder: AspectFinder) {
+  return records.flatMap((record): JudgedRecord[] => {
+    const { kind, term, fields } = record;
+    const holding = judgeRecord(figure, record, wish);
+    const counted = figure.counts === "people" ? record.person : record.code;
+    if (holding === "no" || counted === undefined) return [];
+    return [
+      {
+        counted,
+        kind,
+        holding,
+        values: finder.valuesOf(kind, term, decodeJson(anyObject, fields, "record")),
+      },
+    ];
+  });
+}
+
+function takeFigure(figure: Figure, wish: FigureWish, db: ReadableDb, finder: AspectFinder): TakenFigure {
+  const { day, since, comparedDay, byMonth, byAspect } = wish;
   const records = recordsOf(db, figure, day);
   const count = (period: FigurePeriod): FigureCount => countFigure(figure, records, period);
   const taken = count({ since, day });
@@ -137,9 +173,12 @@ function takeFigure(db: ReadableDb, figure: Figure, wish: FigureWish): TakenFigu
         return { month, count: certain, possible };
       }),
     }),
+    ...(byAspect === true && { tables: breakDown(judged(figure, records, wish, finder)) }),
   };
 }
 
 /** Takes figures; nothing is written. */
-export const takeFigures = (db: ReadableDb, wish: FigureWish): TakenFigure[] =>
-  wish.figures.map((figure) => takeFigure(db, figure, wish));
+export function takeFigures(db: ReadableDb, wish: FigureWish): TakenFigure[] {
+  const finder = new AspectFinder(db);
+  return wish.figures.map((figure) => takeFigure(figure, wish, db, finder));
+}

@@ -13,7 +13,7 @@ import {
   writeNewFile,
 } from "../../engine/index.ts";
 import { drawFigure } from "../../words/draw-figure.ts";
-import { sheetWords } from "../../words/sheet-words.ts";
+import { sheetLanguage } from "../../words/sheet-words.ts";
 import type { HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -50,7 +50,7 @@ async function sheetAs(
 ): Promise<Uint8Array> {
   if (form === "csv") return encodeUtf8(csvText(figureTable(taken, language)));
   const subject = sheetSubject(taken, wish, showsLists);
-  const sheet = situationSheet({ code: language, words: sheetWords[language] }, subject);
+  const sheet = situationSheet(sheetLanguage(language), subject);
   return await printDocument(form, sheet);
 }
 
@@ -65,6 +65,10 @@ export const figuresHandlers = (workspace: Workspace): HandlersOf<"figures"> => 
       const { name } = workspace.vault.records.show({ kind: "person", code }, { names: true }).fields;
       return { code, name: typeof name === "string" ? name : "" };
     }),
+  "figures.tables": ({ figure: wanted, day }) => {
+    const figures = knownFigures().filter(({ id }) => id === wanted);
+    return workspace.vault.takeFigures({ figures, day, byAspect: true })[0]?.tables ?? [];
+  },
   "figures.months": (wish) => byMonth(workspace, wish).months ?? [],
   "figures.draw": async (wish) => {
     const { figure, since, day } = wish;
@@ -76,7 +80,7 @@ export const figuresHandlers = (workspace: Workspace): HandlersOf<"figures"> => 
     const { day, since, comparedDay, byMonth } = wish;
     assertPeriod(wish, byMonth);
     const figures = knownFigures();
-    const taken = workspace.vault.takeFigures({ day, since, comparedDay, byMonth, figures });
+    const taken = workspace.vault.takeFigures({ day, since, comparedDay, byMonth, byAspect: true, figures });
     await writeNewFile(workspace.tokens.path(place), await sheetAs(taken, wish));
     return null;
   },

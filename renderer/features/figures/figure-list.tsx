@@ -6,6 +6,7 @@ import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
 import type { FigureLanguage } from "./figure-language.ts";
+import { FigureBreakdown } from "./figure-breakdown.tsx";
 import { FigureMonths } from "./figure-months.tsx";
 
 /** Of more than these the register is a better place to look. */
@@ -35,6 +36,7 @@ export function FigureList({
     <div className="stack">
       <p>{figure.definitions[language]}</p>
       <FigureMonths taken={taken} language={language} />
+      <FigureBreakdown taken={taken} language={language} />
       {nameless > 0 && <p className="small muted">{t("figures.nameless", { count: nameless })}</p>}
       {entries.length === 0 && <p className="muted">{t("figures.nobody")}</p>}
       {error !== null && <ErrorNote code={codeOf(error)} />}

@@ -2,26 +2,42 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { withdrawRecord } from "../../../electron/engine/catalogue/record-table.ts";
 import { takeFigures, type TakenFigure } from "../../../electron/engine/figures/take-figures.ts";
 import { knownFigures } from "../../../electron/engine/thesaurus/known-figures.ts";
+import { countFacets } from "../../../electron/engine/catalogue/facet-table.ts";
+import { allOfKind } from "../../../electron/engine/catalogue/record-table.ts";
+import { type DrawnItem, drawItems, writeItems } from "../../support/write-items.ts";
 import { makeCatalogue } from "../../support/make-catalogue.ts";
-import { drawLives, expectedFigures, isoDay, type Memory, writeLives } from "../../support/make-register.ts";
+import { drawLives, expectedBy, expectedFigures, isoDay, places } from "../../support/make-register.ts";
+import { type Memory, writeLives } from "../../support/write-lives.ts";
 
 const PEOPLE = 10_000;
+const ITEMS = 100_000;
 const SINCE = 17_700;
 /** Twenty days over the time that lives are drawn from, and after it. */
 const days = Array.from({ length: 20 }, (_, index) => SINCE + index * 97);
 
-async function register(people: number, memory: Memory) {
+async function register(people: number, memory: Memory, items: readonly DrawnItem[] = []) {
   const { db } = await makeCatalogue();
   const lives = drawLives(people);
   writeLives(db, lives, memory);
+  writeItems(db, items);
   const taken = (day: number): readonly TakenFigure[] =>
     takeFigures(db, { figures: knownFigures(), since: isoDay(SINCE), day: isoDay(day) });
   return { db, lives, taken };
 }
 
-describe("figures of a register of ten thousand people", () => {
-  it("are those of the lives, as of twenty days", async () => {
-    const { lives, taken } = await register(PEOPLE, "exact");
+describe("figures of a register of ten thousand people and a hundred thousand items", () => {
+  it("are those of the lives, as of twenty days, and of the items", async () => {
+    const items = drawItems(ITEMS, PEOPLE);
+    const { db, lives, taken } = await register(PEOPLE, "exact", items);
+    expect(countFacets(db, {}).total).toBe(ITEMS);
+    for (const [number, { id }] of allOfKind(db, "person").slice(0, 200).entries()) {
+      const shown = items.filter(({ people }) => people.has(number));
+      const { total, kinds } = countFacets(db, { people: [id] });
+      const photos = kinds.find(({ value }) => value === "photo")?.count ?? 0;
+      expect([number, total, photos]).toEqual([
+        ...[number, shown.length, shown.filter(({ kind }) => kind === "photo").length],
+      ]);
+    }
     for (const day of days) {
       const figures = taken(day);
       const counted = figures.map(({ figure, count, possible }) => [figure.id, { count, possible }]);
@@ -30,6 +46,34 @@ describe("figures of a register of ten thousand people", () => {
     }
     const most = expectedFigures(lives, SINCE, days.at(-1) ?? 0);
     for (const [id, { count }] of Object.entries(most)) expect([id, count > 0]).toEqual([id, true]);
+  });
+
+  it("are broken down by where it was and what was done, everybody once in a row", async () => {
+    const { db, lives } = await register(2000, "exact");
+    const figures = knownFigures().filter(({ id }) => id === "torture_victims");
+    for (const day of days) {
+      const wish = { figures, since: isoDay(SINCE), day: isoDay(day), byAspect: true };
+      const [{ tables = [], count, possible } = { count: 0, possible: 0 }] = takeFigures(db, wish);
+      const rowsOf = (aspect: string) => {
+        const rows = tables.find((table) => table.aspect === aspect)?.rows ?? [];
+        return Object.fromEntries(rows.map(({ value = "untold", ...counted }) => [value, counted]));
+      };
+      const expected = (of: Parameters<typeof expectedBy>[1]) =>
+        Object.fromEntries(
+          Object.entries(expectedBy(lives, of, [SINCE, day])).filter(
+            ([, each]) => each.count + each.possible > 0,
+          ),
+        );
+      expect(rowsOf("violation")).toEqual(expected(({ term }) => term));
+      expect(rowsOf("region")).toEqual(
+        expected(({ place }) => (place === undefined ? undefined : places[place]?.region)),
+      );
+      const isListed = Object.values(rowsOf("region")).reduce(
+        (sum, row) => sum + row.count + row.possible,
+        0,
+      );
+      expect(isListed).toBeGreaterThanOrEqual(count + possible);
+    }
   });
 
   it("hold the truth between certain and possible where dates are vague", async () => {

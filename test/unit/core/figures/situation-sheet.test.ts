@@ -2,16 +2,30 @@ import { describe, expect, it } from "vitest";
 import type { Figure } from "../../../../electron/core/figures/figure.ts";
 import { type SheetFigure, situationSheet } from "../../../../electron/core/figures/situation-sheet.ts";
 import { reportHtml } from "../../../../electron/core/report/report-html.ts";
+import { writtenDate } from "../../../../electron/core/text/written-date.ts";
 import { knownFigures } from "../../../../electron/engine/thesaurus/known-figures.ts";
-import { sheetWords } from "../../../../electron/words/sheet-words.ts";
+import { sheetLanguage, sheetWords } from "../../../../electron/words/sheet-words.ts";
 
 const [first, second] = knownFigures() as readonly [Figure, Figure];
+const inAll = (text: string) => ({
+  ...{ en: text, fr: text, it: text, ru: text, kk: text, pl: text, uk: text },
+});
 const taken: readonly SheetFigure[] = [
   {
     ...{ figure: first, count: 1200, possible: 3, nameless: 2 },
     entries: [{ code: "P-1A2B3C", isCertain: true, records: ["S-111111", "S-222222"] }],
     compared: { day: "2021-03-31", count: 1199, joined: ["P-1A2B3C"], left: [] },
     months: [{ month: "2021-04", count: 1200, possible: 0 }],
+    tables: [
+      {
+        aspect: "region",
+        rows: [
+          { value: "KZ-75", names: inAll("Almaty"), count: 700, possible: 1 },
+          { count: 500, possible: 2 },
+        ],
+      },
+      { aspect: "institution", rows: [{ value: "prison-service", count: 1200, possible: 3 }] },
+    ],
   },
   {
     ...{ figure: second, count: 0, possible: 0, nameless: 0, entries: [] },
@@ -26,7 +40,7 @@ const subject = {
 
 const languages = Object.keys(sheetWords) as (keyof typeof sheetWords)[];
 const sheet = (code: keyof typeof sheetWords, showsLists: boolean): string =>
-  reportHtml(situationSheet({ code, words: sheetWords[code] }, { ...subject, showsLists }));
+  reportHtml(situationSheet(sheetLanguage(code), { ...subject, showsLists }));
 
 describe("a situation sheet", () => {
   it.each(languages)("has in %s every number with its day, its definition and what it leaves out", (code) => {
@@ -34,8 +48,10 @@ describe("a situation sheet", () => {
     const words = sheetWords[code];
     expect(html).toContain(first.definitions[code]);
     expect(html).toContain("1\u00a0200");
-    for (const text of ["2021-04-30", "2021-04-01", "2021-03-31", words["limit.register"]])
-      expect(html).toContain(text);
+    for (const day of ["2021-04-30", "2021-04-01", "2021-03-31"])
+      expect(html).toContain(writtenDate(code, day));
+    expect(html).not.toMatch(/\d{4}-\d{2}/);
+    for (const text of [words["limit.register"], words["limit.rows"]]) expect(html).toContain(text);
     expect(html).toContain(
       words["limit.nameless"].replace("{figure}", first.names[code]).replace("{n}", "2"),
     );
@@ -43,18 +59,33 @@ describe("a situation sheet", () => {
     expect(html).not.toContain("P-1A2B3C");
   });
 
+  it.each(languages)("has in %s what is recorded of those who count, and each heading once", (code) => {
+    const { words, institution } = sheetLanguage(code);
+    const html = sheet(code, true);
+    expect(html).toContain("Almaty");
+    expect(html).toContain(institution("prison-service"));
+    expect(institution("prison-service")).not.toBe("prison-service");
+    expect(html.split(`>${words["row.untold"]}<`)).toHaveLength(2);
+    const titles = [...html.matchAll(/<(h[12]|caption)\b[^>]*>(.*?)<\/\1>/gs)].map(([, , text = ""]) =>
+      text.replaceAll(/<[^>]*>/g, ""),
+    );
+    expect(titles).toContain(first.names[code]);
+    expect(titles).toContain(words["table.institution"]);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
   it("lists codes where they are asked for, and shows only months in which there was something", () => {
     const html = sheet("en", true);
     expect(html).toContain("P-1A2B3C");
     expect(html).toContain("S-111111 S-222222");
-    expect(html.split(">2021-04<")).toHaveLength(2);
+    expect(html.split(">April 2021<")).toHaveLength(2);
   });
 
   it("of a day alone says from when it counts, and compares with nothing", () => {
     const alone = { ...subject, since: undefined, comparedDay: undefined };
     const figure = { figure: first, count: 1, possible: 0, nameless: 0, entries: [] };
     const html = reportHtml(
-      situationSheet({ code: "en", words: sheetWords.en }, { ...alone, figures: [figure], showsLists: true }),
+      situationSheet(sheetLanguage("en"), { ...alone, figures: [figure], showsLists: true }),
     );
     expect(html).toContain("the first record");
     expect(html).not.toContain("Added");

@@ -1,0 +1,62 @@
+/** What the rows of figures are called: terms and regions in seven languages, facilities as they were written, names in them veiled. */
+
+import type { FigureAspect } from "../../core/figures/break-down.ts";
+import type { TermWords, Thesaurus } from "../../core/records/term.ts";
+import { findRecord } from "../catalogue/record-table.ts";
+import { NameShower } from "../forms/name-shower.ts";
+import { openFields } from "../records/stored-record.ts";
+import { knownPlaces } from "../thesaurus/known-places.ts";
+import { termsOf } from "../thesaurus/terms-of-vault.ts";
+import type { VaultSession } from "../vault/session.ts";
+import type { TakenFigure } from "./take-figures.ts";
+
+/** The same in every language. */
+const inAll = (text: string): TermWords => ({
+  ...{ en: text, fr: text, it: text, ru: text, kk: text, pl: text, uk: text },
+});
+
+type Namer = (value: string) => TermWords | undefined;
+
+/** The gazetteer has names in Kazakh, Russian and English. */
+function regionNamer(show: NameShower): Namer {
+  const { places } = knownPlaces();
+  return (value) => {
+    const names = places.get(value)?.names;
+    return names === undefined ? inAll(show.text(value)) : { ...inAll(names.en), ru: names.ru, kk: names.kk };
+  };
+}
+
+const facilityNamer =
+  ({ catalogue }: VaultSession, show: NameShower): Namer =>
+  (value) => {
+    const row = findRecord(catalogue.db, value, ["place"]);
+    const title = row === undefined ? undefined : openFields(row)["title"];
+    return inAll(typeof title === "string" ? show.text(title) : value);
+  };
+
+const termNamer =
+  (thesaurus: Thesaurus): Namer =>
+  (value) =>
+    thesaurus.get(value)?.names;
+
+/** Names the rows of all tables. */
+export function nameTables(session: VaultSession, taken: readonly TakenFigure[]): TakenFigure[] {
+  if (taken.every(({ tables }) => tables === undefined)) return [...taken];
+  const show = new NameShower(session, [], []);
+  const ofTerm = termNamer(termsOf(session.catalogue.db));
+  const namers: Partial<Record<FigureAspect, Namer>> = {
+    ...{ region: regionNamer(show), facility: facilityNamer(session, show) },
+    ...{ status: ofTerm, violation: ofTerm, addressee: ofTerm },
+  };
+  return taken.map((figure) => {
+    if (figure.tables === undefined) return figure;
+    const tables = figure.tables.map(({ aspect, rows }) => ({
+      aspect,
+      rows: rows.map((row) => {
+        const names = row.value === undefined ? undefined : namers[aspect]?.(row.value);
+        return names === undefined ? row : { ...row, names };
+      }),
+    }));
+    return { ...figure, tables };
+  });
+}
