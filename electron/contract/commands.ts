@@ -190,17 +190,15 @@ export const commands = {
     v.strictObject({ day: exactDay, figure: text(100) }),
   ),
   "figures.names": row<readonly view.NamedPerson[]>()(v.strictObject({ codes: recordCodes })),
-  "figures.write": row<null>()(
+  "figures.write": row<{ readonly unlisted: number }>()(
     v.strictObject({
       ...figures,
-      form: v.picklist(sheetForms),
-      language: v.picklist(languageCodes),
-      showsLists: v.boolean(),
-      byMonth: v.boolean(),
-      place: token,
+      ...{ form: v.picklist(sheetForms), language: v.picklist(languageCodes) },
+      ...{ showsLists: v.boolean(), byMonth: v.boolean(), place: token },
+      ...{ use: purpose.use, override: purpose.override, withoutBlocked },
     }),
+    writing,
   ),
-
   "figures.draw": row<null>()(
     v.strictObject({
       ...figures,

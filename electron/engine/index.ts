@@ -43,7 +43,7 @@ export type { OriginalReport } from "./export/write-original.ts";
 export { formatUtcSeconds } from "./custody/utc.ts";
 export type { FormMatter } from "./forms/prepare-form.ts";
 export type { WrittenHandover } from "./handover/write-register.ts";
-export { sheetSubject } from "./figures/sheet-subject.ts";
+export type { SheetWish, WrittenSheet } from "./figures/write-sheet.ts";
 export type { FigureTable, FigureWish, MonthCount, TakenFigure } from "./figures/take-figures.ts";
 export { createIdentity, readIdentityFile } from "./identity/identity-file.ts";
 export type { ImportOptions } from "./import/import-paths.ts";

@@ -52,8 +52,7 @@ import { attachTimestamp, type AttachedTimestamp, listTimestamps } from "./times
 import { requestTimestamp, type TimestampRequestFile } from "./timestamp/request-timestamp.ts";
 import { distrustRoot, listRoots, type TrustedRoot, trustRoot } from "./timestamp/timestamp-roots.ts";
 import { deleteItem, type DeletionReport } from "./delete/delete-item.ts";
-import { nameTables } from "./figures/name-tables.ts";
-import { type FigureWish, type TakenFigure, takeFigures } from "./figures/take-figures.ts";
+import { figuresOf, type VaultFigures } from "./figures/vault-figures.ts";
 import { type Register, registerOf } from "./records/register.ts";
 import { createVaultReceipt, type ReceiptReport, type ReceiptWish } from "./receipts/create-receipt.ts";
 import { importReceipt, type ExpectedParty, type ReceiptImport } from "./receipts/import-receipt.ts";
@@ -70,7 +69,7 @@ import { openSession, type OpenOptions } from "./vault/open-session.ts";
 import type { SessionWarning, VaultSession } from "./vault/session.ts";
 
 /** An open vault. Every method throws VaultError; after `lock` nothing may be called any longer. */
-export interface Vault {
+export interface Vault extends VaultFigures {
   readonly warnings: readonly SessionWarning[];
   /** People, cases, events and what belongs to them. */
   readonly records: Register;
@@ -123,8 +122,6 @@ export interface Vault {
   /** Opens an original or a copy to be looked at, and notes that unless told not to. */
   viewItem(item: string, look?: Look): Promise<ViewedContent>;
   annotateItem(item: string, note: string): Promise<ItemNote>;
-  /** Counts what figures ask for, with the list behind each number. Throws VaultError bad-usage for months without a first day. */
-  takeFigures(wish: FigureWish): readonly TakenFigure[];
   settings(): readonly Setting[];
   changeSetting(setting: Setting): Promise<Setting>;
   /** Asks for a time stamp over the log as it stands; the file is the caller's to write. */
@@ -202,7 +199,7 @@ function doorTo(session: VaultSession): Vault {
     itemsWithoutCopy: (selection) => itemsWithoutCopy(session, selection),
     viewItem: (item, look) => viewItem(session, item, look),
     annotateItem: (item, note) => annotateItem(session, item, note),
-    takeFigures: (wish) => nameTables(session, takeFigures(session.catalogue.db, wish)),
+    ...figuresOf(session),
     settings: () => listSettings(session),
     changeSetting: (setting) => changeSetting(session, setting),
     requestTimestamp: () => requestTimestamp(session),

@@ -6,6 +6,7 @@ import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { figureLines, nameFigures } from "../figures/figure-words.ts";
 import { type FigureFiles, writeFigures } from "../figures/write-figures.ts";
+import { consentAskOf, recordConsentOptions } from "../input/consent-options.ts";
 import { readTextFile } from "../input/read-text-file.ts";
 import { readDay } from "../input/read-time.ts";
 import { withVault } from "../input/with-vault.ts";
@@ -20,19 +21,26 @@ function chosen(figures: readonly Figure[], ids: readonly string[]): readonly Fi
   return ids.length === 0 ? figures : figures.filter(({ id }) => ids.includes(id));
 }
 
+interface Counted {
+  readonly figures: readonly TakenFigure[];
+  readonly unlisted: number;
+}
+
 function outcomeOf(
-  figures: readonly TakenFigure[],
+  { figures, unlisted }: Counted,
   { day }: FigureWish,
   files: FigureFiles,
   language: Language,
 ): Outcome {
+  const stays =
+    unlisted === 0 ? "" : ` ${formatCount(unlisted, "row")} not listed: consent does not cover it.`;
   const isWritten = [files.csv, files.sheet, files.chart].some((path) => path !== undefined);
   const written = isWritten ? " What was written is not encrypted: whoever sees it reads it." : "";
   const isWhole = figures.length === 1;
   return {
     status: 0,
-    document: { figures },
-    headline: `${formatCount(figures.length, "figure")} as of ${day}.${written}`,
+    document: { figures, ...(unlisted > 0 && { unlisted }) },
+    headline: `${formatCount(figures.length, "figure")} as of ${day}.${written}${stays}`,
     lines: figures.flatMap((figure) => figureLines(figure, { language, isWhole })),
   };
 }
@@ -70,7 +78,11 @@ export const figures = defineCommand({
       value: "FILE",
       help: "write a sheet, .pdf, .html or .docx, with all --tables, in the language of --lang; it names nobody",
     },
-    lists: { kind: "flag", help: "list in the sheet the codes behind each number" },
+    lists: {
+      kind: "flag",
+      help: "list in the sheet the records behind each number: codes, status or violation, date, place, articles; needs --use",
+    },
+    ...recordConsentOptions,
     chart: {
       kind: "text",
       value: "FILE",
@@ -106,15 +118,19 @@ export const figures = defineCommand({
     if (chart !== undefined && (!byMonth || ids.length !== 1))
       throw usageError("--chart draws the --months of one FIGURE");
     const comparedDay = readDay("compare", options.compare);
-    const request = { folder, passphraseFile: options["passphrase-file"], access: "read" } as const;
-    const files = { csv, sheet, lists, chart };
+    const request = {
+      ...{ folder, passphraseFile: options["passphrase-file"] },
+      // The log keeps what leaves of people.
+      access: lists && sheet !== undefined ? "write" : "read",
+    } as const;
+    const files = { csv, sheet, chart, lists: lists ? consentAskOf(options) : undefined };
     return await withVault(context, request, async (vault) => {
       // Definitions may speak of the terms of the vault.
       const known = ownText === undefined ? knownFigures() : readFigures(ownText, vault.records.terms());
       const wish = { figures: chosen(known, ids), day, since, comparedDay, byMonth, byAspect };
-      const taken = vault.takeFigures(wish);
-      await writeFigures(files, taken, wish, context.language);
-      return outcomeOf(names ? nameFigures(vault, taken) : taken, wish, files, context.language);
+      const { taken, unlisted } = await writeFigures(vault, files, wish, context.language);
+      const counted = { figures: names ? nameFigures(vault, taken) : taken, unlisted };
+      return outcomeOf(counted, wish, files, context.language);
     });
   },
 });

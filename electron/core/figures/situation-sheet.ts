@@ -23,11 +23,11 @@ import type { Figure } from "./figure.ts";
 type SheetWord =
   | `column.${FigureAspect}`
   | `table.${FigureAspect | "figures" | "months" | "list"}`
-  | `column.${"figure" | "count" | "possible" | "before" | "joined" | "left" | "month" | "code" | "holds" | "records"}`
+  | `column.${"figure" | "count" | "possible" | "before" | "joined" | "left" | "month" | "code" | "holds" | "told" | "date" | "place"}`
   | `fact.${"day" | "since" | "begin" | "compared" | "program" | "made"}`
   | `heading.${"about" | "figures" | "definitions" | "limits"}`
   | `holds.${"certain" | "possible"}`
-  | `limit.${"possible" | "register" | "nameless" | "rows"}`
+  | `limit.${"possible" | "register" | "nameless" | "unlisted" | "rows"}`
   | ("title" | "intro" | "page.of" | "row.untold");
 
 /** The words of the sheet in one language. */
@@ -39,6 +39,27 @@ export interface SheetFigure extends FigureCount {
   readonly compared?: FigureChange & { readonly day: string; readonly count: number };
   readonly months?: readonly { readonly month: string; readonly count: number; readonly possible: number }[];
   readonly tables?: readonly SheetTable[];
+  /** The records behind the number, where they are shown. */
+  readonly list?: readonly SheetListRow[];
+  /** How many rows are left out of the list, because consent does not cover them. */
+  readonly unlisted?: number;
+}
+
+/** A record behind a number. */
+export interface SheetListRow {
+  /** Of the person, or of the record where records are counted. */
+  readonly code: string;
+  readonly isCertain: boolean;
+  /** The code of the record. */
+  readonly record: string;
+  readonly term?: TermWords;
+  /** Partial dates as they were written. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly facility?: string;
+  readonly region?: TermWords;
+  /** As they were written. */
+  readonly articles: readonly string[];
 }
 
 /** A figure by one thing, with what the rows are called. */
@@ -52,8 +73,6 @@ export interface SheetSubject {
   readonly day: string;
   readonly since?: string | undefined;
   readonly comparedDay?: string | undefined;
-  /** Whether the codes behind each number are listed. */
-  readonly showsLists: boolean;
   /** UTC with seconds. */
   readonly madeAt: string;
   readonly softwareVersion: string;
@@ -170,37 +189,63 @@ const aspectTable = (language: SheetLanguage, { aspect, rows }: SheetTable): Tab
     rows.map((row) => [rowName(language, aspect, row), number(row.count), number(row.possible)]),
   );
 
-const listTable = ({ words }: SheetLanguage, { entries }: SheetFigure): TableBlock =>
+const datesIn = (code: SheetLanguage["code"], { from, to }: SheetListRow): string =>
+  [from, to]
+    .map((date) => (date === undefined ? "" : writtenDate(code, date)))
+    .join(to === undefined ? "" : " – ");
+
+function listRow({ code: language, words }: SheetLanguage, row: SheetListRow): Cell[] {
+  const { code, record, isCertain, term, facility, region, articles } = row;
+  const place = [facility, region?.[language]].flatMap((text) => text ?? []);
+  return [
+    [...codeCell(code), ...(record === code ? [] : codeCell(record))],
+    saidCell([words[isCertain ? "holds.certain" : "holds.possible"]]),
+    textCell(term?.[language] ?? ""),
+    textCell(datesIn(language, row)),
+    place.flatMap(textCell),
+    articles.flatMap(textCell),
+  ];
+}
+
+const listTable = (language: SheetLanguage, list: readonly SheetListRow[]): TableBlock =>
   table(
-    words,
-    words["table.list"],
+    language.words,
+    language.words["table.list"],
     [
-      ["column.code", 20],
-      ["column.holds", 20],
-      ["column.records", 60],
+      ["column.code", 16],
+      ["column.holds", 14],
+      ["column.told", 24],
+      ["column.date", 18],
+      ["column.place", 18],
+      ["column.article", 10],
     ],
-    entries.map((entry) => [
-      codeCell(entry.code),
-      saidCell([words[entry.isCertain ? "holds.certain" : "holds.possible"]]),
-      codeCell(entry.records.join(" ")),
-    ]),
+    list.map((row) => listRow(language, row)),
   );
 
-/** What a figure has behind its number: months in which there was something, what is said of whoever counts, and the codes where they are asked for. */
-function behindFigure(language: SheetLanguage, figure: SheetFigure, showsLists: boolean): Block[] {
+/** What a figure has behind its number: months in which there was something, what is said of whoever counts, and the records where they are asked for. */
+function behindFigure(language: SheetLanguage, figure: SheetFigure): Block[] {
+  const { list = [] } = figure;
   const hasMonths = figure.months?.some(({ count, possible }) => count + possible > 0) === true;
-  const hasList = showsLists && figure.entries.length > 0;
   const tables = [
     ...(hasMonths ? [monthTable(language, figure)] : []),
     ...(figure.tables ?? []).map((each) => aspectTable(language, each)),
-    ...(hasList ? [listTable(language, figure)] : []),
+    ...(list.length > 0 ? [listTable(language, list)] : []),
   ];
   if (tables.length === 0) return [];
   return [{ kind: "heading", texts: [figure.figure.names[language.code]] }, ...tables];
 }
 
 function closingBlocks({ code, words }: SheetLanguage, { figures }: SheetSubject): Block[] {
-  const nameless = figures.filter((each) => each.nameless > 0);
+  const counted = (word: "limit.nameless" | "limit.unlisted", of: (figure: SheetFigure) => number) =>
+    figures
+      .filter((each) => of(each) > 0)
+      .map((each) => {
+        const values = new Map([
+          ["figure", each.figure.names[code]],
+          ["n", groupedNumber(of(each))],
+        ]);
+        return [fillSentence(words[word], values)];
+      });
   return [
     { kind: "heading", texts: [words["heading.definitions"]] },
     {
@@ -217,15 +262,8 @@ function closingBlocks({ code, words }: SheetLanguage, { figures }: SheetSubject
         [words["limit.possible"]],
         ...(figures.some(({ tables = [] }) => tables.length > 0) ? [[words["limit.rows"]]] : []),
         [words["limit.register"]],
-        ...nameless.map(({ figure, nameless: count }) => [
-          fillSentence(
-            words["limit.nameless"],
-            new Map([
-              ["figure", figure.names[code]],
-              ["n", groupedNumber(count)],
-            ]),
-          ),
-        ]),
+        ...counted("limit.nameless", ({ nameless }) => nameless),
+        ...counted("limit.unlisted", ({ unlisted = 0 }) => unlisted),
       ],
     },
   ];
@@ -233,7 +271,7 @@ function closingBlocks({ code, words }: SheetLanguage, { figures }: SheetSubject
 
 /** Composes the sheet in one language. */
 export function situationSheet(language: SheetLanguage, subject: SheetSubject): ReportDocument {
-  const { figures, showsLists, madeAt } = subject;
+  const { figures, madeAt } = subject;
   return {
     languages: [language.code],
     title: [language.words.title],
@@ -242,7 +280,7 @@ export function situationSheet(language: SheetLanguage, subject: SheetSubject): 
     blocks: [
       ...aboutBlocks(language, subject),
       ...figureTable(language, subject),
-      ...figures.flatMap((figure) => behindFigure(language, figure, showsLists)),
+      ...figures.flatMap((figure) => behindFigure(language, figure)),
       ...closingBlocks(language, subject),
     ],
   };

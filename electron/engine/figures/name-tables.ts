@@ -17,13 +17,10 @@ const inAll = (text: string): TermWords => ({
 
 type Namer = (value: string) => TermWords | undefined;
 
-/** The gazetteer has names in Kazakh, Russian and English. */
-function regionNamer(show: NameShower): Namer {
-  const { places } = knownPlaces();
-  return (value) => {
-    const names = places.get(value)?.names;
-    return names === undefined ? inAll(show.text(value)) : { ...inAll(names.en), ru: names.ru, kk: names.kk };
-  };
+/** A region by its code in the gazetteer, which has names in Kazakh, Russian and English; any other as it was written, veiled. */
+export function namesOfRegion(value: string, veiled: (text: string) => string): TermWords {
+  const names = knownPlaces().places.get(value)?.names;
+  return names === undefined ? inAll(veiled(value)) : { ...inAll(names.en), ru: names.ru, kk: names.kk };
 }
 
 const facilityNamer =
@@ -45,7 +42,7 @@ export function nameTables(session: VaultSession, taken: readonly TakenFigure[])
   const show = new NameShower(session, [], []);
   const ofTerm = termNamer(termsOf(session.catalogue.db));
   const namers: Partial<Record<FigureAspect, Namer>> = {
-    ...{ region: regionNamer(show), facility: facilityNamer(session, show) },
+    ...{ region: (value) => namesOfRegion(value, show.text), facility: facilityNamer(session, show) },
     ...{ status: ofTerm, violation: ofTerm, addressee: ofTerm },
   };
   return taken.map((figure) => {

@@ -5,13 +5,7 @@ import { VaultError } from "../../core/errors.ts";
 import { figureTable } from "../../core/figures/figure-table.ts";
 import { situationSheet } from "../../core/figures/situation-sheet.ts";
 import { csvText } from "../../core/text/csv.ts";
-import {
-  knownFigures,
-  printDocument,
-  rasterDrawing,
-  sheetSubject,
-  writeNewFile,
-} from "../../engine/index.ts";
+import { knownFigures, printDocument, rasterDrawing, writeNewFile } from "../../engine/index.ts";
 import { drawFigure } from "../../words/draw-figure.ts";
 import { sheetLanguage } from "../../words/sheet-words.ts";
 import type { HandlersOf } from "../handler.ts";
@@ -43,15 +37,32 @@ function assertPeriod(
     throw new VaultError("bad-usage", "there is no such period");
 }
 
-/** The bytes of the sheet, or of its table alone. */
-async function sheetAs(
-  taken: readonly TakenFigure[],
-  { form, language, showsLists, ...wish }: Omit<InputOf<"figures.write">, "place">,
-): Promise<Uint8Array> {
-  if (form === "csv") return encodeUtf8(csvText(figureTable(taken, language)));
-  const subject = sheetSubject(taken, wish, showsLists);
-  const sheet = situationSheet(sheetLanguage(language), subject);
-  return await printDocument(form, sheet);
+/** Writes the sheet, or its table alone. */
+async function writtenAs(
+  { vault }: Workspace,
+  {
+    form,
+    language,
+    showsLists,
+    use,
+    override,
+    withoutBlocked,
+    ...days
+  }: Omit<InputOf<"figures.write">, "place">,
+  out: string,
+): Promise<{ readonly unlisted: number }> {
+  const wish = { ...days, figures: knownFigures() };
+  if (form === "csv") {
+    const taken = vault.takeFigures({ ...wish, byAspect: true });
+    await writeNewFile(out, encodeUtf8(csvText(figureTable(taken, language))));
+    return { unlisted: 0 };
+  }
+  const { unlisted } = await vault.writeSheet({
+    ...{ figures: wish, out },
+    ...(showsLists && { lists: { use, override, withoutBlocked } }),
+    render: (subject) => printDocument(form, situationSheet(sheetLanguage(language), subject)),
+  });
+  return { unlisted };
 }
 
 /** What the register comes to, as of a day. */
@@ -77,11 +88,7 @@ export const figuresHandlers = (workspace: Workspace): HandlersOf<"figures"> => 
     return null;
   },
   "figures.write": async ({ place, ...wish }) => {
-    const { day, since, comparedDay, byMonth } = wish;
-    assertPeriod(wish, byMonth);
-    const figures = knownFigures();
-    const taken = workspace.vault.takeFigures({ day, since, comparedDay, byMonth, byAspect: true, figures });
-    await writeNewFile(workspace.tokens.path(place), await sheetAs(taken, wish));
-    return null;
+    assertPeriod(wish, wish.byMonth);
+    return await writtenAs(workspace, wish, workspace.tokens.path(place));
   },
 });

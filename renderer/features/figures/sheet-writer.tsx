@@ -11,11 +11,39 @@ import { CheckBox } from "../../ui/check-box.tsx";
 import { Group } from "../../ui/facts.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
 import { Select } from "../../ui/select.tsx";
+import { forUse, leavingOut, nothingSaid, type Purpose, purposeOf } from "../consent/purpose.ts";
+import { UseChoice } from "../consent/use-choice.tsx";
 import type { FigurePeriod } from "./figure-period.ts";
 
 type SheetForm = InputOf<"figures.write">["form"];
 
 const forms = ["pdf", "docx", "html", "csv"] as const satisfies readonly SheetForm[];
+
+interface ListsPurposeProps {
+  readonly purpose: Purpose;
+  readonly onChange: (purpose: Purpose) => void;
+}
+
+/** For what the lists behind the numbers leave, and whether without whoever consent does not cover. */
+function ListsPurpose({ purpose, onChange }: ListsPurposeProps) {
+  const t = useText();
+  return (
+    <>
+      <UseChoice
+        use={purpose.use}
+        isNeeded={purpose.use === undefined}
+        onChange={(use) => onChange(forUse(purpose, use))}
+      />
+      {purpose.use !== undefined && (
+        <CheckBox
+          label={t("figures.leaveOut")}
+          isOn={purpose.leavesOut}
+          onChange={(leavesOut) => onChange({ ...purpose, leavesOut })}
+        />
+      )}
+    </>
+  );
+}
 
 /** Writes the sheet of all figures to where a person wants it, in the language of whoever gets it. */
 export function SheetWriter({ period }: { readonly period: FigurePeriod }) {
@@ -24,18 +52,18 @@ export function SheetWriter({ period }: { readonly period: FigurePeriod }) {
   const [form, setForm] = useState<SheetForm>("pdf");
   const [showsLists, setLists] = useState(false);
   const [isByMonth, setByMonth] = useState(false);
-  const { state, runWith } = useJob("figures.write");
+  const [purpose, setPurpose] = useState(nothingSaid);
+  const { state, runWith } = useJob("figures.write", ["log.page", "vault.info"]);
+  const hasLists = showsLists && form !== "csv";
   const byMonth = isByMonth && period.since !== undefined;
   const save = () =>
     runWith(async () => {
       const place = await call("place.choose", { for: "sheet", form });
       if (place === null) return undefined;
       return {
-        ...period,
-        form,
-        language,
-        byMonth,
-        showsLists: showsLists && form !== "csv",
+        ...{ ...period, form, language, byMonth, showsLists: hasLists },
+        // Lists tell of people, so with them it goes only for a use.
+        ...(hasLists ? { ...purposeOf(purpose), ...leavingOut(purpose) } : {}),
         place: place.token,
       };
     });
@@ -61,15 +89,20 @@ export function SheetWriter({ period }: { readonly period: FigurePeriod }) {
           )}
         </div>
         {period.since === undefined && <p className="small muted">{t("figures.monthsNeedSince")}</p>}
+        {hasLists && <ListsPurpose purpose={purpose} onChange={setPurpose} />}
         <div className="row">
           <Button
             label={t("figures.save")}
-            isDisabled={state.kind === "running"}
+            isDisabled={state.kind === "running" || (hasLists && purpose.use === undefined)}
             onPress={() => void save()}
           />
         </div>
         {state.kind === "failed" && <ErrorNote code={state.code} />}
-        {state.kind === "done" && <Callout title={t("figures.saved")} weight="ok" />}
+        {state.kind === "done" && (
+          <Callout title={t("figures.saved")} weight="ok">
+            {state.value.unlisted > 0 && <p>{t("figures.unlisted", { count: state.value.unlisted })}</p>}
+          </Callout>
+        )}
       </div>
     </Group>
   );

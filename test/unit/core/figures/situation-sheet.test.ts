@@ -39,8 +39,22 @@ const subject = {
 };
 
 const languages = Object.keys(sheetWords) as (keyof typeof sheetWords)[];
-const sheet = (code: keyof typeof sheetWords, showsLists: boolean): string =>
-  reportHtml(situationSheet(sheetLanguage(code), { ...subject, showsLists }));
+const list = [
+  {
+    ...{ code: "P-1A2B3C", record: "S-111111", isCertain: true, term: inAll("Some term") },
+    ...{
+      from: "2021-04-09",
+      to: "2021-05",
+      facility: "LA 155/14",
+      region: inAll("Almaty"),
+      articles: ["CC 405"],
+    },
+  },
+];
+const sheet = (code: keyof typeof sheetWords, showsLists: boolean): string => {
+  const figures = taken.map((each, at) => (at === 0 && showsLists ? { ...each, list, unlisted: 7 } : each));
+  return reportHtml(situationSheet(sheetLanguage(code), { ...subject, figures }));
+};
 
 describe("a situation sheet", () => {
   it.each(languages)("has in %s every number with its day, its definition and what it leaves out", (code) => {
@@ -77,16 +91,16 @@ describe("a situation sheet", () => {
   it("lists codes where they are asked for, and shows only months in which there was something", () => {
     const html = sheet("en", true);
     expect(html).toContain("P-1A2B3C");
-    expect(html).toContain("S-111111 S-222222");
+    for (const text of ["S-111111", "Some term", "9 April 2021 – May 2021", "LA 155/14", "CC 405"])
+      expect(html).toContain(text);
+    expect(html).toContain("consent does not cover it: 7.");
     expect(html.split(">April 2021<")).toHaveLength(2);
   });
 
   it("of a day alone says from when it counts, and compares with nothing", () => {
     const alone = { ...subject, since: undefined, comparedDay: undefined };
     const figure = { figure: first, count: 1, possible: 0, nameless: 0, entries: [] };
-    const html = reportHtml(
-      situationSheet(sheetLanguage("en"), { ...alone, figures: [figure], showsLists: true }),
-    );
+    const html = reportHtml(situationSheet(sheetLanguage("en"), { ...alone, figures: [figure] }));
     expect(html).toContain("the first record");
     expect(html).not.toContain("Added");
   });

@@ -1,0 +1,70 @@
+/** The lists behind figures as a sheet has them: what each record says, codes instead of names (resources/spec/catalogue.md §6). */
+
+import type { SheetListRow } from "../../core/figures/situation-sheet.ts";
+import { datesOfAct } from "../../core/records/days-of-act.ts";
+import { decodeFields, type RecordFields, type RecordKind } from "../../core/records/record-kinds.ts";
+import type { Thesaurus } from "../../core/records/term.ts";
+import { regionOf } from "../atlas/place-finder.ts";
+import { findRecord, type RecordRow, recordWithId } from "../catalogue/record-table.ts";
+import { given } from "../forms/given.ts";
+import { NameShower } from "../forms/name-shower.ts";
+import { openFields } from "../records/stored-record.ts";
+import { termsOf } from "../thesaurus/terms-of-vault.ts";
+import type { VaultSession } from "../vault/session.ts";
+import { namesOfRegion } from "./name-tables.ts";
+import type { TakenFigure } from "./take-figures.ts";
+
+const listedKinds = ["status", "act", "communication"] as const satisfies readonly RecordKind[];
+
+const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+const datesOf = (fields: RecordFields) => ({ from: text(fields["from"]), to: text(fields["to"]) });
+
+/** Records behind figures, each once. */
+export function recordsBehind({ catalogue }: VaultSession, taken: readonly TakenFigure[]): RecordRow[] {
+  const codes = new Set(taken.flatMap(({ entries }) => entries.flatMap(({ records }) => records)));
+  return [...codes].flatMap((code) => findRecord(catalogue.db, code, listedKinds) ?? []);
+}
+
+/** Tells what records say, in texts that were veiled. */
+export class ListTeller {
+  readonly #session: VaultSession;
+  readonly #show: NameShower;
+  readonly #terms: Thesaurus;
+
+  /** `near` are ids of the people whom the lists are about. */
+  constructor(session: VaultSession, near: readonly string[]) {
+    this.#session = session;
+    this.#show = new NameShower(session, [], near);
+    this.#terms = termsOf(session.catalogue.db);
+  }
+
+  /** A facility by its title; of any other place only the region, for it may be somebody's home. */
+  #place(id: string | undefined, isHeldThere: boolean): Pick<SheetListRow, "facility" | "region"> {
+    const row = id === undefined ? undefined : recordWithId(this.#session.catalogue.db, id);
+    if (row?.kind !== "place") return {};
+    const fields = decodeFields("place", openFields(row));
+    const region = regionOf(fields);
+    return given<Pick<SheetListRow, "facility" | "region">>({
+      facility: isHeldThere || fields.sort === "facility" ? this.#show.text(fields.title) : undefined,
+      region: region === undefined ? undefined : namesOfRegion(region, this.#show.text),
+    });
+  }
+
+  /** A row for a record that somebody counts for. */
+  row(row: RecordRow, { code, isCertain }: Pick<SheetListRow, "code" | "isCertain">): SheetListRow {
+    const fields = openFields(row);
+    const eventId = text(fields["event"]);
+    const event = eventId === undefined ? undefined : recordWithId(this.#session.catalogue.db, eventId);
+    const ofEvent = event === undefined ? {} : openFields(event);
+    const term = text(fields["term"]) ?? "";
+    const { articles } = fields;
+    const place = text(fields["facility"]) ?? text(ofEvent["place"]);
+    return given<SheetListRow>({
+      ...{ code, isCertain, record: row.code },
+      term: this.#terms.get(term)?.names,
+      ...datesOfAct(datesOf(fields), datesOf(ofEvent)),
+      ...{ facility: undefined, region: undefined, ...this.#place(place, row.kind === "status") },
+      articles: Array.isArray(articles) ? articles.map((each) => this.#show.text(String(each))) : [],
+    });
+  }
+}

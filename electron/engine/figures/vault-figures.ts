@@ -1,0 +1,20 @@
+/** Figures of an open vault. */
+
+import type { VaultSession } from "../vault/session.ts";
+import { nameTables } from "./name-tables.ts";
+import { type FigureWish, takeFigures, type TakenFigure } from "./take-figures.ts";
+import { type SheetWish, writeSheet, type WrittenSheet } from "./write-sheet.ts";
+
+/** What a vault does with figures. */
+export interface VaultFigures {
+  /** Counts what figures ask for, with the list behind each number. Throws VaultError bad-usage for months without a first day. */
+  takeFigures(wish: FigureWish): readonly TakenFigure[];
+  /** Writes a sheet of them; see writeSheet. */
+  writeSheet(wish: SheetWish): Promise<WrittenSheet>;
+}
+
+/** Figures of a session. */
+export const figuresOf = (session: VaultSession): VaultFigures => ({
+  takeFigures: (wish) => nameTables(session, takeFigures(session.catalogue.db, wish)),
+  writeSheet: (wish) => writeSheet(session, wish),
+});

@@ -1,0 +1,91 @@
+/**
+ * Writes a sheet of figures. Numbers name nobody; with the lists behind them facts about people leave the vault, so consent is asked of
+ * everybody of whom they tell, as for a report with codes, and the log knows of it before the file has its name (resources/spec/consent.md §3).
+ */
+
+import { encodeHex } from "../../core/bytes/hex.ts";
+import type { SheetFigure, SheetSubject } from "../../core/figures/situation-sheet.ts";
+import { casesOfRecord } from "../catalogue/cases-of-record.ts";
+import { clearRecordsForUse } from "../consent/clear-for-use.ts";
+import { peopleToldOf, stayingOf } from "../consent/told-of.ts";
+import type { ConsentAsk } from "../consent/weigh-consent.ts";
+import { appendEvents } from "../custody/append.ts";
+import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
+import { writeNewFile } from "../disk/write-new-file.ts";
+import { factsDrafts } from "../export/facts-drafts.ts";
+import { writeDisclosure } from "../export/write-disclosure.ts";
+import { writableDb, type VaultSession } from "../vault/session.ts";
+import { ListTeller, recordsBehind } from "./lists-behind.ts";
+import { nameTables } from "./name-tables.ts";
+import { sheetSubject } from "./sheet-subject.ts";
+import { type FigureWish, takeFigures, type TakenFigure } from "./take-figures.ts";
+
+/** What is wanted. */
+export interface SheetWish {
+  readonly figures: FigureWish;
+  /** For what the lists behind the numbers leave; without it there are none. */
+  readonly lists?: ConsentAsk | undefined;
+  /** The file to be made; nothing may be there yet. */
+  readonly out: string;
+  readonly render: (subject: SheetSubject) => Uint8Array | Promise<Uint8Array>;
+}
+
+/** What was written. */
+export interface WrittenSheet {
+  readonly figures: readonly TakenFigure[];
+  /** How many rows of lists stay, because consent does not cover them. */
+  readonly unlisted: number;
+}
+
+/** Lists of what may go. */
+async function withLists(session: VaultSession, taken: readonly TakenFigure[], ask: ConsentAsk) {
+  const { db } = session.catalogue;
+  const rows = recordsBehind(session, taken);
+  const people = [...new Set(rows.flatMap((row) => peopleToldOf(db, row)))];
+  const cleared = await clearRecordsForUse(
+    session,
+    "report",
+    {
+      people: people.map((id) => ({ id, form: "report-codes" as const })),
+      ...{ items: [], withoutPeople: true },
+      cases: [...new Set(rows.flatMap((row) => casesOfRecord(db, row)))],
+    },
+    ask,
+  );
+  const staying = stayingOf(session, cleared.leftOut);
+  const going = new Map(rows.filter(staying.lets).map((row) => [row.code, row]));
+  const teller = new ListTeller(session, people);
+  const figures = taken.map((figure): SheetFigure => {
+    const all = figure.entries.flatMap(({ code, isCertain, records }) =>
+      records.map((record) => ({ code, isCertain, row: going.get(record) })),
+    );
+    const list = all.flatMap(({ row, ...entry }) => (row === undefined ? [] : [teller.row(row, entry)]));
+    return { ...figure, list, unlisted: all.length - list.length };
+  });
+  return { figures, codes: [...going.keys()] };
+}
+
+/**
+ * Writes it. Throws VaultError bad-usage, already-exists, disk-full, permission-denied, write-failed, and with lists read-only,
+ * use-not-told, consent-missing; nothing is left then.
+ */
+export async function writeSheet(
+  session: VaultSession,
+  { figures: wish, lists, out, render }: SheetWish,
+): Promise<WrittenSheet> {
+  const taken = nameTables(session, takeFigures(session.catalogue.db, { ...wish, byAspect: true }));
+  const isEmpty = taken.every(({ entries }) => entries.length === 0);
+  if (lists === undefined || isEmpty) {
+    await writeNewFile(out, await render(sheetSubject(taken, wish)));
+    return { figures: taken, unlisted: 0 };
+  }
+  writableDb(session);
+  const { figures, codes } = await withLists(session, taken, lists);
+  const bytes = await render(sheetSubject(figures, wish));
+  const reportSha256 = encodeHex(session.crypto.sha256(bytes));
+  await writeDisclosure(session, bytes, out, () => {
+    appendEvents(session, factsDrafts(session, { rows: [], codes, reportSha256 }));
+  });
+  await sealLogIfPossible(session);
+  return { figures: taken, unlisted: figures.reduce((sum, { unlisted = 0 }) => sum + unlisted, 0) };
+}

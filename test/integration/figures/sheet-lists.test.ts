@@ -1,0 +1,85 @@
+/** The lists behind figures leave the vault as any facts about people do: for a use, with consent, in codes, and the log knows it. */
+
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { encodeUtf8 } from "../../../electron/core/bytes/utf8.ts";
+import { decodeEvent } from "../../../electron/core/custody/event.ts";
+import { situationSheet, type SheetSubject } from "../../../electron/core/figures/situation-sheet.ts";
+import { reportHtml } from "../../../electron/core/report/report-html.ts";
+import { pageEvents } from "../../../electron/engine/catalogue/event-table.ts";
+import { ConsentRefusal } from "../../../electron/engine/consent/clear-for-use.ts";
+import { type SheetWish, writeSheet } from "../../../electron/engine/figures/write-sheet.ts";
+import { knownFigures } from "../../../electron/engine/thesaurus/known-figures.ts";
+import { sheetLanguage } from "../../../electron/words/sheet-words.ts";
+import { smallRegister } from "../../support/small-register.ts";
+
+const { session, code, make } = smallRegister();
+const figures = { figures: knownFigures(), day: "2021-12-31" } as const;
+
+let number = 0;
+async function write(lists?: SheetWish["lists"]) {
+  const out = join(session().folder, `sheet-${String((number += 1))}.html`);
+  let subject: SheetSubject | undefined;
+  const render: SheetWish["render"] = (made) => {
+    subject = made;
+    return encodeUtf8(reportHtml(situationSheet(sheetLanguage("ru"), made)));
+  };
+  const refused = await writeSheet(session(), { figures, lists, out, render }).catch(
+    (error: unknown) => error,
+  );
+  const rowsOf = (id: string) => subject?.figures.find(({ figure }) => figure.id === id)?.list ?? [];
+  return { out, refused, rowsOf, text: existsSync(out) ? readFileSync(out, "utf8") : undefined };
+}
+
+const events = () =>
+  pageEvents(session().catalogue.db, { from: 0, limit: 10_000 }).map(({ line }) => decodeEvent(line));
+
+describe("a sheet with lists", () => {
+  beforeAll(async () => {
+    const yard = await make("yard", "place", { title: "Двор Ивана Петренко", region: "Алматы" });
+    const farm = await make("farm", "event", { title: "Farm", from: "2021-06-09", place: yard });
+    await make("beating", "act", { event: farm, term: "torture.beating", person: code("ivan") });
+  });
+
+  it("says what, when, where and under which article, by codes alone", async () => {
+    const { text, rowsOf } = await write({ use: "un" });
+    expect(rowsOf("torture_victims")).toEqual([
+      expect.objectContaining({ code: code("ivan"), record: code("beating"), from: "2021-06-09" }),
+    ]);
+    expect(rowsOf("torture_victims")[0]).not.toHaveProperty("facility");
+    expect(rowsOf("deprived_of_liberty")).toEqual([
+      expect.objectContaining({ code: code("omar"), facility: "LA 155/14", isCertain: false }),
+    ]);
+    for (const words of ["Избиение", "9 июня 2021", "Алматы", "CC 174", code("held")])
+      expect(text).toContain(words);
+    for (const name of ["Петренко", "Иван", "Омаров", "Двор"]) expect(text).not.toContain(name);
+    expect(events()).toContainEqual(
+      expect.objectContaining({ type: "dissemination", form: "records", recipients: [] }),
+    );
+  });
+
+  it("goes only for a use that was said, and numbers alone without one", async () => {
+    const silent = await write({});
+    expect([silent.refused, silent.text]).toEqual([
+      expect.objectContaining({ code: "use-not-told" }),
+      undefined,
+    ]);
+    const { text, rowsOf } = await write();
+    expect(rowsOf("torture_victims")).toEqual([]);
+    expect(text).not.toContain(code("ivan"));
+  });
+
+  it("has nobody who said no, and says how much stays", async () => {
+    await make("no", "consent", { person: code("omar"), use: "un", state: "refused", from: "2021-10-01" });
+    const { refused, text: none } = await write({ use: "un" });
+    expect([refused instanceof ConsentRefusal, none]).toEqual([true, undefined]);
+    const { text, rowsOf, refused: written } = await write({ use: "un", withoutBlocked: true });
+    expect(rowsOf("deprived_of_liberty")).toEqual([]);
+    expect(rowsOf("torture_victims")).toHaveLength(1);
+    expect(text).not.toContain(code("omar"));
+    expect(text).toContain("согласие этого не охватывает: 1.");
+    // The number itself names nobody and stays.
+    expect(written).toMatchObject({ unlisted: 1 });
+  });
+});
