@@ -1,6 +1,7 @@
 /** Figures as lines for people. */
 
 import type { Figure } from "../../core/figures/figure.ts";
+import { rowTitle } from "../../core/figures/situation-sheet.ts";
 import { safeText } from "../../core/text/safe-text.ts";
 import type { FigureTable, TakenFigure, Vault } from "../../engine/index.ts";
 import { sheetLanguage } from "../../words/sheet-words.ts";
@@ -42,13 +43,12 @@ const entryRow = ({ code, name, isCertain, records }: NamedEntry): string[] => [
 
 /** A figure by one thing; whoever nothing is recorded of stands last. */
 function tableLines({ aspect, rows }: FigureTable, language: Language): string[] {
-  const { words, institution } = sheetLanguage(language);
-  const nameOf = ({ value, names }: FigureTable["rows"][number]): string => {
-    if (value === undefined) return words["row.untold"];
-    return aspect === "institution" ? institution(value) : (names?.[language] ?? value);
-  };
-  const lines = rows.map((row) => [`    ${safeText(nameOf(row))}`, amount(row.count, row.possible)]);
-  return [`  ${words[`table.${aspect}`]}`, ...alignColumns(lines)];
+  const spoken = sheetLanguage(language);
+  const lines = rows.map((row) => [
+    `    ${safeText(rowTitle(spoken, aspect, row))}`,
+    amount(row.count, row.possible),
+  ]);
+  return [`  ${spoken.words[`table.${aspect}`]}`, ...alignColumns(lines)];
 }
 
 /** A figure in one line, or with its definition and everything behind it. */

@@ -37,7 +37,8 @@ export async function writeFigures(
   const [first] = taken;
   // What cannot be written is said before anything is.
   const print = sheet === undefined ? undefined : printerFor("sheet", sheet);
-  if (csv !== undefined) await writeNewFile(csv, encodeUtf8(csvText(figureTable(taken, language))));
+  if (csv !== undefined)
+    await writeNewFile(csv, encodeUtf8(csvText(figureTable(taken, sheetLanguage(language)))));
   if (chart !== undefined && first !== undefined)
     await writeNewFile(chart, encodeUtf8(drawFigure(first, language)));
   if (sheet === undefined || print === undefined) return { taken, unlisted: 0 };

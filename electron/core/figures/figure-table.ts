@@ -1,6 +1,7 @@
 /** Figures as a table, for spreadsheets: numbers with their days and definitions, and nobody's name. */
 
 import type { Figure } from "./figure.ts";
+import { rowTitle, type SheetLanguage, type SheetTable } from "./situation-sheet.ts";
 
 interface Counted {
   readonly count: number;
@@ -14,23 +15,28 @@ interface CountedFigure extends Counted {
   readonly since?: string;
   readonly compared?: Counted & { readonly day: string };
   readonly months?: readonly (Counted & { readonly month: string })[];
+  readonly tables?: readonly SheetTable[];
 }
 
-/** A row for each number, then with months one for each month. */
-export function figureTable(
-  taken: readonly CountedFigure[],
-  language: keyof Figure["names"],
-): (string | number)[][] {
-  const rows = taken.flatMap(({ figure, since = "", day, count, possible, compared, months = [] }) => {
-    const { id, names, definitions } = figure;
-    const row = (from: string, to: string, certain: number, perhaps: number): (string | number)[] => [
-      ...[id, names[language], from, to, certain, perhaps, definitions[language]],
-    ];
-    return [
-      row(since, day, count, possible),
-      ...(compared === undefined ? [] : [row(since, compared.day, compared.count, compared.possible)]),
-      ...months.map((each) => row(each.month, each.month, each.count, each.possible)),
-    ];
-  });
-  return [["figure", "name", "since", "day", "count", "possible", "definition"], ...rows];
+/** A row for each number, then with months one for each month, then one for each row of what it is broken down by. */
+export function figureTable(taken: readonly CountedFigure[], language: SheetLanguage): (string | number)[][] {
+  const rows = taken.flatMap(
+    ({ figure, since = "", day, count, possible, compared, months = [], tables = [] }) => {
+      const { id, names, definitions } = figure;
+      const { code } = language;
+      const row = (from: string, to: string, counted: Counted, ...by: string[]): (string | number)[] => [
+        ...[id, names[code], from, to, counted.count, counted.possible, definitions[code]],
+        ...(by.length > 0 ? by : ["", ""]),
+      ];
+      return [
+        row(since, day, { count, possible }),
+        ...(compared === undefined ? [] : [row(since, compared.day, compared)]),
+        ...months.map((each) => row(each.month, each.month, each)),
+        ...tables.flatMap(({ aspect, rows: parts }) =>
+          parts.map((each) => row(since, day, each, aspect, rowTitle(language, aspect, each))),
+        ),
+      ];
+    },
+  );
+  return [["figure", "name", "since", "day", "count", "possible", "definition", "by", "value"], ...rows];
 }

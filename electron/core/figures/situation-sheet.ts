@@ -63,7 +63,7 @@ export interface SheetListRow {
 }
 
 /** A figure by one thing, with what the rows are called. */
-interface SheetTable extends AspectCounts {
+export interface SheetTable extends AspectCounts {
   readonly rows: readonly (AspectCounts["rows"][number] & { readonly names?: TermWords })[];
 }
 
@@ -167,14 +167,13 @@ const monthTable = ({ code, words }: SheetLanguage, { months = [] }: SheetFigure
   );
 
 /** What a row is about; articles stand as their numbers. */
-function rowName(
+export function rowTitle(
   { code, words, institution }: SheetLanguage,
   aspect: FigureAspect,
   { value, names }: SheetTable["rows"][number],
-): Cell {
-  if (value === undefined) return saidCell([words["row.untold"]]);
-  if (aspect === "institution") return saidCell([institution(value)]);
-  return textCell(names?.[code] ?? value);
+): string {
+  if (value === undefined) return words["row.untold"];
+  return aspect === "institution" ? institution(value) : (names?.[code] ?? value);
 }
 
 const aspectTable = (language: SheetLanguage, { aspect, rows }: SheetTable): TableBlock =>
@@ -186,7 +185,7 @@ const aspectTable = (language: SheetLanguage, { aspect, rows }: SheetTable): Tab
       ["column.count", 14],
       ["column.possible", 16],
     ],
-    rows.map((row) => [rowName(language, aspect, row), number(row.count), number(row.possible)]),
+    rows.map((row) => [textCell(rowTitle(language, aspect, row)), number(row.count), number(row.possible)]),
   );
 
 const datesIn = (code: SheetLanguage["code"], { from, to }: SheetListRow): string =>

@@ -23,7 +23,7 @@ function byMonth(
 }
 
 async function drawnAs(taken: TakenFigure, { form, language }: InputOf<"figures.draw">): Promise<Uint8Array> {
-  if (form === "csv") return encodeUtf8(csvText(figureTable([taken], language)));
+  if (form === "csv") return encodeUtf8(csvText(figureTable([taken], sheetLanguage(language))));
   const svg = drawFigure(taken, language);
   return form === "svg" ? encodeUtf8(svg) : await rasterDrawing(svg);
 }

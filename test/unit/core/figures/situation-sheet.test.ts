@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Figure } from "../../../../electron/core/figures/figure.ts";
+import { figureTable } from "../../../../electron/core/figures/figure-table.ts";
 import { type SheetFigure, situationSheet } from "../../../../electron/core/figures/situation-sheet.ts";
 import { reportHtml } from "../../../../electron/core/report/report-html.ts";
 import { writtenDate } from "../../../../electron/core/text/written-date.ts";
@@ -55,6 +56,22 @@ const sheet = (code: keyof typeof sheetWords, showsLists: boolean): string => {
   const figures = taken.map((each, at) => (at === 0 && showsLists ? { ...each, list, unlisted: 7 } : each));
   return reportHtml(situationSheet(sheetLanguage(code), { ...subject, figures }));
 };
+
+describe("a table of figures", () => {
+  it("has a row for each number, month, and part, in the language that is asked for", () => {
+    const counted = taken.map(({ compared: _, ...each }) => ({ ...each, day: "2021-04-30" }));
+    const [heads = [], ...rows] = figureTable(counted, sheetLanguage("ru"));
+    expect(heads.slice(-2)).toEqual(["by", "value"]);
+    expect(rows.filter(([id]) => id === first.id).map((row) => [row[4], row[5], ...row.slice(-2)])).toEqual([
+      [1200, 3, "", ""],
+      [1200, 0, "", ""],
+      [700, 1, "region", "Almaty"],
+      [500, 2, "region", "Не указано"],
+      [1200, 3, "institution", sheetLanguage("ru").institution("prison-service")],
+    ]);
+    for (const row of rows) expect(row).toHaveLength(heads.length);
+  });
+});
 
 describe("a situation sheet", () => {
   it.each(languages)("has in %s every number with its day, its definition and what it leaves out", (code) => {
