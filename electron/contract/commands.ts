@@ -4,6 +4,7 @@
  */
 
 import * as v from "valibot";
+import { figureAspects } from "../core/figures/break-down.ts";
 import { handoverForms } from "../core/handover/handover-form.ts";
 import { documentForms } from "../core/report/document-form.ts";
 import { boxesSchema, paintedPage } from "../core/derivative/recipe.ts";
@@ -187,7 +188,7 @@ export const commands = {
     v.strictObject({ day: exactDay, since: exactDay, figure: text(100) }),
   ),
   "figures.tables": row<NonNullable<view.TakenFigure["tables"]>>()(
-    v.strictObject({ day: exactDay, figure: text(100) }),
+    v.strictObject({ day: figures.day, since: figures.since, figure: text(100) }),
   ),
   "figures.names": row<readonly view.NamedPerson[]>()(v.strictObject({ codes: recordCodes })),
   "figures.write": row<{ readonly unlisted: number }>()(
@@ -201,12 +202,13 @@ export const commands = {
   ),
   "figures.draw": row<null>()(
     v.strictObject({
-      ...figures,
-      since: exactDay,
-      figure: text(100),
-      form: v.picklist(pictureForms),
+      ...{ day: exactDay, figure: text(100), form: v.picklist(pictureForms), place: token },
       language: v.picklist(languageCodes),
-      place: token,
+      // Its months from a day on, or what it is broken down by.
+      shown: v.union([
+        v.strictObject({ since: exactDay }),
+        v.strictObject({ by: v.picklist(figureAspects), since: figures.since }),
+      ]),
     }),
   ),
 

@@ -12,6 +12,7 @@ export const changedByRecords: readonly CommandName[] = [
     "item.show",
     "figures.take",
     "figures.months",
+    "figures.tables",
     "figures.names",
   ] as const),
   ...(["log.page", "vault.info", "consent.weigh", "consent.ofItem", "item.disclosure"] as const),

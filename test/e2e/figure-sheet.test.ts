@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { RecordDetails } from "../../electron/contract/view-types.ts";
 import { lastMonth } from "../../renderer/features/figures/figure-period.ts";
 import { localDay } from "../../electron/core/records/partial-date.ts";
+import { writtenDate } from "../../electron/core/text/written-date.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
@@ -43,8 +44,10 @@ it("writes the sheet of a month in the language and the form that somebody wants
   await desk.read("Political prisoners");
   expect(await desk.texts("tbody tr:first-child td")).toEqual(["1", "0", "0", "1", "0"]);
   await desk.click("::-p-text(With every month by itself)");
-  await desk.click("::-p-text(With the codes behind each number)");
+  await desk.click("::-p-text(With the records behind each number)");
   await page.select('select[aria-label="Language of the sheet"]', "ru");
+  expect(await desk.isDisabled("Save the sheet…")).toBe(true);
+  await page.select('select[aria-label="What it is for"]', "un");
   expect(await desk.barriers()).toEqual([]);
   const forms = { pdf: "%PDF-", docx: "PK", html: "<!DOCTYPE html>" };
   for (const [form, beginning] of Object.entries(forms)) {
@@ -53,8 +56,8 @@ it("writes the sheet of a month in the language and the form that somebody wants
     expect((await written(form)).startsWith(beginning)).toBe(true);
   }
   const html = await written("html");
-  for (const told of [since, comparedDay, since.slice(0, 7), code, "Сводка о положении"])
-    expect(html).toContain(told);
+  for (const day of [since, comparedDay, since.slice(0, 7)]) expect(html).toContain(writtenDate("ru", day));
+  for (const told of [code, "Сводка о положении"]) expect(html).toContain(told);
   expect(html).not.toContain("Тимур");
   await page.select('select[aria-label="As what it is saved"]', "csv");
   await desk.press("Save the sheet…");

@@ -16,7 +16,7 @@ import {
 import { writableDb } from "../../electron/engine/vault/session.ts";
 import { handoverWords } from "../../electron/words/handover-words.ts";
 import { type OpenedTables, openTables, type TableRow } from "../support/open-tables.ts";
-import { drawLives } from "../support/make-register.ts";
+import { drawLives, recordsOf } from "../support/make-register.ts";
 import { writeLives } from "../support/write-lives.ts";
 import { needPrograms } from "../support/need-program.ts";
 import { smallRegister } from "../support/small-register.ts";
@@ -273,20 +273,10 @@ describe("a register of hundreds", () => {
     const after = openTables((await handOver()).path).tables;
     const added = (table: string): number =>
       (after.get(table)?.length ?? 0) - (before.get(table)?.length ?? 0);
-    const count = (of: (life: (typeof lives)[number]) => number): number =>
-      lives.reduce((sum, life) => sum + of(life), 0);
-    const oneIf = (value: unknown): number => (value === undefined ? 0 : 1);
+    const drawn = recordsOf(lives);
     expect(added("people")).toBe(lives.length);
-    expect(added("communications")).toBe(count(({ letter }) => oneIf(letter)));
-    expect(added("acts")).toBe(count(({ tortured, held }) => tortured.length + oneIf(held)));
-    expect(added("statuses")).toBe(
-      count(({ held, isPolitical, prosecuted, convicted, died }) =>
-        [held, isPolitical ? held : undefined, prosecuted, convicted, died].reduce<number>(
-          (sum, of) => sum + oneIf(of),
-          0,
-        ),
-      ),
-    );
+    for (const table of ["communications", "acts", "statuses"] as const)
+      expect([table, added(table)]).toEqual([table, drawn[table]]);
     const rows = after.get("statuses") ?? [];
     const isDay = (row: TableRow): boolean => /^\d{4}-\d{2}-\d{2}$/.test(row["from_text"] ?? "");
     expect(rows.filter(isDay).every((row) => row["from"] === row["from_text"])).toBe(true);

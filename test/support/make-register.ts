@@ -221,3 +221,24 @@ export function expectedFigures(lives: readonly Life[], since: Day, day: Day): R
     communications_overdue: people((life) => isOpen(life) && (life.letter?.deadline ?? Infinity) < day),
   };
 }
+
+/** How many records of each kind lives come to, people aside. */
+export function recordsOf(lives: readonly Life[]): Record<"acts" | "statuses" | "communications", number> {
+  const count = (of: (life: Life) => readonly (boolean | undefined)[]): number =>
+    lives.flatMap(of).filter(Boolean).length;
+  return {
+    communications: count(({ letter }) => [letter !== undefined]),
+    acts: count(({ tortured, held, died, missing }) => [
+      ...tortured.map(() => true),
+      held !== undefined,
+      died !== undefined && died.by !== "status",
+      missing !== undefined && missing.by !== "status",
+    ]),
+    statuses: count(({ held, isPolitical, prosecuted, convicted, died, exiled, missing }) => [
+      ...[held, prosecuted, convicted, exiled].map((each) => each !== undefined),
+      isPolitical && held !== undefined,
+      died?.by === "status" || died?.by === "both",
+      missing?.by === "status",
+    ]),
+  };
+}

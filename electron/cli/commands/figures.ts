@@ -1,3 +1,4 @@
+import { type FigureAspect, figureAspects } from "../../core/figures/break-down.ts";
 import { localDay } from "../../core/records/partial-date.ts";
 import type { Figure } from "../../core/figures/figure.ts";
 import { type FigureWish, knownFigures, readFigures, type TakenFigure } from "../../engine/index.ts";
@@ -19,6 +20,38 @@ function chosen(figures: readonly Figure[], ids: readonly string[]): readonly Fi
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown !== undefined) throw usageError(`FIGURE is one of: ${known.join(", ")}`);
   return ids.length === 0 ? figures : figures.filter(({ id }) => ids.includes(id));
+}
+
+/** By what to draw. Throws VaultError bad-usage for anything else. */
+function aspectOf(text: string | undefined): FigureAspect | undefined {
+  const found = figureAspects.find((aspect) => aspect === text);
+  if (text !== undefined && found === undefined)
+    throw usageError(`--by takes one of: ${figureAspects.join(", ")}`);
+  return found;
+}
+
+/** What was typed about days, and what is wanted of each figure. */
+interface TypedWish {
+  readonly on: string | undefined;
+  readonly since: string | undefined;
+  readonly compare: string | undefined;
+  readonly months: boolean;
+  readonly tables: boolean;
+  readonly chart: string | undefined;
+  readonly by: string | undefined;
+}
+
+/** Reads it. Throws VaultError bad-usage. */
+function askedOf({ months: byMonth, tables, chart, ...typed }: TypedWish, ids: readonly string[]) {
+  const by = aspectOf(typed.by);
+  const since = readDay("since", typed.since);
+  const day = readDay("on", typed.on) ?? localDay(new Date());
+  if (since !== undefined && since > day) throw usageError("--since is a day that is not after --on");
+  if (byMonth && since === undefined) throw usageError("--months needs --since");
+  if (chart !== undefined && (byMonth === (by !== undefined) || ids.length !== 1))
+    throw usageError("--chart draws one FIGURE, either its --months or --by something");
+  const comparedDay = readDay("compare", typed.compare);
+  return { by, day, since, comparedDay, byMonth, byAspect: tables || by !== undefined };
 }
 
 interface Counted {
@@ -86,8 +119,9 @@ export const figures = defineCommand({
     chart: {
       kind: "text",
       value: "FILE",
-      help: "draw the months of one figure (SVG), in the language of --lang",
+      help: "draw one figure (SVG), its --months or --by something, in the language of --lang",
     },
+    by: { kind: "text", value: "WHAT", help: `draw with --chart by this: ${figureAspects.join(", ")}` },
     ...passphraseOption,
   },
   examples: [
@@ -107,27 +141,19 @@ export const figures = defineCommand({
   ],
   async run({ operands, options }, context) {
     const { VAULT: folder, FIGURE: ids } = operands;
-    const { definitions, names, csv, sheet, lists, chart, tables, months: byMonth } = options;
-    // A sheet has them in any case.
-    const byAspect = tables || sheet !== undefined;
+    const { definitions, names, csv, sheet, lists, chart } = options;
     const ownText = definitions === undefined ? undefined : await readTextFile(definitions);
-    const since = readDay("since", options.since);
-    const day = readDay("on", options.on) ?? localDay(new Date());
-    if (since !== undefined && since > day) throw usageError("--since is a day that is not after --on");
-    if (byMonth && since === undefined) throw usageError("--months needs --since");
-    if (chart !== undefined && (!byMonth || ids.length !== 1))
-      throw usageError("--chart draws the --months of one FIGURE");
-    const comparedDay = readDay("compare", options.compare);
+    const { by, ...asked } = askedOf(options, ids);
     const request = {
       ...{ folder, passphraseFile: options["passphrase-file"] },
       // The log keeps what leaves of people.
       access: lists && sheet !== undefined ? "write" : "read",
     } as const;
-    const files = { csv, sheet, chart, lists: lists ? consentAskOf(options) : undefined };
+    const files = { csv, sheet, chart, by, lists: lists ? consentAskOf(options) : undefined };
     return await withVault(context, request, async (vault) => {
       // Definitions may speak of the terms of the vault.
       const known = ownText === undefined ? knownFigures() : readFigures(ownText, vault.records.terms());
-      const wish = { figures: chosen(known, ids), day, since, comparedDay, byMonth, byAspect };
+      const wish = { ...asked, figures: chosen(known, ids) };
       const { taken, unlisted } = await writeFigures(vault, files, wish, context.language);
       const counted = { figures: names ? nameFigures(vault, taken) : taken, unlisted };
       return outcomeOf(counted, wish, files, context.language);

@@ -1,6 +1,8 @@
 /** What is written of figures: a table, a sheet, a chart. */
 
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
+import { VaultError } from "../../core/errors.ts";
+import type { FigureAspect } from "../../core/figures/break-down.ts";
 import { figureTable } from "../../core/figures/figure-table.ts";
 import { situationSheet } from "../../core/figures/situation-sheet.ts";
 import { csvText } from "../../core/text/csv.ts";
@@ -12,7 +14,7 @@ import {
   writeNewFile,
   type WrittenSheet,
 } from "../../engine/index.ts";
-import { drawFigure } from "../../words/draw-figure.ts";
+import { drawFigure, drawTable } from "../../words/draw-figure.ts";
 import { sheetLanguage } from "../../words/sheet-words.ts";
 import { printerFor } from "../words/printed-form.ts";
 import type { Language } from "../words/words.ts";
@@ -24,27 +26,39 @@ export interface FigureFiles {
   /** For what the lists behind the numbers leave with the sheet; without it there are none. */
   readonly lists: ConsentAsk | undefined;
   readonly chart: string | undefined;
+  /** What the chart shows instead of months. */
+  readonly by: FigureAspect | undefined;
+}
+
+/** A chart of one figure. Throws VaultError bad-usage where the register has nothing of what it is to show. */
+function chartOf(taken: TakenFigure, by: FigureAspect | undefined, language: Language): string {
+  if (by === undefined) return drawFigure(taken, language);
+  const table = taken.tables?.find(({ aspect }) => aspect === by);
+  if (table === undefined) throw new VaultError("bad-usage", "the register has nothing of what --by names");
+  return drawTable(taken.figure, table, language);
 }
 
 /** Writes what is wanted. Throws VaultError already-exists, permission-denied, disk-full, write-failed, bad-usage, use-not-told, consent-missing. */
 export async function writeFigures(
   vault: Vault,
-  { csv, sheet, lists, chart }: FigureFiles,
+  { csv, sheet, lists, chart, by }: FigureFiles,
   wish: FigureWish,
   language: Language,
 ): Promise<Pick<WrittenSheet, "unlisted"> & { readonly taken: readonly TakenFigure[] }> {
   const taken = vault.takeFigures(wish);
   const [first] = taken;
-  // What cannot be written is said before anything is.
+  // What cannot be written is said before anything is, and what consent stops is written before what it does not ask for.
   const print = sheet === undefined ? undefined : printerFor("sheet", sheet);
+  const drawn = chart === undefined || first === undefined ? "" : chartOf(first, by, language);
+  const written =
+    sheet === undefined || print === undefined
+      ? { unlisted: 0 }
+      : await vault.writeSheet({
+          ...{ figures: wish, lists, out: sheet },
+          render: (subject) => print(situationSheet(sheetLanguage(language), subject)),
+        });
   if (csv !== undefined)
     await writeNewFile(csv, encodeUtf8(csvText(figureTable(taken, sheetLanguage(language)))));
-  if (chart !== undefined && first !== undefined)
-    await writeNewFile(chart, encodeUtf8(drawFigure(first, language)));
-  if (sheet === undefined || print === undefined) return { taken, unlisted: 0 };
-  const { unlisted } = await vault.writeSheet({
-    ...{ figures: wish, lists, out: sheet },
-    render: (subject) => print(situationSheet(sheetLanguage(language), subject)),
-  });
-  return { taken, unlisted };
+  if (chart !== undefined) await writeNewFile(chart, encodeUtf8(drawn));
+  return { taken, unlisted: written.unlisted };
 }

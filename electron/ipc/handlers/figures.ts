@@ -5,26 +5,42 @@ import { VaultError } from "../../core/errors.ts";
 import { figureTable } from "../../core/figures/figure-table.ts";
 import { situationSheet } from "../../core/figures/situation-sheet.ts";
 import { csvText } from "../../core/text/csv.ts";
-import { knownFigures, printDocument, rasterDrawing, writeNewFile } from "../../engine/index.ts";
-import { drawFigure } from "../../words/draw-figure.ts";
+import {
+  type FigureWish,
+  knownFigures,
+  printDocument,
+  rasterDrawing,
+  writeNewFile,
+} from "../../engine/index.ts";
+import { drawFigure, drawTable } from "../../words/draw-figure.ts";
 import { sheetLanguage } from "../../words/sheet-words.ts";
 import type { HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
 
-/** One figure over the months of a period. Throws VaultError bad-usage for one that no definition has. */
-function byMonth(
-  { vault }: Workspace,
-  { figure: wanted, ...days }: Pick<InputOf<"figures.draw">, "figure" | "since" | "day">,
-): TakenFigure {
+type Wish = Omit<FigureWish, "figures">;
+
+/** One figure. Throws VaultError bad-usage for one that no definition has. */
+function takeOne({ vault }: Workspace, wanted: string, wish: Wish): TakenFigure {
   const figures = knownFigures().filter(({ id }) => id === wanted);
-  const [taken] = vault.takeFigures({ ...days, figures, byMonth: true });
+  const [taken] = vault.takeFigures({ ...wish, figures });
   if (taken === undefined) throw new VaultError("bad-usage", "no figure has this name");
   return taken;
 }
 
+/** The figure with nothing but what is to be drawn of it. Throws VaultError bad-usage where the register has nothing of it. */
+function shownOf(workspace: Workspace, { figure, day, shown }: InputOf<"figures.draw">): TakenFigure {
+  const { since } = shown;
+  if (!("by" in shown)) return takeOne(workspace, figure, { day, since, byMonth: true });
+  const taken = takeOne(workspace, figure, { day, since, byAspect: true });
+  const tables = (taken.tables ?? []).filter(({ aspect }) => aspect === shown.by);
+  if (tables.length === 0) throw new VaultError("bad-usage", "the register has nothing of this");
+  return { ...taken, tables };
+}
+
 async function drawnAs(taken: TakenFigure, { form, language }: InputOf<"figures.draw">): Promise<Uint8Array> {
   if (form === "csv") return encodeUtf8(csvText(figureTable([taken], sheetLanguage(language))));
-  const svg = drawFigure(taken, language);
+  const [table] = taken.tables ?? [];
+  const svg = table === undefined ? drawFigure(taken, language) : drawTable(taken.figure, table, language);
   return form === "svg" ? encodeUtf8(svg) : await rasterDrawing(svg);
 }
 
@@ -54,7 +70,7 @@ async function writtenAs(
   const wish = { ...days, figures: knownFigures() };
   if (form === "csv") {
     const taken = vault.takeFigures({ ...wish, byAspect: true });
-    await writeNewFile(out, encodeUtf8(csvText(figureTable(taken, language))));
+    await writeNewFile(out, encodeUtf8(csvText(figureTable(taken, sheetLanguage(language)))));
     return { unlisted: 0 };
   }
   const { unlisted } = await vault.writeSheet({
@@ -76,14 +92,12 @@ export const figuresHandlers = (workspace: Workspace): HandlersOf<"figures"> => 
       const { name } = workspace.vault.records.show({ kind: "person", code }, { names: true }).fields;
       return { code, name: typeof name === "string" ? name : "" };
     }),
-  "figures.tables": ({ figure: wanted, day }) => {
-    const figures = knownFigures().filter(({ id }) => id === wanted);
-    return workspace.vault.takeFigures({ figures, day, byAspect: true })[0]?.tables ?? [];
-  },
-  "figures.months": (wish) => byMonth(workspace, wish).months ?? [],
+  "figures.tables": ({ figure, ...days }) =>
+    takeOne(workspace, figure, { ...days, byAspect: true }).tables ?? [],
+  "figures.months": ({ figure, ...days }) =>
+    takeOne(workspace, figure, { ...days, byMonth: true }).months ?? [],
   "figures.draw": async (wish) => {
-    const { figure, since, day } = wish;
-    const bytes = await drawnAs(byMonth(workspace, { figure, since, day }), wish);
+    const bytes = await drawnAs(shownOf(workspace, wish), wish);
     await writeNewFile(workspace.tokens.path(wish.place), bytes);
     return null;
   },

@@ -8,6 +8,7 @@ import { useSheetWords } from "../../text/sheet-words.ts";
 import { ErrorNote } from "../../ui/notes.tsx";
 import { Select } from "../../ui/select.tsx";
 import type { FigureLanguage } from "./figure-language.ts";
+import { SaveFigure } from "./save-figure.tsx";
 
 type Table = NonNullable<TakenFigure["tables"]>[number];
 type TableRow = Table["rows"][number];
@@ -87,8 +88,9 @@ interface Spoken {
 export function FigureBreakdown({ taken, language }: { readonly taken: TakenFigure } & Spoken) {
   const words = useSheetWords();
   const [chosen, setChosen] = useState<Table["aspect"]>();
-  const { figure, day } = taken;
-  const { data: tables, error } = useAnswer("figures.tables", { figure: figure.id, day });
+  const { figure, day, since } = taken;
+  const period = { day, ...(since !== undefined && { since }) };
+  const { data: tables, error } = useAnswer("figures.tables", { figure: figure.id, ...period });
   if (error !== null) return <ErrorNote code={codeOf(error)} />;
   const wanted = chosen === undefined ? preferred : [chosen, ...preferred];
   const table =
@@ -106,6 +108,11 @@ export function FigureBreakdown({ taken, language }: { readonly taken: TakenFigu
         language={language}
       />
       <p className="small muted">{words["limit.rows"]}</p>
+      <SaveFigure
+        taken={taken}
+        language={language}
+        shown={{ by: table.aspect, ...(since !== undefined && { since }) }}
+      />
     </div>
   );
 }

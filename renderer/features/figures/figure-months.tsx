@@ -1,16 +1,11 @@
-import { useState } from "react";
 import { useIntl } from "react-intl";
 import type { MonthCount, TakenFigure } from "../../../electron/contract/view-types.ts";
-import { call, codeOf } from "../../client/call.ts";
-import { useJob } from "../../client/jobs.ts";
+import { codeOf } from "../../client/call.ts";
 import { useAnswer } from "../../client/questions.ts";
 import { dateIn, useAmounts, writingOf } from "../../text/amounts.ts";
-import { useText } from "../../text/text-provider.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Callout, ErrorNote } from "../../ui/notes.tsx";
-import { Select } from "../../ui/select.tsx";
-import { type PictureForm, pictureForms } from "../atlas/picture-forms.ts";
+import { ErrorNote } from "../../ui/notes.tsx";
 import type { FigureLanguage } from "./figure-language.ts";
+import { SaveFigure } from "./save-figure.tsx";
 
 const MONTHS = 12;
 const WIDTH = 720;
@@ -87,35 +82,6 @@ interface FigureMonthsProps {
   readonly language: FigureLanguage;
 }
 
-/** Writes the drawing or its numbers to where a person wants them. */
-function SaveMonths({ taken, language, since }: FigureMonthsProps & { readonly since: string }) {
-  const t = useText();
-  const [form, setForm] = useState<PictureForm>("png");
-  const { state, runWith } = useJob("figures.draw");
-  const save = () =>
-    runWith(async () => {
-      const place = await call("place.choose", { for: "picture", of: "figures", form });
-      if (place === null) return undefined;
-      const { figure, day } = taken;
-      return { figure: figure.id, since, day, form, language, place: place.token };
-    });
-  return (
-    <div className="stack">
-      <div className="row wrap">
-        <Select label={t("reports.form")} value={form} options={pictureForms(t)} onChange={setForm} />
-        <Button
-          label={t("picture.save")}
-          isSmall
-          isDisabled={state.kind === "running"}
-          onPress={() => void save()}
-        />
-      </div>
-      {state.kind === "failed" && <ErrorNote code={state.code} />}
-      {state.kind === "done" && <Callout title={t("figures.saved")} weight="ok" />}
-    </div>
-  );
-}
-
 /** The last twelve months of a figure, up to its day. */
 export function FigureMonths({ taken, language }: FigureMonthsProps) {
   const { figure, day } = taken;
@@ -126,7 +92,7 @@ export function FigureMonths({ taken, language }: FigureMonthsProps) {
   return (
     <>
       <Chart months={months} label={figure.names[language]} />
-      <SaveMonths taken={taken} language={language} since={since} />
+      <SaveFigure taken={taken} language={language} shown={{ since }} />
     </>
   );
 }

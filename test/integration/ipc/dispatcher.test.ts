@@ -76,17 +76,20 @@ it("takes figures of the register, names people only where asked, and writes a s
   expect(figure).toMatchObject({ count: 0, possible: 1, entries: [{ code, isCertain: false }] });
   expect(JSON.stringify(figure)).not.toContain("Тимур");
   expect(await desk.must("figures.names", { codes: [code] })).toEqual([{ code, name: "Тимур" }]);
+  const { token: silent } = await desk.must<Chosen>("place.choose", { for: "sheet", form: "pdf" });
+  const unsaid = { ...wish, form: "pdf", language: "kk", showsLists: true, byMonth: false, place: silent };
+  expect(await desk.call("figures.write", unsaid)).toEqual({ ok: false, code: "use-not-told" });
   const write = async (form: string, more: object = {}): Promise<Buffer> => {
     const { token: place } = await desk.must<Chosen>("place.choose", { for: "sheet", form });
-    const sheet = { ...wish, form, language: "kk", showsLists: true, byMonth: false, ...more };
-    await desk.must("figures.write", { ...sheet, place });
+    const sheet = { ...wish, form, language: "kk", showsLists: true, use: "un", byMonth: false, ...more };
+    expect(await desk.must("figures.write", { ...sheet, place })).toEqual({ unlisted: 0 });
     return readFileSync(join(desk.folder, `sheet.${form}`));
   };
   expect((await write("pdf")).subarray(0, 5).toString()).toBe("%PDF-");
   expect((await write("docx")).subarray(0, 2).toString()).toBe("PK");
   const period = { since: "2021-03-01", byMonth: true };
   const html = (await write("html", period)).toString();
-  expect(html).toContain("2021-03-01");
+  expect(html).toContain("2021 жылғы 1 наурыз");
   expect(html).toContain(code);
   expect(html).not.toContain("Тимур");
   // Of the month that may be meant, both the month and the whole period count possibly.
@@ -95,6 +98,18 @@ it("takes figures of the register, names people only where asked, and writes a s
     .split("\r\n")
     .filter((line) => line.includes("2021-04,2021-04"));
   expect(months.length).toBeGreaterThan(1);
+  const tables = await desk.must("figures.tables", { figure: "political_prisoners", day: wish.day });
+  expect(tables).toMatchObject([
+    { aspect: "status", rows: [{ value: "status.political_prisoner", count: 0, possible: 1 }] },
+  ]);
+  const { token: chart } = await desk.must<Chosen>("place.choose", {
+    for: "picture",
+    of: "figures",
+    form: "svg",
+  });
+  const drawing = { figure: "political_prisoners", day: wish.day, form: "svg", language: "kk", place: chart };
+  await desk.must("figures.draw", { ...drawing, shown: { by: "status" } });
+  expect(readFileSync(join(desk.folder, "figures.svg"), "utf8")).toContain("Саяси тұтқын");
   expect(await desk.call("figures.take", { day: "2021-02-30" })).toMatchObject({ ok: false });
   expect(await desk.call("figures.take", { day: "2021-02-20", since: "2021-02-21" })).toMatchObject({
     code: "bad-usage",

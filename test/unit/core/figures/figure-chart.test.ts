@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ChartSubject, figureChart } from "../../../../electron/core/figures/figure-chart.ts";
+import { rowsChart } from "../../../../electron/core/figures/rows-chart.ts";
 
 const subject: ChartSubject = {
   ...{
@@ -20,6 +21,31 @@ const heights = (svg: string, fill: string): number[] =>
   [...svg.matchAll(/<rect x="[\d.]+" y="[\d.]+" width="([\d.]+)" height="([\d.]+)" fill="([^"]+)"/g)]
     .filter(([, width, , each]) => each === fill && width !== "12")
     .map(([, , height]) => Number(height));
+
+describe("a chart of rows", () => {
+  const rows = [
+    { name: "Beating", count: 30, possible: 0 },
+    { name: '</text><script>x</script>&"', count: 0, possible: 15 },
+  ];
+  const drawn = rowsChart({ ...subject, by: "By violation", note: "Each once in a row.", rows });
+  const widths = (fill: string): number[] =>
+    [...drawn.matchAll(/<rect x="[\d.]+" y="[\d.]+" width="([\d.]+)" height="14" fill="([^"]+)"/g)]
+      .filter(([, , each]) => each === fill)
+      .map(([, width]) => Number(width));
+
+  it("has bars as long as the numbers, the possible ones hatched", () => {
+    const [certain = Number.NaN] = widths("#333");
+    expect(widths("url(#hatched)")).toEqual([certain / 2]);
+    for (const words of ["Detentions", "By violation", "Beating", "30", "0 +15", "Each once in a row."])
+      expect(drawn).toContain(`>${words}</`);
+  });
+
+  it("stays a drawing whatever its words are, and loads nothing", () => {
+    expect(drawn).not.toContain("<script");
+    expect(drawn.match(/<\/svg>/g)).toHaveLength(1);
+    expect(drawn.replace("http://www.w3.org/2000/svg", "")).not.toMatch(/https?:|href|<image|<style/);
+  });
+});
 
 describe("a chart", () => {
   it("has bars as high as the numbers, the possible ones hatched", () => {

@@ -59,11 +59,13 @@ const sheet = (code: keyof typeof sheetWords, showsLists: boolean): string => {
 
 describe("a table of figures", () => {
   it("has a row for each number, month, and part, in the language that is asked for", () => {
-    const counted = taken.map(({ compared: _, ...each }) => ({ ...each, day: "2021-04-30" }));
+    const compared = { day: "2021-03-31", count: 1199, possible: 4 };
+    const counted = taken.map((each) => ({ ...each, compared, day: "2021-04-30" }));
     const [heads = [], ...rows] = figureTable(counted, sheetLanguage("ru"));
     expect(heads.slice(-2)).toEqual(["by", "value"]);
     expect(rows.filter(([id]) => id === first.id).map((row) => [row[4], row[5], ...row.slice(-2)])).toEqual([
       [1200, 3, "", ""],
+      [1199, 4, "", ""],
       [1200, 0, "", ""],
       [700, 1, "region", "Almaty"],
       [500, 2, "region", "Не указано"],
