@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "7d8bbacd8113645a5a5350aeae0e327501c125cb25d439c7b45070009a5c6589";
+export const verifierPageSha256 = "5375473563a395274b43d41a43771bf5cd13a5bd0dfa0f26ec792528fc472ea3";
