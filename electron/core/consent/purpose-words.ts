@@ -32,8 +32,5 @@ export function leftOutSentences(
   if (uncovered + closed === 0) return [words["fact.leftout.none"]];
   const counted = (sentence: string, count: number): string[] =>
     count === 0 ? [] : [fillSentence(sentence, new Map([["n", sayCount(count)]]))];
-  return [
-    ...counted(words["fact.leftout.by"], uncovered),
-    ...counted(words["fact.leftout.closed"], closed),
-  ];
+  return [...counted(words["fact.leftout.by"], uncovered), ...counted(words["fact.leftout.closed"], closed)];
 }
