@@ -1,6 +1,7 @@
 /** Fields as a person gives them: references by code, title or the beginning of an id become ids; terms have to be there. */
 
 import { DecodeError, VaultError } from "../../core/errors.ts";
+import { misfitSentence } from "../../core/records/misfit.ts";
 import type { Field } from "../../core/records/record-field.ts";
 import {
   decodeFields,
@@ -115,7 +116,7 @@ export function resolveFields(
     if (broken !== undefined) throw new VaultError("bad-usage", ruleSentences[broken]);
     return decoded;
   } catch (error) {
-    if (error instanceof DecodeError) throw new VaultError("bad-usage", error.message, { cause: error });
-    throw error;
+    if (!(error instanceof DecodeError)) throw error;
+    throw new VaultError("bad-usage", misfitSentence(kind, fields, error.path), { cause: error });
   }
 }
