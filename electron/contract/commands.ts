@@ -20,6 +20,7 @@ import {
   closingSigns,
   content,
   copies,
+  fileNames,
   figures,
   filter,
   hex,
@@ -109,7 +110,9 @@ export const commands = {
   ),
   "item.redact": row<view.SafeCopyReport>()(v.strictObject({ item: id, boxes: boxesSchema }), writing),
   "item.note": row<null>()(v.strictObject({ item: id, note: v.pipe(text(10_000), v.minLength(1)) }), writing),
-  "item.disclosure": row<view.Disclosure>()(v.strictObject({ items: chosenItems, use: purpose.use })),
+  "item.disclosure": row<view.Disclosure>()(
+    v.strictObject({ items: chosenItems, use: purpose.use, fileNames, namedPeople: recordCodes }),
+  ),
 
   "content.open": row<view.OpenContent>()(v.strictObject(looked)),
   "content.page": row<view.PageContent>()(v.strictObject({ ...looked, page: paintedPage })),
@@ -138,6 +141,7 @@ export const commands = {
       recipients,
       namesSource: v.boolean(),
       withRecords: v.boolean(),
+      fileNames,
       namedPeople: recordCodes,
       ...purpose,
       withoutBlocked,

@@ -56,6 +56,9 @@ export const recipients = v.union([
   }),
 ]);
 export const copies = v.picklist(["original", "safe", "both"]);
+
+/** What names of files tell. */
+export const fileNames = v.picklist(["codes", "neutral"]);
 /** In what something leaves: files of a bundle, or one form. */
 export const leaving = v.union([
   v.strictObject({ copies }),

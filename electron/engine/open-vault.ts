@@ -3,7 +3,7 @@
 import type { KeyKind } from "../core/age/recipient.ts";
 import { describeStorage, type VaultStorage } from "./browse/describe-storage.ts";
 import { describeVault, signerOf, type VaultInfo } from "./browse/describe-vault.ts";
-import { disclosureOf, type Disclosure } from "./browse/disclosure.ts";
+import { disclosureOf, type Disclosure, type DisclosureWish } from "./browse/disclosure.ts";
 import * as lists from "./browse/list-items.ts";
 import { type SavedSearches, searchesOf } from "./searches/saved-searches.ts";
 import { weighItems, type ItemsWeight } from "./browse/weigh-items.ts";
@@ -21,7 +21,6 @@ import { checkVault, type CheckOptions, type CheckReport } from "./check/check-v
 import type { Box } from "../core/derivative/recipe.ts";
 import { makeSafeCopies, type CopySelection, type SafeCopiesReport } from "./derive/safe-copies.ts";
 import { makeRedaction, makeSafeCopy, type SafeCopyReport } from "./derive/safe-copy.ts";
-import type { ConsentUse } from "../core/consent/consent-state.ts";
 import { consentOfItem, type ItemConsent } from "./consent/consent-of-item.ts";
 import { type ConsentOutlook, outlookOf, type OutlookWish } from "./consent/weigh-selection.ts";
 import * as contacts from "./contacts/contacts.ts";
@@ -100,7 +99,7 @@ export interface Vault extends VaultFigures {
   /** Draws a page of an original or a copy, from 1, as it would be painted on. */
   drawPage(id: string, page: number, options?: JobOptions & Look): Promise<DrawnPage>;
   /** What these items say about themselves and their source, counted, before they leave the vault. */
-  disclosure(items: readonly string[], use: ConsentUse | undefined, options: JobOptions): Promise<Disclosure>;
+  disclosure(wish: DisclosureWish, options: JobOptions): Promise<Disclosure>;
   importPaths(paths: readonly ImportPath[], options: ImportOptions): Promise<DescribedImport>;
   /** Reads again what these items say about themselves, or what no item without a description was asked yet. */
   describe(items: readonly string[], options?: JobOptions): Promise<DescribeReport>;
@@ -183,7 +182,7 @@ function doorTo(session: VaultSession): Vault {
     openContent: (id, look) => openContent(session, id, look),
     openThumbnail: (id) => openThumbnail(session, id),
     drawPage: (id, page, options) => drawPage(session, id, page, options),
-    disclosure: (items, use, options) => disclosureOf(session, items, use, options),
+    disclosure: (wish, options) => disclosureOf(session, wish, options),
     importPaths: (paths, options) => importAndDescribe(session, paths, options),
     describe: (items, options) => describeItems(session, items, options),
     writeOriginal: (item, out, options) => writeOriginal(session, item, out, options),

@@ -15,12 +15,27 @@ import { spokenRows } from "../words/spoken-rows.ts";
 import { sentences, type Words } from "../words/words.ts";
 
 /** What the receiver learns from the register. */
-function recordNotes({ records, namedPeople, veiled }: ExportReport): string[] {
+function recordNotes({ records, veiled }: ExportReport): string[] {
   if (records.length === 0) return [];
-  const named =
-    namedPeople.length === 0 ? "People in them are codes." : `Named in them: ${namedPeople.join(", ")}.`;
-  return [`Records that went along: ${String(records.length)}. ${named}`, ...veiledNotes(veiled)];
+  return [`Records that went along: ${String(records.length)}.`, ...veiledNotes(veiled)];
 }
+
+/** Who is named, in records and in names of files. */
+const namingNotes = ({ records, namedPeople, fileNames }: ExportReport): string[] => {
+  if (namedPeople.length > 0) return [`People who are named: ${namedPeople.join(", ")}.`];
+  return records.length === 0 && fileNames.changed === 0 ? [] : ["People are codes."];
+};
+
+/** How the receiver reads what the files are called. */
+const fileNameNotes = ({ fileNames: { asTheyAre, changed, veiled } }: ExportReport): string[] => [
+  ...(veiled === 0 ? [] : [`Names of people in file names that became codes: ${String(veiled)}.`]),
+  ...(changed === 0 ? [] : [`Files that go under another name than they had: ${String(changed)}.`]),
+  ...(asTheyAre === 0
+    ? []
+    : [
+        `File names that leave as they are: ${String(asTheyAre)}. People who are not in the register may be named in them; --without-names sends identifiers instead.`,
+      ]),
+];
 
 function outcomeOf(report: ExportReport, { language, words: said }: CommandContext): Outcome {
   const { bundleId, sha256, sizeBytes, signer, words, passphrase, unverifiedContacts } = report;
@@ -34,6 +49,8 @@ function outcomeOf(report: ExportReport, { language, words: said }: CommandConte
     headline: `The bundle is sealed (${formatBytes(sizeBytes)}). ${next}`,
     notes: [
       ...recordNotes(report),
+      ...namingNotes(report),
+      ...fileNameNotes(report),
       ...consentNotes(report.consent, said),
       ...unverifiedContacts.map(
         (name) =>
@@ -80,6 +97,7 @@ export const exportBundle = defineCommand({
   about: [
     "The receiver needs no vault: this program, one page in a browser or the stock tools age, tar, sha256sum and minisign open it.",
     "With --copies safe, only copies that are proven clean go along, and nothing of the originals: no name, no time, no event, no digest. An item without such a copy stops the export.",
+    "Names of people of the register that stand in names of files and folders become codes; the log commits to every name as it was, and nothing opens it unless the person is named.",
     "With --use, consent is looked at for every item and every person linked to it: what is not covered is named with what can be done, and nothing is written. Where people are linked to an item or something was said about its use, --use is needed.",
     "Receivers with post-quantum keys (age1pq1…) and with classic ones (age1…) cannot share a bundle.",
   ],
@@ -118,7 +136,11 @@ export const exportBundle = defineCommand({
     "name-person": {
       kind: "list",
       value: "CODE",
-      help: "name this person in the records; may be repeated",
+      help: "name this person, in the records and in names of files; may be repeated",
+    },
+    "without-names": {
+      kind: "flag",
+      help: "send originals under neutral names, identifier and ending, and without their folders",
     },
     "tell-answers": {
       kind: "flag",
@@ -168,6 +190,7 @@ export const exportBundle = defineCommand({
         tellsAnswers: options["tell-answers"],
         withRecords: options["with-records"],
         namedPeople: options["name-person"],
+        fileNames: options["without-names"] ? "neutral" : "codes",
         openedNames: options["open-name"],
         consent,
         ...context.job,

@@ -70,7 +70,8 @@ const itemRecordSchema = v.strictObject({
   importedAt: utcSeconds,
   receivedAs: v.exactOptional(v.picklist(["safe-copy", "redaction"])),
   times: v.strictObject({ modifiedAt: v.optional(fileTime), createdAt: v.optional(fileTime) }),
-  nameSalt: hexOf(16),
+  nameSalt: v.exactOptional(hexOf(16)),
+  nameAs: v.exactOptional(v.picklist(["codes", "neutral"])),
   receivedFrom: v.optional(v.strictObject({ text: text(2000), salt: hexOf(16) })),
   intake: v.exactOptional(intakeSchema),
   testimony: v.exactOptional(testimonySchema),
@@ -78,7 +79,8 @@ const itemRecordSchema = v.strictObject({
 
 /**
  * Ids, digests and salts are lower-case hexadecimal, sizes bytes. `name` and `path` are as `recordName` and
- * `recordedPath` give them; `nameSalt` opens the commitment to the name in the item's first event. `receivedAs` says that
+ * `recordedPath` give them; `nameSalt` opens the commitment to the name in the item's first event; where the sender told no name as it was,
+ * `nameAs` stands in its place: names of people became codes, or it says only which item it is. `receivedAs` says that
  * it came from somebody else who had made it from an original; `intake` says how it stands with each of the six questions
  * about a recording; `testimony` is there where it is one.
  */
@@ -96,7 +98,9 @@ export function recordedPath(bytes: Uint8Array): RecordedPath {
 const jsonOf = (record: ItemRecord): string => `${escapeUnseen(JSON.stringify(record, null, 2))}\n`;
 
 function assertNames(record: ItemRecord): void {
-  const { path, pathHex } = record;
+  const { path, pathHex, nameSalt, nameAs } = record;
+  if ((nameSalt === undefined) === (nameAs === undefined))
+    throw new DecodeError("record.nameSalt", "what opens a name, or what stands in its place");
   const exact = recordName(recordedNameBytes(record));
   const exactPath = pathHex === undefined ? undefined : recordedPath(decodeHex(pathHex));
   const isExact = exact.name === record.name && exact.nameHex === record.nameHex;

@@ -47,8 +47,9 @@ const commands = ({ bundleId, fileCount }: ReadmeFacts): string => `
 
 /** What lies in data/items/, and what the log says about it. */
 const englishFiles: Readonly<Record<BundleContent, string>> = {
-  originals: `data/items/     the originals, bit for bit, under generated names; the .json beside each holds its original name,
-                its times and its digest. An ending "bin" only means that the original ending is unusual or unsafe.`,
+  originals: `data/items/     the originals, bit for bit, under generated names; the .json beside each holds its name, its times
+                and its digest. People in names may be codes; the log commits to each name as it was.
+                An ending "bin" only means that the original ending is unusual or unsafe.`,
   copies: `data/items/     copies that were made from originals and say nothing about them; the originals are not here. The
                 .json beside each holds its digest and how it was made. The log commits to the original of each copy
                 without telling which it is: the sender can show it later.`,
@@ -58,8 +59,9 @@ const englishFiles: Readonly<Record<BundleContent, string>> = {
 };
 
 const russianFiles: Readonly<Record<BundleContent, string>> = {
-  originals: `data/items/     оригиналы без единого изменения, под служебными именами; в файле .json рядом — исходное имя, времена и
-                хеш. Окончание "bin" значит только, что исходное окончание необычно или небезопасно.`,
+  originals: `data/items/     оригиналы без единого изменения, под служебными именами; в файле .json рядом — имя, времена и хеш. Люди
+                в именах файлов могут быть обозначены кодами; журнал связан с каждым исходным именем.
+                Окончание "bin" значит только, что исходное окончание необычно или небезопасно.`,
   copies: `data/items/     копии, которые сделаны с оригиналов и ничего о них не говорят; самих оригиналов здесь нет. В файле
                 .json рядом — хеш и способ, которым копия сделана. Журнал связан с оригиналом каждой копии, но не
                 называет его: отправитель может показать это позже.`,

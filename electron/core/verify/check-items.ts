@@ -110,13 +110,14 @@ function stateOf({ original, record }: ListedItem, subject: ItemSubject, isContr
 function described(record: ItemRecord): Partial<VerifiedItem> {
   const { item, name, nameHex, path, pathHex, size, mediaType, importedAt, times, receivedFrom } = record;
   const said = { item, name, nameHex, path, pathHex, sizeBytes: size, mediaType, importedAt };
-  const { receivedAs, testimony } = record;
+  const { receivedAs, nameAs, testimony } = record;
   const intake = intakeOfRecord(record);
   return {
     ...said,
     ...times,
     receivedFrom: receivedFrom?.text,
     ...(receivedAs && { receivedAs }),
+    ...(nameAs && { nameAs }),
     ...(intake.length > 0 && { intake }),
     ...(testimony && { testimony }),
   };

@@ -28,6 +28,8 @@ export const englishClaims = {
     "What a copy was made from, where its original is not in this bundle. The log commits to the original without naming it: the sender can show later which file it was.",
   "copies-as-told":
     "That the copies show what the originals show, and that they say nothing about where they come from: the sender's program checked that, this check does not.",
+  "real-file-names":
+    "What the files were called. Names of people in file names became codes, or the names say nothing: the log commits to each name as it was, and the sender can show it later.",
   "absolute-time":
     "When anything happened. Times come from the clock of the sender's computer; the log proves an order, not a time.",
   "complete-history":
@@ -60,6 +62,8 @@ export interface ClaimFacts {
   /** Whether some copy stands beside the original that it names, and whether some stands alone. */
   readonly hasLinkedCopies: boolean;
   readonly hasLoneCopies: boolean;
+  /** Whether some original goes by another name than it had. */
+  readonly hasVeiledNames: boolean;
   /** Whether some event was there by a time that an authority of the reader's choice has stamped. */
   readonly isTimestamped: boolean;
   /** Whether the key that opened the bundle is among the signed recipients. */
@@ -93,6 +97,7 @@ export const unprovenClaims = ({
   logGrew,
   hasLinkedCopies,
   hasLoneCopies,
+  hasVeiledNames,
   isAddressed,
 }: ClaimFacts): ClaimCode[] => [
   ...(isSignerPinned ? [] : (["signer-identity"] as const)),
@@ -100,6 +105,7 @@ export const unprovenClaims = ({
   "before-import",
   ...(hasLoneCopies ? (["copies-of-unseen"] as const) : []),
   ...(hasLinkedCopies || hasLoneCopies ? (["copies-as-told"] as const) : []),
+  ...(hasVeiledNames ? (["real-file-names"] as const) : []),
   "absolute-time",
   "complete-history",
   ...(logGrew ? [] : (["log-continuity"] as const)),

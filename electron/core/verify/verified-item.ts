@@ -1,6 +1,6 @@
 /** One file of a bundle, and what the verification found about it. Data that crosses processes, like the report that holds it. */
 
-import type { TestimonyChain } from "../bundle/item-record.ts";
+import type { ItemRecord, TestimonyChain } from "../bundle/item-record.ts";
 import type { IntakeAnswer } from "../records/intake-questions.ts";
 import type { VerifiedCopy } from "./verified-copy.ts";
 
@@ -28,6 +28,8 @@ export interface VerifiedItem {
   readonly item?: string | undefined;
   readonly name?: string | undefined;
   readonly nameHex?: string | undefined;
+  /** Present where the sender did not tell the name as it was, and what `name` is then: codes stand for people, or it names nobody. */
+  readonly nameAs?: ItemRecord["nameAs"];
   readonly path?: string | undefined;
   readonly pathHex?: string | undefined;
   /** Present when this is a copy of an original, which may be here, too, or stay with the sender. */

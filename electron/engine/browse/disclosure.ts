@@ -3,6 +3,7 @@
 import { findBatch } from "../catalogue/batch-table.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
 import type { DerivativeRow } from "../catalogue/derivative-table.ts";
+import { recordWithId } from "../catalogue/record-table.ts";
 import { findDescription, type DescriptionRow } from "../catalogue/description-table.ts";
 import type { ConsentUse } from "../../core/consent/consent-state.ts";
 import type { RecordKind } from "../../core/records/record-kinds.ts";
@@ -12,6 +13,13 @@ import { gatherInSteps } from "../export/gather-records.ts";
 import type { JobOptions } from "../job.ts";
 import { readAside } from "../slices/read-aside.ts";
 import { type Steps, stepping } from "../slices/steps.ts";
+import {
+  type FileNameChoice,
+  FileNameTeller,
+  type ToldName,
+  type ToldNames,
+} from "../export/told-file-names.ts";
+import { readNames } from "../forms/veil-names.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 const SHOWN_NAMES = 100;
@@ -43,8 +51,12 @@ export interface Disclosure {
   readonly undescribed: number;
   /** From whom they were received is recorded; a bundle says it only when asked to. */
   readonly withSource: number;
-  /** Names that go with the originals, the first hundred. Neutralise them before they reach a screen. */
-  readonly names: readonly string[];
+  /** Names that go with the originals, as their receivers read them, the first hundred. Neutralise them before they reach a screen. */
+  readonly names: readonly Pick<ToldName, "path" | "name">[];
+  readonly fileNames: ToldNames & {
+    /** Codes of people who stand in these names, by code or, where they were opened, by name. */
+    readonly people: readonly string[];
+  };
   readonly records: DisclosedRecords;
 }
 
@@ -73,6 +85,33 @@ function* recordsAlong(
   };
 }
 
+function* fileNamesOf(
+  session: VaultSession,
+  rows: readonly ItemRow[],
+  choice: FileNameChoice,
+): Steps<Pick<Disclosure, "names" | "fileNames">> {
+  const items = rows.map(({ id }) => id);
+  const known = yield* readNames(session);
+  const teller = new FileNameTeller(session, items, choice, known);
+  const names: ToldName[] = [];
+  yield* stepping(rows, (row) => {
+    names.push({ ...teller.path(row), ...teller.name(row) });
+  });
+  const shown = [...teller.shown].flatMap((id) => recordWithId(session.catalogue.db, id)?.code ?? []);
+  return {
+    names: names
+      .slice(0, SHOWN_NAMES)
+      .map(({ path, name }) => ({ name, ...(path !== undefined && { path }) })),
+    fileNames: { ...teller.told, people: [...new Set([...teller.veiledPeople, ...shown])] },
+  };
+}
+
+/** What is looked at before it leaves: which items, what for, and how their names go. */
+export interface DisclosureWish extends FileNameChoice {
+  readonly items: readonly string[];
+  readonly use?: ConsentUse | undefined;
+}
+
 /** What of an item is asked for. */
 interface Disclosed {
   readonly row: ItemRow;
@@ -91,11 +130,7 @@ function* disclosedOf(session: VaultSession, items: readonly string[]): Steps<Di
   return disclosed;
 }
 
-function* disclose(
-  session: VaultSession,
-  items: readonly string[],
-  use: ConsentUse | undefined,
-): Steps<Disclosure> {
+function* disclose(session: VaultSession, { items, use, ...choice }: DisclosureWish): Steps<Disclosure> {
   const disclosed = yield* disclosedOf(session, items);
   const described = disclosed.flatMap(({ said }) => said ?? []);
   const count = (saying: Saying): number => described.filter((row) => says[saying](row)).length;
@@ -114,15 +149,14 @@ function* disclose(
     withAuthor: count("withAuthor"),
     undescribed: rows.length - described.length,
     withSource: disclosed.filter(({ hasSource }) => hasSource).length,
-    names: rows.slice(0, SHOWN_NAMES).map(({ nameText }) => nameText),
+    ...(yield* fileNamesOf(session, rows, choice)),
     records: yield* recordsAlong(session, rows, use),
   };
 }
 
-/** Counts what these items disclose; records of consent to another use stay. Throws VaultError item-not-found, item-deleted, cancelled. */
+/** Counts what these items disclose; records of consent to another use stay. Throws VaultError item-not-found, item-deleted, record-not-found, cancelled. */
 export const disclosureOf = (
   session: VaultSession,
-  items: readonly string[],
-  use: ConsentUse | undefined,
+  wish: DisclosureWish,
   options: JobOptions,
-): Promise<Disclosure> => readAside(session, (aside) => disclose(aside, items, use), options);
+): Promise<Disclosure> => readAside(session, (aside) => disclose(aside, wish), options);

@@ -76,13 +76,13 @@ function consistencyFor(
 /** Describes every file; a copy names its original only where that goes along. */
 function describeFiles(
   session: VaultSession,
-  { files, namesSource, tellsAnswers }: BundleWish,
+  { files, ...told }: BundleWish,
   head: SealedCheckpoint,
 ): BundleContents["items"] {
   const originals = new Set(files.filter(({ copy }) => copy === undefined).map(({ row }) => row.id));
   return files.map(({ row, copy }) =>
     copy === undefined
-      ? describeItem(session, row, head, { namesSource, tellsAnswers })
+      ? describeItem(session, row, head, told)
       : describeCopy(session, copy, head, originals.has(row.id)),
   );
 }

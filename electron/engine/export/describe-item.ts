@@ -2,17 +2,11 @@
 
 import { encodeHex } from "../../core/bytes/hex.ts";
 import type { BundleItem, ProvenEvent } from "../../core/bundle/contents.ts";
-import {
-  MAX_VERSIONS,
-  recordedIntake,
-  recordedPath,
-  type ItemRecord,
-} from "../../core/bundle/item-record.ts";
+import { MAX_VERSIONS, recordedIntake, type ItemRecord } from "../../core/bundle/item-record.ts";
 import { recordedMediaType } from "../../core/bundle/media-type.ts";
 import { decodeEvent } from "../../core/custody/event.ts";
 import { encodeTlogProof } from "../../core/custody/tlog-proof.ts";
 import { VaultError } from "../../core/errors.ts";
-import { recordName } from "../../core/object/record.ts";
 import { openCommitment } from "../catalogue/commitment-table.ts";
 import { eventsOfItem, type EventRow } from "../catalogue/event-table.ts";
 import { findItemBySha256, type ItemRow } from "../catalogue/item-table.ts";
@@ -23,6 +17,7 @@ import { intakeOf, intakeWithAnswers } from "../records/intake-of-item.ts";
 import { versionsOfItem } from "../testimony/testimony-versions.ts";
 import { chainAround } from "../testimony/version-chain.ts";
 import type { VaultSession } from "../vault/session.ts";
+import type { FileNameTeller } from "./told-file-names.ts";
 
 /** A time that a file system gave; undefined for one that ISO 8601 has no four-digit year for. */
 function fileTime(timeMs: number | null): string | undefined {
@@ -48,21 +43,18 @@ function sourceOf({ catalogue }: VaultSession, events: readonly EventRow[]): Ite
   return undefined;
 }
 
-function recordOf(row: ItemRow): ItemRecord {
-  const { id: item, sizeBytes: size, sha256, mediaType, importedAtMs, nameSalt } = row;
-  const { name, nameHex } = recordName(row.name);
+function recordOf(row: ItemRow, names: FileNameTeller): ItemRecord {
+  const { id: item, sizeBytes: size, sha256, mediaType, importedAtMs } = row;
   return {
     v: 1,
     item,
-    name,
-    ...(nameHex !== undefined && { nameHex }),
-    ...(row.path !== null && row.path.length > 0 && recordedPath(row.path)),
+    ...names.name(row),
+    ...names.path(row),
     size,
     sha256,
     mediaType: recordedMediaType(mediaType),
     importedAt: formatUtcSeconds(importedAtMs),
     times: timesOf(row),
-    nameSalt: encodeHex(nameSalt),
   };
 }
 
@@ -119,6 +111,8 @@ function chainOf(
 export interface ToldOfItem {
   readonly namesSource: boolean;
   readonly tellsAnswers: boolean;
+  /** What files are called. */
+  readonly names: FileNameTeller;
 }
 
 /** Describes an item as the log stood at a checkpoint. */
@@ -126,7 +120,7 @@ export function describeItem(
   session: VaultSession,
   row: ItemRow,
   head: SealedCheckpoint,
-  { namesSource, tellsAnswers }: ToldOfItem,
+  { namesSource, tellsAnswers, names }: ToldOfItem,
 ): BundleItem {
   const { size } = head.checkpoint;
   const known = eventsOfItem(session.catalogue.db, row.id).filter(
@@ -134,7 +128,7 @@ export function describeItem(
   );
   const receivedFrom = namesSource ? sourceOf(session, known) : undefined;
   const record = {
-    ...recordOf(row),
+    ...recordOf(row, names),
     ...formOf(known),
     ...(receivedFrom && { receivedFrom }),
     ...recordedIntake(tellsAnswers ? intakeWithAnswers(session, row) : intakeOf(session, row)),

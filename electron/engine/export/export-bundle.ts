@@ -13,6 +13,7 @@ import { heldBytes, MAX_HELD_BYTES, MAX_MEMBERS } from "../../core/verify/limits
 import { generatePassphrase } from "../../core/words/fingerprint-words.ts";
 import { insertBundle } from "../catalogue/bundle-table.ts";
 import { inTransaction } from "../catalogue/database.ts";
+import { recordWithId } from "../catalogue/record-table.ts";
 import { type ClearedItems, clearForUse } from "../consent/clear-for-use.ts";
 import { statedPurpose } from "../consent/stated-purpose.ts";
 import type { ConsentAsk } from "../consent/weigh-consent.ts";
@@ -30,10 +31,11 @@ import type { Selection } from "./choose-items.ts";
 import type { GatheredRecords } from "./gather-records.ts";
 import { storedOriginal } from "./open-original.ts";
 import { discardPartial, openPartial, publishPartial, type PartialFile } from "./partial-file.ts";
-import { assertTellable, recordDraft, recordsOf, type Telling } from "./record-disclosure.ts";
+import { assertNamed, assertTellable, recordDraft, recordsOf, type Telling } from "./record-disclosure.ts";
 import { sealBundle } from "./seal-bundle.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import type { SealedFile, SealedFor } from "./seal-job.ts";
+import { FileNameTeller, type ToldNames } from "./told-file-names.ts";
 
 export type ExportOptions = Selection &
   Telling & {
@@ -76,6 +78,8 @@ export interface ExportReport {
   readonly namedPeople: readonly string[];
   /** How many names in texts of these records became codes. */
   readonly veiled: number;
+  /** How the names of the originals went. */
+  readonly fileNames: ToldNames;
   /** Present when the bundle was sealed to a passphrase; nothing keeps it but this report. */
   readonly passphrase?: string;
 }
@@ -110,6 +114,7 @@ interface PlannedExport {
   readonly checkpointSize: number;
   readonly register: GatheredRecords;
   readonly tellsAnswers: boolean;
+  readonly fileNames: FileNameTeller;
   /** As recipientNames gives them. */
   readonly names: readonly string[];
 }
@@ -117,7 +122,7 @@ interface PlannedExport {
 /** Notes what leaves the vault, to whom, under which hash. */
 function logExport(
   session: VaultSession,
-  { plan, files, checkpointSize, register, tellsAnswers, names }: PlannedExport,
+  { plan, files, checkpointSize, register, tellsAnswers, fileNames, names }: PlannedExport,
   file: SealedFile,
 ): void {
   const { bundleId, tagManifestSha256 } = plan;
@@ -148,7 +153,7 @@ function logExport(
       bundleSha256,
       recipients: committed,
     }));
-    const told = { bundleId, register, tellsAnswers, recipients: committed };
+    const told = { bundleId, register, tellsAnswers, names: fileNames, recipients: committed };
     appendEvents(session, [...drafts, ...recordDraft(session, told)]);
   });
 }
@@ -164,16 +169,19 @@ async function planExport(session: VaultSession, request: ExportOptions): Promis
   const cleared = new Set(rows.map(({ id }) => id));
   const files = wanted.filter(({ row }) => cleared.has(row.id));
   const register = recordsOf(session, request, files, consent.use);
+  const originals = files.flatMap(({ row, copy }) => (copy === undefined ? [row.id] : []));
+  const fileNames = new FileNameTeller(session, originals, request);
   const head = await sealLog(session);
-  const told = { namesSource, tellsAnswers, openedTexts, register };
+  const told = { namesSource, tellsAnswers, names: fileNames, openedTexts, register };
   // A bundle of safe copies alone names no original.
   const stated = statedPurpose(consent, { namesItems: copies !== "safe" });
   const wish = { files, recipients, ...told, ...stated };
   const plan = planBundle(session.crypto, composeBundle(session, wish, head));
   assertVerifiable(plan);
+  assertNamed(session, request.namedPeople ?? [], register, fileNames);
   const { size: checkpointSize } = head.checkpoint;
   const names = recipientNames(session, recipients);
-  return { plan, files, consent, checkpointSize, register, tellsAnswers, names };
+  return { plan, files, consent, checkpointSize, register, tellsAnswers, fileNames, names };
 }
 
 async function fill(
@@ -191,17 +199,17 @@ async function fill(
   }
 }
 
-/** The records that went along, and who in them was named, by code. */
-function toldOf({
-  records,
-  people,
-  veiled,
-}: GatheredRecords): Pick<ExportReport, "records" | "namedPeople" | "veiled"> {
-  const codes = new Map(records.map(({ record, code }) => [record, code]));
+/** The records that went along, and who was named, by code. */
+function toldOf(
+  session: VaultSession,
+  { register: { records, people, veiled }, fileNames }: PlannedExport,
+): Pick<ExportReport, "records" | "namedPeople" | "veiled" | "fileNames"> {
+  const named = new Set([...people.map(({ record }) => record), ...fileNames.shown]);
   return {
-    records: [...codes.values()],
-    namedPeople: people.flatMap(({ record }) => codes.get(record) ?? []),
+    records: records.map(({ code }) => code),
+    namedPeople: [...named].flatMap((id) => recordWithId(session.catalogue.db, id)?.code ?? []),
     veiled,
+    fileNames: fileNames.told,
   };
 }
 
@@ -240,8 +248,8 @@ export async function exportBundle(session: VaultSession, request: ExportOptions
   const unverifiedContacts =
     recipients === "passphrase" ? [] : recipients.flatMap(({ text }) => unverifiedContactsOf(session, text));
   const files = planned.files.map(exportedFile);
-  const { consent, names, register } = planned;
-  const told = toldOf(register);
+  const { consent, names } = planned;
+  const told = toldOf(session, planned);
   const report = {
     ...{ bundleId, files, ...file, signer, words, recipients: names, unverifiedContacts, consent },
     ...told,

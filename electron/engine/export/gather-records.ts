@@ -11,13 +11,13 @@ import {
   carriedKinds,
 } from "../../core/bundle/carried-records.ts";
 import type { ConsentUse } from "../../core/consent/consent-state.ts";
-import { VaultError } from "../../core/errors.ts";
 import type { RecordFields } from "../../core/records/record-kinds.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
 import { linkedFrom, type LinkedRecord, linkedTo } from "../catalogue/record-link-table.ts";
 import { everyOfKind, recordWithId, type RecordRow } from "../catalogue/record-table.ts";
 import { NameShower } from "../forms/name-shower.ts";
 import { readNames } from "../forms/veil-names.ts";
+import { recordNamed } from "../records/resolve-fields.ts";
 import { openFields, secretFields } from "../records/stored-record.ts";
 import { allAtOnce, type Steps, stepping } from "../slices/steps.ts";
 import { knownTerms } from "../thesaurus/known-terms.ts";
@@ -175,21 +175,20 @@ function ownTermsOf(db: ReadableDb, rows: readonly RecordRow[]): RecordRow[] {
 }
 
 function namesOf(session: VaultSession, rows: readonly RecordRow[], codes: readonly string[]): CarriedName[] {
-  return codes.map((code) => {
-    const wanted = code.trim().toUpperCase();
-    const row = rows.find((candidate) => candidate.kind === "person" && candidate.code === wanted);
-    if (row === undefined)
-      throw new VaultError("record-not-found", "nobody with this code is linked to what is exported");
-    const fields = secretFields(session, row.id);
-    const told = carriedFieldsOf("person", "naming").flatMap(([name]) => {
-      const value = fields[name];
-      return value === undefined ? [] : [[name, value] as const];
+  const wanted = new Set(codes.map((code) => recordNamed(session, code, ["person"]).id));
+  return rows
+    .filter(({ id }) => wanted.has(id))
+    .map((row) => {
+      const fields = secretFields(session, row.id);
+      const told = carriedFieldsOf("person", "naming").flatMap(([name]) => {
+        const value = fields[name];
+        return value === undefined ? [] : [[name, value] as const];
+      });
+      return { record: row.id, fields: Object.fromEntries(told) };
     });
-    return { record: row.id, fields: Object.fromEntries(told) };
-  });
 }
 
-/** Gathers what goes along. Throws VaultError record-not-found for somebody who is to be named and has nothing to do with it. */
+/** Gathers what goes along; of those who are to be named who is in it. Throws VaultError record-not-found for a code of nobody. */
 export function* gatherInSteps(session: VaultSession, wish: RecordWish): Steps<GatheredRecords> {
   const { db } = session.catalogue;
   const found = yield* belonging(db, wish);

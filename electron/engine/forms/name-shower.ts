@@ -5,7 +5,7 @@ import { VaultError } from "../../core/errors.ts";
 import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
 import { openFields, secretFields } from "../records/stored-record.ts";
-import { mergedRows } from "../records/voices.ts";
+import { withMerged } from "../records/voices.ts";
 import { allAtOnce } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { type KnownNames, readNames, type Veil, veilNames } from "./veil-names.ts";
@@ -31,9 +31,9 @@ export class NameShower {
     const rows = opened.map((code) => recordNamed(session, code, ["person"]));
     this.#session = session;
     this.#opened = new Map(rows.map((row) => [row.id, row]));
-    const withMerged = (ids: readonly string[]): ReadonlySet<string> =>
-      new Set(ids.flatMap((id) => [id, ...mergedRows(session.catalogue.db, id).map((row) => row.id)]));
-    this.#veil = veilNames(known, { opened: withMerged([...this.#opened.keys()]), near: withMerged(near) });
+    const { db } = session.catalogue;
+    const ids = [...this.#opened.keys()];
+    this.#veil = veilNames(known, { opened: withMerged(db, ids), near: withMerged(db, near) });
   }
 
   /** How many names in texts became codes. */

@@ -44,7 +44,7 @@ interface HiddenName {
   readonly words: readonly string[];
 }
 
-function namesOf(session: VaultSession, id: string): string[] {
+function namesOfPerson(session: VaultSession, id: string): string[] {
   const { name, patronymic, spellings } = secretFields(session, id);
   return [name, patronymic, spellings].flat().filter((text) => typeof text === "string");
 }
@@ -82,7 +82,7 @@ export interface KnownNames {
 export function* readNames(session: VaultSession): Steps<readonly KnownNames[]> {
   const known: KnownNames[] = [];
   yield* stepping(everyOfKind(session.catalogue.db, "person"), ({ id, code }) => {
-    known.push({ id, code, names: namesOf(session, id) });
+    known.push({ id, code, names: namesOfPerson(session, id) });
   });
   return known;
 }

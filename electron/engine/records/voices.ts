@@ -13,3 +13,7 @@ export const voicesOf = (db: ReadableDb, { id, code }: Pick<RecordRow, "id" | "c
   code,
   ...mergedRows(db, id).map((merged) => merged.code),
 ];
+
+/** These people with all whose records were merged into theirs, by id. */
+export const withMerged = (db: ReadableDb, ids: readonly string[]): ReadonlySet<string> =>
+  new Set(ids.flatMap((id) => [id, ...mergedRows(db, id).map((row) => row.id)]));

@@ -55,5 +55,5 @@ export const itemHandlers = (workspace: Workspace): HandlersOf<"item"> => ({
     });
     return items.length;
   },
-  "item.disclosure": ({ items, use }, { signal }) => workspace.vault.disclosure(items, use, { signal }),
+  "item.disclosure": (wish, { signal }) => workspace.vault.disclosure(wish, { signal }),
 });

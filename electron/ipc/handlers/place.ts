@@ -16,7 +16,7 @@ const suggestions = {
 const handoverNames = { uwazi: "register.zip", json: "register.json" } as const;
 
 /** What the file would be called. */
-function suggestionFor({ vault }: Workspace, wish: InputOf<"place.choose">): string {
+async function suggestionFor({ vault }: Workspace, wish: InputOf<"place.choose">): Promise<string> {
   // The number tells which state of the log was asked about, as the answer does not.
   if (wish.for === "stamp-request") return `${String(vault.info().logSize)}.tsq`;
   if (wish.for === "sheet") return `sheet.${wish.form}`;
@@ -24,9 +24,11 @@ function suggestionFor({ vault }: Workspace, wish: InputOf<"place.choose">): str
   if (wish.for === "form") return `form.${wish.as}`;
   if (wish.for === "handover") return handoverNames[wish.as];
   if (wish.for !== "content") return suggestions[wish.for];
-  const { name, derivatives } = vault.show(wish.item);
-  const copy = derivatives.find(({ derivative }) => derivative === wish.derivative);
-  return safeFileName(copy?.name ?? name);
+  const copy = vault.show(wish.item).derivatives.find(({ derivative }) => derivative === wish.derivative);
+  if (copy !== undefined) return safeFileName(copy.name);
+  // On the disk the name is there for everybody: people in it are codes.
+  const { names } = await vault.disclosure({ items: [wish.item] }, {});
+  return safeFileName(names[0]?.name ?? "");
 }
 
 /** Nothing is ever overwritten, whatever a dialog of the system has promised; that is told before any work is done. */
@@ -42,7 +44,7 @@ async function assertFree(out: string): Promise<void> {
 /** Where new files go. Asked before the work begins, which may have to wait for other work. Throws VaultError already-exists. */
 export const placeHandlers = (workspace: Workspace): HandlersOf<"place"> => ({
   "place.choose": async (wish) => {
-    const out = await workspace.desk.chooseTarget(suggestionFor(workspace, wish));
+    const out = await workspace.desk.chooseTarget(await suggestionFor(workspace, wish));
     if (out === undefined) return null;
     await assertFree(out);
     return workspace.tokens.keep([out]);

@@ -1,7 +1,6 @@
 import {
   CalendarClock,
   CircleHelp,
-  FileText,
   type LucideIcon,
   MapPin,
   ScanFace,
@@ -10,39 +9,17 @@ import {
   UserPen,
   Waypoints,
 } from "lucide-react";
-import type { ReactNode } from "react";
 import type { Copies, Disclosure } from "../../../electron/contract/view-types.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import type { MessageId } from "../../text/catalogues.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Choice } from "../../ui/choice.tsx";
-import { Group } from "../../ui/facts.tsx";
-import { Icon } from "../../ui/icon.tsx";
 import { Status } from "../../ui/notes.tsx";
-import { type ExportPlan, leavingBytes } from "./export-plan.ts";
+import { NamedPeople } from "../records/named-people.tsx";
+import { type DisclosureStepProps, Row } from "./disclosure-row.tsx";
+import { leavingBytes, nameablePeople } from "./export-plan.ts";
+import { FileNamesList, FileNamesRow } from "./file-names-row.tsx";
 import { RecordsAlong } from "./records-along.tsx";
-
-interface RowProps {
-  readonly icon: LucideIcon;
-  readonly kind: string;
-  readonly amount: ReactNode;
-  readonly fate: ReactNode;
-}
-
-function Row({ icon, kind, amount, fate }: RowProps) {
-  return (
-    <tr>
-      <th scope="row">
-        <span className="row">
-          <Icon of={icon} />
-          <span>{kind}</span>
-        </span>
-      </th>
-      <td>{amount}</td>
-      <td>{fate}</td>
-    </tr>
-  );
-}
 
 const sayings = [
   ["withPlace", "export.place", MapPin],
@@ -51,12 +28,6 @@ const sayings = [
   ["withAuthor", "export.author", UserPen],
   ["undescribed", "export.unknown", CircleHelp],
 ] as const satisfies readonly (readonly [keyof Disclosure, MessageId, LucideIcon])[];
-
-interface DisclosureStepProps {
-  readonly plan: ExportPlan;
-  readonly disclosure: Disclosure;
-  readonly onChange: (part: Partial<ExportPlan>) => void;
-}
 
 /** What files say about themselves: it goes with originals and stays behind with safe copies. */
 function Sayings({ copies, disclosure }: { readonly copies: Copies; readonly disclosure: Disclosure }) {
@@ -162,22 +133,7 @@ function DisclosureTable(props: DisclosureStepProps) {
         </tr>
       </thead>
       <tbody>
-        <Row
-          icon={FileText}
-          kind={t("export.fileNames")}
-          amount={
-            copies === "safe"
-              ? t("export.namesGenerated")
-              : t("export.inItems", { count: disclosure.items, shown: count(disclosure.items) })
-          }
-          fate={
-            copies === "safe" ? (
-              <span className="muted">{t("export.stays")}</span>
-            ) : (
-              <Status weight="caution">{t("export.goes")}</Status>
-            )
-          }
-        />
+        <FileNamesRow {...props} />
         <Sayings copies={copies} disclosure={disclosure} />
         <Row
           icon={ScanFace}
@@ -195,10 +151,10 @@ function DisclosureTable(props: DisclosureStepProps) {
 /** What the receivers will learn, counted and named, before anything leaves. */
 export function DisclosureStep(props: DisclosureStepProps) {
   const t = useText();
-  const { count, bytes } = useAmounts();
+  const { bytes } = useAmounts();
   const { plan, disclosure } = props;
   const { copies, withRecords } = plan;
-  const rest = disclosure.items - disclosure.names.length;
+  const people = nameablePeople(plan, disclosure);
   return (
     <>
       <header>
@@ -209,18 +165,16 @@ export function DisclosureStep(props: DisclosureStepProps) {
       </header>
       <DisclosureTable {...props} />
       {copies !== "safe" && withRecords && <RecordsAlong {...props} />}
-      {copies !== "safe" && (
-        <Group title={t("export.names")} note={count(disclosure.items)}>
-          <ul className="Lines short">
-            {disclosure.names.map((name, index) => (
-              <li key={`${String(index)} ${name}`}>
-                <bdi>{name}</bdi>
-              </li>
-            ))}
-          </ul>
-          {rest > 0 && <p className="small muted">{t("report.more", { count: rest })}</p>}
-        </Group>
+      {copies !== "safe" && people.length > 0 && (
+        <NamedPeople
+          title={t("export.nameThem")}
+          text={t("export.nameThemText")}
+          people={people}
+          named={plan.namedPeople}
+          onChange={(namedPeople) => props.onChange({ namedPeople })}
+        />
       )}
+      {copies !== "safe" && <FileNamesList {...props} />}
     </>
   );
 }

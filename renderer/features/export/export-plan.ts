@@ -24,6 +24,7 @@ export interface ExportPlan {
   readonly namesSource: boolean;
   /** Whether what the register knows of the originals goes along, and who of the people in it is named, by code. */
   readonly withRecords: boolean;
+  readonly fileNames: "codes" | "neutral";
   readonly namedPeople: readonly string[];
   readonly purpose: Purpose;
   /** Items of which no safe copy could be made, with why. */
@@ -36,6 +37,7 @@ export const newPlan = (items: readonly string[]): ExportPlan => ({
   wanted: { way: "contacts", contacts: [], keys: "" },
   namesSource: false,
   withRecords: false,
+  fileNames: "codes",
   namedPeople: [],
   purpose: nothingSaid,
   refusals: new Map(),
@@ -61,18 +63,25 @@ export const wrongKeys = ({ way, keys }: Wanted): readonly number[] =>
 export const receiverCount = ({ way, contacts, keys }: Wanted): number =>
   way === "passphrase" ? 1 : way === "contacts" ? contacts.length : keysIn(keys).length;
 
+/** Who can be named in what goes, by code: in its records, and in names of its files. */
+export const nameablePeople = (
+  { withRecords }: ExportPlan,
+  { records, fileNames }: Disclosure,
+): readonly string[] => [...new Set([...(withRecords ? records.people : []), ...fileNames.people])];
+
 /** What the program is asked, but for the place. */
 export function wishOf(plan: ExportPlan): Omit<InputOf<"export.run">, "place"> {
-  const { items, copies, wanted, namesSource, purpose } = plan;
-  const withRecords = plan.withRecords && copies !== "safe";
+  const { items, copies, wanted, namesSource, fileNames, purpose } = plan;
+  const showsOriginals = copies !== "safe";
+  const withRecords = plan.withRecords && showsOriginals;
   const { way, contacts, keys } = wanted;
   const recipients =
     way === "passphrase"
       ? ("passphrase" as const)
       : { contacts: way === "contacts" ? [...contacts] : [], keys: way === "keys" ? keysIn(keys) : [] };
   return {
-    ...{ items: [...items], copies, recipients, namesSource: namesSource && copies !== "safe" },
-    ...{ withRecords, namedPeople: withRecords ? [...plan.namedPeople] : [] },
+    ...{ items: [...items], copies, recipients, namesSource: namesSource && showsOriginals },
+    ...{ withRecords, fileNames, namedPeople: showsOriginals ? [...plan.namedPeople] : [] },
     ...purposeOf(purpose),
     ...leavingOut(purpose),
   };

@@ -17,7 +17,7 @@ import { PaceLine, partOf } from "../tray/pace.tsx";
 import { CopiesStep } from "./copies-step.tsx";
 import { DisclosureStep } from "./disclosure-step.tsx";
 import { ExportFoot } from "./export-foot.tsx";
-import { copiesWords, type ExportPlan, newPlan, stepNumbers } from "./export-plan.ts";
+import { copiesWords, type ExportPlan, nameablePeople, newPlan, stepNumbers } from "./export-plan.ts";
 import { MissingCopies } from "./missing-copies.tsx";
 import { Recipients } from "./recipients.tsx";
 import { useCopyMaking } from "./use-copy-making.ts";
@@ -154,12 +154,17 @@ function ExportSteps({ plan, outlook, disclosure, onChange, onRefused }: ExportS
 }
 
 /** What is told of the items that go as things stand; while it is asked anew, what was told before stands. */
-function useDisclosure({ items, purpose }: ExportPlan, outlook: Outlook) {
+function useDisclosure({ items, purpose, fileNames, namedPeople }: ExportPlan, outlook: Outlook) {
   const left = purpose.leavesOut ? [...outlook.blocked, ...outlook.testimonies] : [];
   const stays = new Set(left.map(({ item }) => item));
   const going = items.filter((item) => !stays.has(item));
   const { use } = purpose;
-  const wish = { items: going.length === 0 ? [...items] : going, ...(use !== undefined && { use }) };
+  const names = { fileNames, namedPeople: [...namedPeople] };
+  const wish = {
+    items: going.length === 0 ? [...items] : going,
+    ...(use !== undefined && { use }),
+    ...names,
+  };
   return useQuery({ ...questionOf("item.disclosure", wish), placeholderData: keepPreviousData });
 }
 
@@ -170,7 +175,7 @@ export function ExportScreen({ items }: { readonly items: readonly string[] }) {
   const { data: disclosure, error } = useDisclosure(plan, outlook);
   if (error !== null) return <ErrorNote code={codeOf(error)} />;
   if (disclosure === undefined) return null;
-  const { people } = disclosure.records;
+  const people = nameablePeople(plan, disclosure);
   return (
     <ExportSteps
       // Nobody is named who is no longer in what goes.

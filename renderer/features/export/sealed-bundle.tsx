@@ -15,9 +15,14 @@ interface SealedBundleProps {
 /** The sealed file is written; the eight words are read to its receiver by another way than the file goes. */
 export function SealedBundle({ report }: SealedBundleProps) {
   const t = useText();
-  const { bytes, list } = useAmounts();
+  const { bytes, count, list } = useAmounts();
   const { go, choose } = useNavigation();
   const { passphrase } = report;
+  const { asTheyAre, veiled } = report.fileNames;
+  const fileNames = [
+    ...(veiled === 0 ? [] : [t("export.namesVeiled", { count: veiled, shown: count(veiled) })]),
+    ...(asTheyAre === 0 ? [] : [t("export.namesAsTheyAre", { count: asTheyAre, shown: count(asTheyAre) })]),
+  ];
   const leave = (): void => {
     choose(new Set());
     go({ at: "items" });
@@ -50,6 +55,9 @@ export function SealedBundle({ report }: SealedBundleProps) {
               report.namedPeople.length === 0
                 ? undefined
                 : { label: t("sealed.named"), value: list([...report.namedPeople]) },
+              fileNames.length === 0
+                ? undefined
+                : { label: t("export.fileNames"), value: fileNames.join("; ") },
               { label: t("items.column.size"), value: bytes(report.sizeBytes) },
               { label: "SHA-256", value: <FullHash hash={report.sha256} /> },
               { label: t("sealed.signer"), value: <span className="mono">{report.signer}</span> },

@@ -8,6 +8,7 @@ import { allEvents } from "../../../electron/engine/catalogue/event-table.ts";
 import { recomputeLog } from "../../../electron/engine/custody/recompute.ts";
 import { sealLog } from "../../../electron/engine/custody/seal-log.ts";
 import { describeItem } from "../../../electron/engine/export/describe-item.ts";
+import { FileNameTeller } from "../../../electron/engine/export/told-file-names.ts";
 import { findItem } from "../../../electron/engine/catalogue/item-table.ts";
 import { deleteItem } from "../../../electron/engine/delete/delete-item.ts";
 import { changeSetting, listSettings } from "../../../electron/engine/settings/settings.ts";
@@ -45,6 +46,7 @@ describe("a look at content", () => {
     const { events } = describeItem(session, row, await sealLog(session), {
       namesSource: false,
       tellsAnswers: false,
+      names: new FileNameTeller(session, [], {}),
     });
     expect(events.map(({ line }) => (JSON.parse(line) as { type: string }).type)).toEqual(["ingestion"]);
     await lockSession(session);

@@ -12,6 +12,7 @@ import { dumpLines } from "../../../electron/engine/catalogue/dump-tables.ts";
 import { recordWithId } from "../../../electron/engine/catalogue/record-table.ts";
 import { checkVault } from "../../../electron/engine/check/check-vault.ts";
 import { describeItem } from "../../../electron/engine/export/describe-item.ts";
+import { FileNameTeller } from "../../../electron/engine/export/told-file-names.ts";
 import { findItem } from "../../../electron/engine/catalogue/item-table.ts";
 import { sealLog } from "../../../electron/engine/custody/seal-log.ts";
 import { historyOfRecord } from "../../../electron/engine/records/show-record.ts";
@@ -73,9 +74,11 @@ describe("the six questions", () => {
     const item = items.get("a.txt") ?? "";
     await answer(vault, { item, filmedBy: "Самат", filmedAt: { asked: "unknown" }, filmedIn: "Алматы" });
     const head = await sealLog(session);
+    const names = new FileNameTeller(session, [item], {});
     const told = (tellsAnswers: boolean) =>
-      describeItem(session, findItem(session.catalogue.db, item)!, head, { namesSource: true, tellsAnswers })
-        .record;
+      describeItem(session, findItem(session.catalogue.db, item)!, head, {
+        ...{ namesSource: true, tellsAnswers, names },
+      }).record;
     const rest = { filmedAt: "unknown", heldBy: "open", changed: "open", reachedUs: "open" };
     expect(told(false)).toMatchObject({ intake: { filmedBy: "answered", filmedIn: "answered", ...rest } });
     expect(JSON.stringify(told(false))).not.toMatch(/Самат|Алматы/);

@@ -168,7 +168,7 @@ describe("records that go along", () => {
       await expect(send("no.age", { namedPeople: [nobody] })).rejects.toThrow(failing("record-not-found"));
     }
     await expect(send("no.age", { namedPeople: [victim], withRecords: false })).rejects.toThrow(
-      failing("bad-usage"),
+      failing("record-not-found"),
     );
     const { bundleId } = await send("a.age", { namedPeople: [victim] });
     const told = logOf(sender.session).filter(({ type }) => type === "record-dissemination");

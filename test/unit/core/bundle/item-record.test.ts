@@ -65,6 +65,9 @@ describe("the record of an item", () => {
     ["a needless exact path", { pathHex: "61" }],
     ["an exact path without a path", { path: undefined, pathHex: "ff" }],
     ["a source without a salt", { receivedFrom: { text: "x" } }],
+    ["neither a salt nor what stands in its place", { nameSalt: undefined }],
+    ["a salt and what stands in its place", { nameAs: "codes" }],
+    ["an unknown word in the place of a salt", { nameSalt: undefined, nameAs: "none" }],
     ["five questions", { intake: { filmedBy: "open" } }],
     [
       "a state of a question that is none",

@@ -131,6 +131,7 @@ describe("claims", () => {
     logGrew: true,
     hasLinkedCopies: true,
     hasLoneCopies: false,
+    hasVeiledNames: false,
     isTimestamped: true,
     isAddressed: true,
   };

@@ -1,0 +1,228 @@
+/**
+ * Names of files before they leave the vault. A file is often called after whoever is in it, so what sounds like a name of the
+ * register, in any script or spelling, becomes a code. Better a word too many than a name too few: nobody reads a file name for its
+ * prose, and the custody log commits to the name as it was.
+ */
+
+import { foldName } from "../../core/text/fold-name.ts";
+import type { KnownNames } from "../forms/veil-names.ts";
+
+/** Stands for a part of a name that belongs to somebody in the register, where the file is linked to nobody of that name. */
+const SOMEBODY = "P-x";
+
+/** Whose names stay, and who is linked to the files. Ids of people; of records that were merged, with whose name was opened. */
+export interface FileNameWish {
+  /** All names of the register. */
+  readonly known: readonly KnownNames[];
+  readonly opened: ReadonlyMap<string, string>;
+  readonly near: ReadonlySet<string>;
+}
+
+/** A text after names in it became codes. */
+export interface VeiledName {
+  readonly text: string;
+  readonly count: number;
+  /** Codes of people that stand in it now. */
+  readonly codes: readonly string[];
+  /** Ids of people whose names were opened and stand in it. */
+  readonly shown: readonly string[];
+}
+
+/** What hides names. */
+export interface FileNameVeil {
+  readonly text: (text: string) => VeiledName;
+  /** Whether bytes that are no UTF-8 spell a name in one of the encodings that such names come in. */
+  readonly isNamedIn: (bytes: Uint8Array) => boolean;
+}
+
+interface NamePart {
+  readonly person: string;
+  readonly code: string;
+  readonly isNear: boolean;
+  /** Whose name was opened. */
+  readonly openedFor: string | undefined;
+  /** A whole name written as one word. */
+  readonly isWhole: boolean;
+}
+
+interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly keys: readonly string[];
+}
+
+/** Shorter stems stand in too many other words: beside another part of the same name, of whoever is linked, of anybody. */
+const SHORTEST = { beside: 2, near: 3, anybody: 5, inside: 6 };
+/** How much an ending may add to a stem. */
+const LONGEST_ENDING = 5;
+/** Between two parts of one name. */
+const FARTHEST = 4;
+
+const oldEncodings = ["windows-1251", "koi8-r", "ibm866"];
+
+/** Runs of letters, parted where a small one stands before a capital: SarsenovaAigul. */
+const letterRuns = /\p{L}[\p{L}\p{M}’'ʼ]*/gu;
+const inCapitals = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+
+const keysOf = (word: string): string[] => {
+  const { key, secondKey } = foldName(word);
+  return [...new Set([key, secondKey])].filter((one) => one !== "");
+};
+
+/** A key without what changes when a name is bent. */
+const stemOf = (key: string): string => (key.length > SHORTEST.near ? key.replace(/[aeiou]+$/, "") : key);
+
+const wordsOf = (text: string): string[] => text.normalize("NFC").match(letterRuns) ?? [];
+
+const tokenAt = (start: number, word: string): Token => ({
+  start,
+  end: start + word.length,
+  keys: keysOf(word),
+});
+
+/** Every run of letters: whole, and in the parts that capitals make of it. */
+function tokensOf(text: string): { readonly whole: Token; readonly parts: readonly Token[] }[] {
+  return Array.from(text.matchAll(letterRuns), ({ 0: word, index }) => {
+    let at = index;
+    const parts = word.split(inCapitals).map((part) => {
+      const token = tokenAt(at, part);
+      at = token.end;
+      return token;
+    });
+    return { whole: tokenAt(index, word), parts };
+  });
+}
+
+/** Every two words of a name as one, in either order. */
+const joinedPairs = (words: readonly string[]): string[] =>
+  words.flatMap((one) => words.filter((other) => other !== one).map((other) => one + other));
+
+type PartIndex = ReadonlyMap<string, readonly NamePart[]>;
+
+/** Parts of all names by their stems. */
+function partsByStem({ known, opened, near }: FileNameWish): PartIndex {
+  const index = new Map<string, NamePart[]>();
+  const add = (word: string, part: NamePart): void => {
+    for (const stem of new Set(keysOf(word).map(stemOf))) {
+      const known = index.get(stem);
+      if (known === undefined) index.set(stem, [part]);
+      else known.push(part);
+    }
+  };
+  for (const { id, code, names } of known) {
+    const part = { person: id, code, isNear: near.has(id), openedFor: opened.get(id) };
+    for (const name of names) {
+      const words = wordsOf(name);
+      for (const word of words) add(word, { ...part, isWhole: words.length === 1 });
+      for (const pair of joinedPairs(words)) add(pair, { ...part, isWhole: true });
+    }
+  }
+  return index;
+}
+
+/** Parts that a word may be, however it is bent, and how long the stem is that it shares with them. */
+function partsBeginning(index: PartIndex, { keys }: Token): { readonly part: NamePart; length: number }[] {
+  return keys.flatMap((key) => {
+    const lengths = Array.from({ length: LONGEST_ENDING + 1 }, (_, ending) => key.length - ending);
+    return lengths.flatMap((length) =>
+      length < SHORTEST.beside
+        ? []
+        : (index.get(key.slice(0, length)) ?? []).map((part) => ({ part, length })),
+    );
+  });
+}
+
+/** Parts that stand somewhere in a longer word: interviewsarsenova. */
+const partsInside = (index: PartIndex, { keys }: Token): NamePart[] =>
+  keys.flatMap((key) => {
+    const found: NamePart[] = [];
+    for (let start = 0; start <= key.length - SHORTEST.inside; start += 1)
+      for (let end = start + SHORTEST.inside; end <= key.length; end += 1)
+        found.push(...(index.get(key.slice(start, end)) ?? []));
+    return found;
+  });
+
+/** Whose name, or a part of it, a word is by itself. */
+const namesAlone = (index: PartIndex, token: Token): NamePart[] => [
+  ...partsBeginning(index, token)
+    .filter(({ part, length }) => length >= (part.isNear ? SHORTEST.near : SHORTEST.anybody))
+    .map(({ part }) => part),
+  ...partsInside(index, token),
+];
+
+/** Who has parts of their name in both of two words that stand beside each other. */
+function namesBeside(index: PartIndex, one: Token, other: Token | undefined): NamePart[] {
+  if (other === undefined || other.start - one.end > FARTHEST) return [];
+  const people = new Set(partsBeginning(index, other).map(({ part }) => part.person));
+  return partsBeginning(index, one).flatMap(({ part }) => (people.has(part.person) ? [part] : []));
+}
+
+/** What becomes of a name: a code in its place, or it stays because it was opened. */
+type Fate = { readonly code: string } | { readonly shown: readonly string[] };
+
+function fateOf(parts: readonly NamePart[], isWhole: boolean): Fate | undefined {
+  if (parts.length === 0) return undefined;
+  const shown = parts.flatMap(({ openedFor }) => openedFor ?? []);
+  if (shown.length > 0) return { shown };
+  const near = parts.filter(({ isNear }) => isNear);
+  const sure = near.length > 0 ? near : parts.filter((part) => isWhole || part.isWhole);
+  const codes = new Set(sure.map(({ code }) => code));
+  const [only = SOMEBODY] = codes;
+  return { code: codes.size === 1 ? only : SOMEBODY };
+}
+
+/** A stretch of a text that is a name. */
+type FoundName = Pick<Token, "start" | "end"> & { readonly fate: Fate };
+
+/** The names in a run of words, two parts before one. */
+function namesAmong(index: PartIndex, tokens: readonly Token[]): FoundName[] {
+  const found: FoundName[] = [];
+  let end = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (token.start < end) continue;
+    const next = tokens[at + 1];
+    const both = fateOf(namesBeside(index, token, next), true);
+    const fate = both ?? fateOf(namesAlone(index, token), false);
+    if (fate === undefined) continue;
+    end = both === undefined ? token.end : (next?.end ?? token.end);
+    found.push({ start: token.start, end, fate });
+  }
+  return found;
+}
+
+/** All names in a text, in its order. Capitals may stand anywhere: what is no name in its parts may be one as a whole. */
+function namesIn(index: PartIndex, text: string): FoundName[] {
+  const runs = tokensOf(text);
+  const found = namesAmong(
+    index,
+    runs.flatMap(({ parts }) => parts),
+  );
+  const isKnown = ({ start, end }: Token): boolean =>
+    found.some((name) => name.start < end && name.end > start);
+  const wholes = runs.flatMap(({ whole, parts }) => (parts.length > 1 && !isKnown(whole) ? [whole] : []));
+  const missed = wholes.flatMap((whole) => namesAmong(index, [whole]));
+  return [...found, ...missed].toSorted((one, other) => one.start - other.start);
+}
+
+/** Makes the veil. */
+export function fileNameVeil(wish: FileNameWish): FileNameVeil {
+  const index = partsByStem(wish);
+  const text = (given: string): VeiledName => {
+    const plain = given.normalize("NFC");
+    let [told, at, count] = ["", 0, 0];
+    const [shown, codes]: [string[], string[]] = [[], []];
+    for (const { start, end, fate } of namesIn(index, plain)) {
+      if ("shown" in fate) shown.push(...fate.shown);
+      else {
+        told += plain.slice(at, start) + fate.code;
+        if (fate.code !== SOMEBODY) codes.push(fate.code);
+        [at, count] = [end, count + 1];
+      }
+    }
+    return { text: count === 0 ? given : told + plain.slice(at), count, codes, shown };
+  };
+  return {
+    text,
+    isNamedIn: (bytes) => oldEncodings.some((name) => text(new TextDecoder(name).decode(bytes)).count > 0),
+  };
+}
