@@ -84,7 +84,7 @@ export type { Register } from "./records/register.ts";
 export type { FoundRecords } from "./search/search-records.ts";
 export type { ListedRecord, RecordList } from "./records/list-records.ts";
 export type { RecordAround } from "./records/records-around.ts";
-export type { RecordSummary, Reference, ShownChange, ShownRecord } from "./records/show-record.ts";
+export type { NameWish, RecordSummary, Reference, ShownChange, ShownRecord } from "./records/show-record.ts";
 export type { DecidedSuggestion } from "./suggestions/decide-suggestions.ts";
 export type { ShownSuggestion, SuggestionSummary } from "./suggestions/list-suggestions.ts";
 export type { ReceiptImport } from "./receipts/import-receipt.ts";

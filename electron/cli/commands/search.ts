@@ -14,6 +14,7 @@ import {
   withdrawnNotes,
 } from "../input/item-filter.ts";
 import { withVault } from "../input/with-vault.ts";
+import { told } from "../records/record-actions.ts";
 import { recordRow } from "../records/record-lines.ts";
 import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
@@ -104,7 +105,7 @@ export const search = defineCommand({
       if (isOfItems) assertNoKinds(kinds);
       const { total, records } = isOfItems
         ? { total: 0, records: [] }
-        : await vault.records.search({ query, kinds, names, limit, offset });
+        : await vault.records.search({ query, kinds, ...told(vault.records, names), limit, offset });
       const listing = { query, ...narrowed };
       const items =
         kinds.length === 0 ? await vault.list({ ...listing, limit, offset }) : { total: 0, items: [] };

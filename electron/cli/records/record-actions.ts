@@ -1,12 +1,12 @@
 /** What can be done to the records of a kind. */
 
 import { kindOf, type RecordKind, recordKindNames } from "../../core/records/record-kinds.ts";
-import type { Register, ShownRecord } from "../../engine/index.ts";
+import type { NameWish, Register, ShownRecord } from "../../engine/index.ts";
 import type { Outcome } from "../command-line/command.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
-import { historyLines, recordLines, recordRow } from "./record-lines.ts";
+import { historyLines, itemsInHistory, itemsOf, recordLines, recordRow } from "./record-lines.ts";
 
 /** What was typed, read. */
 export interface Wish {
@@ -58,8 +58,12 @@ async function relink(register: Register, wish: Wish, act: "link" | "unlink"): P
   return written(act === "link" ? "It is linked." : "It is not linked any longer.", record, wish);
 }
 
+/** Whether names are shown; where they are not, neither are those in texts. */
+export const told = (register: Register, names: boolean): NameWish =>
+  names ? { names } : { names, veil: register.veil() };
+
 async function list(register: Register, { kind, names, withdrawn, limit, offset }: Wish): Promise<Outcome> {
-  const page = await register.list({ kind, names, withdrawn, limit, offset });
+  const page = await register.list({ kind, ...told(register, names), withdrawn, limit, offset });
   const shown = page.records.length < page.total ? `, ${String(page.records.length)} of them shown` : "";
   return {
     status: 0,
@@ -70,7 +74,7 @@ async function list(register: Register, { kind, names, withdrawn, limit, offset 
 }
 
 /** What can be done to records of every kind. */
-export const commonActions: Readonly<Record<string, Action>> = {
+export const commonActions = {
   add: {
     access: "write",
     takes: [],
@@ -83,7 +87,11 @@ export const commonActions: Readonly<Record<string, Action>> = {
   show: {
     access: "read",
     takes: ["CODE"],
-    act: (register, wish) => written("", register.show(nameOf(wish), wish), wish),
+    act: (register, wish) => {
+      const record = register.show(nameOf(wish), told(register, wish.names));
+      const shown = written("", record, wish);
+      return { ...shown, lines: recordLines(record, register.itemNames(itemsOf(record), wish)) };
+    },
   },
   set: {
     access: "write",
@@ -119,12 +127,13 @@ export const commonActions: Readonly<Record<string, Action>> = {
     access: "read",
     takes: ["CODE"],
     act: (register, wish) => {
-      const changes = register.history(nameOf(wish), wish);
+      const changes = register.history(nameOf(wish), told(register, wish.names));
+      const names = register.itemNames(itemsInHistory(changes), wish);
       return {
         status: 0,
         document: { changes },
         headline: `${formatCount(changes.length, "change")}. To take one back: ${wish.kind} undo VAULT NUMBER`,
-        lines: historyLines(changes),
+        lines: historyLines(changes, names),
       };
     },
   },
@@ -142,4 +151,4 @@ export const commonActions: Readonly<Record<string, Action>> = {
       );
     },
   },
-};
+} satisfies Readonly<Record<string, Action>>;

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "5375473563a395274b43d41a43771bf5cd13a5bd0dfa0f26ec792528fc472ea3";
+export const verifierPageSha256 = "377dea1e01622ac3d04f53c31f5dc7185c675e4d1dfd30353bc6c209b553445f";

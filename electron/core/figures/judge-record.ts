@@ -2,7 +2,8 @@
 
 import { beginningOf } from "../records/days-of-act.ts";
 import type { DaySpan, Holding } from "../records/partial-date.ts";
-import { holdsOn } from "../records/partial-date.ts";
+import { daysOf, holdsOn } from "../records/partial-date.ts";
+import type { RecordFields } from "../records/record-kinds.ts";
 import type { Figure, FigureKind } from "./figure.ts";
 
 /** What figures ask of a record. Its kind and term are as the figure wants them already. */
@@ -61,6 +62,12 @@ function isUnanswered({ from, answer, answered }: CountedRecord, day: string): H
   if (answered === undefined) return both(sent, "possibly");
   return both(sent, asHolding(answered.last > day, answered.first > day));
 }
+
+/** Whether the day until which something was to be answered is over, and nothing has come. */
+export const isOverdue = ({ answer, deadline }: RecordFields, day: string): boolean =>
+  noAnswers.includes(typeof answer === "string" ? answer : undefined) &&
+  typeof deadline === "string" &&
+  daysOf(deadline).last < day;
 
 /** Whether an article is named: by its number, whatever stands around it (`ст. 405 ч. 1 УК`, `CC 405(2)`, `405-бап`). */
 const namesArticle = (articles: readonly string[], number: string): boolean =>

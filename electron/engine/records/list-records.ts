@@ -201,14 +201,14 @@ function countedRecord(session: VaultSession, row: RecordRow): Pick<ListedRecord
 
 function* listing(session: VaultSession, options: RecordListOptions): Steps<RecordList> {
   const { db } = session.catalogue;
-  const { names, limit, offset, counted = false } = options;
+  const { names, veil, limit, offset, counted = false } = options;
   const ids = yield* idsOf(session, options);
   const records: ListedRecord[] = [];
   yield* stepping(ids.slice(offset, offset + limit), (id) => {
     const row = recordWithId(db, id);
     if (row === undefined) return;
     const counts = counted ? countedRecord(session, row) : {};
-    records.push({ ...summaryOfRecord(session, row, { names }), ...counts });
+    records.push({ ...summaryOfRecord(session, row, { names, veil }), ...counts });
   });
   return { total: ids.length, records };
 }

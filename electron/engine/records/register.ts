@@ -57,6 +57,8 @@ import {
   type WantedLink,
 } from "./write-record.ts";
 import { undoChange } from "./undo-change.ts";
+import { namesOfItems } from "../export/told-file-names.ts";
+import { lazyVeil } from "./veiled-fields.ts";
 import {
   type ForeseenHandover,
   foreseeHandover,
@@ -77,6 +79,10 @@ export interface RecordName {
 export interface Register {
   readonly testimonies: Testimonies;
   list(listing: RecordListOptions, options?: JobOptions): Promise<RecordList>;
+  /** Puts codes in the place of names in texts, for those who did not ask for names. */
+  veil(): (text: string) => string;
+  /** What these items are called, with codes for names of people unless names are asked for, by item. */
+  itemNames(items: readonly string[], wish: NameWish): ReadonlyMap<string, string>;
   /** How many records of each kind there are. */
   counts(): Readonly<Record<string, number>>;
   /** Finds records by words in them, people by any spelling of their names; the nearest first. */
@@ -136,13 +142,27 @@ export interface Register {
 const withoutNames: NameWish = { names: false };
 
 type Reading =
-  | ("list" | "search" | "show" | "counts" | "history" | "around" | "missing" | "aboutItem" | "items")
+  | (
+      | "veil"
+      | "itemNames"
+      | "list"
+      | "search"
+      | "show"
+      | "counts"
+      | "history"
+      | "around"
+      | "missing"
+      | "aboutItem"
+      | "items"
+    )
   | ("foretellMerge" | "terms" | "findDuplicates" | "waitingSuggestions" | "suggestions");
 
 /** What changes nothing. */
 function readingOf(session: VaultSession): Pick<Register, Reading> {
   const rowOf = ({ kind, code }: RecordName): RecordRow => recordNamed(session, code, [kind]);
   return {
+    veil: () => lazyVeil(session),
+    itemNames: (items, wish) => namesOfItems(session, items, wish),
     list: (listing, options) => listRecords(session, listing, options),
     search: (search, options) => searchRecords(session, search, options),
     show: (record, wish) => showRecord(session, rowOf(record), wish),

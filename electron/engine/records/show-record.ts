@@ -18,10 +18,13 @@ import type { VaultSession } from "../vault/session.ts";
 import { type ReadChange, readChange, type RecordSource } from "./note-change.ts";
 import { type MergedRecord, mergedRecords, undecidedUses } from "./show-merged.ts";
 import { allFields, linksOf, openFields, secretFields } from "./stored-record.ts";
+import { asWritten, veiledChanges, veiledFields } from "./veiled-fields.ts";
 
 /** Whether what tells who people are is shown. */
 export interface NameWish {
   readonly names: boolean;
+  /** Puts codes in the place of names in texts that people wrote; where it is missing they stand as they were written. */
+  readonly veil?: ((text: string) => string) | undefined;
 }
 
 /** A record that another one speaks of. */
@@ -101,16 +104,23 @@ export interface ShownChange {
   readonly source?: RecordSource;
 }
 
-function referenceTo(session: VaultSession, row: RecordRow, { names }: NameWish): Reference {
+function referenceTo(
+  session: VaultSession,
+  row: RecordRow,
+  { names, veil = asWritten }: NameWish,
+): Reference {
   const { kind, id, code } = row;
   const { title } = openFields(row);
-  const called = names && kind === "person" ? secretFields(session, id)["name"] : title;
-  return { kind, id, code, ...(typeof called === "string" && { title: called }) };
+  if (names && kind === "person") {
+    const { name } = secretFields(session, id);
+    return { kind, id, code, ...(typeof name === "string" && { title: name }) };
+  }
+  return { kind, id, code, ...(typeof title === "string" && { title: veil(title) }) };
 }
 
-const shownFields = (session: VaultSession, row: RecordRow, { names }: NameWish): RecordFields => ({
+const shownFields = (session: VaultSession, row: RecordRow, { names, veil }: NameWish): RecordFields => ({
   ...(names && secretFields(session, row.id)),
-  ...openFields(row),
+  ...veiledFields(row.kind, openFields(row), veil),
 });
 
 /** A record in short. */
@@ -198,7 +208,9 @@ function showChange(session: VaultSession, row: RecordChangeRow, wish: NameWish)
   const { t, actor } = decodeEvent(stored.line);
   const by = openCommitment(db, actor)?.text ?? "";
   const read = readChange(session, row, wish.names);
-  const { changes, target, along, source } = read;
+  const { target, along, source } = read;
+  const { kind } = recordWithId(db, row.recordId) ?? {};
+  const changes = kind === undefined ? read.changes : veiledChanges(kind, read.changes, wish.veil);
   const undoneBy = undoingChange(db, row.number);
   return {
     change: row.number,

@@ -7,6 +7,7 @@ import { recordWithId } from "../catalogue/record-table.ts";
 import { wordsIn } from "../catalogue/search-words.ts";
 import { type NameWish, type RecordSummary, summaryOfRecord } from "../records/show-record.ts";
 import type { JobOptions } from "../job.ts";
+import { asWritten } from "../records/veiled-fields.ts";
 import type { VaultSession } from "../vault/session.ts";
 import {
   type FoundWord,
@@ -93,10 +94,10 @@ function recordsWithAll(
 function matchOf(
   kind: RecordKind,
   { word, name, place: { field, text }, nearness }: Hit,
-  names: boolean,
+  { names, veil = asWritten }: NameWish,
 ): RecordMatch {
   const isShown = names || kindOf(kind).fields[field]?.secret !== true;
-  return { field, nearness, ...(isShown && { excerpt: excerptAround(name ?? text, word) }) };
+  return { field, nearness, ...(isShown && { excerpt: veil(excerptAround(name ?? text, word)) }) };
 }
 
 const foundRecords = (session: VaultSession, query: string, kinds: readonly RecordKind[]): FoundAll[] =>
@@ -111,7 +112,7 @@ export const foundIds = (session: VaultSession, query: string, kind: RecordKind)
 /** Finds records each of whose matches begins like a word of the query; none for a query without words. Throws VaultError cancelled. */
 export async function searchRecords(
   session: VaultSession,
-  { query, kinds = [], names, limit, offset }: RecordSearch,
+  { query, kinds = [], names, veil, limit, offset }: RecordSearch,
   { signal }: JobOptions = {},
 ): Promise<FoundRecords> {
   await readRecordWords(session, { needsWords: true, signal });
@@ -120,8 +121,8 @@ export async function searchRecords(
     const row = recordWithId(session.catalogue.db, record.id);
     if (row === undefined) return [];
     return {
-      ...summaryOfRecord(session, row, { names }),
-      matches: hits.map((hit) => matchOf(row.kind, hit, names)),
+      ...summaryOfRecord(session, row, { names, veil }),
+      matches: hits.map((hit) => matchOf(row.kind, hit, { names, veil })),
     };
   });
   return { total: found.length, records: shown };

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ListedRecord, RecordKind } from "../../../electron/contract/view-types.ts";
-import { noAnswers } from "../../../electron/core/figures/judge-record.ts";
-import { daysOf, localDay } from "../../../electron/core/records/partial-date.ts";
+import { isOverdue, noAnswers } from "../../../electron/core/figures/judge-record.ts";
+import { localDay } from "../../../electron/core/records/partial-date.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
@@ -36,13 +36,12 @@ function Standing({ standing }: { readonly standing: ListedRecord["standing"] | 
 /** What came back; and where nothing has, whether the day until which it was awaited is over. */
 function Answer({ record: { kind, fields } }: { readonly record: ListedRecord }) {
   const t = useText();
-  const { answer, deadline } = fields;
+  const { answer } = fields;
   const told = typeof answer === "string" ? answer : undefined;
   if (!noAnswers.includes(told)) {
     return <RecordValue kind={kind} field="answer" value={told ?? ""} named={{}} />;
   }
-  const isOver = typeof deadline === "string" && daysOf(deadline).last < localDay(new Date());
-  return isOver ? (
+  return isOverdue(fields, localDay(new Date())) ? (
     <Status weight="caution">{t("communications.overdue")}</Status>
   ) : (
     <span className="muted">{t("communications.waiting")}</span>
