@@ -31,19 +31,18 @@ export class AspectFinder {
   }
 
   /** A place by its code; of a place that is no facility only the region is told, for it may be somebody's home. */
-  #placed(id: string | undefined, isFacility: boolean): AspectValues {
+  #placed(id: string | undefined): AspectValues {
     if (id === undefined) return {};
-    const key = `${id} ${isFacility ? "held" : "there"}`;
-    const known = this.#places.get(key);
+    const known = this.#places.get(id);
     if (known !== undefined) return known;
     const row = recordWithId(this.#db, id);
     if (row?.kind !== "place") return {};
     const fields = decodeFields("place", openFields(row));
     const told: AspectValues = {
       region: listed(regionOf(fields)),
-      facility: isFacility || fields.sort === "facility" ? [row.code] : [],
+      facility: fields.sort === "facility" ? [row.code] : [],
     };
-    this.#places.set(key, told);
+    this.#places.set(id, told);
     return told;
   }
 
@@ -71,12 +70,12 @@ export class AspectFinder {
     if (kind === "status") {
       const { articles, facility } = fields;
       const named = Array.isArray(articles) ? articles.flatMap((each) => articleNumbers(String(each))) : [];
-      return { status: [term], article: named, ...this.#placed(text(facility), true) };
+      return { status: [term], article: named, ...this.#placed(text(facility)) };
     }
     const { place } = this.#fieldsOf(text(fields["event"]));
     return {
       ...{ violation: [term], institution: this.#institution(text(fields["perpetrator"])) },
-      ...this.#placed(text(place), false),
+      ...this.#placed(text(place)),
     };
   }
 }

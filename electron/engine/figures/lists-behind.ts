@@ -39,13 +39,13 @@ export class ListTeller {
   }
 
   /** A facility by its title; of any other place only the region, for it may be somebody's home. */
-  #place(id: string | undefined, isHeldThere: boolean): Pick<SheetListRow, "facility" | "region"> {
+  #place(id: string | undefined): Pick<SheetListRow, "facility" | "region"> {
     const row = id === undefined ? undefined : recordWithId(this.#session.catalogue.db, id);
     if (row?.kind !== "place") return {};
     const fields = decodeFields("place", openFields(row));
     const region = regionOf(fields);
     return given<Pick<SheetListRow, "facility" | "region">>({
-      facility: isHeldThere || fields.sort === "facility" ? this.#show.text(fields.title) : undefined,
+      facility: fields.sort === "facility" ? this.#show.text(fields.title) : undefined,
       region: region === undefined ? undefined : namesOfRegion(region, this.#show.text),
     });
   }
@@ -63,7 +63,7 @@ export class ListTeller {
       ...{ code, isCertain, record: row.code },
       term: this.#terms.get(term)?.names,
       ...datesOfAct(datesOf(fields), datesOf(ofEvent)),
-      ...{ facility: undefined, region: undefined, ...this.#place(place, row.kind === "status") },
+      ...{ facility: undefined, region: undefined, ...this.#place(place) },
       articles: Array.isArray(articles) ? articles.map((each) => this.#show.text(String(each))) : [],
     });
   }

@@ -59,6 +59,18 @@ describe("a sheet with lists", () => {
     );
   });
 
+  it("tells of a place that is no facility only the region, also of somebody who is held there", async () => {
+    const flat = await make("flat", "place", { title: "ул. Абая 12, кв. 5", region: "Шымкент" });
+    const held = { person: code("lost"), term: "status.political_prisoner", facility: flat };
+    await make("house", "status", { ...held, from: "2021-12-01" });
+    const { text, rowsOf } = await write({ use: "un" });
+    const row = rowsOf("political_prisoners").find(({ record }) => record === code("house"));
+    expect(row).toMatchObject({ code: code("lost"), region: { ru: "Шымкент" } });
+    expect(row).not.toHaveProperty("facility");
+    for (const words of ["Абая", code("flat")]) expect(text).not.toContain(words);
+    expect(text).toContain("LA 155/14");
+  });
+
   it("goes only for a use that was said, and numbers alone without one", async () => {
     const silent = await write({});
     expect([silent.refused, silent.text]).toEqual([
