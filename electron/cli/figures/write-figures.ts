@@ -44,7 +44,7 @@ export async function writeFigures(
   { csv, sheet, lists, chart, by }: FigureFiles,
   wish: FigureWish,
   language: Language,
-): Promise<Pick<WrittenSheet, "unlisted"> & { readonly taken: readonly TakenFigure[] }> {
+): Promise<WrittenSheet & { readonly taken: readonly TakenFigure[] }> {
   const taken = vault.takeFigures(wish);
   const [first] = taken;
   // What cannot be written is said before anything is, and what consent stops is written before what it does not ask for.

@@ -5,10 +5,7 @@
  */
 
 import { foldName } from "../../core/text/fold-name.ts";
-import type { KnownNames } from "../forms/veil-names.ts";
-
-/** Stands for a part of a name that belongs to somebody in the register, where the file is linked to nobody of that name. */
-const SOMEBODY = "P-x";
+import { type KnownNames, SOMEBODY } from "../forms/veil-names.ts";
 
 /** Whose names stay, and who is linked to the files. Ids of people; of records that were merged, with whose name was opened. */
 export interface FileNameWish {

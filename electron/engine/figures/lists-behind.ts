@@ -2,28 +2,19 @@
 
 import type { SheetListRow } from "../../core/figures/situation-sheet.ts";
 import { datesOfAct } from "../../core/records/days-of-act.ts";
-import { decodeFields, type RecordFields, type RecordKind } from "../../core/records/record-kinds.ts";
+import { decodeFields, type RecordFields } from "../../core/records/record-kinds.ts";
 import type { Thesaurus } from "../../core/records/term.ts";
 import { regionOf } from "../atlas/place-finder.ts";
-import { findRecord, type RecordRow, recordWithId } from "../catalogue/record-table.ts";
+import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { given } from "../forms/given.ts";
-import { NameShower } from "../forms/name-shower.ts";
+import type { NameShower } from "../forms/name-shower.ts";
 import { openFields } from "../records/stored-record.ts";
 import { termsOf } from "../thesaurus/terms-of-vault.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { namesOfRegion } from "./name-tables.ts";
-import type { TakenFigure } from "./take-figures.ts";
-
-const listedKinds = ["status", "act", "communication"] as const satisfies readonly RecordKind[];
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 const datesOf = (fields: RecordFields) => ({ from: text(fields["from"]), to: text(fields["to"]) });
-
-/** Records behind figures, each once. */
-export function recordsBehind({ catalogue }: VaultSession, taken: readonly TakenFigure[]): RecordRow[] {
-  const codes = new Set(taken.flatMap(({ entries }) => entries.flatMap(({ records }) => records)));
-  return [...codes].flatMap((code) => findRecord(catalogue.db, code, listedKinds) ?? []);
-}
 
 /** Tells what records say, in texts that were veiled. */
 export class ListTeller {
@@ -31,10 +22,9 @@ export class ListTeller {
   readonly #show: NameShower;
   readonly #terms: Thesaurus;
 
-  /** `near` are ids of the people whom the lists are about. */
-  constructor(session: VaultSession, near: readonly string[]) {
+  constructor(session: VaultSession, show: NameShower) {
     this.#session = session;
-    this.#show = new NameShower(session, [], near);
+    this.#show = show;
     this.#terms = termsOf(session.catalogue.db);
   }
 

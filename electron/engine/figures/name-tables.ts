@@ -8,6 +8,7 @@ import { openFields } from "../records/stored-record.ts";
 import { knownPlaces } from "../thesaurus/known-places.ts";
 import { termsOf } from "../thesaurus/terms-of-vault.ts";
 import type { VaultSession } from "../vault/session.ts";
+import { peopleBehind, recordsBehind } from "./records-behind.ts";
 import type { TakenFigure } from "./take-figures.ts";
 
 /** The same in every language. */
@@ -36,10 +37,17 @@ const termNamer =
   (value) =>
     thesaurus.get(value)?.names;
 
-/** Names the rows of all tables. */
-export function nameTables(session: VaultSession, taken: readonly TakenFigure[]): TakenFigure[] {
+const showerFor = (session: VaultSession, taken: readonly TakenFigure[]): NameShower =>
+  new NameShower(session, [], peopleBehind(session, recordsBehind(session, taken)));
+
+/** Names the rows of all tables; without a shower single parts of the names of those whom they are about are veiled too. */
+export function nameTables(
+  session: VaultSession,
+  taken: readonly TakenFigure[],
+  given?: NameShower,
+): TakenFigure[] {
   if (taken.every(({ tables }) => tables === undefined)) return [...taken];
-  const show = new NameShower(session, [], []);
+  const show = given ?? showerFor(session, taken);
   const ofTerm = termNamer(termsOf(session.catalogue.db));
   const namers: Partial<Record<FigureAspect, Namer>> = {
     ...{ region: (value) => namesOfRegion(value, show.text), facility: facilityNamer(session, show) },

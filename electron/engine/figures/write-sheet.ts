@@ -7,16 +7,21 @@ import { encodeHex } from "../../core/bytes/hex.ts";
 import type { SheetFigure, SheetSubject } from "../../core/figures/situation-sheet.ts";
 import { casesOfRecord } from "../catalogue/cases-of-record.ts";
 import { clearRecordsForUse } from "../consent/clear-for-use.ts";
-import { peopleToldOf, stayingOf } from "../consent/told-of.ts";
+import { stayingOf } from "../consent/told-of.ts";
 import type { ConsentAsk } from "../consent/weigh-consent.ts";
 import { appendEvents } from "../custody/append.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import { writeNewFile } from "../disk/write-new-file.ts";
 import { factsDrafts } from "../export/facts-drafts.ts";
 import { writeDisclosure } from "../export/write-disclosure.ts";
+import { NameShower } from "../forms/name-shower.ts";
+import { readNames, SOMEBODY } from "../forms/veil-names.ts";
+import { withMerged } from "../records/voices.ts";
+import { allAtOnce } from "../slices/steps.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
-import { ListTeller, recordsBehind } from "./lists-behind.ts";
+import { ListTeller } from "./lists-behind.ts";
 import { nameTables } from "./name-tables.ts";
+import { peopleBehind, recordsBehind } from "./records-behind.ts";
 import { sheetSubject } from "./sheet-subject.ts";
 import { type FigureWish, takeFigures, type TakenFigure } from "./take-figures.ts";
 
@@ -32,16 +37,24 @@ export interface SheetWish {
 
 /** What was written. */
 export interface WrittenSheet {
-  readonly figures: readonly TakenFigure[];
   /** How many rows of lists stay, because consent does not cover them. */
   readonly unlisted: number;
 }
 
-/** Lists of what may go. */
+/** Shows the people of whom the lists tell by their codes; nobody was asked of anybody else, who is somebody in every text. */
+function showerOf(session: VaultSession, near: readonly string[], going: readonly string[]): NameShower {
+  const listed = withMerged(session.catalogue.db, going);
+  const known = allAtOnce(readNames(session)).map((person) =>
+    listed.has(person.id) ? person : { ...person, code: SOMEBODY },
+  );
+  return new NameShower(session, [], near, known);
+}
+
+/** Lists of what may go. Beside a list that lacks somebody, tables and months would tell what stands behind them: they stay. */
 async function withLists(session: VaultSession, taken: readonly TakenFigure[], ask: ConsentAsk) {
   const { db } = session.catalogue;
   const rows = recordsBehind(session, taken);
-  const people = [...new Set(rows.flatMap((row) => peopleToldOf(db, row)))];
+  const people = peopleBehind(session, rows);
   const cleared = await clearRecordsForUse(
     session,
     "report",
@@ -54,13 +67,15 @@ async function withLists(session: VaultSession, taken: readonly TakenFigure[], a
   );
   const staying = stayingOf(session, cleared.leftOut);
   const going = new Map(rows.filter(staying.lets).map((row) => [row.code, row]));
-  const teller = new ListTeller(session, people);
-  const figures = taken.map((figure): SheetFigure => {
+  const show = showerOf(session, people, peopleBehind(session, [...going.values()]));
+  const teller = new ListTeller(session, show);
+  const figures = nameTables(session, taken, show).map((figure): SheetFigure => {
     const all = figure.entries.flatMap(({ code, isCertain, records }) =>
       records.map((record) => ({ code, isCertain, row: going.get(record) })),
     );
     const list = all.flatMap(({ row, ...entry }) => (row === undefined ? [] : [teller.row(row, entry)]));
-    return { ...figure, list, unlisted: all.length - list.length };
+    const unlisted = all.length - list.length;
+    return { ...figure, list, unlisted, ...(unlisted > 0 && { tables: [], months: [] }) };
   });
   return { figures, codes: [...going.keys()] };
 }
@@ -73,11 +88,11 @@ export async function writeSheet(
   session: VaultSession,
   { figures: wish, lists, out, render }: SheetWish,
 ): Promise<WrittenSheet> {
-  const taken = nameTables(session, takeFigures(session.catalogue.db, { ...wish, byAspect: true }));
+  const taken = takeFigures(session.catalogue.db, { ...wish, byAspect: true });
   const isEmpty = taken.every(({ entries }) => entries.length === 0);
   if (lists === undefined || isEmpty) {
-    await writeNewFile(out, await render(sheetSubject(taken, wish)));
-    return { figures: taken, unlisted: 0 };
+    await writeNewFile(out, await render(sheetSubject(nameTables(session, taken), wish)));
+    return { unlisted: 0 };
   }
   writableDb(session);
   const { figures, codes } = await withLists(session, taken, lists);
@@ -87,5 +102,5 @@ export async function writeSheet(
     appendEvents(session, factsDrafts(session, { rows: [], codes, reportSha256 }));
   });
   await sealLogIfPossible(session);
-  return { figures: taken, unlisted: figures.reduce((sum, { unlisted = 0 }) => sum + unlisted, 0) };
+  return { unlisted: figures.reduce((sum, { unlisted = 0 }) => sum + unlisted, 0) };
 }

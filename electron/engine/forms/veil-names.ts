@@ -15,6 +15,9 @@ export interface Veil {
   readonly count: number;
 }
 
+/** Stands for somebody in the register where it is not known who, or is not to be told. */
+export const SOMEBODY = "P-x";
+
 /** Shorter parts of names stand in too many other words. */
 const SHORTEST_PART = 4;
 /** How many letters of the first word find the names that a text may hold. */
@@ -107,7 +110,7 @@ export function veilNames(
     text: (text) =>
       candidates(index, text)
         .reduce(hide, text.normalize("NFC"))
-        .replaceAll(/(P-[0-9A-F]+)(?:\s+\1)+/g, "$1"),
+        .replaceAll(/(P-(?:[0-9A-F]+|x))(?:\s+\1)+/g, "$1"),
     get count() {
       return count;
     },

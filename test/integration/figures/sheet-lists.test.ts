@@ -28,8 +28,9 @@ async function write(lists?: SheetWish["lists"]) {
   const refused = await writeSheet(session(), { figures, lists, out, render }).catch(
     (error: unknown) => error,
   );
-  const rowsOf = (id: string) => subject?.figures.find(({ figure }) => figure.id === id)?.list ?? [];
-  return { out, refused, rowsOf, text: existsSync(out) ? readFileSync(out, "utf8") : undefined };
+  const figure = (id: string) => subject?.figures.find((each) => each.figure.id === id);
+  const rowsOf = (id: string) => figure(id)?.list ?? [];
+  return { out, refused, figure, rowsOf, text: existsSync(out) ? readFileSync(out, "utf8") : undefined };
 }
 
 const events = () =>
@@ -71,6 +72,19 @@ describe("a sheet with lists", () => {
     expect(text).toContain("LA 155/14");
   });
 
+  it("calls a facility the same in tables and lists, without the names of those who count", async () => {
+    await make("klimov", "person", { name: "Климов Пётр" });
+    const cell = await make("cell", "place", { title: "ИВС у следователя Климова", sort: "facility" });
+    const held = { term: "status.political_prisoner", facility: cell, from: "2021-12-01" };
+    await make("his", "status", { ...held, person: code("klimov") });
+    const { text, figure, rowsOf } = await write({ use: "un" });
+    const veiled = `ИВС у следователя ${code("klimov")}`;
+    const facilities = figure("political_prisoners")?.tables?.find(({ aspect }) => aspect === "facility");
+    expect(facilities?.rows.map(({ names }) => names?.ru)).toContain(veiled);
+    expect(rowsOf("political_prisoners").map(({ facility }) => facility)).toContain(veiled);
+    for (const sheet of [text, (await write()).text]) expect(sheet).not.toContain("Климов");
+  });
+
   it("goes only for a use that was said, and numbers alone without one", async () => {
     const silent = await write({});
     expect([silent.refused, silent.text]).toEqual([
@@ -83,15 +97,26 @@ describe("a sheet with lists", () => {
   });
 
   it("has nobody who said no, and says how much stays", async () => {
+    const ward = await make("ward", "place", { title: "Изолятор Омарова", sort: "facility" });
+    const held = { term: "status.political_prisoner", facility: ward, from: "2021-12-01" };
+    await make("hers", "status", { ...held, person: code("lost") });
     await make("no", "consent", { person: code("omar"), use: "un", state: "refused", from: "2021-10-01" });
     const { refused, text: none } = await write({ use: "un" });
     expect([refused instanceof ConsentRefusal, none]).toEqual([true, undefined]);
-    const { text, rowsOf, refused: written } = await write({ use: "un", withoutBlocked: true });
+    const { text, rowsOf, figure, refused: written } = await write({ use: "un", withoutBlocked: true });
     expect(rowsOf("deprived_of_liberty")).toEqual([]);
     expect(rowsOf("torture_victims")).toHaveLength(1);
     expect(text).not.toContain(code("omar"));
     expect(text).toContain("согласие этого не охватывает: 1.");
     // Deprived of liberty, and prosecuted under two articles; the numbers themselves name nobody and stay.
     expect(written).toMatchObject({ unlisted: 2 });
+    expect(figure("deprived_of_liberty")).toMatchObject({ possible: 1, tables: [], months: [] });
+    for (const words of ["LA 155/14", "CC 174", "Омар"]) expect(text).not.toContain(words);
+    // Where a text names whoever stays, no code takes the place of the name.
+    const prisoners = figure("political_prisoners");
+    expect(prisoners).toMatchObject({ count: 2, unlisted: 0 });
+    expect(rowsOf("political_prisoners").map(({ facility }) => facility)).toContain("Изолятор P-x");
+    const facilities = prisoners?.tables?.find(({ aspect }) => aspect === "facility");
+    expect(facilities?.rows.map(({ names }) => names?.ru)).toContain("Изолятор P-x");
   });
 });
