@@ -42,11 +42,7 @@ it("locks in the middle of an import and of an export, and nothing is lost or le
     await desk.read(`${String(FILES + 1)} items`);
     expect(existsSync(join(card, "large.bin"))).toBe(true);
 
-    await desk.page.focus("[data-grid]");
-    await desk.page.keyboard.press("Space");
-    await desk.page.keyboard.down("Shift");
-    await desk.page.keyboard.press("End");
-    await desk.page.keyboard.up("Shift");
+    await desk.chooseAll();
     await desk.press("Export…");
     await desk.press("Continue");
     await desk.press("Continue");

@@ -108,11 +108,7 @@ describe("the window", () => {
     await desk.find("");
     await desk.page.keyboard.press("Backspace");
     await desk.read("3 items");
-    await desk.page.focus("[data-grid]");
-    await desk.page.keyboard.press("Space");
-    await desk.page.keyboard.down("Shift");
-    await desk.page.keyboard.press("End");
-    await desk.page.keyboard.up("Shift");
+    await desk.chooseAll();
     await desk.press("Export…");
     await desk.see(".Radio");
     await desk.click(".Radio:nth-child(2)");

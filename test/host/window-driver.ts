@@ -194,7 +194,14 @@ export class WindowDriver {
     );
   }
 
-  async combine(modifier: "Control" | "Shift", key: "k" | "l"): Promise<void> {
+  /** Chooses every item of the list by keyboard, from the first to the last. */
+  async chooseAll(): Promise<void> {
+    await this.page.focus("[data-grid]");
+    await this.page.keyboard.press("Space");
+    await this.combine("Shift", "End");
+  }
+
+  async combine(modifier: "Control" | "Shift", key: "k" | "l" | "End"): Promise<void> {
     await this.page.keyboard.down(modifier);
     await this.page.keyboard.press(key);
     await this.page.keyboard.up(modifier);

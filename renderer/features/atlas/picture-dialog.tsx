@@ -6,11 +6,7 @@ import { call } from "../../client/call.ts";
 import { useJob } from "../../client/jobs.ts";
 import { useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
-import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
-import { DialogBox } from "../../ui/dialog-box.tsx";
-import { ErrorNote } from "../../ui/notes.tsx";
-import { ConsentGate, isHeldUp } from "../consent/consent-gate.tsx";
 import {
   type Foreseen,
   foreseenOf,
@@ -19,6 +15,7 @@ import {
   type Purpose,
   purposeOf,
 } from "../consent/purpose.ts";
+import { WritingDialog } from "../consent/writing-dialog.tsx";
 import { WrittenFile } from "../consent/written-file.tsx";
 import { type PictureForm, pictureForms } from "./picture-forms.ts";
 
@@ -53,26 +50,18 @@ export function PictureDialog({ asked, onClose }: PictureDialogProps) {
       return { ...asked, form, language, ...said, place: place.token };
     });
   return (
-    <DialogBox
+    <WritingDialog
       title={t(asked.picture === "map" ? "picture.saveMap" : "picture.saveTimeline")}
+      state={state}
+      foreseen={gate}
+      purpose={purpose}
+      onPurpose={setPurpose}
+      onWrite={() => void write()}
       onClose={onClose}
-      actions={
-        <>
-          <Button label={t("act.close")} look="quiet" onPress={onClose} />
-          <Button
-            label={t("picture.choosePlace")}
-            look="main"
-            isDisabled={state.kind === "running" || isHeldUp(gate)}
-            onPress={() => void write()}
-          />
-        </>
-      }
+      written={state.kind === "done" && <WrittenFile title={t("picture.written")} file={state.value} />}
     >
       <p className="small muted">{t("picture.text")}</p>
       <Choice label={t("reports.form")} value={form} options={pictureForms(t)} onChange={setForm} />
-      <ConsentGate {...{ foreseen: gate, purpose, onLeave: onClose }} onChange={setPurpose} />
-      {state.kind === "failed" && <ErrorNote code={state.code} />}
-      {state.kind === "done" && <WrittenFile title={t("picture.written")} file={state.value} />}
-    </DialogBox>
+    </WritingDialog>
   );
 }

@@ -4,15 +4,12 @@ import { useJob } from "../../client/jobs.ts";
 import { languageNames } from "../../text/catalogues.ts";
 import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
-import { Button } from "../../ui/button.tsx";
 import { CheckBox } from "../../ui/check-box.tsx";
 import { Choice } from "../../ui/choice.tsx";
-import { DialogBox } from "../../ui/dialog-box.tsx";
 import { Facts } from "../../ui/facts.tsx";
 import { Field } from "../../ui/field.tsx";
-import { ErrorNote } from "../../ui/notes.tsx";
 import { Select } from "../../ui/select.tsx";
-import { ConsentGate, isHeldUp } from "../consent/consent-gate.tsx";
+import { WritingDialog } from "../consent/writing-dialog.tsx";
 import { WrittenFile } from "../consent/written-file.tsx";
 import { NamedPeople } from "../records/named-people.tsx";
 import { formLanguages, type FormSource, knownForms } from "./known-forms.ts";
@@ -135,48 +132,40 @@ export function FormDialog({ source, onClose }: FormDialogProps) {
   const { gate, purpose, foreseen, language } = wish;
   const { state, runWith } = useJob("form.write", ["item.show", "log.page", "vault.info"]);
   return (
-    <DialogBox
+    <WritingDialog
       title={t("forms.title")}
       isWide
+      state={state}
+      foreseen={gate}
+      purpose={purpose}
+      onPurpose={wish.setPurpose}
+      onWrite={() => void runWith(wish.wish)}
       onClose={onClose}
-      actions={
-        <>
-          <Button label={t("act.close")} look="quiet" onPress={onClose} />
-          <Button
-            label={t("picture.choosePlace")}
-            look="main"
-            isDisabled={state.kind === "running" || isHeldUp(gate)}
-            onPress={() => void runWith(wish.wish)}
-          />
-        </>
+      written={
+        state.kind === "done" && <Written file={state.value} foreseen={foreseen} language={language} />
       }
     >
-      <div className="stack">
-        <p className="small muted">{t("forms.text")}</p>
-        <Choices wish={wish} />
-        {foreseen !== undefined && (
-          <>
-            <p className="small">{t("forms.documents", { count: foreseen.exhibits })}</p>
-            <MissingAnswers
-              missing={foreseen.missing}
-              language={language}
-              subject={wish.subject}
-              onLeave={onClose}
-            />
-            <Follows foreseen={foreseen} language={language} />
-          </>
-        )}
-        <Names wish={wish} />
-        <Field
-          label={t("reports.reference")}
-          hint={t("forms.referenceHint")}
-          value={wish.reference}
-          onChange={wish.setReference}
-        />
-        <ConsentGate {...{ foreseen: gate, purpose, onLeave: onClose }} onChange={wish.setPurpose} />
-        {state.kind === "failed" && <ErrorNote code={state.code} />}
-        {state.kind === "done" && <Written file={state.value} foreseen={foreseen} language={language} />}
-      </div>
-    </DialogBox>
+      <p className="small muted">{t("forms.text")}</p>
+      <Choices wish={wish} />
+      {foreseen !== undefined && (
+        <>
+          <p className="small">{t("forms.documents", { count: foreseen.exhibits })}</p>
+          <MissingAnswers
+            missing={foreseen.missing}
+            language={language}
+            subject={wish.subject}
+            onLeave={onClose}
+          />
+          <Follows foreseen={foreseen} language={language} />
+        </>
+      )}
+      <Names wish={wish} />
+      <Field
+        label={t("reports.reference")}
+        hint={t("forms.referenceHint")}
+        value={wish.reference}
+        onChange={wish.setReference}
+      />
+    </WritingDialog>
   );
 }

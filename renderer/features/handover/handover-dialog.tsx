@@ -9,14 +9,11 @@ import { useSteadyAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
-import { Button } from "../../ui/button.tsx";
 import { CheckBox } from "../../ui/check-box.tsx";
 import { Choice } from "../../ui/choice.tsx";
-import { DialogBox } from "../../ui/dialog-box.tsx";
 import { Facts, Group } from "../../ui/facts.tsx";
-import { ErrorNote } from "../../ui/notes.tsx";
-import { ConsentGate, isHeldUp } from "../consent/consent-gate.tsx";
 import { foreseenOf, leavingOut, nothingSaid, purposeOf } from "../consent/purpose.ts";
+import { WritingDialog } from "../consent/writing-dialog.tsx";
 import { StaysBehind, WrittenFile } from "../consent/written-file.tsx";
 import { NamedPeople } from "../records/named-people.tsx";
 
@@ -96,52 +93,42 @@ export function HandoverDialog({ register, onClose }: HandoverDialogProps) {
   const { state, runWith } = useJob("handover.write", ["item.show", "log.page", "vault.info"]);
   const { ofCase } = register;
   return (
-    <DialogBox
+    <WritingDialog
       title={t("handover.title")}
       isWide
+      state={state}
+      foreseen={gate}
+      purpose={purpose}
+      onPurpose={wish.setPurpose}
+      onWrite={() => void runWith(wish.wish)}
       onClose={onClose}
-      actions={
-        <>
-          <Button label={t("act.close")} look="quiet" onPress={onClose} />
-          <Button
-            label={t("picture.choosePlace")}
-            look="main"
-            isDisabled={state.kind === "running" || isHeldUp(gate)}
-            onPress={() => void runWith(wish.wish)}
-          />
-        </>
-      }
+      written={state.kind === "done" && <Written file={state.value} />}
     >
-      <div className="stack">
-        <p>{ofCase === undefined ? t("handover.all") : t("handover.case", { code: ofCase })}</p>
-        <p className="small muted">{t("handover.text")}</p>
-        {/* By itself in a column that scrolls it would be squeezed to nothing. */}
-        <div className="row">
-          <Choice
-            label={t("reports.form")}
-            value={wish.as}
-            options={[
-              { value: "uwazi", label: t("handover.uwazi") },
-              { value: "json", label: t("handover.json") },
-            ]}
-            onChange={wish.setAs}
-          />
-        </div>
-        {foreseen !== undefined && <Goes foreseen={foreseen} />}
-        {foreseen !== undefined && foreseen.people.length > 0 && (
-          <NamedPeople
-            title={t("names.open")}
-            text={t("names.openText")}
-            people={foreseen.people}
-            named={wish.openedNames}
-            onChange={wish.setOpened}
-          />
-        )}
-        <CheckBox label={t("handover.positions")} isOn={wish.withPositions} onChange={wish.setPositions} />
-        <ConsentGate {...{ foreseen: gate, purpose, onLeave: onClose }} onChange={wish.setPurpose} />
-        {state.kind === "failed" && <ErrorNote code={state.code} />}
-        {state.kind === "done" && <Written file={state.value} />}
+      <p>{ofCase === undefined ? t("handover.all") : t("handover.case", { code: ofCase })}</p>
+      <p className="small muted">{t("handover.text")}</p>
+      {/* By itself in a column that scrolls it would be squeezed to nothing. */}
+      <div className="row">
+        <Choice
+          label={t("reports.form")}
+          value={wish.as}
+          options={[
+            { value: "uwazi", label: t("handover.uwazi") },
+            { value: "json", label: t("handover.json") },
+          ]}
+          onChange={wish.setAs}
+        />
       </div>
-    </DialogBox>
+      {foreseen !== undefined && <Goes foreseen={foreseen} />}
+      {foreseen !== undefined && foreseen.people.length > 0 && (
+        <NamedPeople
+          title={t("names.open")}
+          text={t("names.openText")}
+          people={foreseen.people}
+          named={wish.openedNames}
+          onChange={wish.setOpened}
+        />
+      )}
+      <CheckBox label={t("handover.positions")} isOn={wish.withPositions} onChange={wish.setPositions} />
+    </WritingDialog>
   );
 }

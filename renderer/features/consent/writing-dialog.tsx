@@ -1,0 +1,66 @@
+import type { ReactNode } from "react";
+import type { CommandName } from "../../../electron/contract/commands.ts";
+import type { JobState } from "../../client/jobs.ts";
+import { useText } from "../../text/text-provider.tsx";
+import { Button } from "../../ui/button.tsx";
+import { DialogBox } from "../../ui/dialog-box.tsx";
+import { ErrorNote } from "../../ui/notes.tsx";
+import { ConsentGate, isHeldUp } from "./consent-gate.tsx";
+import type { Foreseen, Purpose } from "./purpose.ts";
+
+interface WritingDialogProps<Name extends CommandName> {
+  readonly title: string;
+  readonly isWide?: boolean;
+  readonly state: JobState<Name>;
+  readonly foreseen: Foreseen;
+  readonly purpose: Purpose;
+  readonly onPurpose: (purpose: Purpose) => void;
+  /** Asks where it goes, and writes it there. */
+  readonly onWrite: () => void;
+  readonly onClose: () => void;
+  /** What is chosen of it, above what consent says. */
+  readonly children: ReactNode;
+  /** What was written. */
+  readonly written: ReactNode;
+}
+
+/** Writes facts of the register into a file: what of them, what it is for and what consent says, where it goes, what came of it. */
+export function WritingDialog<Name extends CommandName>({
+  title,
+  isWide = false,
+  state,
+  foreseen,
+  purpose,
+  onPurpose,
+  onWrite,
+  onClose,
+  children,
+  written,
+}: WritingDialogProps<Name>) {
+  const t = useText();
+  return (
+    <DialogBox
+      title={title}
+      isWide={isWide}
+      onClose={onClose}
+      actions={
+        <>
+          <Button label={t("act.close")} look="quiet" onPress={onClose} />
+          <Button
+            label={t("picture.choosePlace")}
+            look="main"
+            isDisabled={state.kind === "running" || isHeldUp(foreseen)}
+            onPress={onWrite}
+          />
+        </>
+      }
+    >
+      <div className="stack">
+        {children}
+        <ConsentGate {...{ foreseen, purpose, onChange: onPurpose, onLeave: onClose }} />
+        {state.kind === "failed" && <ErrorNote code={state.code} />}
+        {written}
+      </div>
+    </DialogBox>
+  );
+}
