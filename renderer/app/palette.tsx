@@ -141,7 +141,10 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       event.preventDefault();
       setAt((chosen + step + entries.length) % Math.max(1, entries.length));
     }
-    if (event.key === "Enter") run(entries[chosen]);
+    if (event.key !== "Enter") return;
+    // The focus goes back to what had it, which the same press would press.
+    event.preventDefault();
+    run(entries[chosen]);
   };
   return (
     <ModalOverlay

@@ -88,8 +88,8 @@ describe("the window", () => {
     await desk.press("Leave them out");
     await desk.press("Continue");
     // Who brought it stays a code unless somebody opens the name for these receivers.
-    expect(await desk.texts(".Disc .Segment[data-selected]")).toEqual(["Codes"]);
-    await desk.click(".Disc .Segment:nth-child(2)");
+    expect(await desk.texts(".Disc .Segment[data-selected]")).toEqual(["With codes", "Codes"]);
+    await desk.click('.Disc ::-p-aria([name="Name the source"][role="radio"])');
     await desk.press("Continue");
     await desk.see(".Segment");
     await desk.click(".Segment:nth-child(3)");
