@@ -1,6 +1,6 @@
 import { type RecordKind, recordKindNames } from "../../core/records/record-kinds.ts";
 import { safeText } from "../../core/text/safe-text.ts";
-import type { FoundRecords, ItemList } from "../../engine/index.ts";
+import type { FoundRecords, ItemList, Vault } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
@@ -22,6 +22,8 @@ import { matchReasons } from "../words/match-reason.ts";
 import type { Words } from "../words/words.ts";
 
 const DEFAULT_LIMIT = 20;
+
+type Match = NonNullable<ItemList["items"][number]["matches"]>[number];
 
 function kindNamed(name: string): RecordKind {
   const kind = recordKindNames.find((known) => known === name);
@@ -56,6 +58,31 @@ const itemRow = (
   [name, ...matchReasons(matches, words).map((reason) => `[${reason}]`)].join(" "),
 ];
 
+/** The items, with codes in the place of names in their names and in what stands around a word, unless names are shown. */
+async function foundItems(
+  vault: Vault,
+  listing: Parameters<Vault["list"]>[0],
+  names: boolean,
+): Promise<ItemList> {
+  const { veil } = told(vault.records, names);
+  const { total, items } = await vault.list({ ...listing, veil });
+  const shown = vault.records.itemNames(
+    items.map(({ item }) => item),
+    { names },
+  );
+  // A name of a file is veiled as a whole, and so is the folder that it lay in.
+  const without = (name: string, match: Match): Match =>
+    match.place === "name" || match.place === "path" ? { ...match, excerpt: name } : match;
+  return {
+    total,
+    items: items.map(({ name, matches, ...item }) => {
+      const toldName = shown.get(item.item) ?? item.item;
+      const reasons = names ? matches : matches?.map((match) => without(toldName, match));
+      return { ...item, name: names ? name : toldName, ...(reasons && { matches: reasons }) };
+    }),
+  };
+}
+
 export const search = defineCommand({
   name: "search",
   summary: "find people, cases, events and items by any word, names in every spelling and script",
@@ -63,7 +90,7 @@ export const search = defineCommand({
     "What carries a term is found by the words of its name in every language, of terms of one's own too, and by the names of wider ones.",
     "Every word has to begin some word of the record or the item, in letters or in sound; the nearest are first, and each says where the word was found and how near it is.",
     "Options that narrow items down look among the items alone, --kind among the records alone. --save keeps a search in the vault; --saved looks as in one that was kept.",
-    "Names of people are searched and not shown: a code stands for them unless --names is given. Others may see what is typed on a command line.",
+    "Names of people are searched and not shown, neither in texts nor in names of files: a code stands for them unless --names is given. Others may see what is typed on a command line.",
   ],
   operands: {
     VAULT: { help: "the folder of the vault" },
@@ -108,7 +135,9 @@ export const search = defineCommand({
         : await vault.records.search({ query, kinds, ...told(vault.records, names), limit, offset });
       const listing = { query, ...narrowed };
       const items =
-        kinds.length === 0 ? await vault.list({ ...listing, limit, offset }) : { total: 0, items: [] };
+        kinds.length === 0
+          ? await foundItems(vault, { ...listing, limit, offset }, names)
+          : { total: 0, items: [] };
       return {
         status: 0,
         document: { total, records, items },

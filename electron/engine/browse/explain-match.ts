@@ -101,21 +101,41 @@ function finderOf(wanted: string): WordFinder {
   };
 }
 
-/** A short text as it is; of a long one what stands around the word. */
-export function excerptAround(text: string, word: string): string {
-  const shown = text.normalize("NFC");
-  const at = Math.max(0, shown.indexOf(word));
-  const from = Math.max(0, at - AROUND_CHARACTERS);
-  const to = Math.min(shown.length, at + word.length + AROUND_CHARACTERS);
-  const part = shown.slice(from, to).replaceAll(/\s+/g, " ").trim().toWellFormed();
-  return `${from > 0 ? "… " : ""}${part}${to < shown.length ? " …" : ""}`;
+/** How much more than is shown is looked at for names: what begins or ends beyond it stands in no excerpt. */
+const VEILED_AROUND = 400;
+
+/** Puts codes in the place of names. */
+type Veil = (text: string) => string;
+
+const asItIs: Veil = (text) => text;
+
+function cutAround(text: string, word: string, { around, veil }: { around: number; veil: Veil }) {
+  const at = Math.max(0, text.indexOf(word));
+  const from = Math.max(0, at - around);
+  const to = Math.min(text.length, at + word.length + around);
+  return { part: veil(text.slice(from, to)), isCutBefore: from > 0, isCutBehind: to < text.length };
 }
 
-function explainWord(db: ReadableDb, row: ItemRow, { word, find }: WantedWord): Match | undefined {
+/**
+ * A short text as it is; of a long one what stands around the word, or the beginning where the word itself was veiled. Names are
+ * veiled before anything is cut: half of one would no longer be known as one.
+ */
+export function excerptAround(text: string, word: string, veil: Veil = asItIs): string {
+  const whole = text.normalize("NFC");
+  const wide = cutAround(whole, word, { around: VEILED_AROUND, veil });
+  const isKept = wide.part.includes(word);
+  const veiled = isKept ? wide : cutAround(whole, "", { around: VEILED_AROUND, veil });
+  const near = cutAround(veiled.part, isKept ? word : "", { around: AROUND_CHARACTERS, veil: asItIs });
+  const shown = near.part.replaceAll(/\s+/g, " ").trim().toWellFormed();
+  const [before, behind] = [near.isCutBefore || veiled.isCutBefore, near.isCutBehind || veiled.isCutBehind];
+  return `${before ? "… " : ""}${shown}${behind ? " …" : ""}`;
+}
+
+function explainWord(db: ReadableDb, row: ItemRow, { word, find, veil }: WantedWord): Match | undefined {
   for (const [place, texts] of textsOf(db, row, word)) {
     for (const text of texts) {
       const found = place === "term" ? word : find(text);
-      if (found !== undefined) return { place, excerpt: excerptAround(text, found) };
+      if (found !== undefined) return { place, excerpt: excerptAround(text, found, veil) };
     }
   }
   return undefined;
@@ -127,11 +147,12 @@ export type Explain = (db: ReadableDb, row: ItemRow) => Match[];
 interface WantedWord {
   readonly word: string;
   readonly find: WordFinder;
+  readonly veil: Veil | undefined;
 }
 
 /** Says of many items why a query found them; nothing for a query without words, and for the digits of a hash. */
-export function explainerOf(query: string): Explain {
-  const wanted = wordsIn(query).map((word) => ({ word, find: finderOf(word) }));
+export function explainerOf(query: string, veil?: Veil): Explain {
+  const wanted = wordsIn(query).map((word) => ({ word, find: finderOf(word), veil }));
   return (db, row) => {
     const matches = new Map<string, Match>();
     for (const word of wanted) {

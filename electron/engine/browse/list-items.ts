@@ -28,6 +28,8 @@ type Resolved<Wish extends WithConsent> = Omit<Wish, "consent"> & Pick<ItemFilte
 export interface ListOptions extends IdListing {
   /** Instead of the id of a case. */
   readonly caseTitle?: string | undefined;
+  /** Puts codes in the place of names in what says why an item was found. */
+  readonly veil?: ((text: string) => string) | undefined;
 }
 
 export interface ItemList {
@@ -49,7 +51,7 @@ async function resolved<Wish extends WithConsent>(
 /** Lists items that fit. Throws VaultError case-not-found, and cancelled where consent is asked for. */
 export async function listItems(
   session: VaultSession,
-  { caseTitle, ...wish }: ListOptions,
+  { caseTitle, veil, ...wish }: ListOptions,
   options?: JobOptions,
 ): Promise<ItemList> {
   const listing = await resolved(session, wish, options);
@@ -60,7 +62,7 @@ export async function listItems(
   }
   const cases = found === undefined ? listing.cases : [found.id];
   const { total, items } = listRows(db, { ...listing, cases });
-  const explain = explainerOf(listing.query ?? "");
+  const explain = explainerOf(listing.query ?? "", veil);
   return { total, items: items.map((row) => summaryOf(db, row, explain)) };
 }
 

@@ -7,6 +7,7 @@ import {
   stateOfVoices,
   strictestOf,
 } from "../../core/consent/consent-state.ts";
+import { VaultError } from "../../core/errors.ts";
 import type { ConsentFilter } from "../../core/filter/item-listing.ts";
 import { itemColumnsOf } from "../catalogue/item-columns.ts";
 import { everyItemId } from "../catalogue/item-table.ts";
@@ -72,10 +73,13 @@ async function statesOf(session: VaultSession, use: ConsentUse, options: JobOpti
   known.set(session, answers);
   const day = formatUtcSeconds(session.now()).slice(0, 10);
   const key = `${day} ${String(lastChange(db))} ${String(countReceivedBundles(db))} ${itemColumnsOf(db).state}`;
-  const answer = answers.get(use);
-  // Whoever asked first may have given up.
-  const states = answer?.key === key ? await answer.states.catch(() => undefined) : undefined;
-  if (states !== undefined) return states;
+  // Whoever asked first may have given up: then the first of those who waited asks, and the others wait for that.
+  for (let answer = answers.get(use); answer?.key === key; answer = answers.get(use)) {
+    const states = await answer.states.catch(() => undefined);
+    if (states !== undefined) return states;
+    if (options.signal?.aborted === true) throw new VaultError("cancelled", "stopped while it waited");
+    if (answers.get(use) === answer) answers.delete(use);
+  }
   const making = readAside(session, (aside) => statesFor(aside, use, day), options);
   answers.set(use, { key, states: making });
   return await making;

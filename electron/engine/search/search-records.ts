@@ -7,7 +7,6 @@ import { recordWithId } from "../catalogue/record-table.ts";
 import { wordsIn } from "../catalogue/search-words.ts";
 import { type NameWish, type RecordSummary, summaryOfRecord } from "../records/show-record.ts";
 import type { JobOptions } from "../job.ts";
-import { asWritten } from "../records/veiled-fields.ts";
 import type { VaultSession } from "../vault/session.ts";
 import {
   type FoundWord,
@@ -94,10 +93,10 @@ function recordsWithAll(
 function matchOf(
   kind: RecordKind,
   { word, name, place: { field, text }, nearness }: Hit,
-  { names, veil = asWritten }: NameWish,
+  { names, veil }: NameWish,
 ): RecordMatch {
   const isShown = names || kindOf(kind).fields[field]?.secret !== true;
-  return { field, nearness, ...(isShown && { excerpt: veil(excerptAround(name ?? text, word)) }) };
+  return { field, nearness, ...(isShown && { excerpt: excerptAround(name ?? text, word, veil) }) };
 }
 
 const foundRecords = (session: VaultSession, query: string, kinds: readonly RecordKind[]): FoundAll[] =>
