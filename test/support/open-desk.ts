@@ -1,4 +1,4 @@
-/** A dispatcher at a desk whose dialogs answer at once: everything behind the window, without one. */
+/** A dispatcher at a desk whose dialogs answer at once, unless they are told to wait: everything behind the window, without one. */
 
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
@@ -25,14 +25,23 @@ const preferences: Preferences = {
 export async function openDesk() {
   const folder = await makeTempFolder();
   const events: AppEvent[] = [];
-  const answers: { paths: readonly string[] } = { paths: [] };
+  const answers: { paths: readonly string[]; later: Promise<unknown> } = {
+    paths: [],
+    later: Promise.resolve(),
+  };
   let known: string | undefined;
   const desk: Desk = {
     version: "0",
     isPreview: false,
     systemLanguages: ["en"],
-    choosePaths: () => Promise.resolve(answers.paths),
-    chooseTarget: (name) => Promise.resolve(join(folder, name)),
+    choosePaths: async () => {
+      await answers.later;
+      return answers.paths;
+    },
+    chooseTarget: async (name) => {
+      await answers.later;
+      return join(folder, name);
+    },
     copyText: () => undefined,
     preferences: () => preferences,
     prefer: () => undefined,

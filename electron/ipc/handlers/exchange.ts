@@ -3,6 +3,7 @@ import type { InputOf } from "../../contract/commands.ts";
 import { parseRecipient, type Recipient } from "../../core/age/recipient.ts";
 import { DecodeError, VaultError } from "../../core/errors.ts";
 import { safeText } from "../../core/text/safe-text.ts";
+import { chosenUnlessStopped } from "../chosen-unless-stopped.ts";
 import { jobOptions, type HandlersOf } from "../handler.ts";
 import { withBundle } from "../with-bundle.ts";
 import type { Workspace } from "../workspace.ts";
@@ -38,9 +39,11 @@ export const exportHandlers = (workspace: Workspace): HandlersOf<"export"> => ({
 
 /** Bundles of others. */
 export const bundleHandlers = (workspace: Workspace): HandlersOf<"bundle"> => ({
-  "bundle.choose": async () => workspace.tokens.keep(await workspace.desk.choosePaths("bundle")),
+  "bundle.choose": async (_, { signal }) =>
+    workspace.tokens.keep(await chosenUnlessStopped(signal, () => workspace.desk.choosePaths("bundle"))),
   "bundle.handedOver": () => workspace.handedOver,
-  "bundle.chooseIdentity": async () => workspace.tokens.keep(await workspace.desk.choosePaths("identity")),
+  "bundle.chooseIdentity": async (_, { signal }) =>
+    workspace.tokens.keep(await chosenUnlessStopped(signal, () => workspace.desk.choosePaths("identity"))),
   "bundle.verify": (input, job) =>
     withBundle(workspace, input, async (path, how) => {
       const { report, signedBy } = await workspace.vault.verifyBundle(path, { ...how, ...jobOptions(job) });

@@ -1,11 +1,13 @@
+import { chosenUnlessStopped } from "../chosen-unless-stopped.ts";
 import { jobOptions, type HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
 
 /** Taking files in. */
 export const importHandlers = (workspace: Workspace): HandlersOf<"import"> => ({
-  "import.choose": async ({ kind }) => {
+  "import.choose": async ({ kind }, { signal }) => {
     const { desk, tokens } = workspace;
-    return tokens.keep(await desk.choosePaths(kind === "files" ? "import-files" : "import-folder"));
+    const purpose = kind === "files" ? "import-files" : "import-folder";
+    return tokens.keep(await chosenUnlessStopped(signal, () => desk.choosePaths(purpose)));
   },
   "import.run": ({ token, caseTitle, receivedFrom, receivedHow }, job) =>
     workspace.vault.importPaths(workspace.tokens.paths(token), {

@@ -1,3 +1,4 @@
+import { chosenUnlessStopped } from "../chosen-unless-stopped.ts";
 import type { HandlersOf } from "../handler.ts";
 import { readSmallFile } from "../read-small-file.ts";
 import type { Workspace } from "../workspace.ts";
@@ -7,8 +8,8 @@ const readCard = async (path: string): Promise<string> => new TextDecoder().deco
 /** Other people's keys. */
 export const contactHandlers = (workspace: Workspace): HandlersOf<"contact"> => ({
   "contact.list": () => workspace.vault.listContacts(),
-  "contact.add": async ({ name }) => {
-    const [path] = await workspace.desk.choosePaths("card");
+  "contact.add": async ({ name }, { signal }) => {
+    const [path] = await chosenUnlessStopped(signal, () => workspace.desk.choosePaths("card"));
     if (path === undefined) return null;
     const added = await workspace.vault.addContact(await readCard(path), name);
     return "contact" in added ? added : { problem: added.finding.kind };
@@ -23,8 +24,8 @@ export const contactHandlers = (workspace: Workspace): HandlersOf<"contact"> => 
 
 /** One's own keys for others. */
 export const cardHandlers = (workspace: Workspace): HandlersOf<"card"> => ({
-  "card.save": async ({ name }) => {
-    const out = await workspace.desk.chooseTarget("card.txt");
+  "card.save": async ({ name }, { signal }) => {
+    const out = await chosenUnlessStopped(signal, () => workspace.desk.chooseTarget("card.txt"));
     if (out === undefined) return null;
     const card = await workspace.vault.writeCard({ name, out });
     return { name: card.name, words: card.words, numbers: card.numbers };

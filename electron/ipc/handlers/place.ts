@@ -2,6 +2,7 @@ import { lstat } from "node:fs/promises";
 import type { InputOf } from "../../contract/commands.ts";
 import { VaultError } from "../../core/errors.ts";
 import { safeFileName } from "../../core/text/safe-file-name.ts";
+import { chosenUnlessStopped } from "../chosen-unless-stopped.ts";
 import type { HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -43,15 +44,18 @@ async function assertFree(out: string): Promise<void> {
 
 /** Where new files go. Asked before the work begins, which may have to wait for other work. Throws VaultError already-exists. */
 export const placeHandlers = (workspace: Workspace): HandlersOf<"place"> => ({
-  "place.choose": async (wish) => {
-    const out = await workspace.desk.chooseTarget(await suggestionFor(workspace, wish));
+  "place.choose": async (wish, { signal }) => {
+    const name = await suggestionFor(workspace, wish);
+    const out = await chosenUnlessStopped(signal, () => workspace.desk.chooseTarget(name));
     if (out === undefined) return null;
     await assertFree(out);
+    signal.throwIfAborted();
     return workspace.tokens.keep([out]);
   },
 });
 
 /** Small files that a person takes in. */
 export const fileHandlers = (workspace: Workspace): HandlersOf<"file"> => ({
-  "file.choose": async ({ for: purpose }) => workspace.tokens.keep(await workspace.desk.choosePaths(purpose)),
+  "file.choose": async ({ for: purpose }, { signal }) =>
+    workspace.tokens.keep(await chosenUnlessStopped(signal, () => workspace.desk.choosePaths(purpose))),
 });

@@ -7,6 +7,7 @@ import { safeText } from "../../core/text/safe-text.ts";
 import { safeFileName } from "../../core/text/safe-file-name.ts";
 import { generatePassphrase } from "../../core/words/fingerprint-words.ts";
 import { createVault, openCrypto, rebuildVault, type RebuildReport } from "../../engine/index.ts";
+import { chosenUnlessStopped } from "../chosen-unless-stopped.ts";
 import { jobOptions, type HandlersOf, type Job } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -115,9 +116,11 @@ export const vaultHandlers = (workspace: Workspace): HandlersOf<"vault"> => ({
     await workspace.vault.changeSetting(setting);
     return null;
   },
-  "vault.chooseSecondPlace": async ({ isWanted }) => {
+  "vault.chooseSecondPlace": async ({ isWanted }, { signal }) => {
     const { desk, vault } = workspace;
-    const [place] = isWanted ? await desk.choosePaths("second-place") : [""];
+    const [place] = isWanted
+      ? await chosenUnlessStopped(signal, () => desk.choosePaths("second-place"))
+      : [""];
     if (place !== undefined) await vault.changeSetting({ name: "checkpoint-copy", value: place });
     return null;
   },
