@@ -160,8 +160,9 @@ type Fate = { readonly code: string } | { readonly shown: readonly string[] };
 function fateOf(parts: readonly NamePart[], isWhole: boolean): Fate | undefined {
   if (parts.length === 0) return undefined;
   const shown = parts.flatMap(({ openedFor }) => openedFor ?? []);
-  if (shown.length > 0) return { shown };
-  const near = parts.filter(({ isNear }) => isNear);
+  const near = parts.filter(({ isNear, openedFor }) => isNear && openedFor === undefined);
+  // Beside the code of whoever was not opened, a name that both of them have would say who that is.
+  if (shown.length > 0) return near.length > 0 ? { code: SOMEBODY } : { shown };
   const sure = near.length > 0 ? near : parts.filter((part) => isWhole || part.isWhole);
   const codes = new Set(sure.map(({ code }) => code));
   const [only = SOMEBODY] = codes;
