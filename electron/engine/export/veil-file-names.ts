@@ -40,6 +40,8 @@ interface NamePart {
   readonly openedFor: string | undefined;
   /** A whole name written as one word. */
   readonly isWhole: boolean;
+  /** How it sounds with what changes when it is bent. */
+  readonly key: string;
 }
 
 interface Token {
@@ -48,8 +50,11 @@ interface Token {
   readonly keys: readonly string[];
 }
 
-/** Shorter stems stand in too many other words: beside another part of the same name, of whoever is linked, of anybody. */
-const SHORTEST = { beside: 2, near: 3, anybody: 5, inside: 6 };
+/**
+ * Shorter stems stand in too many other words: beside another part of the same name; of whoever is linked, and whole names; of anybody;
+ * at the beginning or end of a longer word and within it, of whoever is linked; within it, of anybody.
+ */
+const SHORTEST = { beside: 2, near: 3, anybody: 5, nearAtEdge: 4, nearInside: 5, inside: 6 };
 /** How much an ending may add to a stem. */
 const LONGEST_ENDING = 5;
 /** Between two parts of one name. */
@@ -58,11 +63,14 @@ const FARTHEST = 4;
 const oldEncodings = ["windows-1251", "koi8-r", "ibm866"];
 
 /** Runs of letters, parted where a small one stands before a capital: SarsenovaAigul. */
-const letterRuns = /\p{L}[\p{L}\p{M}’'ʼ]*/gu;
-const inCapitals = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+const letterRuns = /\p{L}[\p{L}\p{M}\p{Cf}\p{DI}’'ʼ]*/gu;
+const inCapitals =
+  /(?<=\p{Ll}[\p{Cf}\p{DI}]*)(?=\p{Lu})|(?<=\p{Lu}[\p{Cf}\p{DI}]*)(?=\p{Lu}[\p{Cf}\p{DI}]*\p{Ll})/u;
+/** What nobody sees parts no word. */
+const unseen = /[\p{Cf}\p{DI}]/gu;
 
 const keysOf = (word: string): string[] => {
-  const { key, secondKey } = foldName(word);
+  const { key, secondKey } = foldName(word.replaceAll(unseen, ""));
   return [...new Set([key, secondKey])].filter((one) => one !== "");
 };
 
@@ -99,10 +107,11 @@ type PartIndex = ReadonlyMap<string, readonly NamePart[]>;
 /** Parts of all names by their stems. */
 function partsByStem({ known, opened, near }: FileNameWish): PartIndex {
   const index = new Map<string, NamePart[]>();
-  const add = (word: string, part: NamePart): void => {
-    for (const stem of new Set(keysOf(word).map(stemOf))) {
-      const known = index.get(stem);
-      if (known === undefined) index.set(stem, [part]);
+  const add = (word: string, person: Omit<NamePart, "key">): void => {
+    for (const key of keysOf(word)) {
+      const part = { ...person, key };
+      const known = index.get(stemOf(key));
+      if (known === undefined) index.set(stemOf(key), [part]);
       else known.push(part);
     }
   };
@@ -129,20 +138,30 @@ function partsBeginning(index: PartIndex, { keys }: Token): { readonly part: Nam
   });
 }
 
+/** Whether a part of a name stands in a longer word as a name may; short ones, just as they are, at its beginning or end. */
+function isInside(key: string, { start, end }: Pick<Token, "start" | "end">, part: NamePart): boolean {
+  if (!part.isNear) return end - start >= SHORTEST.inside;
+  if (end - start >= SHORTEST.nearInside) return true;
+  if (part.key.length < SHORTEST.nearAtEdge) return false;
+  return key.slice(start) === part.key || (start === 0 && key.startsWith(part.key));
+}
+
 /** Parts that stand somewhere in a longer word: interviewsarsenova. */
 const partsInside = (index: PartIndex, { keys }: Token): NamePart[] =>
   keys.flatMap((key) => {
     const found: NamePart[] = [];
-    for (let start = 0; start <= key.length - SHORTEST.inside; start += 1)
-      for (let end = start + SHORTEST.inside; end <= key.length; end += 1)
-        found.push(...(index.get(key.slice(start, end)) ?? []));
+    for (let start = 0; start <= key.length - SHORTEST.near; start += 1)
+      for (let end = start + SHORTEST.near; end <= key.length; end += 1) {
+        const parts = index.get(key.slice(start, end)) ?? [];
+        found.push(...parts.filter((part) => isInside(key, { start, end }, part)));
+      }
     return found;
   });
 
 /** Whose name, or a part of it, a word is by itself. */
 const namesAlone = (index: PartIndex, token: Token): NamePart[] => [
   ...partsBeginning(index, token)
-    .filter(({ part, length }) => length >= (part.isNear ? SHORTEST.near : SHORTEST.anybody))
+    .filter(({ part, length }) => length >= (part.isNear || part.isWhole ? SHORTEST.near : SHORTEST.anybody))
     .map(({ part }) => part),
   ...partsInside(index, token),
 ];

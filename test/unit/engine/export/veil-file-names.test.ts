@@ -38,4 +38,50 @@ describe("a word in a name of a file", () => {
     const { text } = veilFor({ near: ["aigul"], opened: ["aigul"] });
     expect(text("Sarsenova.jpg")).toMatchObject({ text: "Sarsenova.jpg", count: 0 });
   });
+
+  it.each([
+    ["Дана.mp4", "P-CCCCCC.mp4"],
+    ["видео Даны.mp4", "видео P-CCCCCC.mp4"],
+    ["Ali.jpg", "P-FFFFFF.jpg"],
+    ["annali.jpg", "P-BBBBBB.jpg"],
+    ["LiAnna2.jpg", "P-BBBBBB2.jpg"],
+  ])("is the code of whoever has it as a whole name: %s", (name, told) => {
+    expect(veilFor().text(name).text).toBe(told);
+  });
+
+  it.each([
+    ["videoaigul.mp4", "P-AAAAAA.mp4"],
+    ["aigulinterviewfirst.mp4", "P-AAAAAA.mp4"],
+    ["videodana.mp4", "P-CCCCCC.mp4"],
+    ["alifoto.mp4", "P-FFFFFF.mp4"],
+    ["danaphotoalbum.mp4", "P-CCCCCC.mp4"],
+  ])("is the code of somebody linked whose name runs together with others: %s", (name, told) => {
+    expect(veilFor({ near: ["aigul", "dana", "ali"] }).text(name).text).toBe(told);
+  });
+
+  it.each(["\u00ad", "\u200b", "\u2060", "\u034f", "\u3164"])(
+    "is found through a sign that nobody sees: %j",
+    (sign) => {
+      expect(veilFor().text(`Жаку${sign}пов Да${sign}мир.mp4`).text).toBe("P-EEEEEE.mp4");
+      expect(veilFor({ near: ["aigul"] }).text(`video${sign}Aigul.mp4`).text).toBe(
+        `video${sign}P-AAAAAA.mp4`,
+      );
+    },
+  );
+
+  it.each([
+    "protest on the square.mp4",
+    "отчёт о задержании 12.docx",
+    "создано передано.pdf",
+    "стандарт и порядок.pdf",
+    "italian quality report.pdf",
+    "VID_20210409_WA0003.mp4",
+    "айғақтар тізімі.xlsx",
+    "материалы дела.zip",
+    "calendar of abundance.ics",
+  ])("stays where it is none: %s", (name) => {
+    expect(veilFor({ near: ["aigul", "anna", "dana", "erlan", "zhakupov", "ali"] }).text(name)).toMatchObject(
+      { text: name, count: 0 },
+    );
+  });
 });
