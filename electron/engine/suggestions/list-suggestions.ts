@@ -37,9 +37,9 @@ export interface ShownSuggestion extends SuggestionSummary {
   readonly fields: RecordFields;
   /** Whether the sender told who the person is. */
   readonly isNamed: boolean;
-  /** The other suggestions that its fields and links lead to, by field. */
   /** What the sender calls terms that the sender added, by their codes. */
   readonly termNames: Readonly<Record<string, CarriedTermNames>>;
+  /** The other suggestions that its fields and links lead to, by field. */
   readonly leadsTo: readonly (SuggestionSummary & { readonly field: string })[];
   /** Items here that it is linked to. */
   readonly items: readonly string[];
