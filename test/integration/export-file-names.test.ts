@@ -141,6 +141,17 @@ describe("names of files in a bundle", () => {
     );
   });
 
+  it("are those of whom a case of the files names", async () => {
+    const { session, items } = vault;
+    await inOneAct(session, () => {
+      const row = recordWithId(session.catalogue.db, makeRecord(session, "case", { title: "The square" }))!;
+      relinkRecord(session, row, { act: "link", kind: "item", to: items.get("protest on the square.txt")! });
+      relinkRecord(session, row, { act: "link", kind: "person", to: omarov });
+    });
+    const { verified } = await send();
+    expect(verified.items.map(({ name }) => name)).toContain(`${omarov}.txt`);
+  });
+
   it("are identifiers where nothing of them is to go", async () => {
     const { report, verified } = await send({ fileNames: "neutral" });
     expect([verified.verdict, verified.findings]).toEqual(["intact", []]);

@@ -10,7 +10,7 @@ import { MAX_NAME_BYTES, recordName } from "../../core/object/record.ts";
 import { casesOfItem } from "../catalogue/case-table.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
-import { linkedTo } from "../catalogue/record-link-table.ts";
+import { linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
 import { recordWithId } from "../catalogue/record-table.ts";
 import { peopleToldOf } from "../consent/told-of.ts";
 import { type KnownNames, readNames } from "../forms/veil-names.ts";
@@ -43,12 +43,13 @@ export interface ToldNames {
   readonly veiled: number;
 }
 
-/** People whom records tell of that lead to these items or to their cases: those after whom the files are likely called. */
+/** People whom records tell of that lead to these items or to their cases, and whom the cases name: those after whom files are called. */
 function peopleAround(db: ReadableDb, items: readonly string[]): string[] {
   const cases = items.flatMap((item) => casesOfItem(db, item).map(({ id }) => id));
   const leading = [...new Set([...items, ...cases])].flatMap((id) => linkedTo(db, id).map((link) => link.id));
   const rows = [...new Set(leading)].flatMap((id) => recordWithId(db, id) ?? []);
-  return [...new Set(rows.flatMap((row) => peopleToldOf(db, row)))];
+  const named = cases.flatMap((id) => peopleNamedBy(db, id).map((person) => person.id));
+  return [...new Set([...rows.flatMap((row) => peopleToldOf(db, row)), ...named])];
 }
 
 /** A name that says nothing but which item it is. */
