@@ -111,7 +111,7 @@ describe("names of files in a bundle", () => {
         "P-x.txt",
       ].toSorted(),
     );
-    expect(report.fileNames).toEqual({ asTheyAre: 2, changed: 6, veiled: 7 });
+    expect(report.fileNames).toEqual({ asTheyAre: 2, changed: 7, veiled: 7 });
     for (const text of members.values())
       expect(text).not.toMatch(/sarsenov|aigul|сарсенов|сәрсенов|айгүл|dana|omarov/iu);
     expect(members.get("index.html")).toContain(`${aigul} interview.txt`);
@@ -150,6 +150,14 @@ describe("names of files in a bundle", () => {
     });
     const { verified } = await send();
     expect(verified.items.map(({ name }) => name)).toContain(`${omarov}.txt`);
+  });
+
+  it("in folders are codes, which the record says and the verifier tells", async () => {
+    const { report, verified, members } = await send({ items: [vault.items.get("statement.txt")!] });
+    expect(recordsIn(members)).toMatchObject([{ name: "statement.txt", path: dana, pathAs: "codes" }]);
+    expect(verified).toMatchObject({ verdict: "intact", items: [{ path: dana, pathAs: "codes" }] });
+    expect(verified.doesNotProve).toContain("real-file-names");
+    expect(report.fileNames).toEqual({ asTheyAre: 1, changed: 1, veiled: 1 });
   });
 
   it("are identifiers where nothing of them is to go", async () => {
@@ -198,12 +206,39 @@ describe("names of files in a bundle", () => {
     // «Сарсенова.txt» in windows-1251, then «отчет.txt».
     const named = Uint8Array.from(Buffer.from("d1e0f0f1e5edeee2e02e747874", "hex"));
     const plain = Uint8Array.from(Buffer.from("eef2f7e5f22e747874", "hex"));
-    expect(teller.name({ ...row, name: Buffer.from(named) })).toEqual({
+    const path = Buffer.from("2021");
+    expect(teller.tell({ ...row, path, name: Buffer.from(named) })).toEqual({
       name: `${row.id}.txt`,
       nameAs: "neutral",
     });
-    expect(teller.name({ ...row, name: Buffer.from(plain) })).toMatchObject({
+    expect(teller.tell({ ...row, path, name: Buffer.from(plain) })).toMatchObject({
       nameHex: "eef2f7e5f22e747874",
+      path: "2021",
     });
+    const inFolder = teller.tell({ ...row, path: Buffer.from(named), name: Buffer.from("x.txt") });
+    expect(inFolder).toMatchObject({ name: "x.txt", pathAs: "none" });
+    expect(inFolder).not.toHaveProperty("path");
+    expect(teller.told).toEqual({ asTheyAre: 2, changed: 2, veiled: 2 });
+  });
+
+  it("that are cut off within a letter, or written with percent signs, are read all the same", () => {
+    const { session } = vault;
+    const teller = new FileNameTeller(session, [...vault.items.values()], {});
+    const tell = (name: Uint8Array) =>
+      teller.tell({
+        id: "ab".repeat(16),
+        nameText: "x.txt",
+        nameSalt: new Uint8Array(16),
+        path: null,
+        name: Buffer.from(name),
+      });
+    const neutral = { name: `${"ab".repeat(16)}.txt`, nameAs: "neutral" };
+    const cut = encodeUtf8("отчёт Сарсеновой о").subarray(0, -1);
+    expect(tell(cut)).toEqual(neutral);
+    const escaped = encodeURIComponent("Сарсенова");
+    for (const name of [escaped, encodeURIComponent(escaped), "%D1%E0%F0%F1%E5%ED%EE%E2%E0"])
+      expect(tell(encodeUtf8(`${name}.txt`))).toEqual(neutral);
+    expect(tell(encodeUtf8(`${encodeURIComponent("отчёт")} 100%.txt`))).not.toHaveProperty("nameAs");
+    expect(tell(encodeUtf8("Sarsenova%20report.txt"))).toMatchObject({ name: `${aigul}%20report.txt` });
   });
 });

@@ -29,7 +29,9 @@ const namingNotes = ({ records, namedPeople, fileNames }: ExportReport): string[
 /** How the receiver reads what the files are called. */
 const fileNameNotes = ({ fileNames: { asTheyAre, changed, veiled } }: ExportReport): string[] => [
   ...(veiled === 0 ? [] : [`Names of people in file names that became codes: ${String(veiled)}.`]),
-  ...(changed === 0 ? [] : [`Files that go under another name than they had: ${String(changed)}.`]),
+  ...(changed === 0
+    ? []
+    : [`Files whose name or folder says something else than it did: ${String(changed)}.`]),
   ...(asTheyAre === 0
     ? []
     : [

@@ -72,6 +72,7 @@ const itemRecordSchema = v.strictObject({
   times: v.strictObject({ modifiedAt: v.optional(fileTime), createdAt: v.optional(fileTime) }),
   nameSalt: v.exactOptional(hexOf(16)),
   nameAs: v.exactOptional(v.picklist(["codes", "neutral"])),
+  pathAs: v.exactOptional(v.picklist(["codes", "none"])),
   receivedFrom: v.optional(v.strictObject({ text: text(2000), salt: hexOf(16) })),
   intake: v.exactOptional(intakeSchema),
   testimony: v.exactOptional(testimonySchema),
@@ -80,7 +81,8 @@ const itemRecordSchema = v.strictObject({
 /**
  * Ids, digests and salts are lower-case hexadecimal, sizes bytes. `name` and `path` are as `recordName` and
  * `recordedPath` give them; `nameSalt` opens the commitment to the name in the item's first event; where the sender told no name as it was,
- * `nameAs` stands in its place: names of people became codes, or it says only which item it is. `receivedAs` says that
+ * `nameAs` stands in its place: names of people became codes, or it says only which item it is, and no path is told. `pathAs` says that
+ * names of people in the path became codes, or that there is one that is not told. `receivedAs` says that
  * it came from somebody else who had made it from an original; `intake` says how it stands with each of the six questions
  * about a recording; `testimony` is there where it is one.
  */
@@ -95,12 +97,24 @@ export function recordedPath(bytes: Uint8Array): RecordedPath {
   return path === undefined ? { path: decodeUtf8Lossily(bytes), pathHex: encodeHex(bytes) } : { path };
 }
 
+/** What says of names that they were changed, and what is there of them. */
+function assertTold({ path, pathHex, nameSalt, nameAs, pathAs }: ItemRecord): void {
+  if ((nameSalt === undefined) === (nameAs === undefined))
+    throw new DecodeError("record.nameSalt", "what opens a name, or what stands in its place");
+  const isFault = {
+    codes: path === undefined || pathHex !== undefined,
+    none: path !== undefined,
+  };
+  const isUntold = nameAs === "neutral" && (path !== undefined || pathAs !== undefined);
+  if (isUntold || (pathAs !== undefined && isFault[pathAs]))
+    throw new DecodeError("record.pathAs", "what became of a path that is told so");
+}
+
 const jsonOf = (record: ItemRecord): string => `${escapeUnseen(JSON.stringify(record, null, 2))}\n`;
 
 function assertNames(record: ItemRecord): void {
-  const { path, pathHex, nameSalt, nameAs } = record;
-  if ((nameSalt === undefined) === (nameAs === undefined))
-    throw new DecodeError("record.nameSalt", "what opens a name, or what stands in its place");
+  const { path, pathHex } = record;
+  assertTold(record);
   const exact = recordName(recordedNameBytes(record));
   const exactPath = pathHex === undefined ? undefined : recordedPath(decodeHex(pathHex));
   const isExact = exact.name === record.name && exact.nameHex === record.nameHex;

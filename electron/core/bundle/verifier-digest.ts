@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "377dea1e01622ac3d04f53c31f5dc7185c675e4d1dfd30353bc6c209b553445f";
+export const verifierPageSha256 = "0f8d7b76ca5f22494b685e62876b12109b560e4006175559c9605023e4f25d45";

@@ -110,7 +110,7 @@ function stateOf({ original, record }: ListedItem, subject: ItemSubject, isContr
 function described(record: ItemRecord): Partial<VerifiedItem> {
   const { item, name, nameHex, path, pathHex, size, mediaType, importedAt, times, receivedFrom } = record;
   const said = { item, name, nameHex, path, pathHex, sizeBytes: size, mediaType, importedAt };
-  const { receivedAs, nameAs, testimony } = record;
+  const { receivedAs, nameAs, pathAs, testimony } = record;
   const intake = intakeOfRecord(record);
   return {
     ...said,
@@ -118,6 +118,7 @@ function described(record: ItemRecord): Partial<VerifiedItem> {
     receivedFrom: receivedFrom?.text,
     ...(receivedAs && { receivedAs }),
     ...(nameAs && { nameAs }),
+    ...(pathAs && { pathAs }),
     ...(intake.length > 0 && { intake }),
     ...(testimony && { testimony }),
   };

@@ -29,7 +29,7 @@ export const englishClaims = {
   "copies-as-told":
     "That the copies show what the originals show, and that they say nothing about where they come from: the sender's program checked that, this check does not.",
   "real-file-names":
-    "What the files were called. Names of people in file names became codes, or the names say nothing: the log commits to each name as it was, and the sender can show it later.",
+    "What the files and their folders were called. Names of people in them became codes, or they say nothing: the log commits to the name of each file as it was, and the sender can show it later. It does not commit to folders.",
   "absolute-time":
     "When anything happened. Times come from the clock of the sender's computer; the log proves an order, not a time.",
   "complete-history":
@@ -62,7 +62,7 @@ export interface ClaimFacts {
   /** Whether some copy stands beside the original that it names, and whether some stands alone. */
   readonly hasLinkedCopies: boolean;
   readonly hasLoneCopies: boolean;
-  /** Whether some original goes by another name than it had. */
+  /** Whether some original goes by another name than it had, or its folders do. */
   readonly hasVeiledNames: boolean;
   /** Whether some event was there by a time that an authority of the reader's choice has stamped. */
   readonly isTimestamped: boolean;

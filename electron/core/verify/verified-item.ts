@@ -32,6 +32,8 @@ export interface VerifiedItem {
   readonly nameAs?: ItemRecord["nameAs"];
   readonly path?: string | undefined;
   readonly pathHex?: string | undefined;
+  /** Present where the sender did not tell the path as it was: codes stand for people in it, or it is not told. */
+  readonly pathAs?: ItemRecord["pathAs"];
   /** Present when this is a copy of an original, which may be here, too, or stay with the sender. */
   readonly copy?: VerifiedCopy | undefined;
   /** Present when the sender received it as a copy that somebody else had made. */

@@ -142,7 +142,7 @@ async function judge(
     hasProvenItems: items.some(({ state }) => state === "intact"),
     logGrew: consistency.some(({ holds, isKnown }) => holds && isKnown),
     hasLinkedCopies: items.some(({ copy }) => copy?.origin !== undefined),
-    hasVeiledNames: items.some(({ nameAs }) => nameAs !== undefined),
+    hasVeiledNames: items.some(({ nameAs, pathAs }) => (nameAs ?? pathAs) !== undefined),
     hasLoneCopies: items.some(({ copy }) => copy !== undefined && copy.origin === undefined),
     isTimestamped: items.some(({ events }) => events.some(({ existedBy }) => existedBy !== undefined)),
     isAddressed: isForUs,

@@ -95,7 +95,7 @@ function* fileNamesOf(
   const teller = new FileNameTeller(session, items, choice, known);
   const names: ToldName[] = [];
   yield* stepping(rows, (row) => {
-    names.push({ ...teller.path(row), ...teller.name(row) });
+    names.push(teller.tell(row));
   });
   const shown = [...teller.shown].flatMap((id) => recordWithId(session.catalogue.db, id)?.code ?? []);
   return {

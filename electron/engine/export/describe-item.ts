@@ -48,8 +48,7 @@ function recordOf(row: ItemRow, names: FileNameTeller): ItemRecord {
   return {
     v: 1,
     item,
-    ...names.name(row),
-    ...names.path(row),
+    ...names.tell(row),
     size,
     sha256,
     mediaType: recordedMediaType(mediaType),

@@ -31,15 +31,25 @@ export interface FileNameChoice {
 }
 
 /** What of a record says how the file is called. */
-export type ToldName = Pick<ItemRecord, "name" | "nameHex" | "path" | "pathHex" | "nameSalt" | "nameAs">;
+export type ToldName = Pick<ItemRecord, "name" | "nameHex" | "nameSalt" | "nameAs"> & ToldPath;
+
+/** What of it says in which folders the file lay. */
+type ToldPath = Pick<ItemRecord, "path" | "pathHex" | "pathAs">;
+
+/** Bytes that spell a name or a path, with codes in them, and whether they name somebody all the same. */
+interface Spelled {
+  readonly bytes: Uint8Array;
+  readonly veiled: VeiledName;
+  readonly isNamed: boolean;
+}
 
 /** How the names of some files leave. */
 export interface ToldNames {
-  /** How many leave exactly as they are. */
+  /** How many names of files leave exactly as they are, out of whichever folders. */
   readonly asTheyAre: number;
-  /** How many say something else than the file was called. */
+  /** How many say something else than the file, or a folder that it lay in, was called. */
   readonly changed: number;
-  /** How many names of people in them, and in folders, became codes. */
+  /** How many names of people in them, and in folders, became codes or stayed here. */
   readonly veiled: number;
 }
 
@@ -55,6 +65,12 @@ function peopleAround(db: ReadableDb, items: readonly string[]): string[] {
 /** A name that says nothing but which item it is. */
 const neutralName = ({ id, nameText }: Pick<ItemRow, "id" | "nameText">): string =>
   `${id}.${payloadExtension(nameText)}`;
+
+/** What is told, and how many names in it became codes or stayed here. */
+interface Told<What> {
+  readonly told: What;
+  readonly veiled: number;
+}
 
 /** Tells names of files, and counts what becomes of them. */
 export class FileNameTeller {
@@ -96,49 +112,54 @@ export class FileNameTeller {
     return this.#veiled;
   }
 
-  #text(spelled: string): VeiledName {
-    const veiled = this.#veil.text(spelled);
-    for (const person of veiled.shown) this.#shown.add(person);
-    for (const code of veiled.codes) this.#veiled.add(code);
-    return veiled;
+  #spell(bytes: Uint8Array): Spelled {
+    const spelled = tryDecode(() => decodeUtf8(bytes));
+    const veiled = this.#veil.text(spelled ?? "");
+    const told = veiled.count > 0 ? encodeUtf8(veiled.text) : bytes;
+    return { bytes: told, veiled, isNamed: this.#veil.isNamedIn(told) };
   }
 
-  #count(isChanged: boolean, veiled: number): void {
-    const { asTheyAre, changed } = this.#told;
+  #meet({ shown, codes }: VeiledName): void {
+    for (const person of shown) this.#shown.add(person);
+    for (const code of codes) this.#veiled.add(code);
+  }
+
+  #count({ nameAs, pathAs }: ToldName, veiled: number): void {
+    const told = this.#told;
     this.#told = {
-      asTheyAre: asTheyAre + (isChanged ? 0 : 1),
-      changed: changed + (isChanged ? 1 : 0),
-      veiled: this.#told.veiled + veiled,
+      asTheyAre: told.asTheyAre + (nameAs === undefined ? 1 : 0),
+      changed: told.changed + ((nameAs ?? pathAs) === undefined ? 0 : 1),
+      veiled: told.veiled + veiled,
     };
   }
 
-  #neutral(row: Pick<ItemRow, "id" | "nameText">, veiled: number): ToldName {
-    this.#count(true, veiled);
-    return { name: neutralName(row), nameAs: "neutral" };
+  /** How an item is called as it leaves, and the folders that it lay in, which are called after people as well; where its name says nothing, they stay. */
+  tell(row: Pick<ItemRow, "id" | "name" | "nameText" | "nameSalt" | "path">): ToldName {
+    const { told, veiled } = this.#toldOf(row);
+    this.#count(told, veiled);
+    return told;
   }
 
-  /** The name of an item as it leaves. What is no UTF-8 and spells a name in an older encoding is not spelled out at all. */
-  name(row: Pick<ItemRow, "id" | "name" | "nameText" | "nameSalt">): ToldName {
-    const spelled = tryDecode(() => decodeUtf8(row.name));
-    const isNamed = spelled === undefined && this.#veil.isNamedIn(row.name);
-    if (this.#isNeutral || isNamed) return this.#neutral(row, isNamed ? 1 : 0);
-    const { text, count } = this.#text(spelled ?? "");
-    const bytes = encodeUtf8(text);
-    if (bytes.length > MAX_NAME_BYTES) return this.#neutral(row, count);
-    this.#count(count > 0, count);
-    if (count > 0) return { ...recordName(bytes), nameAs: "codes" };
-    return { ...recordName(row.name), nameSalt: encodeHex(row.nameSalt) };
+  #toldOf(row: Parameters<FileNameTeller["tell"]>[0]): Told<ToldName> {
+    const neutral = { name: neutralName(row), nameAs: "neutral" } as const;
+    if (this.#isNeutral) return { told: neutral, veiled: 0 };
+    const { bytes, veiled, isNamed } = this.#spell(row.name);
+    if (isNamed) return { told: neutral, veiled: veiled.count + 1 };
+    if (bytes.length > MAX_NAME_BYTES) return { told: neutral, veiled: veiled.count };
+    this.#meet(veiled);
+    const folders = this.#folders(row.path);
+    const opening = veiled.count > 0 ? ({ nameAs: "codes" } as const) : { nameSalt: encodeHex(row.nameSalt) };
+    const told = { ...recordName(bytes), ...opening, ...folders.told };
+    return { told, veiled: veiled.count + folders.veiled };
   }
 
-  /** The folders that it lay in, which are called after people as well. */
-  path({ path }: Pick<ItemRow, "path">): Pick<ToldName, "path" | "pathHex"> {
-    if (path === null || path.length === 0 || this.#isNeutral) return {};
-    const recorded = recordedPath(path);
-    if (recorded.pathHex !== undefined && this.#veil.isNamedIn(path)) return {};
-    const { text, count } = this.#text(recorded.path);
-    if (count === 0) return recorded;
-    this.#told = { ...this.#told, veiled: this.#told.veiled + count };
-    return { path: text };
+  #folders(path: ItemRow["path"]): Told<ToldPath> {
+    if (path === null || path.length === 0) return { told: {}, veiled: 0 };
+    const { veiled, isNamed } = this.#spell(path);
+    if (isNamed) return { told: { pathAs: "none" }, veiled: veiled.count + 1 };
+    this.#meet(veiled);
+    if (veiled.count === 0) return { told: recordedPath(path), veiled: 0 };
+    return { told: { path: veiled.text, pathAs: "codes" }, veiled: veiled.count };
   }
 }
 
@@ -152,5 +173,5 @@ export function namesOfItems(
   const rows = items.flatMap((item) => findItem(session.catalogue.db, item) ?? []);
   if (names) return new Map(rows.map(({ id, nameText }) => [id, nameText]));
   const teller = new FileNameTeller(session, items, {});
-  return new Map(rows.map((row) => [row.id, teller.name(row).name]));
+  return new Map(rows.map((row) => [row.id, teller.tell(row).name]));
 }

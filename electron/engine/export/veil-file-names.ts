@@ -4,6 +4,8 @@
  * prose, and the custody log commits to the name as it was.
  */
 
+import { decodeUtf8 } from "../../core/bytes/utf8.ts";
+import { tryDecode } from "../../core/decode.ts";
 import { foldName } from "../../core/text/fold-name.ts";
 import { type KnownNames, SOMEBODY } from "../forms/veil-names.ts";
 
@@ -28,7 +30,7 @@ export interface VeiledName {
 /** What hides names. */
 export interface FileNameVeil {
   readonly text: (text: string) => VeiledName;
-  /** Whether bytes that are no UTF-8 spell a name in one of the encodings that such names come in. */
+  /** Whether bytes spell a name behind percent signs or, where they are no UTF-8, in one of the encodings that such names come in. */
   readonly isNamedIn: (bytes: Uint8Array) => boolean;
 }
 
@@ -60,7 +62,8 @@ const LONGEST_ENDING = 5;
 /** Between two parts of one name. */
 const FARTHEST = 4;
 
-const oldEncodings = ["windows-1251", "koi8-r", "ibm866"];
+/** Of names that are no UTF-8; they may be UTF-8 that was cut off within a letter. */
+const encodings = ["utf-8", "windows-1251", "koi8-r", "ibm866"];
 
 /** Runs of letters, parted where a small one stands before a capital: SarsenovaAigul. */
 const letterRuns = /\p{L}[\p{L}\p{M}\p{Cf}\p{DI}’'ʼ]*/gu;
@@ -221,6 +224,26 @@ function namesIn(index: PartIndex, text: string): FoundName[] {
   return [...found, ...missed].toSorted((one, other) => one.start - other.start);
 }
 
+/** What stands behind percent signs, as addresses have them; undefined where there are none. */
+function unescaped(bytes: Uint8Array): Uint8Array | undefined {
+  const escaped = Buffer.from(bytes).toString("latin1");
+  const plain = escaped.replaceAll(/%([0-9a-f]{2})/giu, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
+  return plain === escaped ? undefined : Buffer.from(plain, "latin1");
+}
+
+/** All that bytes may spell beside what everybody sees in them. */
+function readingsOf(bytes: Uint8Array, isHidden: boolean): string[] {
+  const spelled = tryDecode(() => decodeUtf8(bytes));
+  const behind = unescaped(bytes);
+  const seen = isHidden && spelled !== undefined ? [spelled] : [];
+  return [
+    ...(spelled === undefined ? encodings.map((name) => new TextDecoder(name).decode(bytes)) : seen),
+    ...(behind === undefined ? [] : readingsOf(behind, true)),
+  ];
+}
+
 /** Makes the veil. */
 export function fileNameVeil(wish: FileNameWish): FileNameVeil {
   const index = partsByStem(wish);
@@ -238,8 +261,5 @@ export function fileNameVeil(wish: FileNameWish): FileNameVeil {
     }
     return { text: count === 0 ? given : told + plain.slice(at), count, codes, shown };
   };
-  return {
-    text,
-    isNamedIn: (bytes) => oldEncodings.some((name) => text(new TextDecoder(name).decode(bytes)).count > 0),
-  };
+  return { text, isNamedIn: (bytes) => readingsOf(bytes, false).some((read) => text(read).count > 0) };
 }

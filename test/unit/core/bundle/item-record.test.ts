@@ -30,6 +30,14 @@ describe("the record of an item", () => {
     expect(decodeItemRecord(encodeItemRecord(record))).toEqual(record);
   });
 
+  it("says where folders were changed, or are not told", () => {
+    for (const changed of [
+      { ...record, pathAs: "codes" },
+      { ...record, path: undefined, pathAs: "none" },
+    ] as const)
+      expect(decodeItemRecord(encodeItemRecord(changed))).toEqual(JSON.parse(JSON.stringify(changed)));
+  });
+
   it("shows what hides in a name", () => {
     expect(decodeUtf8(encodeItemRecord(record))).toContain(String.raw`"name": "a\u202egpj.exe"`);
   });
@@ -68,6 +76,11 @@ describe("the record of an item", () => {
     ["neither a salt nor what stands in its place", { nameSalt: undefined }],
     ["a salt and what stands in its place", { nameAs: "codes" }],
     ["an unknown word in the place of a salt", { nameSalt: undefined, nameAs: "none" }],
+    ["an unknown word for its folders", { pathAs: "neutral" }],
+    ["codes in folders that are not told", { path: undefined, pathAs: "codes" }],
+    ["folders that are told and are not", { pathAs: "none" }],
+    ["folders of a neutral name", { nameSalt: undefined, nameAs: "neutral" }],
+    ["codes in a path with exact bytes", { path: "a\ufffd", pathHex: "61ff", pathAs: "codes" }],
     ["five questions", { intake: { filmedBy: "open" } }],
     [
       "a state of a question that is none",
@@ -75,7 +88,8 @@ describe("the record of an item", () => {
     ],
     ["no object", { v: undefined }],
   ])("is refused with %s", (_, changes) => {
-    const changed = { ...record, ...changes } as ItemRecord;
+    // Without what JSON leaves away and what is written as an escape: for its fault alone.
+    const changed = JSON.parse(JSON.stringify({ ...record, name: "a", ...changes })) as ItemRecord;
     expect(() => encodeItemRecord(changed)).toThrow(DecodeError);
     const bytes = encodeUtf8(`${JSON.stringify(changed, null, 2)}\n`);
     expect(() => decodeItemRecord(bytes)).toThrow(DecodeError);
