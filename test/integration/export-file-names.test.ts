@@ -15,9 +15,10 @@ import { pageItems } from "../../electron/engine/catalogue/item-table.ts";
 import { recordWithId } from "../../electron/engine/catalogue/record-table.ts";
 import { checkVault } from "../../electron/engine/check/check-vault.ts";
 import { type ExportOptions, exportBundle } from "../../electron/engine/export/export-bundle.ts";
-import { FileNameTeller } from "../../electron/engine/export/told-file-names.ts";
+import { FileNameTeller, namesOfItems } from "../../electron/engine/export/told-file-names.ts";
 import { receiveBundle } from "../../electron/engine/receive/receive-bundle.ts";
 import { verifyBundleFile } from "../../electron/engine/receive/verify-file.ts";
+import { lazyVeil } from "../../electron/engine/records/veiled-fields.ts";
 import { inOneAct, makeRecord, relinkRecord } from "../../electron/engine/records/write-record.ts";
 import { native } from "../support/backends.ts";
 import { makeVault } from "../support/make-vault.ts";
@@ -197,6 +198,18 @@ describe("names of files in a bundle", () => {
     const names = pageItems(session.catalogue.db, 0, 100).map(({ nameText }) => nameText);
     expect(names).toContain(`${aigul} interview.txt`);
     expect(await checkVault(session, { deep: false })).toMatchObject({ isSound: true });
+  });
+
+  it("are read once by whoever shows texts and names of items together", () => {
+    const { session, items } = vault;
+    const veil = lazyVeil(session);
+    expect(veil("Сәрсенова Айгүл")).toBe(aigul);
+    expect(veil.known()).toBe(veil.known());
+    const [item, name] = [items.get("Omarov.txt")!, "Omarov.txt"];
+    expect(namesOfItems(session, [item], { names: false, known: () => [] })).toEqual(new Map([[item, name]]));
+    expect(namesOfItems(session, [item], { names: false, known: veil.known })).toEqual(
+      new Map([[item, "P-x.txt"]]),
+    );
   });
 
   it("that are no UTF-8 are not sent where an older encoding spells a name", () => {

@@ -88,9 +88,10 @@ export const commonActions = {
     access: "read",
     takes: ["CODE"],
     act: (register, wish) => {
-      const record = register.show(nameOf(wish), told(register, wish.names));
+      const asked = told(register, wish.names);
+      const record = register.show(nameOf(wish), asked);
       const shown = written("", record, wish);
-      return { ...shown, lines: recordLines(record, register.itemNames(itemsOf(record), wish)) };
+      return { ...shown, lines: recordLines(record, register.itemNames(itemsOf(record), asked)) };
     },
   },
   set: {
@@ -127,8 +128,9 @@ export const commonActions = {
     access: "read",
     takes: ["CODE"],
     act: (register, wish) => {
-      const changes = register.history(nameOf(wish), told(register, wish.names));
-      const names = register.itemNames(itemsInHistory(changes), wish);
+      const asked = told(register, wish.names);
+      const changes = register.history(nameOf(wish), asked);
+      const names = register.itemNames(itemsInHistory(changes), asked);
       return {
         status: 0,
         document: { changes },

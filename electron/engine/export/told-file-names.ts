@@ -163,15 +163,15 @@ export class FileNameTeller {
   }
 }
 
-/** What items are called, by their ids, with codes for names of people unless names are asked for; nothing of what is not there. */
+/** What items are called, by their ids, with codes for names of people unless names are asked for; nothing of what is not there. `known` gives all names where they were read before. */
 export function namesOfItems(
   session: VaultSession,
   items: readonly string[],
-  { names }: { readonly names: boolean },
+  { names, known }: { readonly names: boolean; readonly known?: (() => readonly KnownNames[]) | undefined },
 ): ReadonlyMap<string, string> {
   if (items.length === 0) return new Map();
   const rows = items.flatMap((item) => findItem(session.catalogue.db, item) ?? []);
   if (names) return new Map(rows.map(({ id, nameText }) => [id, nameText]));
-  const teller = new FileNameTeller(session, items, {});
+  const teller = new FileNameTeller(session, items, {}, known?.());
   return new Map(rows.map((row) => [row.id, teller.tell(row).name]));
 }

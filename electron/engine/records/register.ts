@@ -58,7 +58,7 @@ import {
 } from "./write-record.ts";
 import { undoChange } from "./undo-change.ts";
 import { namesOfItems } from "../export/told-file-names.ts";
-import { lazyVeil } from "./veiled-fields.ts";
+import { lazyVeil, type TextVeil } from "./veiled-fields.ts";
 import {
   type ForeseenHandover,
   foreseeHandover,
@@ -80,8 +80,8 @@ export interface Register {
   readonly testimonies: Testimonies;
   list(listing: RecordListOptions, options?: JobOptions): Promise<RecordList>;
   /** Puts codes in the place of names in texts, for those who did not ask for names. */
-  veil(): (text: string) => string;
-  /** What these items are called, with codes for names of people unless names are asked for, by item. */
+  veil(): TextVeil;
+  /** What these items are called, with codes for names of people unless names are asked for, by item; names that the veil read are not read again. */
   itemNames(items: readonly string[], wish: NameWish): ReadonlyMap<string, string>;
   /** How many records of each kind there are. */
   counts(): Readonly<Record<string, number>>;
@@ -162,7 +162,7 @@ function readingOf(session: VaultSession): Pick<Register, Reading> {
   const rowOf = ({ kind, code }: RecordName): RecordRow => recordNamed(session, code, [kind]);
   return {
     veil: () => lazyVeil(session),
-    itemNames: (items, wish) => namesOfItems(session, items, wish),
+    itemNames: (items, { names, veil }) => namesOfItems(session, items, { names, known: veil?.known }),
     list: (listing, options) => listRecords(session, listing, options),
     search: (search, options) => searchRecords(session, search, options),
     show: (record, wish) => showRecord(session, rowOf(record), wish),

@@ -18,13 +18,13 @@ import type { VaultSession } from "../vault/session.ts";
 import { type ReadChange, readChange, type RecordSource } from "./note-change.ts";
 import { type MergedRecord, mergedRecords, undecidedUses } from "./show-merged.ts";
 import { allFields, linksOf, openFields, secretFields } from "./stored-record.ts";
-import { asWritten, veiledChanges, veiledFields } from "./veiled-fields.ts";
+import { asWritten, type TextVeil, veiledChanges, veiledFields } from "./veiled-fields.ts";
 
 /** Whether what tells who people are is shown. */
 export interface NameWish {
   readonly names: boolean;
   /** Puts codes in the place of names in texts that people wrote; where it is missing they stand as they were written. */
-  readonly veil?: ((text: string) => string) | undefined;
+  readonly veil?: TextVeil | undefined;
 }
 
 /** A record that another one speaks of. */

@@ -4,9 +4,17 @@ import type { FieldValue } from "../../core/records/record-field.ts";
 import type { FieldChange, FieldChanges } from "../../core/records/record-change.ts";
 import { kindOf, type RecordFields, type RecordKind } from "../../core/records/record-kinds.ts";
 import { NameShower } from "../forms/name-shower.ts";
+import { type KnownNames, readNames } from "../forms/veil-names.ts";
+import { allAtOnce } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 type Veil = (text: string) => string;
+
+/** Puts codes in the place of names in texts; `known` gives all names of the register, read once, where it had to know them. */
+export interface TextVeil {
+  (text: string): string;
+  readonly known?: () => readonly KnownNames[];
+}
 
 /** Types of fields in which somebody writes what they like. */
 const written: ReadonlySet<string> = new Set(["text", "texts", "asked"]);
@@ -15,12 +23,15 @@ const written: ReadonlySet<string> = new Set(["text", "texts", "asked"]);
 export const asWritten: Veil = (text) => text;
 
 /** Makes what puts codes in the place of names; the names are read when the first text is veiled. */
-export function lazyVeil(session: VaultSession): Veil {
+export function lazyVeil(session: VaultSession): TextVeil & Required<Pick<TextVeil, "known">> {
+  let names: readonly KnownNames[] | undefined;
   let shower: NameShower | undefined;
-  return (text) => {
-    shower ??= new NameShower(session, [], []);
+  const known = () => (names ??= allAtOnce(readNames(session)));
+  const veil: Veil = (text) => {
+    shower ??= new NameShower(session, [], [], known());
     return shower.text(text);
   };
+  return Object.assign(veil, { known });
 }
 
 function veiledValue(kind: RecordKind, field: string, value: FieldValue, veil: Veil): FieldValue {
