@@ -68,7 +68,7 @@ async function foundItems(
   const { total, items } = await vault.list({ ...listing, veil });
   const shown = vault.records.itemNames(
     items.map(({ item }) => item),
-    { names },
+    { names, veil },
   );
   // A name of a file is veiled as a whole, and so is the folder that it lay in.
   const without = (name: string, match: Match): Match =>
