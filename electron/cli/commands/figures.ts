@@ -51,6 +51,8 @@ function askedOf({ months: byMonth, tables, chart, ...typed }: TypedWish, ids: r
   if (chart !== undefined && (byMonth === (by !== undefined) || ids.length !== 1))
     throw usageError("--chart draws one FIGURE, either its --months or --by something");
   const comparedDay = readDay("compare", typed.compare);
+  if (comparedDay !== undefined && comparedDay > day)
+    throw usageError("--compare is a day that is not after --on");
   return { by, day, since, comparedDay, byMonth, byAspect: tables || by !== undefined };
 }
 
@@ -61,7 +63,7 @@ interface Counted {
 
 function outcomeOf(
   { figures, unlisted }: Counted,
-  { day }: FigureWish,
+  { day, since, comparedDay }: FigureWish,
   files: FigureFiles,
   language: Language,
 ): Outcome {
@@ -69,11 +71,15 @@ function outcomeOf(
     unlisted === 0 ? "" : ` ${formatCount(unlisted, "row")} not listed: consent does not cover it.`;
   const isWritten = [files.csv, files.sheet, files.chart].some((path) => path !== undefined);
   const written = isWritten ? " What was written is not encrypted: whoever sees it reads it." : "";
+  const isMute = comparedDay !== undefined && figures.some(({ compared }) => compared === undefined);
+  const mute = isMute
+    ? ` What counts only since ${since ?? ""} is not compared with ${comparedDay}: that is before it.`
+    : "";
   const isWhole = figures.length === 1;
   return {
     status: 0,
     document: { figures, ...(unlisted > 0 && { unlisted }) },
-    headline: `${formatCount(figures.length, "figure")} as of ${day}.${written}${stays}`,
+    headline: `${formatCount(figures.length, "figure")} as of ${day}.${mute}${written}${stays}`,
     lines: figures.flatMap((figure) => figureLines(figure, { language, isWhole })),
   };
 }
@@ -96,7 +102,7 @@ export const figures = defineCommand({
     compare: {
       kind: "text",
       value: "DAY",
-      help: "compare with this earlier day: who was added, who is no longer there",
+      help: "compare with this earlier day: who was added, who is no longer there; of what began, a day from --since on",
     },
     months: { kind: "flag", help: "count every month since --since as well" },
     tables: {

@@ -27,7 +27,7 @@ type SheetWord =
   | `fact.${"day" | "since" | "begin" | "compared" | "program" | "made"}`
   | `heading.${"about" | "figures" | "definitions" | "limits"}`
   | `holds.${"certain" | "possible"}`
-  | `limit.${"possible" | "register" | "nameless" | "unlisted" | "rows"}`
+  | `limit.${"possible" | "compared" | "register" | "nameless" | "unlisted" | "rows"}`
   | ("title" | "intro" | "page.of" | "row.untold");
 
 /** The words of the sheet in one language. */
@@ -122,6 +122,12 @@ function aboutBlocks({ code, words }: SheetLanguage, subject: SheetSubject): Blo
   ];
 }
 
+/** What changed; dashes where a figure is not compared. */
+const changeCells = (compared: SheetFigure["compared"]): Cell[] =>
+  compared === undefined
+    ? Array.from({ length: 3 }, () => textCell("—"))
+    : [compared.count, compared.joined.length, compared.left.length].map(number);
+
 /** All numbers, with what changed since the other day. */
 function figureTable({ code, words }: SheetLanguage, { figures, day, comparedDay }: SheetSubject): Block[] {
   const compares = comparedDay !== undefined;
@@ -135,9 +141,7 @@ function figureTable({ code, words }: SheetLanguage, { figures, day, comparedDay
     saidCell([figure.names[code]]),
     number(count),
     number(possible),
-    ...(compared === undefined
-      ? []
-      : [compared.count, compared.joined.length, compared.left.length].map(number)),
+    ...(compares ? changeCells(compared) : []),
   ]);
   return [
     { kind: "heading", texts: [words["heading.figures"]] },
@@ -234,7 +238,8 @@ function behindFigure(language: SheetLanguage, figure: SheetFigure): Block[] {
   return [{ kind: "heading", texts: [figure.figure.names[language.code]] }, ...tables];
 }
 
-function closingBlocks({ code, words }: SheetLanguage, { figures }: SheetSubject): Block[] {
+function closingBlocks({ code, words }: SheetLanguage, { figures, comparedDay }: SheetSubject): Block[] {
+  const lacksChange = comparedDay !== undefined && figures.some(({ compared }) => compared === undefined);
   const counted = (word: "limit.nameless" | "limit.unlisted", of: (figure: SheetFigure) => number) =>
     figures
       .filter((each) => of(each) > 0)
@@ -259,6 +264,7 @@ function closingBlocks({ code, words }: SheetLanguage, { figures }: SheetSubject
       kind: "list",
       items: [
         [words["limit.possible"]],
+        ...(lacksChange ? [[words["limit.compared"]]] : []),
         ...(figures.some(({ tables = [] }) => tables.length > 0) ? [[words["limit.rows"]]] : []),
         [words["limit.register"]],
         ...counted("limit.nameless", ({ nameless }) => nameless),

@@ -1,6 +1,7 @@
 /** Figures of a vault: each with its definition, its day and the list behind it (resources/spec/catalogue.md §6). */
 
 import { anyObject, decodeJson } from "../../core/decode.ts";
+import { VaultError } from "../../core/errors.ts";
 import {
   compareCounts,
   countFigure,
@@ -23,7 +24,7 @@ import { monthsOf } from "./months.ts";
 /** Which figures, and of when. */
 export interface FigureWish extends FigurePeriod {
   readonly figures: readonly Figure[];
-  /** A second, earlier day to compare with. */
+  /** A second, earlier day to compare with. What counts only from a first day on is not compared with a day before it. */
   readonly comparedDay?: string | undefined;
   /** Whether each month of the period gets a count of its own; the period needs its beginning then. */
   readonly byMonth?: boolean | undefined;
@@ -151,13 +152,19 @@ function judged(figure: Figure, records: readonly FoundRecord[], wish: FigureWis
   });
 }
 
+/** A figure with nothing before a day cannot say what it was then. */
+const isComparable = ({ when }: Figure, { since = "" }: FigurePeriod, comparedDay: string): boolean =>
+  when === "standing" || comparedDay >= since;
+
 function takeFigure(figure: Figure, wish: FigureWish, db: ReadableDb, finder: AspectFinder): TakenFigure {
   const { day, since, comparedDay, byMonth, byAspect } = wish;
   const records = recordsOf(db, figure, day);
   const count = (period: FigurePeriod): FigureCount => countFigure(figure, records, period);
   const taken = count({ since, day });
   const earlier =
-    comparedDay === undefined ? undefined : { day: comparedDay, ...count({ since, day: comparedDay }) };
+    comparedDay === undefined || !isComparable(figure, wish, comparedDay)
+      ? undefined
+      : { day: comparedDay, ...count({ since, day: comparedDay }) };
   return {
     ...{ figure, day, ...taken },
     ...(since !== undefined && { since }),
@@ -177,8 +184,10 @@ function takeFigure(figure: Figure, wish: FigureWish, db: ReadableDb, finder: As
   };
 }
 
-/** Takes figures; nothing is written. */
+/** Takes figures; nothing is written. Throws VaultError bad-usage for a compared day that is later than the day, and as monthsOf does. */
 export function takeFigures(db: ReadableDb, wish: FigureWish): TakenFigure[] {
+  if (wish.comparedDay !== undefined && wish.comparedDay > wish.day)
+    throw new VaultError("bad-usage", "the day to compare with is not later than the day");
   const finder = new AspectFinder(db);
   return wish.figures.map((figure) => takeFigure(figure, wish, db, finder));
 }

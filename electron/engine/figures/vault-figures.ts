@@ -7,7 +7,7 @@ import { type SheetWish, writeSheet, type WrittenSheet } from "./write-sheet.ts"
 
 /** What a vault does with figures. */
 export interface VaultFigures {
-  /** Counts what figures ask for, with the list behind each number. Throws VaultError bad-usage for months without a first day. */
+  /** Counts what figures ask for, with the list behind each number. Throws VaultError bad-usage for months without a first day and a compared day that is later. */
   takeFigures(wish: FigureWish): readonly TakenFigure[];
   /** Writes a sheet of them; see writeSheet. */
   writeSheet(wish: SheetWish): Promise<WrittenSheet>;

@@ -12,9 +12,9 @@ export interface FigureDays {
 
 export type FigurePeriod = InputOf<"figures.take">;
 
-/** The period; undefined while it has no end or ends before it begins. */
+/** The period; undefined while it has no end, ends before it begins, or is compared with a later day. */
 export function periodOf({ since, day, comparedDay }: FigureDays): FigurePeriod | undefined {
-  if (day === "" || since > day) return undefined;
+  if (day === "" || since > day || comparedDay > day) return undefined;
   return { day, ...(since !== "" && { since }), ...(comparedDay !== "" && { comparedDay }) };
 }
 

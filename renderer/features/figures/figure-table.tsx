@@ -11,15 +11,24 @@ interface FigureTableProps {
 }
 
 /** The numbers of a row: now, and beside them what changed where two days are compared. */
-const numbersOf = ({ count, possible, compared }: TakenFigure): number[] =>
-  compared === undefined
-    ? [count, possible]
-    : [count, possible, compared.count, compared.joined.length, compared.left.length];
+const numbersOf = (
+  { count, possible, compared }: TakenFigure,
+  isCompared: boolean,
+): (number | undefined)[] => [
+  ...[count, possible],
+  ...(isCompared ? [compared?.count, compared?.joined.length, compared?.left.length] : []),
+];
 
-function Row({ taken, language }: { readonly taken: TakenFigure; readonly language: FigureLanguage }) {
+interface RowProps {
+  readonly taken: TakenFigure;
+  readonly language: FigureLanguage;
+  readonly isCompared: boolean;
+}
+
+function Row({ taken, language, isCompared }: RowProps) {
   const { count } = useAmounts();
   const [isOpen, setOpen] = useState(false);
-  const numbers = numbersOf(taken);
+  const numbers = numbersOf(taken, isCompared);
   return (
     <Fragment>
       <tr>
@@ -30,7 +39,7 @@ function Row({ taken, language }: { readonly taken: TakenFigure; readonly langua
         </th>
         {numbers.map((number, index) => (
           <td className="num" key={String(index)}>
-            {count(number)}
+            {number === undefined ? "—" : count(number)}
           </td>
         ))}
       </tr>
@@ -49,27 +58,31 @@ function Row({ taken, language }: { readonly taken: TakenFigure; readonly langua
 export function FigureTable({ figures, language }: FigureTableProps) {
   const t = useText();
   const isCompared = figures.some(({ compared }) => compared !== undefined);
+  const lacksChange = isCompared && figures.some(({ compared }) => compared === undefined);
   const columns = [
     ...(["figures.certain", "figures.possible"] as const),
     ...(isCompared ? (["figures.then", "figures.joined", "figures.left"] as const) : []),
   ];
   return (
-    <table className="Table flush">
-      <thead>
-        <tr>
-          <th scope="col">{t("figures.figure")}</th>
-          {columns.map((column) => (
-            <th scope="col" className="num" key={column}>
-              {t(column)}
-            </th>
+    <>
+      <table className="Table flush">
+        <thead>
+          <tr>
+            <th scope="col">{t("figures.figure")}</th>
+            {columns.map((column) => (
+              <th scope="col" className="num" key={column}>
+                {t(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map((taken) => (
+            <Row key={taken.figure.id} taken={taken} {...{ language, isCompared }} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {figures.map((taken) => (
-          <Row key={taken.figure.id} taken={taken} language={language} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+      {lacksChange && <p className="small muted">{t("figures.notCompared")}</p>}
+    </>
   );
 }

@@ -49,7 +49,11 @@ export function FiguresScreen() {
               onPress={() => setDays(lastMonth(localDay(new Date())))}
             />
           </div>
-          {period === undefined && days.day !== "" && <p className="Field-error">{t("figures.turned")}</p>}
+          {period === undefined && days.day !== "" && (
+            <p className="Field-error">
+              {t(days.since > days.day ? "figures.turned" : "figures.comparedLater")}
+            </p>
+          )}
           {error !== null && <ErrorNote code={codeOf(error)} />}
           {period !== undefined && figures !== undefined && (
             <FigureTable figures={figures} language={language} />

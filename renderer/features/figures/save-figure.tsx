@@ -40,7 +40,7 @@ export function SaveFigure({ taken, language, shown }: SaveFigureProps) {
         />
       </div>
       {state.kind === "failed" && <ErrorNote code={state.code} />}
-      {state.kind === "done" && <Callout title={t("figures.saved")} weight="ok" />}
+      {state.kind === "done" && <Callout title={t("figures.drawn")} weight="ok" />}
     </div>
   );
 }

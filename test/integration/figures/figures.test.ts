@@ -121,6 +121,23 @@ describe("figures", () => {
     expect(taken?.months?.at(-1)).toEqual({ month: "2020-02", count: now.size, possible: 0 });
   });
 
+  it("of what began say nothing of a day before the period, and are compared with none that is later", async () => {
+    made = await register(50, "exact");
+    const figures = knownFigures().filter(({ id }) => id === "torture_victims" || id === "exiled");
+    const comparedDays = (wish: object) =>
+      takeFigures(made.db, { figures, since: "2019-07-01", day: "2019-07-31", ...wish }).map(
+        ({ compared }) => compared?.day,
+      );
+    expect(comparedDays({ comparedDay: "2019-06-30" })).toEqual([undefined, "2019-06-30"]);
+    expect(comparedDays({ comparedDay: "2019-07-10" })).toEqual(["2019-07-10", "2019-07-10"]);
+    expect(comparedDays({ comparedDay: "2019-06-30", since: undefined })).toEqual([
+      ...["2019-06-30", "2019-06-30"],
+    ]);
+    expect(() => comparedDays({ comparedDay: "2019-08-01" })).toThrow(
+      expect.objectContaining({ code: "bad-usage" }) as Error,
+    );
+  });
+
   it("of months need a beginning", async () => {
     made = await register(1, "exact");
     const wish = { figures: political, day: "2020-02-10", byMonth: true };

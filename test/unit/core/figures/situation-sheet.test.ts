@@ -116,6 +116,15 @@ describe("a situation sheet", () => {
     expect(html.split(">April 2021<")).toHaveLength(2);
   });
 
+  it("has dashes where a figure is not compared, and says why", () => {
+    const [, { compared, ...mute }] = taken as readonly [SheetFigure, SheetFigure];
+    expect(compared).toBeDefined();
+    const html = reportHtml(situationSheet(sheetLanguage("en"), { ...subject, figures: [taken[0]!, mute] }));
+    expect(html.split(/>—</)).toHaveLength(4);
+    expect(html).toContain(sheetWords.en["limit.compared"]);
+    expect(sheet("en", false)).not.toContain(sheetWords.en["limit.compared"]);
+  });
+
   it("of a day alone says from when it counts, and compares with nothing", () => {
     const alone = { ...subject, since: undefined, comparedDay: undefined };
     const figure = { figure: first, count: 1, possible: 0, nameless: 0, entries: [] };
