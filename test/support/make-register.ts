@@ -19,8 +19,8 @@ export interface Stretch {
   readonly to?: Day;
 }
 
-/** How the day of an act is written: its own, its event's, the first and the last of its event, its own month, or nowhere. */
-const tellings = ["own", "event", "event-range", "month", "nowhere"] as const;
+/** How the day of an act is written: its own, its event's, the first and the last of its event, its own month, nowhere, or only the end of its event. */
+const tellings = ["own", "event", "event-range", "month", "nowhere", "event-end"] as const;
 
 /** What was done. */
 const tortures = ["torture.beating", "torture.electric", "torture.sexual.rape"] as const;
@@ -68,7 +68,7 @@ export interface Life {
 const drawDeed = (draw: (below: number) => number, at: Day): Deed => ({
   at,
   // What nobody dated is rare: beside it hardly anybody would be certain.
-  told: draw(20) === 0 ? "nowhere" : (tellings[draw(4)] ?? "own"),
+  told: tellings[4 + draw(20)] ?? tellings[draw(4)] ?? "own",
   term: tortures[draw(tortures.length)] ?? "torture.beating",
   ...(draw(3) > 0 && { place: draw(places.length) }),
 });
@@ -120,6 +120,7 @@ const isIn = (at: Day | undefined, since: Day, day: Day): boolean =>
 /** The days that somebody who reads what is written can think of. */
 function daysToldOf({ at, told }: Deed): { readonly first: Day; readonly last: Day } {
   if (told === "nowhere") return { first: -Infinity, last: Infinity };
+  if (told === "event-end") return { first: -Infinity, last: at + EVENT_DAYS };
   if (told === "event-range") return { first: at, last: at + EVENT_DAYS };
   if (told !== "month") return { first: at, last: at };
   const days = Array.from({ length: 63 }, (_, index) => at - 31 + index);

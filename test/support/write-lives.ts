@@ -63,6 +63,7 @@ function writeDeed({ at, told, term, place }: Deed, person: string, { add, text,
     // An event may be of other days than an act that has its own.
     ...{ own: { from: text(at - 40) }, month: { from: text(at - 40) }, nowhere: {} },
     ...{ event: { from: text(at) }, "event-range": { from: text(at), to: text(at + EVENT_DAYS) } },
+    "event-end": { to: text(at + EVENT_DAYS) },
   }[told];
   const from = { own: text(at), month: isoDay(at).slice(0, 7) }[told as string];
   const event = add("event", {

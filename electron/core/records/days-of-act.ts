@@ -31,7 +31,7 @@ export const datesOfAct = <Dates extends WrittenDates>(act: Dates, event: Dates)
 export function stretchOfAct(act: Stretch, event: Stretch | undefined): Stretch {
   if (event === undefined || isKnown(act.from) || isKnown(act.to)) return act;
   const { from, to = from } = event;
-  return { from: { first: from.first, last: to.last > from.last ? to.last : from.last } };
+  return { from: { first: from.first, last: to.last >= from.first ? to.last : from.last } };
 }
 
 /** A beginning lies no later than the end, also where only the end is known. */

@@ -38,6 +38,20 @@ describe("an act", () => {
   });
 
   it.each([
+    [
+      { from: "2021", to: "2021-03-31" },
+      { first: "2021-01-01", last: "2021-03-31" },
+    ],
+    [{ to: "2021-03" }, { first: "1800-01-01", last: "2021-03-31" }],
+    [
+      { from: "2021-04", to: "2020" },
+      { first: "2021-04-01", last: "2021-04-30" },
+    ],
+  ] as readonly (readonly [Dates, object])[])("without a day was not after the end of %j", (event, days) => {
+    expect(stretchOfAct(stretch({}), stretch(event)).from).toEqual(days);
+  });
+
+  it.each([
     ["2021-04-09", "2021-04-09", "2021-04-09", "certainly"],
     ["2021-04-09", "2019-01-01", "2019-12-31", "no"],
     ["2021-04-09", "2026-11-01", "2026-11-30", "no"],
