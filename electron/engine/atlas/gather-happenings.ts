@@ -40,11 +40,14 @@ const text = (value: unknown): string | undefined => (typeof value === "string" 
 
 const writtenDays = (fields: RecordFields) => ({ from: text(fields["from"]), to: text(fields["to"]) });
 
-/** What an act does not say of its days and its place, its event does. */
-function happeningOf({ catalogue }: VaultSession, row: RecordRow): FoundHappening {
+const isThere = ({ withdrawnAtMs }: RecordRow): boolean => withdrawnAtMs === null;
+
+/** What an act does not say of its days and its place, its event does; undefined for an act of an event that was withdrawn. */
+function happeningOf({ catalogue }: VaultSession, row: RecordRow): FoundHappening | undefined {
   const fields = openFields(row);
   const eventId = row.kind === "act" ? text(fields["event"]) : undefined;
   const event = eventId === undefined ? undefined : recordWithId(catalogue.db, eventId);
+  if (event !== undefined && !isThere(event)) return undefined;
   const ofEvent = event === undefined ? {} : openFields(event);
   const days = datesOfAct(writtenDays(fields), writtenDays(ofEvent));
   return given<FoundHappening>({
@@ -77,8 +80,6 @@ function ofItem({ id, capturedAt, latitude, longitude }: Whereabouts): FoundHapp
     ...(latitude !== null && longitude !== null && { position: { latitude, longitude } }),
   };
 }
-
-const isThere = ({ withdrawnAtMs }: RecordRow): boolean => withdrawnAtMs === null;
 
 /** Records that belong to what stands next to a case or a person: acts of events, how it stands with people of a case. */
 function further(
@@ -131,8 +132,8 @@ export function* gatherHappenings(
 ): Steps<Happenings> {
   const { centre, records, items } = about === undefined ? everything(session) : aboutOne(session, about);
   const all: FoundHappening[] = [];
-  const add = (happening: FoundHappening): void => {
-    if (mayHaveBeen(happening, { since, until })) all.push(happening);
+  const add = (happening: FoundHappening | undefined): void => {
+    if (happening !== undefined && mayHaveBeen(happening, { since, until })) all.push(happening);
   };
   yield* stepping(records, (row) => {
     add(happeningOf(session, row));

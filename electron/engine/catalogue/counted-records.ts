@@ -38,7 +38,7 @@ interface Selection {
   readonly isOfTerms: boolean;
 }
 
-// A record about a person who was withdrawn counts no more, as if it were withdrawn with them. The + keeps the index over
+// A record about a person who was withdrawn counts no more, nor does an act of an event that was, as if withdrawn with them. The + keeps the index over
 // terms in use: in the order of numbers every record of the kind would be looked at. What has no day began on any, so an act
 // without one of its own is found whenever its event was.
 const select = ({ isAct, isOfTerms }: Selection): string =>
@@ -46,7 +46,8 @@ const select = ({ isAct, isOfTerms }: Selection): string =>
      record.from_last AS fromLast, record.to_first AS toFirst, record.to_last AS toLast ${isAct ? eventDays : ""}
    FROM record LEFT JOIN record AS person ON person.id = record.person_id ${isAct ? joinEvent : ""}
    WHERE record.kind = @kind AND record.withdrawn_at_ms IS NULL AND person.withdrawn_at_ms IS NULL
-     AND record.from_first <= @day ${isOfTerms ? "AND record.term IN (SELECT value FROM json_each(@terms))" : ""}
+     AND record.from_first <= @day ${isAct ? "AND event.withdrawn_at_ms IS NULL" : ""}
+     ${isOfTerms ? "AND record.term IN (SELECT value FROM json_each(@terms))" : ""}
    ORDER BY +record.number`;
 
 type Parameters = Omit<CountedQuery, "terms"> & { readonly terms?: string };

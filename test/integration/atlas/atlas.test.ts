@@ -148,8 +148,14 @@ describe("a map that was asked for before", () => {
     const count = async (): Promise<number> => (await atlas.map({})).placed.length;
     const before = await count();
     const place = await make("late place", "place", { title: "SIZO-2", latitude: 50, longitude: 70 });
-    await make("late", "event", { title: "Late", place });
+    const event = await make("late", "event", { title: "Late", from: "2021-07-01", place });
+    await make("late act", "act", { event, term: "torture.beating", person: codeOf("omar") });
+    const acts = async (): Promise<string[]> => {
+      const { told } = await atlas.happenings({});
+      return told.filter(({ kind }) => kind === "act").map(({ from = "" }) => from);
+    };
     expect(await count()).toBe(before + 1);
+    expect(await acts()).toContain("2021-07-01");
     await inOneAct(session(), () => {
       const { db } = session().catalogue;
       const row = db.prepare<[string], { id: string }>("SELECT id FROM record WHERE code = ?");
@@ -158,6 +164,7 @@ describe("a map that was asked for before", () => {
       return late.id;
     });
     expect(await count()).toBe(before);
+    expect(await acts()).toEqual(["2021-05-09"]);
   });
 });
 

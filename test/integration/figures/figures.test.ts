@@ -106,6 +106,20 @@ describe("figures", () => {
     expect(after?.entries).toEqual(before?.entries.slice(2));
   });
 
+  it("count no act of an event that was withdrawn", async () => {
+    made = await register(50, "exact");
+    const torture = knownFigures().filter(({ id }) => id === "torture_victims");
+    const records = () =>
+      takeFigures(made.db, { figures: torture, day: "2026-01-01" })[0]?.entries.flatMap(
+        (entry) => entry.records,
+      ) ?? [];
+    const before = records();
+    const act = allOfKind(made.db, "act").find(({ code }) => code === before[0]);
+    const { event } = JSON.parse(act?.fields ?? "{}") as { readonly event?: string };
+    withdrawRecord(made.db, event ?? "", 5);
+    expect(records()).toEqual(before.slice(1));
+  });
+
   it("tell who was added and who is gone between two days, and count every month", async () => {
     made = await register(200, "exact");
     const wish = { figures: political, since: "2018-11-05", day: "2020-02-10", comparedDay: "2019-06-30" };
