@@ -1,5 +1,6 @@
 /** Counting: a number of what certainly holds, beside it what possibly holds, and behind both the list (resources/spec/catalogue.md §6). */
 
+import { beginningOf } from "../records/days-of-act.ts";
 import type { Holding } from "../records/partial-date.ts";
 import type { Figure } from "./figure.ts";
 import { type CountedRecord, type FigurePeriod, judgeRecord } from "./judge-record.ts";
@@ -32,6 +33,50 @@ export interface FigureCount {
   readonly entries: readonly FigureEntry[];
 }
 
+/** A record that counts: how, and the code of whom or what it counts for; none where it names nobody. */
+export interface CountingRecord<Found extends ListedRecord> {
+  readonly record: Found;
+  readonly holding: Exclude<Holding, "no">;
+  readonly counted: string | undefined;
+}
+
+const countedBy = ({ counts }: Figure, { person, code }: ListedRecord): string | undefined =>
+  counts === "people" ? person : code;
+
+/** Whoever certainly counted before the period. */
+function countedBefore(
+  figure: Figure,
+  records: readonly ListedRecord[],
+  { since }: FigurePeriod,
+): ReadonlySet<string | undefined> {
+  if (figure.when !== "begun" || since === undefined) return new Set();
+  if (!records.some(({ isOnlyPossible }) => isOnlyPossible)) return new Set();
+  const earlier = records.filter(
+    (record) =>
+      beginningOf(record).last < since && judgeRecord(figure, record, { day: since }) === "certainly",
+  );
+  return new Set(earlier.map((record) => countedBy(figure, record)));
+}
+
+/**
+ * Those that count of records that have the figure's kinds and terms. What does not always mean what is counted makes nobody count again
+ * who certainly counted before the period: a death that was not investigated is that of somebody who had died.
+ */
+export function countingRecords<Found extends ListedRecord>(
+  figure: Figure,
+  records: readonly Found[],
+  period: FigurePeriod,
+): CountingRecord<Found>[] {
+  const before = countedBefore(figure, records, period);
+  return records.flatMap((record) => {
+    const holding = judgeRecord(figure, record, period);
+    const counted = countedBy(figure, record);
+    if (holding === "no" || (record.isOnlyPossible === true && counted !== undefined && before.has(counted)))
+      return [];
+    return [{ record, holding, counted }];
+  });
+}
+
 interface OpenEntry {
   isCertain: boolean;
   readonly records: string[];
@@ -40,15 +85,12 @@ interface OpenEntry {
 /** Counts records that have the figure's kind and terms. */
 export function countFigure(
   figure: Figure,
-  records: Iterable<ListedRecord>,
+  records: readonly ListedRecord[],
   period: FigurePeriod,
 ): FigureCount {
   const entries = new Map<string, OpenEntry>();
   let nameless = 0;
-  for (const record of records) {
-    const holding: Holding = judgeRecord(figure, record, period);
-    if (holding === "no") continue;
-    const code = figure.counts === "people" ? record.person : record.code;
+  for (const { record, holding, counted: code } of countingRecords(figure, records, period)) {
     if (code === undefined) {
       nameless += 1;
       continue;

@@ -5,13 +5,14 @@ import { VaultError } from "../../core/errors.ts";
 import {
   compareCounts,
   countFigure,
+  countingRecords,
   type FigureChange,
   type FigureCount,
   type ListedRecord,
 } from "../../core/figures/count-figure.ts";
 import { type Figure, type FigureSource, holdingOfTerm, sourcesOf } from "../../core/figures/figure.ts";
 import { type AspectCounts, breakDown, type JudgedRecord } from "../../core/figures/break-down.ts";
-import { type CountedRecord, type FigurePeriod, judgeRecord } from "../../core/figures/judge-record.ts";
+import { type CountedRecord, type FigurePeriod } from "../../core/figures/judge-record.ts";
 import { type Stretch, stretchOfAct } from "../../core/records/days-of-act.ts";
 import { type DaySpan, daysOf } from "../../core/records/partial-date.ts";
 import type { TermWords, Thesaurus } from "../../core/records/term.ts";
@@ -136,11 +137,9 @@ function recordsOf(db: ReadableDb, figure: Figure, day: string): FoundRecord[] {
 
 /** Those that count, with what is said of them. */
 function judged(figure: Figure, records: readonly FoundRecord[], wish: FigureWish, finder: AspectFinder) {
-  return records.flatMap((record): JudgedRecord[] => {
+  return countingRecords(figure, records, wish).flatMap(({ record, holding, counted }): JudgedRecord[] => {
+    if (counted === undefined) return [];
     const { kind, term, fields } = record;
-    const holding = judgeRecord(figure, record, wish);
-    const counted = figure.counts === "people" ? record.person : record.code;
-    if (holding === "no" || counted === undefined) return [];
     return [
       {
         counted,

@@ -42,6 +42,11 @@ describe("a record counts", () => {
     ["CC 4051", "no"],
     ["CC 405-1", "no"],
     ["405-бап", "certainly"],
+    ["УК РК № 405-V от 03.07.2014, ст. 188", "no"],
+    ["УК РК № 226-V от 03.07.2014, ст. 405", "certainly"],
+    ["CC 174-175", "certainly"],
+    ["ст. 404–406", "certainly"],
+    ["ст. 174-1", "no"],
     ["CC 40", "no"],
   ] as const)("under article 405 for “%s”: %s", (article, expected) => {
     const asked = figure({ when: "begun", articles: ["174", "405"] });
@@ -151,6 +156,24 @@ describe("counting", () => {
     expect(countFigure(figure({ counts: "records" }), records, { day: "2021-06-01" })).toMatchObject({
       ...{ count: 2, possible: 2, nameless: 0 },
     });
+  });
+
+  it("makes nobody count again, for what may mean something else, who certainly counted before", () => {
+    const asked = figure({ when: "begun" });
+    const perhaps = (code: string, from: string, person: string) => ({
+      ...listed(code, from, person),
+      isOnlyPossible: true,
+    });
+    const all = [
+      listed("S-1", "2019-05-05", "P-1"),
+      ...[perhaps("S-2", "2021-02-01", "P-1"), perhaps("S-3", "2021-02-01", "P-2")],
+      ...[listed("S-4", "2020", "P-3"), perhaps("S-5", "2021-02-01", "P-3")],
+    ];
+    const codes = (since: string | undefined) =>
+      countFigure(asked, all, { since, day: "2021-12-31" }).entries.map(({ code }) => code);
+    expect(codes("2021-01-01")).toEqual(["P-2"]);
+    expect(codes("2020-06-01")).toEqual(["P-2", "P-3"]);
+    expect(codes(undefined)).toEqual(["P-1", "P-2", "P-3"]);
   });
 
   it("names between two days only who is certain on one and nowhere on the other", () => {
