@@ -4,6 +4,7 @@ import { beginningOf } from "../records/days-of-act.ts";
 import type { DaySpan, Holding } from "../records/partial-date.ts";
 import { daysOf, holdsOn } from "../records/partial-date.ts";
 import type { RecordFields } from "../records/record-kinds.ts";
+import { numbersNamed } from "./article-numbers.ts";
 import type { Figure, FigureKind } from "./figure.ts";
 
 /** What figures ask of a record. Its kind and term are as the figure wants them already. */
@@ -71,7 +72,7 @@ export const isOverdue = ({ answer, deadline }: RecordFields, day: string): bool
 
 /** Whether an article is named: by its number, whatever stands around it (`ст. 405 ч. 1 УК`, `CC 405(2)`, `405-бап`). */
 const namesArticle = (articles: readonly string[], number: string): boolean =>
-  articles.some((article) => new RegExp(`(?<![\\d-])${number}(?!\\d|-\\d)`).test(article));
+  articles.some((article) => numbersNamed(article).includes(number));
 
 /** Whether something was so on a day. An act may last and may not where nobody wrote when it ended: behind its days it is only possible. */
 function standsOn(day: string, { kind, from, to }: CountedRecord): Holding {
