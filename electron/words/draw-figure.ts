@@ -3,7 +3,9 @@
 import { figureChart } from "../core/figures/figure-chart.ts";
 import type { Figure } from "../core/figures/figure.ts";
 import { rowsChart } from "../core/figures/rows-chart.ts";
-import { rowTitle, type SheetTable } from "../core/figures/situation-sheet.ts";
+import { rowTitle, type SheetLanguage, type SheetTable } from "../core/figures/situation-sheet.ts";
+import { fillSentence } from "../core/text/fill-sentence.ts";
+import { writtenDate } from "../core/text/written-date.ts";
 import { sheetLanguage, sheetWords } from "./sheet-words.ts";
 
 /** Draws its months as SVG. */
@@ -28,15 +30,34 @@ export function drawFigure(
   });
 }
 
-/** Draws it by one thing as SVG. */
+/** Of which day it is, or from which day to which where it counts what began. */
+function daysDrawn(
+  { figure, day, since }: FigureOfDay,
+  { code, words }: Pick<SheetLanguage, "code" | "words">,
+): string {
+  const last = writtenDate(code, day);
+  return figure.when === "begun" && since !== undefined
+    ? `${writtenDate(code, since)} – ${last}`
+    : fillSentence(words["table.figures"], new Map([["day", last]]));
+}
+
+interface FigureOfDay {
+  readonly figure: Figure;
+  readonly day: string;
+  readonly since?: string;
+}
+
+/** Draws it by one thing as SVG, with its day or its period. */
 export function drawTable(
-  figure: Figure,
+  taken: FigureOfDay,
   { aspect, rows }: SheetTable,
   language: keyof Figure["names"],
 ): string {
   const spoken = sheetLanguage(language);
   const { words } = spoken;
+  const { figure } = taken;
   return rowsChart({
+    days: daysDrawn(taken, spoken),
     ...{ title: figure.names[language], by: words[`table.${aspect}`], note: words["limit.rows"] },
     ...{ certain: words["column.count"], possible: words["column.possible"] },
     definition: figure.definitions[language],

@@ -35,7 +35,7 @@ function chartOf(taken: TakenFigure, by: FigureAspect | undefined, language: Lan
   if (by === undefined) return drawFigure(taken, language);
   const table = taken.tables?.find(({ aspect }) => aspect === by);
   if (table === undefined) throw new VaultError("bad-usage", "the register has nothing of what --by names");
-  return drawTable(taken.figure, table, language);
+  return drawTable(taken, table, language);
 }
 
 /** Writes what is wanted. Throws VaultError already-exists, permission-denied, disk-full, write-failed, bad-usage, use-not-told, consent-missing. */

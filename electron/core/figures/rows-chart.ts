@@ -10,6 +10,8 @@ export interface RowsSubject {
   readonly title: string;
   /** By what it is broken down. */
   readonly by: string;
+  /** Of which days. */
+  readonly days: string;
   readonly definition: string;
   /** How rows are to be read. */
   readonly note: string;
@@ -20,7 +22,7 @@ export interface RowsSubject {
 }
 
 const WIDTH = 960;
-const [LEFT, RIGHT, TOP] = [24, WIDTH - 24, 84];
+const [LEFT, RIGHT, TOP] = [24, WIDTH - 24, 106];
 /** From one row to the next, and how thick its bar is below its words. */
 const [ROW, THICK] = [44, 14];
 const LINE = 14;
@@ -39,7 +41,16 @@ function drawnRow({ name, count, possible }: RowsSubject["rows"][number], y: num
 }
 
 /** Draws it; as high as its rows need. */
-export function rowsChart({ title, by, definition, note, certain, possible, rows }: RowsSubject): string {
+export function rowsChart({
+  title,
+  by,
+  days,
+  definition,
+  note,
+  certain,
+  possible,
+  rows,
+}: RowsSubject): string {
   const most = Math.max(1, ...rows.map((row) => row.count + row.possible));
   const foot = TOP + rows.length * ROW + 16;
   const lines = [definition, note].flatMap((text) => wrapped(text, MOST_LETTERS));
@@ -48,12 +59,13 @@ export function rowsChart({ title, by, definition, note, certain, possible, rows
     ...{
       width: WIDTH,
       height: foot + 40 + lines.length * LINE,
-      title: `${title}, ${by}`,
+      title: `${title}, ${by}, ${days}`,
       description: definition,
     },
     body: [
       svgText(LEFT, 34, title, ' font-size="20" font-weight="600"'),
       svgText(LEFT, 56, by),
+      svgText(LEFT, 78, days),
       ...rows.flatMap((row, index) => drawnRow(row, TOP + index * ROW + LINE, most)),
       `<line x1="${at(LEFT)}" y1="${at(foot)}" x2="${at(RIGHT)}" y2="${at(foot)}" stroke="#bbb"/>`,
       svgBox([LEFT, foot + 10, 12, 12], "#333"),

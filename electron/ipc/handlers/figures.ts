@@ -40,7 +40,7 @@ function shownOf(workspace: Workspace, { figure, day, shown }: InputOf<"figures.
 async function drawnAs(taken: TakenFigure, { form, language }: InputOf<"figures.draw">): Promise<Uint8Array> {
   if (form === "csv") return encodeUtf8(csvText(figureTable([taken], sheetLanguage(language))));
   const [table] = taken.tables ?? [];
-  const svg = table === undefined ? drawFigure(taken, language) : drawTable(taken.figure, table, language);
+  const svg = table === undefined ? drawFigure(taken, language) : drawTable(taken, table, language);
   return form === "svg" ? encodeUtf8(svg) : await rasterDrawing(svg);
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type ChartSubject, figureChart } from "../../../../electron/core/figures/figure-chart.ts";
 import { rowsChart } from "../../../../electron/core/figures/rows-chart.ts";
+import { knownFigures } from "../../../../electron/engine/thesaurus/known-figures.ts";
+import { drawTable } from "../../../../electron/words/draw-figure.ts";
 
 const subject: ChartSubject = {
   ...{
@@ -27,7 +29,13 @@ describe("a chart of rows", () => {
     { name: "Beating", count: 30, possible: 0 },
     { name: '</text><script>x</script>&"', count: 0, possible: 15 },
   ];
-  const drawn = rowsChart({ ...subject, by: "By violation", note: "Each once in a row.", rows });
+  const drawn = rowsChart({
+    ...subject,
+    by: "By violation",
+    days: "April",
+    note: "Each once in a row.",
+    rows,
+  });
   const widths = (fill: string): number[] =>
     [...drawn.matchAll(/<rect x="[\d.]+" y="[\d.]+" width="([\d.]+)" height="14" fill="([^"]+)"/g)]
       .filter(([, , each]) => each === fill)
@@ -36,7 +44,15 @@ describe("a chart of rows", () => {
   it("has bars as long as the numbers, the possible ones hatched", () => {
     const [certain = Number.NaN] = widths("#333");
     expect(widths("url(#hatched)")).toEqual([certain / 2]);
-    for (const words of ["Detentions", "By violation", "Beating", "30", "0 +15", "Each once in a row."])
+    for (const words of [
+      "Detentions",
+      "By violation",
+      "April",
+      "Beating",
+      "30",
+      "0 +15",
+      "Each once in a row.",
+    ])
       expect(drawn).toContain(`>${words}</`);
   });
 
@@ -44,6 +60,20 @@ describe("a chart of rows", () => {
     expect(drawn).not.toContain("<script");
     expect(drawn.match(/<\/svg>/g)).toHaveLength(1);
     expect(drawn.replace("http://www.w3.org/2000/svg", "")).not.toMatch(/https?:|href|<image|<style/);
+  });
+});
+
+describe("a figure drawn by one thing", () => {
+  const table = { aspect: "violation", rows: [{ value: "torture.beating", count: 1, possible: 0 }] } as const;
+  const drawn = (id: string, since?: string): string => {
+    const figure = knownFigures().find((each) => each.id === id)!;
+    return drawTable({ figure, day: "2021-04-30", ...(since !== undefined && { since }) }, table, "en");
+  };
+
+  it("says of which day it is, and of which period where it counts what began", () => {
+    expect(drawn("torture_victims", "2021-04-01")).toContain(">1 April 2021 – 30 April 2021</text>");
+    for (const svg of [drawn("torture_victims"), drawn("exiled", "2021-04-01")])
+      expect(svg).toContain(">As of 30 April 2021</text>");
   });
 });
 
