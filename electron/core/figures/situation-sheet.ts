@@ -28,7 +28,7 @@ type SheetWord =
   | `heading.${"about" | "figures" | "definitions" | "limits"}`
   | `holds.${"certain" | "possible"}`
   | `limit.${"possible" | "compared" | "register" | "nameless" | "unlisted" | "rows"}`
-  | ("title" | "intro" | "page.of" | "row.untold");
+  | ("date.unknown" | "title" | "intro" | "page.of" | "row.untold");
 
 /** The words of the sheet in one language. */
 export type SheetWords = Readonly<Record<SheetWord, string>>;
@@ -192,19 +192,23 @@ const aspectTable = (language: SheetLanguage, { aspect, rows }: SheetTable): Tab
     rows.map((row) => [textCell(rowTitle(language, aspect, row)), number(row.count), number(row.possible)]),
   );
 
-const datesIn = (code: SheetLanguage["code"], { from, to }: SheetListRow): string =>
-  [from, to]
-    .map((date) => (date === undefined ? "" : writtenDate(code, date)))
-    .join(to === undefined ? "" : " – ");
+/** From one date to another; what is not known is said where there is anything to say. */
+function datesIn({ code, words }: SheetLanguage, { from, to }: SheetListRow): string {
+  const told = (date = "unknown"): string =>
+    date === "unknown" ? words["date.unknown"] : writtenDate(code, date);
+  if (to === undefined) return from === undefined ? "" : told(from);
+  return `${told(from)} – ${told(to)}`;
+}
 
-function listRow({ code: language, words }: SheetLanguage, row: SheetListRow): Cell[] {
+function listRow(spoken: SheetLanguage, row: SheetListRow): Cell[] {
+  const { code: language, words } = spoken;
   const { code, record, isCertain, term, facility, region, articles } = row;
   const place = [facility, region?.[language]].flatMap((text) => text ?? []);
   return [
     [...codeCell(code), ...(record === code ? [] : codeCell(record))],
     saidCell([words[isCertain ? "holds.certain" : "holds.possible"]]),
     textCell(term?.[language] ?? ""),
-    textCell(datesIn(language, row)),
+    textCell(datesIn(spoken, row)),
     place.flatMap(textCell),
     articles.flatMap(textCell),
   ];

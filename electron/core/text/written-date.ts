@@ -27,7 +27,9 @@ function written(language: Language, iso: string, precision: keyof typeof parts)
     return `${year} жылғы ${precision === "day" ? `${String(Number(day))} ` : ""}${name}`;
   }
   const writer = new Intl.DateTimeFormat(localeOf(language), { ...parts[precision], timeZone: "UTC" });
-  return writer.format(new Date(`${year}-${month}-${day}T00:00:00Z`));
+  const text = writer.format(new Date(`${year}-${month}-${day}T00:00:00Z`));
+  // The first day of a month is an ordinal in French.
+  return language === "fr" && precision === "day" ? text.replace(/^1 /, "1er ") : text;
 }
 
 /** A date of a record, or a day or month of ours; `~` stands before one that is only about right. What is no date stays as it is. */

@@ -114,4 +114,10 @@ describe("a date on paper", () => {
     expect([plain("2021-04-09"), plain("2021-04"), plain("2021~")]).toEqual([day, month, "~ 2021"]);
     expect(plain("unknown")).toBe("unknown");
   });
+
+  it("begins months in French with an ordinal", () => {
+    expect(["2021-06-01", "2021-06-11", "2021-06"].map((text) => writtenDate("fr", text))).toEqual([
+      ...["1er juin 2021", "11 juin 2021", "juin 2021"],
+    ]);
+  });
 });

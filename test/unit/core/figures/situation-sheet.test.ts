@@ -125,6 +125,16 @@ describe("a situation sheet", () => {
     expect(sheet("en", false)).not.toContain(sheetWords.en["limit.compared"]);
   });
 
+  it.each([
+    [{ from: "unknown" }, ">неизвестно<"],
+    [{ to: "2021-04-30" }, ">неизвестно – 30 апреля 2021"],
+    [{ from: "2021-04-09", to: "unknown" }, " – неизвестно<"],
+  ])("says of the dates %j in a list %s", (dates, said) => {
+    const row = { code: "P-1A2B3C", record: "S-111111", isCertain: true, articles: [] };
+    const figures = [{ ...taken[0]!, list: [{ ...row, ...dates }] }];
+    expect(reportHtml(situationSheet(sheetLanguage("ru"), { ...subject, figures }))).toContain(said);
+  });
+
   it("of a day alone says from when it counts, and compares with nothing", () => {
     const alone = { ...subject, since: undefined, comparedDay: undefined };
     const figure = { figure: first, count: 1, possible: 0, nameless: 0, entries: [] };
