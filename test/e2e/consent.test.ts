@@ -283,7 +283,7 @@ describe("the window", () => {
     await desk.read("Мекеме 14");
     await desk.goTo("Places");
     await desk.page.type('.Bar input[type="search"]', "mekeme");
-    await desk.see(".RecordGrid [aria-rowindex='2'] .Code");
+    await desk.see(".RecordGrid bdi.strong ::-p-text(Учреждение 14)");
     expect(await desk.texts(".RecordGrid bdi.strong")).toEqual(["Учреждение 14"]);
     expect(await desk.barriers()).toEqual([]);
     expect(desk.complaints).toEqual([]);

@@ -53,6 +53,11 @@ export class SchemeServer {
       deny(403);
       return;
     }
+    // The browser of the host asks for it by itself now and then, which Electron never does.
+    if (request.url === "/favicon.ico") {
+      deny(204);
+      return;
+    }
     const url = toApp(`http://${request.headers.host ?? ""}${request.url ?? ""}`);
     const scheme = url.slice(0, url.indexOf(":"));
     const handler = this.handlers.get(scheme);
