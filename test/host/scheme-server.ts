@@ -47,15 +47,18 @@ export class SchemeServer {
     return isMedia && privileges.stream !== true ? "stream" : undefined;
   }
 
+  /** The status of what is answered without asking the program. */
+  #atOnce({ headers, url }: IncomingMessage): number | undefined {
+    if (headers["x-sandyq-host"] !== this.#word) return 403;
+    // The browser of the host asks for it by itself now and then, which Electron never does.
+    return url === "/favicon.ico" ? 204 : undefined;
+  }
+
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const deny = (status: number): void => void response.writeHead(status).end();
-    if (request.headers["x-sandyq-host"] !== this.#word) {
-      deny(403);
-      return;
-    }
-    // The browser of the host asks for it by itself now and then, which Electron never does.
-    if (request.url === "/favicon.ico") {
-      deny(204);
+    const answer = this.#atOnce(request);
+    if (answer !== undefined) {
+      deny(answer);
       return;
     }
     const url = toApp(`http://${request.headers.host ?? ""}${request.url ?? ""}`);
