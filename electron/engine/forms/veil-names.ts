@@ -42,8 +42,9 @@ function wordLists(name: string): string[][] {
   return [all, ...pairs];
 }
 
-interface HiddenName {
-  readonly code: string;
+interface CalledName {
+  /** What stands for it; undefined for a name that was opened, which stays as it is. */
+  readonly code: string | undefined;
   readonly words: readonly string[];
 }
 
@@ -53,20 +54,33 @@ function namesOfPerson(session: VaultSession, id: string): string[] {
 }
 
 /** What stands for one person; single parts of a name only for whoever the document is about. */
-function hiddenNames(code: string, names: readonly string[], isNear: boolean): HiddenName[] {
+function hiddenNames(
+  code: string,
+  names: readonly string[],
+  { isNear, isOpened }: { readonly isNear: boolean; readonly isOpened: (word: string) => boolean },
+): CalledName[] {
   const parts = isNear ? names.flatMap(words).filter((word) => word.length >= SHORTEST_PART) : [];
-  return [...names.flatMap(wordLists), ...parts.map((word) => [word])]
-    .filter((list) => list.length > 0)
-    .map((list) => ({ code, words: list }));
+  return [
+    ...names.flatMap(wordLists).map((list) => ({ code, words: list })),
+    // A name in common with somebody who was opened would tell whose the code is.
+    ...parts.map((word) => ({ code: isOpened(word) ? SOMEBODY : code, words: [word] })),
+  ].filter(({ words: list }) => list.length > 0);
 }
+
+/** Names of whoever was opened that consist of several words: whole they stay, whoever else has one of the words. */
+const openedNames = (names: readonly string[]): CalledName[] =>
+  names
+    .flatMap(wordLists)
+    .filter((list) => list.length > 1)
+    .map((list) => ({ code: undefined, words: list }));
 
 const keyOf = (word: string): string => word.slice(0, KEY_LETTERS).toLowerCase();
 
-const patternOf = ({ words: list }: HiddenName): RegExp =>
+const patternOf = ({ words: list }: Pick<CalledName, "words">): RegExp =>
   new RegExp(`(?<!${NOT_IN_WORD})${list.map(bent).join(BETWEEN)}(?!${NOT_IN_WORD})`, "giu");
 
 /** Those that a text may hold, the longest first, so that no part of a name is replaced before the whole. */
-function candidates(index: ReadonlyMap<string, readonly HiddenName[]>, text: string): HiddenName[] {
+function candidates(index: ReadonlyMap<string, readonly CalledName[]>, text: string): CalledName[] {
   const keys = new Set(
     words(text).flatMap((word) => [1, 2, KEY_LETTERS].map((n) => word.slice(0, n).toLowerCase())),
   );
@@ -90,26 +104,56 @@ export function* readNames(session: VaultSession): Steps<readonly KnownNames[]> 
   return known;
 }
 
+/** A piece of a text, and whether it is what stands for a name or a name that stays. */
+interface Piece {
+  readonly text: string;
+  readonly isDone: boolean;
+}
+
+/** Parts a piece at every place where somebody is called so. */
+function parted({ text }: Piece, name: CalledName): Piece[] {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const { 0: called, index } of text.matchAll(patternOf(name))) {
+    pieces.push({ text: text.slice(end, index), isDone: false }, { text: name.code ?? called, isDone: true });
+    end = index + called.length;
+  }
+  return [...pieces, { text: text.slice(end), isDone: false }];
+}
+
+/** Whether two words can be one name, however it is bent. */
+const areAlike = (one: string, other: string): boolean =>
+  patternOf({ words: [one] }).test(other) || patternOf({ words: [other] }).test(one);
+
 /** Makes the veil; `opened` and `near` are ids of people: those who may be named, and those whom the document is about. */
 export function veilNames(
   known: readonly KnownNames[],
   { opened, near }: { readonly opened: ReadonlySet<string>; readonly near: ReadonlySet<string> },
 ): Veil {
-  const hidden = known
-    .filter(({ id }) => !opened.has(id))
-    .flatMap(({ id, code, names }) => hiddenNames(code, names, near.has(id)));
-  const index = Map.groupBy(hidden, ({ words: [first = ""] }) => keyOf(first));
+  const named = known.filter(({ id }) => opened.has(id)).flatMap(({ names }) => names);
+  const openedWords = named.flatMap(words);
+  const isOpened = (word: string): boolean => openedWords.some((each) => areAlike(each, word));
+  const called = [
+    ...openedNames(named),
+    ...known
+      .filter(({ id }) => !opened.has(id))
+      .flatMap(({ id, code, names }) => hiddenNames(code, names, { isNear: near.has(id), isOpened })),
+  ];
+  const index = Map.groupBy(called, ({ words: [first = ""] }) => keyOf(first));
   let count = 0;
-  const hide = (text: string, name: HiddenName): string =>
-    text.replaceAll(patternOf(name), () => {
-      count += 1;
-      return name.code;
+  const hide = (pieces: readonly Piece[], name: CalledName): readonly Piece[] =>
+    pieces.flatMap((piece) => {
+      const parts = piece.isDone ? [piece] : parted(piece, name);
+      if (name.code !== undefined && !piece.isDone) count += parts.filter(({ isDone }) => isDone).length;
+      return parts;
     });
   return {
     // Parts of one name that stood beside each other are one code.
     text: (text) =>
       candidates(index, text)
-        .reduce(hide, text.normalize("NFC"))
+        .reduce<readonly Piece[]>(hide, [{ text: text.normalize("NFC"), isDone: false }])
+        .map((piece) => piece.text)
+        .join("")
         .replaceAll(/(P-(?:[0-9A-F]+|x))(?:\s+\1)+/g, "$1"),
     get count() {
       return count;
