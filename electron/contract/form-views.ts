@@ -31,6 +31,9 @@ export interface WrittenForm {
   readonly veiled: number;
   readonly leftOut: Omit<LeftOut, "items">;
   readonly missing: number;
+  /** As the form says it. */
+  readonly follows: ForeseenForm["follows"];
+  readonly checks: ForeseenForm["checks"];
 }
 
 /** What would be handed over, before it is written. */

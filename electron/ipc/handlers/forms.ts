@@ -1,9 +1,18 @@
 import type { InputOf } from "../../contract/commands.ts";
 import { checksOf, filledForm, missingOf } from "../../core/form/filled-form.ts";
+import { VaultError } from "../../core/errors.ts";
 import { type FormMatter, printDocument } from "../../engine/index.ts";
 import { composeForm } from "../../words/compose-form.ts";
 import type { HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
+
+type Composed = ReturnType<typeof composeForm>;
+
+/** What is told of a form beside what it lacks. */
+const toldOf = ({ language, subject }: Composed) => ({
+  follows: { label: language.words["fact.follows"], text: subject.follows },
+  checks: checksOf(language, subject),
+});
 
 type About = InputOf<"form.foresee">["about"];
 
@@ -24,25 +33,26 @@ export const formHandlers = (workspace: Workspace): HandlersOf<"form"> => ({
     const ask = { matter: matterOf(workspace, about), openedNames, consent };
     const { filling, people, weighing } = await workspace.vault.forms.foresee(ask, { signal });
     const composed = composeForm(about.form, language, filling);
-    const { language: said, subject } = composed;
     return {
       ...{ weighing, people, exhibits: filling.exhibits.length },
-      follows: { label: said.words["fact.follows"], text: subject.follows },
-      missing: missingOf(subject),
-      checks: checksOf(said, subject),
+      missing: missingOf(composed.subject),
+      ...toldOf(composed),
     };
   },
   "form.write": async ({ about, language, openedNames, reference, as, place, ...consent }) => {
-    let missing = 0;
+    const told: { composed?: Composed } = {};
     const { sha256, sizeBytes, exhibits, veiled, leftOut } = await workspace.vault.forms.write({
       ...{ matter: matterOf(workspace, about), openedNames, reference, consent },
       out: workspace.tokens.path(place),
       render: (filling) => {
         const composed = composeForm(about.form, language, filling);
-        missing = missingOf(composed.subject).length;
+        told.composed = composed;
         return printDocument(as, filledForm(composed.language, composed.subject));
       },
     });
-    return { sha256, sizeBytes, exhibits, veiled, leftOut, missing };
+    const { composed } = told;
+    if (composed === undefined) throw new VaultError("internal", "a form was written without being composed");
+    const missing = missingOf(composed.subject).length;
+    return { sha256, sizeBytes, exhibits, veiled, leftOut, missing, ...toldOf(composed) };
   },
 });

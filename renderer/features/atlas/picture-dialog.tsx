@@ -41,7 +41,7 @@ export function PictureDialog({ asked, onClose }: PictureDialogProps) {
   const [form, setForm] = useState<PictureForm>("svg");
   const [purpose, setPurpose] = useState(nothingSaid);
   const gate = useWeighed(asked, purpose);
-  const { state, runWith } = useJob("atlas.write", ["log.page", "vault.info"]);
+  const { state, runWith } = useJob("atlas.write", ["log.page", "vault.info"], [asked, form, purpose]);
   const write = () =>
     runWith(async () => {
       const place = await call("place.choose", { for: "picture", of: asked.picture, form });

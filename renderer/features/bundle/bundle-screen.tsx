@@ -130,10 +130,11 @@ export function BundleScreen({ given }: { readonly given: Chosen | undefined }) 
   const t = useText();
   const [bundle, setBundle] = useState(given);
   const [opening, setOpening] = useState(atFirst);
-  const check = useJob("bundle.verify");
+  const check = useJob("bundle.verify", [], bundle?.token);
   const choose = async (): Promise<void> => {
     const chosen = await call("bundle.choose", {});
     if (chosen === null) return;
+    check.stop();
     check.reset();
     setBundle(chosen);
   };

@@ -20,12 +20,12 @@ interface SaveFigureProps {
 export function SaveFigure({ taken, language, shown }: SaveFigureProps) {
   const t = useText();
   const [form, setForm] = useState<PictureForm>("png");
-  const { state, runWith } = useJob("figures.draw");
+  const { figure, day } = taken;
+  const { state, runWith } = useJob("figures.draw", [], [figure.id, day, shown, form, language]);
   const save = () =>
     runWith(async () => {
       const place = await call("place.choose", { for: "picture", of: "figures", form });
       if (place === null) return undefined;
-      const { figure, day } = taken;
       return { figure: figure.id, day, shown, form, language, place: place.token };
     });
   return (

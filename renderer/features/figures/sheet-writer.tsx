@@ -53,18 +53,18 @@ export function SheetWriter({ period }: { readonly period: FigurePeriod }) {
   const [showsLists, setLists] = useState(false);
   const [isByMonth, setByMonth] = useState(false);
   const [purpose, setPurpose] = useState(nothingSaid);
-  const { state, runWith } = useJob("figures.write", ["log.page", "vault.info"]);
   const hasLists = showsLists && form !== "csv";
   const byMonth = isByMonth && period.since !== undefined;
+  const choices = [period, form, language, byMonth, hasLists, purpose];
+  const { state, runWith } = useJob("figures.write", ["log.page", "vault.info"], choices);
   const save = () =>
     runWith(async () => {
       const place = await call("place.choose", { for: "sheet", form });
       if (place === null) return undefined;
       return {
-        ...{ ...period, form, language, byMonth, showsLists: hasLists },
+        ...{ ...period, form, language, byMonth, showsLists: hasLists, place: place.token },
         // Lists tell of people, so with them it goes only for a use.
         ...(hasLists ? { ...purposeOf(purpose), ...leavingOut(purpose) } : {}),
-        place: place.token,
       };
     });
   return (

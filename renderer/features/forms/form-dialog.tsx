@@ -80,10 +80,10 @@ function Names({ wish }: { readonly wish: FormWish }) {
 
 /** The published text whose order the form has, and of which day that is. */
 function Follows({
-  foreseen: { follows },
+  follows,
   language,
 }: {
-  readonly foreseen: ForeseenForm;
+  readonly follows: ForeseenForm["follows"];
   readonly language: FormWish["language"];
 }) {
   return (
@@ -95,27 +95,23 @@ function Follows({
 
 interface WrittenProps {
   readonly file: WrittenForm;
-  readonly foreseen: ForeseenForm | undefined;
+  /** Of the form that was written. */
   readonly language: FormWish["language"];
 }
 
 /** What a person does with the draft now: which text it is to be compared with, and what is checked by whoever knows. */
-function Written({ file, foreseen, language }: WrittenProps) {
+function Written({ file, language }: WrittenProps) {
   const t = useText();
   return (
     <WrittenFile title={t("forms.written", { count: file.exhibits })} file={file}>
       <p>{t("forms.missing", { count: file.missing })}</p>
-      {foreseen !== undefined && (
-        <>
-          <Follows foreseen={foreseen} language={language} />
-          <p>{t("forms.check")}</p>
-          <ul className="Ways" lang={language}>
-            {foreseen.checks.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Follows follows={file.follows} language={language} />
+      <p>{t("forms.check")}</p>
+      <ul className="Ways" lang={language}>
+        {file.checks.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
     </WrittenFile>
   );
 }
@@ -130,7 +126,7 @@ export function FormDialog({ source, onClose }: FormDialogProps) {
   const t = useText();
   const wish = useFormWish(source);
   const { gate, purpose, foreseen, language } = wish;
-  const { state, runWith } = useJob("form.write", ["item.show", "log.page", "vault.info"]);
+  const { state, runWith } = useJob("form.write", ["item.show", "log.page", "vault.info"], wish.choices);
   return (
     <WritingDialog
       title={t("forms.title")}
@@ -141,9 +137,7 @@ export function FormDialog({ source, onClose }: FormDialogProps) {
       onPurpose={wish.setPurpose}
       onWrite={() => void runWith(wish.wish)}
       onClose={onClose}
-      written={
-        state.kind === "done" && <Written file={state.value} foreseen={foreseen} language={language} />
-      }
+      written={state.kind === "done" && <Written file={state.value} language={language} />}
     >
       <p className="small muted">{t("forms.text")}</p>
       <Choices wish={wish} />
@@ -156,7 +150,7 @@ export function FormDialog({ source, onClose }: FormDialogProps) {
             subject={wish.subject}
             onLeave={onClose}
           />
-          <Follows foreseen={foreseen} language={language} />
+          <Follows follows={foreseen.follows} language={language} />
         </>
       )}
       <Names wish={wish} />

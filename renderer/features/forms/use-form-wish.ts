@@ -20,8 +20,8 @@ function useAround(source: FormSource) {
   const { names } = useNames();
   const isCase = source.of === "record" && source.kind === "case";
   const code = isCase ? source.code : "";
-  const { data } = useAnswer("record.around", { kind: "case", code, names }, isCase);
-  return { around: data ?? [], isKnown: !isCase || data !== undefined };
+  const { data, error } = useAnswer("record.around", { kind: "case", code, names }, isCase);
+  return { around: data ?? [], isKnown: !isCase || data !== undefined, aroundError: error };
 }
 
 /** About what it is; nothing where that is not known yet. */
@@ -41,7 +41,7 @@ const nothing: FormAbout = { form: "wgad", code: "" };
 /** Everything that is said of a form before it is written; another form or another person begins anew. */
 export function useFormWish(source: FormSource) {
   const { locale } = useIntl();
-  const { around, isKnown } = useAround(source);
+  const { around, isKnown, aroundError } = useAround(source);
   const forms = formsFor(source, around);
   const [wanted, setWanted] = useState<FormName | undefined>();
   const form = forms.find((name) => name === wanted) ?? forms[0] ?? "exhibits";
@@ -67,6 +67,8 @@ export function useFormWish(source: FormSource) {
     setSaid(undefined);
     setOpened([]);
     setPresent(false);
+    // A case number is of one person before one body.
+    setReference("");
   };
   const wish = async (): Promise<InputOf<"form.write"> | undefined> => {
     const place = await call("place.choose", { for: "form", as });
@@ -77,8 +79,9 @@ export function useFormWish(source: FormSource) {
   return {
     ...{ forms, form, subjects, subject, language, as, reference, purpose, openedNames, opensPresent },
     ...{ setLanguage, setAs, setReference, setPurpose: setSaid, setOpened, setPresent, wish },
+    choices: [asked, as, reference, purpose],
     foreseen: data,
-    gate: foreseenOf(data?.weighing, purpose, { isPending, error }),
+    gate: foreseenOf(data?.weighing, purpose, { isPending, error: aroundError ?? error }),
     setForm: (next: FormName): void => {
       setWanted(next);
       begin();

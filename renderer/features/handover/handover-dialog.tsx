@@ -76,6 +76,7 @@ function useWish(register: Register) {
   return {
     ...{ as, openedNames, withPositions, purpose, foreseen: data, wish },
     ...{ setAs, setOpened, setPositions, setPurpose },
+    choices: [asked, as, withPositions, purpose],
     gate: foreseenOf(data?.weighing, purpose, { isPending, error }),
   };
 }
@@ -90,7 +91,7 @@ export function HandoverDialog({ register, onClose }: HandoverDialogProps) {
   const t = useText();
   const wish = useWish(register);
   const { gate, purpose, foreseen } = wish;
-  const { state, runWith } = useJob("handover.write", ["item.show", "log.page", "vault.info"]);
+  const { state, runWith } = useJob("handover.write", ["item.show", "log.page", "vault.info"], wish.choices);
   const { ofCase } = register;
   return (
     <WritingDialog

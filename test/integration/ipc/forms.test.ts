@@ -80,6 +80,7 @@ it("says beforehand what it says when it writes, notes nothing of it, and opens 
     ...{ ...asked, use: "un", as: "html", place: second },
   });
   expect(written).toMatchObject({ exhibits: 0, missing: foreseen.missing.length });
+  expect([written.follows, written.checks]).toEqual([foreseen.follows, foreseen.checks]);
   const html = readFileSync(join(desk.folder, "form.html"), "utf8");
   expect(html).toContain(guard.code);
   expect(html).not.toMatch(/Жанар|Ким/);
