@@ -1,7 +1,12 @@
-/** What is answered otherwise once the register was changed. */
+/** What is answered otherwise once the register, or the copies of items, were changed. */
 
 import type { CommandName } from "../../electron/contract/commands.ts";
 import { aboutRecords } from "./questions.ts";
+
+/** What is answered otherwise once there is another safe or covered copy. */
+export const changedByCopies: readonly CommandName[] = [
+  ...(["item.show", "item.facets", "item.disclosure", "consent.weigh", "log.page", "vault.info"] as const),
+];
 
 export const changedByRecords: readonly CommandName[] = [
   ...aboutRecords,

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ItemWithoutCopy, SafeCopyReport } from "../../../electron/contract/view-types.ts";
 import { call } from "../../client/call.ts";
+import { changedByCopies } from "../../client/register-answers.ts";
 import { isAtWork, useLongWork } from "../tray/long-work.tsx";
 
 /** Makes the safe copies that are missing, one after the other, in the tray; each refusal is told by its item. */
@@ -24,9 +25,7 @@ export function useCopyMaking(onRefused: (report: SafeCopyReport) => void) {
             onRefused(report);
           }
         } finally {
-          for (const name of ["item.disclosure", "item.show", "consent.weigh", "log.page"] as const) {
-            await client.invalidateQueries({ queryKey: [name] });
-          }
+          for (const name of changedByCopies) await client.invalidateQueries({ queryKey: [name] });
         }
         if (refused === missing.length) return { said: "copies.refused" };
         return { said: refused === 0 ? "copies.madeAll" : "copies.someMade" };

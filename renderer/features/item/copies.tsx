@@ -2,6 +2,7 @@ import { CopyCheck, PaintRoller } from "lucide-react";
 import type { ItemDetails } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useJob } from "../../client/jobs.ts";
+import { changedByCopies } from "../../client/register-answers.ts";
 import { formOfCopy } from "../../../electron/core/consent/consent-rules.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import type { MessageId } from "../../text/catalogues.ts";
@@ -76,7 +77,7 @@ const isPaintable = (mediaType: string): boolean =>
 
 export function Copies({ item }: { readonly item: ItemDetails }) {
   const t = useText();
-  const { state, run, stop } = useJob("item.safeCopy", ["item.show", "consent.weigh", "log.page"]);
+  const { state, run, stop } = useJob("item.safeCopy", changedByCopies);
   const { go } = useNavigation();
   const copies = madeCopies(item);
   const isMaking = state.kind === "running";

@@ -3,6 +3,7 @@ import { memo, useState } from "react";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useJob } from "../../client/jobs.ts";
 import { useAnswer } from "../../client/questions.ts";
+import { changedByCopies } from "../../client/register-answers.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
@@ -31,7 +32,7 @@ function Weight({ items }: { readonly items: readonly string[] }) {
 function SafeCopies({ items }: { readonly items: readonly string[] }) {
   const t = useText();
   const { count } = useAmounts();
-  const { state, run, stop } = useJob("item.safeCopies", ["item.show", "item.facets", "log.page"]);
+  const { state, run, stop } = useJob("item.safeCopies", changedByCopies);
   const step = state.kind === "running" ? state.step : undefined;
   return (
     <>

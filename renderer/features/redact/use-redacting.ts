@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { SafeCopyReport } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { call } from "../../client/call.ts";
+import { changedByCopies } from "../../client/register-answers.ts";
 import { isAtWork, useLongWork } from "../tray/long-work.tsx";
 import type { PlacedBox } from "./placed-boxes.ts";
 
@@ -28,9 +29,7 @@ export function useRedacting(item: string) {
       act: async ({ signal }) => {
         const report = await call("item.redact", { item, boxes }, { signal });
         if (!report.clean) setRefused(report);
-        for (const name of ["item.show", "item.disclosure", "consent.weigh", "log.page"] as const) {
-          await client.invalidateQueries({ queryKey: [name] });
-        }
+        for (const name of changedByCopies) await client.invalidateQueries({ queryKey: [name] });
         return report.clean
           ? { said: "redact.made", look: { at: "item", item, tab: "copies" } }
           : { said: "copies.refused" };
