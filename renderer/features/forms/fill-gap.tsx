@@ -57,8 +57,9 @@ interface FillGapProps {
 /** Fills in what a form lacks where the register holds it: a field of a record, or a new record about the person. */
 export function FillGap({ place, subject, onClose }: FillGapProps) {
   const { names } = useNames();
-  const { data: person } = useAnswer("record.show", { ...subject, names }, place.at === "record");
+  const { data: person, error } = useAnswer("record.show", { ...subject, names }, place.at === "record");
   if (place.at === "field") return <FillField place={place} onClose={onClose} />;
+  if (error !== null) return <ErrorNote code={codeOf(error)} />;
   if (person === undefined) return null;
   return <RecordDialog kind={place.kind} given={{ person: person.id }} onClose={onClose} />;
 }

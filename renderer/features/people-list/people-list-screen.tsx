@@ -29,7 +29,12 @@ function Deciding({ list, fields }: { readonly list: ReadPeopleList; readonly fi
   const outlook = foretelling.state.kind === "done" ? foretelling.state.value : undefined;
   const takeIn = async (): Promise<void> => {
     const taken = await taking.run(wish);
-    if (taken === undefined || taken.rejected > 0) return;
+    if (taken === undefined) return;
+    if (taken.rejected > 0) {
+      // The register has changed since it was looked at: which rows no longer fit is shown anew.
+      await foretelling.run(wish);
+      return;
+    }
     tell({ text: t("peopleList.taken", { count: taken.made }), undo: taken.undo });
     go({ at: "records", kind: "person" });
   };
