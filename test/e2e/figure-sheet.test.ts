@@ -43,6 +43,9 @@ it("writes the sheet of a month in the language and the form that somebody wants
   await desk.see("thead th:nth-child(6)");
   await desk.read("Political prisoners");
   expect(await desk.texts("tbody tr:first-child td")).toEqual(["1", "0", "0", "1", "0"]);
+  // Nothing of what began in the month can be compared with a day before it.
+  expect((await desk.texts("tbody td")).filter((text) => text === "—").length).toBeGreaterThan(0);
+  await desk.read("A dash stands where a figure counts only what began in the period");
   await desk.click("::-p-text(With every month by itself)");
   await desk.click("::-p-text(With the records behind each number)");
   await page.select('select[aria-label="Language of the sheet"]', "ru");
@@ -77,6 +80,12 @@ it("takes no figures of a period that begins after it ends, and writes over noth
   await first?.focus();
   await desk.page.keyboard.type("01012199");
   await desk.read("It begins after it ends.");
+  await desk.press("The last month");
+  await desk.see("table");
+  const compared = (await desk.page.$$("input[type=date]"))[2];
+  await compared?.focus();
+  await desk.page.keyboard.type("01012199");
+  await desk.read("The day to compare with is later than the day.");
   expect(await desk.page.$$("table")).toEqual([]);
   expect(await desk.barriers()).toEqual([]);
   expect(desk.complaints).toEqual([]);
