@@ -4,7 +4,10 @@ import type { FigureAspect } from "../../core/figures/break-down.ts";
 import type { TermWords, Thesaurus } from "../../core/records/term.ts";
 import { findRecord } from "../catalogue/record-table.ts";
 import { NameShower } from "../forms/name-shower.ts";
+import { readNames, SOMEBODY } from "../forms/veil-names.ts";
 import { openFields } from "../records/stored-record.ts";
+import { withMerged } from "../records/voices.ts";
+import { allAtOnce } from "../slices/steps.ts";
 import { knownPlaces } from "../thesaurus/known-places.ts";
 import { termsOf } from "../thesaurus/terms-of-vault.ts";
 import type { VaultSession } from "../vault/session.ts";
@@ -37,17 +40,30 @@ const termNamer =
   (value) =>
     thesaurus.get(value)?.names;
 
-const showerFor = (session: VaultSession, taken: readonly TakenFigure[]): NameShower =>
-  new NameShower(session, [], peopleBehind(session, recordsBehind(session, taken)));
+/**
+ * Veils texts of figures that are about people, by id: those of whom lists tell are shown by their codes, and everybody else, of whom
+ * nobody asked whether their code may go, is somebody.
+ */
+export function showerOf(
+  session: VaultSession,
+  near: readonly string[],
+  listed: readonly string[] = [],
+): NameShower {
+  const shown = withMerged(session.catalogue.db, listed);
+  const known = allAtOnce(readNames(session)).map((person) =>
+    shown.has(person.id) ? person : { ...person, code: SOMEBODY },
+  );
+  return new NameShower(session, [], near, known);
+}
 
-/** Names the rows of all tables; without a shower single parts of the names of those whom they are about are veiled too. */
+/** Names the rows of all tables; without lists they say of nobody who it is, by code either. */
 export function nameTables(
   session: VaultSession,
   taken: readonly TakenFigure[],
   given?: NameShower,
 ): TakenFigure[] {
   if (taken.every(({ tables }) => tables === undefined)) return [...taken];
-  const show = given ?? showerFor(session, taken);
+  const show = given ?? showerOf(session, peopleBehind(session, recordsBehind(session, taken)));
   const ofTerm = termNamer(termsOf(session.catalogue.db));
   const namers: Partial<Record<FigureAspect, Namer>> = {
     ...{ region: (value) => namesOfRegion(value, show.text), facility: facilityNamer(session, show) },

@@ -14,13 +14,9 @@ import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import { writeNewFile } from "../disk/write-new-file.ts";
 import { factsDrafts } from "../export/facts-drafts.ts";
 import { writeDisclosure } from "../export/write-disclosure.ts";
-import { NameShower } from "../forms/name-shower.ts";
-import { readNames, SOMEBODY } from "../forms/veil-names.ts";
-import { withMerged } from "../records/voices.ts";
-import { allAtOnce } from "../slices/steps.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { ListTeller } from "./lists-behind.ts";
-import { nameTables } from "./name-tables.ts";
+import { nameTables, showerOf } from "./name-tables.ts";
 import { peopleBehind, recordsBehind } from "./records-behind.ts";
 import { sheetSubject } from "./sheet-subject.ts";
 import { type FigureWish, takeFigures, type TakenFigure } from "./take-figures.ts";
@@ -39,15 +35,6 @@ export interface SheetWish {
 export interface WrittenSheet {
   /** How many rows of lists stay, because consent does not cover them. */
   readonly unlisted: number;
-}
-
-/** Shows the people of whom the lists tell by their codes; nobody was asked of anybody else, who is somebody in every text. */
-function showerOf(session: VaultSession, near: readonly string[], going: readonly string[]): NameShower {
-  const listed = withMerged(session.catalogue.db, going);
-  const known = allAtOnce(readNames(session)).map((person) =>
-    listed.has(person.id) ? person : { ...person, code: SOMEBODY },
-  );
-  return new NameShower(session, [], near, known);
 }
 
 /** Lists of what may go. Beside a list that lacks somebody, tables and months would tell what stands behind them: they stay. */

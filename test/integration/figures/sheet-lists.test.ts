@@ -82,7 +82,11 @@ describe("a sheet with lists", () => {
     const facilities = figure("political_prisoners")?.tables?.find(({ aspect }) => aspect === "facility");
     expect(facilities?.rows.map(({ names }) => names?.ru)).toContain(veiled);
     expect(rowsOf("political_prisoners").map(({ facility }) => facility)).toContain(veiled);
-    for (const sheet of [text, (await write()).text]) expect(sheet).not.toContain("Климов");
+    const numbers = (await write()).text;
+    for (const sheet of [text, numbers]) expect(sheet).not.toContain("Климов");
+    // Of a sheet of numbers nobody is asked, so it has no codes.
+    expect(numbers).toContain("ИВС у следователя P-x");
+    expect(numbers).not.toContain(code("klimov"));
   });
 
   it("goes only for a use that was said, and numbers alone without one", async () => {
