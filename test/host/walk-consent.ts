@@ -18,7 +18,7 @@ export async function walkConsent(desk: WindowDriver, look: (name: string) => Pr
   await look("export-no-copy");
   await desk.click(".Radio:nth-child(1)");
   await page.select("select", "press");
-  await desk.read("not covered");
+  await desk.read("Not covered by consent");
   await look("export-not-covered");
   await page.select("select", "legal");
   await desk.type("Why it has to go without consent", "The court has ordered it.");
@@ -30,7 +30,7 @@ export async function walkConsent(desk: WindowDriver, look: (name: string) => Pr
   await openItem(desk, "scan");
   await desk.press("Save the original…");
   await page.select(".Dialog select", "press");
-  await desk.read("not covered");
+  await desk.read("Not covered by consent");
   await look("item-original-not-covered");
   await desk.press("Cancel");
 }

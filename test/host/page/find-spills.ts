@@ -19,9 +19,16 @@ const topLayer = (): Element =>
   [...document.querySelectorAll(".Dialog, [role=dialog], [role=listbox], [role=menu]")].at(-1) ??
   document.body;
 
+/** Whether nothing is drawn of it, though a reader says it. */
+function isOnlyRead(element: Element): boolean {
+  for (let at: Element | null = element; at !== null; at = at.parentElement)
+    if (getComputedStyle(at).clipPath !== "none") return true;
+  return false;
+}
+
 function isShown(element: Element): boolean {
   const style = getComputedStyle(element);
-  if (style.visibility === "hidden" || style.opacity === "0" || style.clipPath !== "none") return false;
+  if (style.visibility === "hidden" || style.opacity === "0" || isOnlyRead(element)) return false;
   return element.closest(".vh, [aria-hidden=true], [hidden], title, style, script") === null;
 }
 
