@@ -23,6 +23,9 @@ import {
 import type * as people from "./people-views.ts";
 import type * as view from "./view-types.ts";
 
+/** Codes of all people of a large register. */
+const MAX_AMONG = 100_000;
+
 /** Two people, of whom one may go into the other. */
 const two = { stays: text(40), goes: text(40) };
 /** A list that was read, and what its columns hold. */
@@ -35,6 +38,7 @@ export const registerCommands = {
     v.strictObject({
       ...{ query: text(), ...names, ...part },
       kinds: v.exactOptional(v.pipe(v.array(recordKind), v.maxLength(20))),
+      among: v.exactOptional(v.pipe(v.array(text(40)), v.maxLength(MAX_AMONG))),
     }),
   ),
   "record.show": row<view.RecordDetails>()(v.strictObject({ ...record, ...names })),

@@ -35,6 +35,8 @@ export interface RecordSearch extends NameWish {
   readonly query: string;
   /** Only records of these kinds; any without. */
   readonly kinds?: readonly RecordKind[] | undefined;
+  /** Only records with these codes; any without. */
+  readonly among?: readonly string[] | undefined;
   readonly limit: number;
   readonly offset: number;
 }
@@ -108,14 +110,20 @@ const foundRecords = (session: VaultSession, query: string, kinds: readonly Reco
 export const foundIds = (session: VaultSession, query: string, kind: RecordKind): string[] =>
   foundRecords(session, query, [kind]).map(({ record }) => record.id);
 
+const codeOf = ({ catalogue }: VaultSession, { id }: ReadRecord): string | undefined =>
+  recordWithId(catalogue.db, id)?.code;
+
 /** Finds records each of whose matches begins like a word of the query; none for a query without words. Throws VaultError cancelled. */
 export async function searchRecords(
   session: VaultSession,
-  { query, kinds = [], names, veil, limit, offset }: RecordSearch,
+  { query, kinds = [], among, names, veil, limit, offset }: RecordSearch,
   { signal }: JobOptions = {},
 ): Promise<FoundRecords> {
   await readRecordWords(session, { needsWords: true, signal });
-  const found = foundRecords(session, query, kinds);
+  const all = foundRecords(session, query, kinds);
+  const wanted = among && new Set(among);
+  const found =
+    wanted === undefined ? all : all.filter(({ record }) => wanted.has(codeOf(session, record) ?? ""));
   const shown = found.slice(offset, offset + limit).flatMap(({ record, hits }) => {
     const row = recordWithId(session.catalogue.db, record.id);
     if (row === undefined) return [];

@@ -1,6 +1,6 @@
 import { useDeferredValue, useState } from "react";
 import { codeOf } from "../../client/call.ts";
-import { useAnswer } from "../../client/questions.ts";
+import { useSteadyAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { CheckBox } from "../../ui/check-box.tsx";
@@ -27,11 +27,16 @@ function useShown({ people, named }: Pick<NamedPeopleProps, "people" | "named">,
   const { names } = useNames();
   const asked = useDeferredValue(query);
   const isAsking = asked.trim() !== "";
-  const search = { query: asked, kinds: ["person" as const], names, limit: SHOWN, offset: 0 };
-  const { data } = useAnswer("record.search", search, isAsking);
-  const found = new Set(data?.records.map(({ code }) => code));
-  const others = people.filter((code) => !named.includes(code) && (!isAsking || found.has(code)));
-  return [...people.filter((code) => named.includes(code)), ...others.slice(0, SHOWN)];
+  const rest = people.filter((code) => !named.includes(code));
+  // The nearest of these people, not of everybody in the register who is called like one of them.
+  const search = { query: asked, kinds: ["person" as const], among: rest, names, limit: SHOWN, offset: 0 };
+  const { data, error } = useSteadyAnswer("record.search", search, isAsking);
+  // What stands in for an answer that is on its way may have somebody who was ticked meanwhile.
+  const others =
+    isAsking && data !== undefined
+      ? data.records.map(({ code }) => code).filter((code) => rest.includes(code))
+      : rest.slice(0, SHOWN);
+  return { codes: [...people.filter((code) => named.includes(code)), ...others], error };
 }
 
 /** Who is named in what leaves: nobody, until somebody is ticked. */
@@ -42,8 +47,8 @@ export function NamedPeople({ title, text, people, named, onChange }: NamedPeopl
   const [query, setQuery] = useState("");
   const isLong = people.length > SHOWN;
   const long = useShown({ people, named }, query);
-  const shown = isLong ? long : people;
-  const { data: known = [], error } = useAnswer("figures.names", { codes: [...shown] }, names);
+  const shown = isLong ? long.codes : people;
+  const { data: known = [], error } = useSteadyAnswer("figures.names", { codes: [...shown] }, names);
   const nameOf = new Map(names ? known.map(({ code, name }) => [code, name]) : []);
   const toggle = (code: string, isOn: boolean): void => {
     const others = named.filter((other) => other !== code);
@@ -57,6 +62,7 @@ export function NamedPeople({ title, text, people, named, onChange }: NamedPeopl
           <NamesButton />
         </div>
         {isLong && <Field label={t("names.find")} value={query} onChange={setQuery} />}
+        {isLong && long.error !== null && <ErrorNote code={codeOf(long.error)} />}
         {error !== null && <ErrorNote code={codeOf(error)} />}
         {shown.map((code) => (
           <CheckBox

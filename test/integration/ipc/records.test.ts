@@ -165,6 +165,19 @@ it("keeps a story of a case: what belongs to it, what was changed, and back", as
   expect(desk.faults).toEqual([]);
 });
 
+it("finds somebody among those who are asked about, however many others are called the same", async () => {
+  const { desk } = await openRegister();
+  const { records } = desk.workspace.vault;
+  for (let number = 0; number < 25; number += 1) await records.make("person", { name: "Иванов" });
+  const { code } = await records.make("person", { name: "Иванов" });
+  const search = { query: "Иванов", kinds: ["person"], names: false, limit: 20, offset: 0 };
+  const first = await desk.must<FoundRecords>("record.search", search);
+  expect(first.records.map((record) => record.code)).not.toContain(code);
+  const among = await desk.must<FoundRecords>("record.search", { ...search, among: [code] });
+  expect([among.total, among.records.map((record) => record.code)]).toEqual([1, [code]]);
+  expect(await desk.must("record.search", { ...search, among: [] })).toMatchObject({ total: 0 });
+});
+
 it("knows terms and places, and takes a place into the register once", async () => {
   const { desk, list } = await openRegister();
   const terms = await desk.must<readonly VaultTerm[]>("term.list", {});
