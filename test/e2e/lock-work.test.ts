@@ -43,12 +43,7 @@ it("locks in the middle of an import and of an export, and nothing is lost or le
     expect(existsSync(join(card, "large.bin"))).toBe(true);
 
     await desk.chooseAll();
-    await desk.press("Export…");
-    await desk.press("Continue");
-    await desk.press("Continue");
-    await desk.see(".Segment");
-    await desk.click(".Segment:nth-child(3)");
-    await desk.press("Seal…");
+    await desk.sealWithWords();
     await desk.see(".Tray .Progress");
     await desk.combine("Control", "l");
     await unlock();

@@ -47,12 +47,7 @@ async function timesLeft(): Promise<number> {
 async function sealAlone(name: string, folder: string): Promise<void> {
   desk.target = folder;
   await desk.openAlone(name);
-  await desk.press("Export…");
-  await desk.press("Continue");
-  await desk.press("Continue");
-  await desk.see(".Segment");
-  await desk.click(".Segment:nth-child(3)");
-  await desk.press("Seal…");
+  await desk.sealWithWords();
 }
 
 /** Changes a byte in every original while something is tried. */

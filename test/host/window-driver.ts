@@ -201,6 +201,16 @@ export class WindowDriver {
     await this.combine("Shift", "End");
   }
 
+  /** From what is chosen or open to a bundle of it, for whoever has the words. */
+  async sealWithWords(): Promise<void> {
+    await this.press("Export…");
+    await this.press("Continue");
+    await this.press("Continue");
+    await this.see(".Segment");
+    await this.click(".Segment:nth-child(3)");
+    await this.press("Seal…");
+  }
+
   async combine(modifier: "Control" | "Shift", key: "k" | "l" | "End"): Promise<void> {
     await this.page.keyboard.down(modifier);
     await this.page.keyboard.press(key);

@@ -7,7 +7,7 @@ import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
-import { LinkDialog } from "../records/link-list.tsx";
+import { LinkRecordDialog } from "../records/link-dialog.tsx";
 import { RecordDialog } from "../records/record-dialog.tsx";
 import { useRecordAct } from "../records/use-record-act.ts";
 
@@ -54,7 +54,7 @@ export function AddMenu({ record: { id, code } }: { readonly record: RecordDetai
         </Popover>
       </MenuTrigger>
       {link.error !== null && <ErrorNote code={codeOf(link.error)} />}
-      {open === "known" && <LinkDialog kind="case" code={code} onClose={close} />}
+      {open === "known" && <LinkRecordDialog kind="case" code={code} onClose={close} />}
       {open !== undefined && open !== "known" && (
         <RecordDialog
           kind={open}

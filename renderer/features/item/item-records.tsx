@@ -8,12 +8,10 @@ import { useAnswer } from "../../client/questions.ts";
 import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { DialogBox } from "../../ui/dialog-box.tsx";
 import { Group } from "../../ui/facts.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
-import { Select } from "../../ui/select.tsx";
+import { LinkDialog } from "../records/link-dialog.tsx";
 import { NamesButton, useNames } from "../records/names.tsx";
-import { RecordPicker } from "../records/pickers.tsx";
 import { calledBy } from "../records/record-name.tsx";
 import { useRecordAct } from "../records/use-record-act.ts";
 
@@ -33,46 +31,13 @@ interface ItemProps {
 
 function LinkItem({ item, onClose }: ItemProps & { readonly onClose: () => void }) {
   const t = useText();
-  const words = useRecordWords();
-  const [kind, setKind] = useState<RecordKind>("person");
-  const [code, setCode] = useState("");
-  const link = useRecordAct("record.link");
-  const save = (): void =>
-    link.mutate({ kind, code, act: "link", to: { kind: "item", id: item } }, { onSuccess: onClose });
   return (
-    <DialogBox
+    <LinkDialog
       title={t("item.linkTitle")}
-      isWide
+      kinds={linkable}
+      linkTo={(kind, code) => ({ kind, code, act: "link", to: { kind: "item", id: item } })}
       onClose={onClose}
-      actions={
-        <>
-          <Button label={t("act.cancel")} look="quiet" onPress={onClose} />
-          <Button
-            label={t("record.linkDo")}
-            look="main"
-            isDisabled={code === "" || link.isPending}
-            onPress={save}
-          />
-        </>
-      }
-    >
-      <div className="Field">
-        <span className="Field-label" aria-hidden="true">
-          {t("record.linkKind")}
-        </span>
-        <Select
-          label={t("record.linkKind")}
-          value={kind}
-          options={linkable.map((each) => ({ value: each, label: words.kind(each) }))}
-          onChange={(next) => {
-            setKind(next);
-            setCode("");
-          }}
-        />
-      </div>
-      <RecordPicker key={kind} label={t("record.linkWhich")} value={code} onChange={setCode} kinds={[kind]} />
-      {link.error !== null && <ErrorNote code={codeOf(link.error)} />}
-    </DialogBox>
+    />
   );
 }
 

@@ -1,84 +1,14 @@
 import { Plus, X } from "lucide-react";
 import { useState } from "react";
-import type { RecordDetails, RecordKind } from "../../../electron/contract/view-types.ts";
-import { kindOf, recordKindNames } from "../../../electron/core/records/record-kinds.ts";
+import type { RecordDetails } from "../../../electron/contract/view-types.ts";
 import { codeOf } from "../../client/call.ts";
-import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { DialogBox } from "../../ui/dialog-box.tsx";
 import { Group } from "../../ui/facts.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
-import { Select } from "../../ui/select.tsx";
-import { ItemPicker, RecordPicker } from "./pickers.tsx";
+import { LinkRecordDialog } from "./link-dialog.tsx";
 import { RecordName } from "./record-name.tsx";
 import { useRecordAct } from "./use-record-act.ts";
-
-interface LinkDialogProps {
-  readonly kind: RecordKind;
-  readonly code: string;
-  /** Only to these kinds; all that a record of this kind may be linked to without. */
-  readonly to?: readonly (RecordKind | "item")[];
-  readonly onClose: () => void;
-}
-
-/** The kinds that a record of a kind may be linked to. */
-const linkableTo = (kind: RecordKind): (RecordKind | "item")[] =>
-  (["item", ...recordKindNames] as const).filter((each) => kindOf(kind).links.includes(each));
-
-/** Chooses what a record is linked to. */
-export function LinkDialog({ kind, code, to = linkableTo(kind), onClose }: LinkDialogProps) {
-  const t = useText();
-  const words = useRecordWords();
-  const [chosenKind, setKind] = useState<RecordKind | "item">(to[0] ?? "item");
-  const [id, setId] = useState("");
-  const link = useRecordAct("record.link");
-  const save = (): void =>
-    link.mutate({ kind, code, act: "link", to: { kind: chosenKind, id } }, { onSuccess: onClose });
-  const choose = (next: RecordKind | "item"): void => {
-    setKind(next);
-    setId("");
-  };
-  const which = { label: t("record.linkWhich"), value: id, onChange: setId };
-  return (
-    <DialogBox
-      title={t("record.linkTitle")}
-      isWide
-      onClose={onClose}
-      actions={
-        <>
-          <Button label={t("act.cancel")} look="quiet" onPress={onClose} />
-          <Button
-            label={t("record.linkDo")}
-            look="main"
-            isDisabled={id === "" || link.isPending}
-            onPress={save}
-          />
-        </>
-      }
-    >
-      {to.length > 1 && (
-        <div className="Field">
-          <span className="Field-label" aria-hidden="true">
-            {t("record.linkKind")}
-          </span>
-          <Select
-            label={t("record.linkKind")}
-            value={chosenKind}
-            options={to.map((each) => ({ value: each, label: words.kind(each) }))}
-            onChange={choose}
-          />
-        </div>
-      )}
-      {chosenKind === "item" ? (
-        <ItemPicker {...which} />
-      ) : (
-        <RecordPicker key={chosenKind} {...which} kinds={[chosenKind]} />
-      )}
-      {link.error !== null && <ErrorNote code={codeOf(link.error)} />}
-    </DialogBox>
-  );
-}
 
 /** What a record is linked to beside its fields, with a way to link more and to take links away. */
 export function LinkList({ record }: { readonly record: RecordDetails }) {
@@ -108,7 +38,7 @@ export function LinkList({ record }: { readonly record: RecordDetails }) {
       <div className="row pane-row">
         <Button label={t("record.link")} icon={Plus} isSmall onPress={() => setLinking(true)} />
       </div>
-      {isLinking && <LinkDialog kind={kind} code={code} onClose={() => setLinking(false)} />}
+      {isLinking && <LinkRecordDialog kind={kind} code={code} onClose={() => setLinking(false)} />}
     </Group>
   );
 }

@@ -13,7 +13,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { MiddleName } from "../../ui/middle-name.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
 import { itemKinds } from "../items/item-kind.ts";
-import { LinkDialog } from "./link-list.tsx";
+import { LinkRecordDialog } from "./link-dialog.tsx";
 
 /** Items that a page shows at once; all of them are on the screen for items. */
 const SHOWN = 100;
@@ -61,7 +61,9 @@ export function RecordItems({ kind, code }: { readonly kind: RecordKind; readonl
       <div className="row pane-row">
         <Button label={t("record.linkItem")} icon={Plus} isSmall onPress={() => setLinking(true)} />
       </div>
-      {isLinking && <LinkDialog kind={kind} code={code} to={["item"]} onClose={() => setLinking(false)} />}
+      {isLinking && (
+        <LinkRecordDialog kind={kind} code={code} to={["item"]} onClose={() => setLinking(false)} />
+      )}
     </Group>
   );
 }
