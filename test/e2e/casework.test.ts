@@ -154,7 +154,7 @@ async function savePictures(desk: WindowDriver): Promise<void> {
   await desk.click(".Table tbody button");
   await desk.see(".Months-ground");
   await desk.press("Save this figure…");
-  await desk.read("The sheet is written");
+  await desk.read("It is saved");
   expect(readFileSync(join(desk.folder, "figures.png")).subarray(1, 4).toString()).toBe("PNG");
   await desk.press("Victims of torture and ill-treatment");
   await desk.see(".Rows-number");

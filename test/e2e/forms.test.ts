@@ -132,7 +132,11 @@ describe("the window", () => {
     await openCase();
     await desk.press("Fill a form…");
     await desk.see(".Dialog .Missing .Link");
+    await desk.type("What the case is called where it goes", "A-17");
+    expect(await desk.values(".Dialog input")).toContain("A-17");
     await page.select('.Dialog select[aria-label="Person"]', codes["other"]!);
+    // A reference is of one person: it does not go with another.
+    expect(await desk.values(".Dialog input")).not.toContain("A-17");
     await desk.read("Not covered by consent for this use");
     await page.waitForFunction(
       `[...document.querySelectorAll(".Uncovered > li > .Link")].some(({ textContent }) => textContent === "${codes["other"]!}")`,
