@@ -178,7 +178,7 @@ export function RecordsScreen({ kind, icon, none }: RecordsScreenProps) {
   );
   return (
     <>
-      <div className="Bar">
+      <div className="Bar wrap">
         <h1>{words.kinds(kind)}</h1>
         <span className="spacer" />
         {kind === "person" && (
