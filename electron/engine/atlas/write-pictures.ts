@@ -13,7 +13,7 @@ import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { type ClearedItems, clearForUse, clearRecordsForUse } from "../consent/clear-for-use.ts";
 import { type DisclosureWeighing, foreseeDisclosure } from "../consent/foresee-disclosure.ts";
 import { leftOutOf } from "../consent/stated-purpose.ts";
-import { peopleToldOf, stayingOf } from "../consent/told-of.ts";
+import { peopleToldOf, type Staying, stayingOf } from "../consent/told-of.ts";
 import {
   type AskedItem,
   type AskedPerson,
@@ -141,6 +141,7 @@ interface Cleared {
   readonly consent: Omit<ClearedItems, "rows">;
   /** Of the people whose names are to be opened those who go. */
   readonly named: readonly string[];
+  readonly names: ReturnType<Staying["names"]>;
 }
 
 async function clear(
@@ -158,7 +159,13 @@ async function clear(
     const row = recordOf(session, happening);
     return row === undefined ? going.has(happening.id) : staying.lets(row);
   };
-  return { going: told.filter(mayGo), rows, consent: cleared, named: staying.namedOf(wish.openedNames) };
+  return {
+    going: told.filter(mayGo),
+    rows,
+    consent: cleared,
+    named: staying.namedOf(wish.openedNames),
+    names: staying.names(),
+  };
 }
 
 /** Names become codes in everything that people wrote, unless they were opened. */
@@ -196,12 +203,12 @@ export async function writePictures(session: VaultSession, wish: PictureWish): P
   const told = wish.isMap ? placed : found;
   const near = [...new Set(told.flatMap((happening) => peopleOf(session, happening)))];
   assertNamesAreTold(session, told, { named: wish.openedNames, near });
-  const { going, rows, consent, named } = await clear(session, told, wish);
+  const { going, rows, consent, named, names } = await clear(session, told, wish);
   if (going.length === 0 && told.length > 0)
     throw new VaultError("nothing-may-go", "nothing is left that may go for this use");
   const { closed } = leftOutOf(consent.leftOut, { namesItems: false });
   const leftOut = { uncovered: told.length - going.length - closed, closed };
-  const show = new NameShower(session, named, near);
+  const show = new NameShower(session, named, near, names);
   const matter = given<PictureMatter>({
     ...{ code, noPlace, atUnknownPlaces, leftOut },
     told: going.map(shownBy(show)),

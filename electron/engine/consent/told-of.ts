@@ -4,7 +4,10 @@ import { casesOfRecord } from "../catalogue/cases-of-record.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
 import { linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
 import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
+import { type KnownNames, readNames, SOMEBODY } from "../forms/veil-names.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
+import { withMerged } from "../records/voices.ts";
+import { allAtOnce } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import type { BlockedItem } from "./weigh-consent.ts";
 
@@ -28,6 +31,8 @@ export interface Staying {
   readonly lets: (row: ToldRow) => boolean;
   /** Of people whose names were to be opened those who go: whoever stays is named by nothing that does. */
   readonly namedOf: (opened: readonly string[]) => string[];
+  /** All names of the register, for the veil of what goes: whoever stays is somebody, by code either. */
+  readonly names: () => readonly KnownNames[];
 }
 
 /** Reads it off what was left out, in which records stand under their codes. */
@@ -38,5 +43,11 @@ export function stayingOf(session: VaultSession, leftOut: readonly BlockedItem[]
   return {
     lets: (row) => ![...peopleToldOf(db, row), ...casesOfRecord(db, row)].some(stays),
     namedOf: (opened) => opened.filter((name) => !codes.has(recordNamed(session, name, ["person"]).code)),
+    names: () => {
+      const known = allAtOnce(readNames(session));
+      const gone = known.filter(({ code }) => codes.has(code)).map(({ id }) => id);
+      const staying = withMerged(db, gone);
+      return known.map((person) => (staying.has(person.id) ? { ...person, code: SOMEBODY } : person));
+    },
   };
 }

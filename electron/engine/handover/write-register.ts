@@ -142,7 +142,7 @@ function tell(
   const going = rows.filter(staying.lets);
   const near = rows.flatMap((row) => peopleToldOf(db, row));
   const named = staying.namedOf(openedNames);
-  const show = new NameShower(session, named, near);
+  const show = new NameShower(session, named, near, staying.names());
   const teller = new Teller(session, show, {
     records: new Map(going.map((row) => [row.id, row])),
     items: new Set(cleared.rows.map(({ id }) => id)),
