@@ -1,8 +1,9 @@
 /** Which items show something of what a term stands for: those of the acts, events and statuses that carry it. */
 
 import { prepared, type ReadableDb } from "./database.ts";
-import { logSize } from "./event-table.ts";
+import { lastChange } from "./record-change-table.ts";
 import { LINKED } from "./record-link-table.ts";
+import { countTombstones } from "./tombstone-table.ts";
 
 /**
  * An event is shown by the items of its acts, and an act by those of its event, as in items-about.ts. Tables are joined in this order
@@ -32,21 +33,22 @@ const selectNumbers = prepared((db) =>
 );
 
 interface Known {
-  readonly logSize: number;
+  /** What held when the first of them was looked for. */
+  readonly key: string;
   readonly items: Map<string, ReadonlySet<number>>;
 }
 
 const known = new WeakMap<ReadableDb, Known>();
 
 /**
- * The numbers of the items that have to do with a term by its code, without what is narrower. Remembered until the log grows, which it
- * does with every change of a record and with every deletion.
+ * The numbers of the items that have to do with a term by its code, without what is narrower. Remembered until a record is changed
+ * or an item is deleted: what an import brings is linked by no record yet.
  */
 export function itemsWithTerm(db: ReadableDb, code: string): ReadonlySet<number> {
-  const size = logSize(db);
+  const key = `${String(lastChange(db))} ${String(countTombstones(db))}`;
   let held = known.get(db);
-  if (held?.logSize !== size) {
-    held = { logSize: size, items: new Map() };
+  if (held?.key !== key) {
+    held = { key, items: new Map() };
     known.set(db, held);
   }
   const found = held.items.get(code) ?? new Set(selectNumbers(db).all(code));

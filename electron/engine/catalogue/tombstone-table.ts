@@ -13,6 +13,7 @@ const insert = prepared((db) =>
 const selectReason = prepared((db) =>
   db.prepare<[string], string>("SELECT reason FROM tombstone WHERE item_id = ?").pluck(),
 );
+const selectCount = prepared((db) => db.prepare<[], number>("SELECT count(*) FROM tombstone").pluck());
 
 /** An item that is deleted, when and why. */
 export interface NewTombstone {
@@ -30,3 +31,6 @@ export function insertTombstone(db: WritableDb, { itemId, deletedAtMs, reason }:
 /** Why an item was deleted; undefined for one that is there. */
 export const deletionReason = (db: ReadableDb, itemId: string): string | undefined =>
   selectReason(db).get(itemId);
+
+/** How many items were deleted. */
+export const countTombstones = (db: ReadableDb): number => selectCount(db).get() ?? 0;
