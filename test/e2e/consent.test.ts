@@ -218,6 +218,8 @@ describe("the window", () => {
     await page.waitForFunction('document.querySelector(".Dialog") === null');
     expect(await desk.values("textarea.Manuscript-text")).toEqual(["Мені ұрды. Екі рет. Түнде."]);
     await desk.press("Seal");
+    // The same was said of the draft before: only the button tells that the sealing came to nothing.
+    await desk.see('::-p-aria([name="Seal"][role="button"])');
     await desk.read("The folder of the vault cannot be reached");
     renameSync(`${vault}-elsewhere`, vault);
     await desk.read("Kept as a draft");

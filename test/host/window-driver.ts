@@ -1,19 +1,19 @@
 /** A window of the built program with made-up dialogs, driven as a person would: by the names of what is on it. */
 
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ElementHandle, type Page, TimeoutError } from "puppeteer-core";
 import type { Reply } from "../../electron/contract/bridge.ts";
 import type { CommandName } from "../../electron/contract/commands.ts";
+import { barriersOf, namelessOn } from "./barriers.ts";
 import { programFolder } from "./build-program.ts";
 import type { Host } from "./host.ts";
 import { startHost } from "./start-host.ts";
+import { withWhatIsShown } from "./what-is-shown.ts";
 
 const WAIT_MS = 60_000;
 const AGAIN_MS = 50;
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export class WindowDriver {
   /** A folder of its own, for whatever a test needs. */
@@ -75,7 +75,8 @@ export class WindowDriver {
         if (element !== null) return element;
       } catch (error) {
         // A lock ends the process of the page: what was looked for in the old one is looked for again in the new one.
-        if (error instanceof TimeoutError || performance.now() > until) throw error;
+        if (error instanceof TimeoutError || performance.now() > until)
+          throw await withWhatIsShown(this.page, selector, error);
       }
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
@@ -98,7 +99,11 @@ export class WindowDriver {
 
   /** Clicks what a selector finds first, once it stands still; what is drawn anew meanwhile is looked for again. */
   async click(selector: string): Promise<void> {
-    await this.page.locator(selector).setTimeout(WAIT_MS).click();
+    try {
+      await this.page.locator(selector).setTimeout(WAIT_MS).click();
+    } catch (error) {
+      throw await withWhatIsShown(this.page, selector, error);
+    }
   }
 
   /** Types into a field by its label. */
@@ -114,7 +119,7 @@ export class WindowDriver {
     await line.click();
     await line.type(words);
     // What is offered changes while more is found: only what stays is clicked.
-    await this.page.locator(`.Options ::-p-text(${offered})`).setTimeout(WAIT_MS).click();
+    await this.click(`.Options ::-p-text(${offered})`);
   }
 
   /** Chooses from a menu that is open. */
@@ -143,12 +148,7 @@ export class WindowDriver {
 
   /** What keeps people with readers, keyboards or weak eyes out, as far as a program can tell. */
   async barriers(): Promise<string[]> {
-    await this.page.evaluate(axe);
-    const found = await this.page
-      .evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
-      violations.filter(({ impact }) => impact === "serious" || impact === "critical")
-        .map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => target.join(" ")).join(", ")))`);
-    return found as string[];
+    return await barriersOf(this.page);
   }
 
   /** Whether the page gets a picture from an address. */
@@ -160,17 +160,7 @@ export class WindowDriver {
 
   /** What can be reached with the keyboard and has no name that could be read aloud. */
   async nameless(): Promise<string[]> {
-    const session = await this.page.createCDPSession();
-    const { nodes } = await session.send("Accessibility.getFullAXTree");
-    await session.detach();
-    return nodes
-      .filter(({ ignored, role, properties = [] }) => {
-        const isReached = properties.some(({ name, value }) => name === "focusable" && value.value === true);
-        // The page and its main part take the focus only so that it is never lost.
-        return !ignored && isReached && role?.value !== "RootWebArea" && role?.value !== "main";
-      })
-      .filter(({ name }) => (name?.value ?? "") === "")
-      .map(({ role, backendDOMNodeId }) => `${String(role?.value)} ${String(backendDOMNodeId)}`);
+    return await namelessOn(this.page);
   }
 
   async texts(selector: string): Promise<string[]> {
@@ -196,6 +186,7 @@ export class WindowDriver {
 
   /** Chooses every item of the list by keyboard, from the first to the last. */
   async chooseAll(): Promise<void> {
+    await this.see("[data-grid] .Tile");
     await this.page.focus("[data-grid]");
     await this.page.keyboard.press("Space");
     await this.combine("Shift", "End");

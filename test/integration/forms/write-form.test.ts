@@ -281,7 +281,14 @@ describe("a record of observers", () => {
     expect(html).toContain("Polling station 17");
     expect(html).toContain(`${lawyer} вывели`);
     expect(html).not.toContain("2021-01-10");
-    for (const said of ["10 janvier 2021<", "refusées", "19:40", "dépouillement", "très mal", "to the commission"])
+    for (const said of [
+      "10 janvier 2021<",
+      "refusées",
+      "19:40",
+      "dépouillement",
+      "très mal",
+      "to the commission",
+    ])
       expect(html).toContain(said);
     expect(missing.join()).not.toContain("Autres personnes présentes");
     expect(missing.join()).toContain("des pressions sur les électeurs");
