@@ -7,7 +7,7 @@ const words: Readonly<Record<LanguageCode, string>> = {
   fr: "Ce programme est endommagé ou a été modifié. Il ne démarre pas. Réinstallez-le à partir d’une copie de confiance ; vos coffres restent intacts.",
   it: "Questo programma è danneggiato o è stato modificato. Non si avvia. Installarlo di nuovo da una copia fidata; le casseforti restano intatte.",
   ru: "Программа повреждена или изменена. Она не запускается. Установите её заново из копии, которой доверяете; хранилища не затронуты.",
-  kk: "Бағдарлама бүлінген немесе өзгертілген. Ол іске қосылмайды. Сенімді көшірмеден қайта орнатыңыз; қоймаларыңызға тиіспейді.",
+  kk: "Бағдарлама зақымдалған немесе өзгертілген. Ол іске қосылмайды. Сенімді көшірмеден қайта орнатыңыз; қоймаларыңызға тиіспейді.",
   pl: "Program jest uszkodzony lub został zmieniony. Nie uruchomi się. Należy zainstalować go ponownie z zaufanej kopii; sejfy pozostają nienaruszone.",
   uk: "Програму пошкоджено або змінено. Вона не запускається. Встановіть її знову з копії, якій довіряєте; сховища не змінено.",
 };

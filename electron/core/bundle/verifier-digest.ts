@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "0f8d7b76ca5f22494b685e62876b12109b560e4006175559c9605023e4f25d45";
+export const verifierPageSha256 = "443c2ed6d51fa6bc4a5553e621f90ac9137723bd25b71f14dfee7a5be4b7cfb1";
