@@ -38,7 +38,7 @@ export default defineConfig({
     // As in the decoder process: compiling the interpreter of ExifTool better takes longer than all that a test scans.
     execArgv: ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"],
     projects: [
-      quick("unit", 10_000),
+      quick("unit", 60_000),
       quick("property", 60_000),
       suite("conformance", 120_000),
       suite("integration", 600_000),
