@@ -69,9 +69,9 @@ export const drawTimeline = (asked: AskedPicture, today: string, { told, ...matt
 
 /** What a term is called; its code where nobody knows. */
 export function termNamer(
-  terms: readonly { readonly code: string; readonly names: Readonly<Record<string, string>> }[],
+  terms: Iterable<{ readonly code: string; readonly names: Readonly<Record<string, string>> }>,
   language: keyof TermWords,
 ): (code: string) => string {
-  const names = new Map(terms.map(({ code, names: of }) => [code, of[language]]));
+  const names = new Map(Array.from(terms, ({ code, names: of }) => [code, of[language]]));
   return (code) => names.get(code) ?? code;
 }

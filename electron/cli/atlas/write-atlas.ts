@@ -28,8 +28,8 @@ async function writeAtlas(
   context: CommandContext,
 ): Promise<(outcome: Outcome) => Outcome> {
   const { csv, svg, png } = typed;
-  const termName = termNamer(vault.records.terms(), context.language);
-  const table = ({ told }: PictureMatter): string => csvText(happeningTable(told, termName));
+  const table = ({ told, terms }: PictureMatter): string =>
+    csvText(happeningTable(told, termNamer(terms.values(), context.language)));
   const file = (
     out: string | undefined,
     render: (matter: PictureMatter) => Uint8Array | Promise<Uint8Array>,

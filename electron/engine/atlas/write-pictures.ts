@@ -28,6 +28,7 @@ import { given } from "../forms/given.ts";
 import { NameShower } from "../forms/name-shower.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
 import { allAtOnce, type Steps, stepping } from "../slices/steps.ts";
+import { termsOf, veiledTerms, type VaultTerms } from "../thesaurus/terms-of-vault.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { gatherHappenings, type HappeningWish } from "./gather-happenings.ts";
 import { mapOf, toldHappenings } from "./told-happenings.ts";
@@ -37,6 +38,8 @@ export interface PictureMatter {
   /** Code of the case or the person. */
   readonly code?: string;
   readonly told: readonly AtlasHappening[];
+  /** The terms that it speaks of, as they may leave. */
+  readonly terms: VaultTerms;
   /** How much a map cannot show: what names no place, and what names one that it does not know. */
   readonly noPlace: number;
   readonly atUnknownPlaces: number;
@@ -180,6 +183,15 @@ const shownBy =
       person: show.party(personId),
     });
 
+function toldTerms(
+  { catalogue }: VaultSession,
+  told: readonly AtlasHappening[],
+  show: NameShower,
+): VaultTerms {
+  const spoken = new Set(told.map(({ term }) => term));
+  return veiledTerms(new Map([...termsOf(catalogue.db)].filter(([code]) => spoken.has(code))), show.text);
+}
+
 /** A name that nothing here has is refused before anybody's leave is weighed. Throws VaultError bad-usage. */
 function assertNamesAreTold(
   session: VaultSession,
@@ -211,7 +223,7 @@ export async function writePictures(session: VaultSession, wish: PictureWish): P
   const show = new NameShower(session, named, near, names);
   const matter = given<PictureMatter>({
     ...{ code, noPlace, atUnknownPlaces, leftOut },
-    told: going.map(shownBy(show)),
+    ...{ told: going.map(shownBy(show)), terms: toldTerms(session, going, show) },
   });
   const records = going.filter((happening) => !isItem(happening));
   const codes = [...new Set(records.map((happening) => happening.code))];

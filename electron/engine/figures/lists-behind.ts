@@ -9,7 +9,7 @@ import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { given } from "../forms/given.ts";
 import type { NameShower } from "../forms/name-shower.ts";
 import { openFields } from "../records/stored-record.ts";
-import { termsOf } from "../thesaurus/terms-of-vault.ts";
+import { termsOf, veiledTerms } from "../thesaurus/terms-of-vault.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { namesOfRegion } from "./name-tables.ts";
 
@@ -25,7 +25,7 @@ export class ListTeller {
   constructor(session: VaultSession, show: NameShower) {
     this.#session = session;
     this.#show = show;
-    this.#terms = termsOf(session.catalogue.db);
+    this.#terms = veiledTerms(termsOf(session.catalogue.db), show.text);
   }
 
   /** A facility by its title; of any other place only the region, for it may be somebody's home. */

@@ -9,7 +9,7 @@ import { openFields } from "../records/stored-record.ts";
 import { withMerged } from "../records/voices.ts";
 import { allAtOnce } from "../slices/steps.ts";
 import { knownPlaces } from "../thesaurus/known-places.ts";
-import { termsOf } from "../thesaurus/terms-of-vault.ts";
+import { termsOf, veiledTerms } from "../thesaurus/terms-of-vault.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { peopleBehind, recordsBehind } from "./records-behind.ts";
 import type { TakenFigure } from "./take-figures.ts";
@@ -64,7 +64,7 @@ export function nameTables(
 ): TakenFigure[] {
   if (taken.every(({ tables }) => tables === undefined)) return [...taken];
   const show = given ?? showerOf(session, peopleBehind(session, recordsBehind(session, taken)));
-  const ofTerm = termNamer(termsOf(session.catalogue.db));
+  const ofTerm = termNamer(veiledTerms(termsOf(session.catalogue.db), show.text));
   const namers: Partial<Record<FigureAspect, Namer>> = {
     ...{ region: (value) => namesOfRegion(value, show.text), facility: facilityNamer(session, show) },
     ...{ status: ofTerm, violation: ofTerm, addressee: ofTerm },

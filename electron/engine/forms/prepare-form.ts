@@ -15,7 +15,7 @@ import { formatUtcSeconds } from "../custody/utc.ts";
 import { chooseItems, type Selection } from "../export/choose-items.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
 import { softwareVersion } from "../software-version.ts";
-import { termsOf } from "../thesaurus/terms-of-vault.ts";
+import { termsOf, veiledTerms } from "../thesaurus/terms-of-vault.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { gatherExhibits } from "./gather-exhibits.ts";
 import { gatherInjuries } from "./gather-injuries.ts";
@@ -159,7 +159,7 @@ export function fillingOf(
   return {
     ...filled,
     exhibits: listed.filter(({ item }) => goes.has(item)),
-    thesaurus: termsOf(session.catalogue.db),
+    thesaurus: veiledTerms(termsOf(session.catalogue.db), show.text),
     facts: {
       ...{ madeAt: formatUtcSeconds(session.now()), softwareVersion, reference, use },
       leftOut: leftOutOf(leftOut, { namesItems: false }),

@@ -12,7 +12,7 @@ import { kindOf, type RecordFields } from "../../core/records/record-kinds.ts";
 import { given } from "../forms/given.ts";
 import type { NameShower } from "../forms/name-shower.ts";
 import { openFields, secretFields } from "../records/stored-record.ts";
-import { termsOf } from "../thesaurus/terms-of-vault.ts";
+import { termsOf, veiledTerms } from "../thesaurus/terms-of-vault.ts";
 import type { VaultSession } from "../vault/session.ts";
 import type { HandedRow } from "./gather-register.ts";
 
@@ -109,8 +109,12 @@ export class Teller {
   }
 }
 
-/** The terms that records speak of with all that stand above them, in the order of the thesaurus. */
-export function toldTerms({ catalogue }: VaultSession, records: readonly ToldRecord[]): ToldTerm[] {
+/** The terms that records speak of with all that stand above them, in the order of the thesaurus; names in what they are called are veiled. */
+export function toldTerms(
+  { catalogue }: VaultSession,
+  records: readonly ToldRecord[],
+  show: NameShower,
+): ToldTerm[] {
   const terms = termsOf(catalogue.db);
   const wanted = new Set<string>();
   const add = (code: string): void => {
@@ -122,9 +126,10 @@ export function toldTerms({ catalogue }: VaultSession, records: readonly ToldRec
   for (const { fields } of records) {
     for (const told of Object.values(fields)) if (told.is === "term") add(told.value);
   }
-  return [...terms.values()]
-    .filter(({ code }) => wanted.has(code))
-    .map(({ code, kind, parent, names, isOwn, isRetired }) =>
+  const told = new Map([...terms].filter(([code]) => wanted.has(code)));
+  return Array.from(
+    veiledTerms(told, show.text).values(),
+    ({ code, kind, parent, names, isOwn, isRetired }) =>
       given<ToldTerm>({ code, kind, parent, names, isOwn, isRetired }),
-    );
+  );
 }

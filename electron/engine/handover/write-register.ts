@@ -153,7 +153,7 @@ function tell(
   const told: ToldRegister = {
     ...{ day: formatUtcSeconds(session.now()).slice(0, 10), use: cleared.use, records },
     items: cleared.rows.map((row) => toldItem(db, row)),
-    terms: toldTerms(session, records),
+    terms: toldTerms(session, records, show),
     leftBehind: {
       ...{ records: rows.length - going.length, items: items.length - cleared.rows.length },
       ...{ closed: testimonies, references: teller.references },

@@ -24,15 +24,16 @@ export type VaultTerms = ReadonlyMap<string, VaultTerm>;
 
 type TermFields = FieldsOf<"term">;
 
+const wordsBy = (word: (language: keyof TermWords) => string): TermWords => ({
+  ...{ en: word("en"), fr: word("fr"), it: word("it"), ru: word("ru") },
+  ...{ kk: word("kk"), pl: word("pl"), uk: word("uk") },
+});
+
 /** A language without a word of its own has that of the first language that has one. */
 function namesOf(fields: TermFields): TermWords | undefined {
   const first = termLanguages.flatMap((language) => fields[language] ?? [])[0];
   if (first === undefined) return undefined;
-  const word = (language: (typeof termLanguages)[number]): string => fields[language] ?? first;
-  return {
-    ...{ en: word("en"), fr: word("fr"), it: word("it"), ru: word("ru") },
-    ...{ kk: word("kk"), pl: word("pl"), uk: word("uk") },
-  };
+  return wordsBy((language) => fields[language] ?? first);
 }
 
 function ownTerm(fields: TermFields): Term | undefined {
@@ -67,6 +68,26 @@ export function termsOf(db: ReadableDb): VaultTerms {
     if (own !== undefined) terms.set(own.code, { ...own, isOwn: true, ...(isRetired && { isRetired }) });
   }
   return terms;
+}
+
+/** The same as they leave the vault, one's own in words that `veiled` makes of them: what somebody called a term may name somebody. */
+export function veiledTerms(terms: VaultTerms, veiled: (text: string) => string): VaultTerms {
+  const shown = new Map<string, string>();
+  // One word may stand for several languages, and is veiled and counted once.
+  const once = (text: string): string => {
+    const known = shown.get(text) ?? veiled(text);
+    shown.set(text, known);
+    return known;
+  };
+  const told = (term: VaultTerm): VaultTerm => {
+    if (term.isOwn !== true) return term;
+    const { names, definition, articles } = term;
+    return {
+      ...{ ...term, definition: once(definition), names: wordsBy((language) => once(names[language])) },
+      ...(articles !== undefined && { articles: articles.map(once) }),
+    };
+  };
+  return new Map(Array.from(terms, ([code, term]) => [code, told(term)]));
 }
 
 const refuse = (why: string): never => {

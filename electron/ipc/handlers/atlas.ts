@@ -33,12 +33,14 @@ type Writing = InputOf<"atlas.write">;
 const ground = (): Ground => ({ base: knownOutline(), places: [...knownPlaces().places.values()] });
 
 /** How the bytes of a file are made of what may leave. */
-function rendererFor({ vault }: Workspace, { picture, form, ...asked }: Writing) {
+function rendererFor({ picture, form, ...asked }: Writing) {
   const draw = (matter: PictureMatter): string =>
     picture === "map" ? drawMap(asked, ground(), matter) : drawTimeline(asked, localDay(new Date()), matter);
-  const termName = termNamer(vault.records.terms(), asked.language);
   return (matter: PictureMatter): Uint8Array | Promise<Uint8Array> => {
-    if (form === "csv") return encodeUtf8(csvText(happeningTable(matter.told, termName)));
+    if (form === "csv")
+      return encodeUtf8(
+        csvText(happeningTable(matter.told, termNamer(matter.terms.values(), asked.language))),
+      );
     return form === "svg" ? encodeUtf8(draw(matter)) : rasterDrawing(draw(matter));
   };
 }
@@ -79,7 +81,7 @@ export const atlasHandlers = (workspace: Workspace): HandlersOf<"atlas"> => ({
     const { files, veiled, leftOut } = await workspace.vault.atlas.write({
       ...wishOf(wish),
       consent: { use, override, copiesTestimony, withoutBlocked },
-      files: [{ out, render: rendererFor(workspace, wish) }],
+      files: [{ out, render: rendererFor(wish) }],
     });
     const { sha256 = "", sizeBytes = 0 } = files[0] ?? {};
     return { sha256, sizeBytes, veiled, leftOut };
