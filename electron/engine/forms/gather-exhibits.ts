@@ -5,7 +5,7 @@ import { parsePartialDate } from "../../core/records/partial-date.ts";
 import { capturedAtOf } from "../catalogue/description-table.ts";
 import type { ItemRow } from "../catalogue/item-table.ts";
 import { linkedTo } from "../catalogue/record-link-table.ts";
-import { recordWithId } from "../catalogue/record-table.ts";
+import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import { openFields } from "../records/stored-record.ts";
 import type { VaultSession } from "../vault/session.ts";
@@ -14,7 +14,8 @@ import type { NameShower } from "./name-shower.ts";
 /** Kinds of records that say what is on an item. */
 const TELLING = new Set(["event", "act", "person", "status", "observation"]);
 
-function tellingRecords({ catalogue }: VaultSession, item: string) {
+/** Those that say it. */
+export function tellingRecords({ catalogue }: VaultSession, item: string): RecordRow[] {
   return linkedTo(catalogue.db, item)
     .filter(({ kind }) => TELLING.has(kind))
     .flatMap(({ id }) => recordWithId(catalogue.db, id) ?? []);

@@ -22,6 +22,7 @@ import { gatherInjuries } from "./gather-injuries.ts";
 import { gatherObservation } from "./gather-observation.ts";
 import { gatherPersonFile, itemsOfRecords } from "./gather-person-file.ts";
 import { NameShower } from "./name-shower.ts";
+import { peopleAround } from "./people-around.ts";
 
 /** What a form is about: a person, the injuries of one or an observation by code, or chosen items. */
 export type FormMatter =
@@ -41,8 +42,10 @@ export interface FormAsk {
 
 /** What of the register a form tells. */
 interface Told {
-  /** Ids of people whose leave is asked, and of whom texts hide every part of the name. */
+  /** Ids of people whose leave is asked. */
   readonly people: readonly string[];
+  /** Ids of people of whom texts hide every part of the name. */
+  readonly near: readonly string[];
   /** Codes of records. */
   readonly codes: readonly string[];
   readonly gather: (show: NameShower) => Gathered;
@@ -61,11 +64,13 @@ const livingItems = ({ catalogue }: VaultSession, ids: readonly string[]): ItemR
 function toldOf(session: VaultSession, matter: FormMatter): Told {
   if (matter.kind === "exhibits") {
     const rows = chooseItems(session, matter.selection);
-    return { people: [], codes: [], gather: () => ({ filled: { kind: "exhibits" }, rows, cases: [] }) };
+    const near = peopleAround(session, { items: rows.map(({ id }) => id) });
+    return { people: [], near, codes: [], gather: () => ({ filled: { kind: "exhibits" }, rows, cases: [] }) };
   }
   const { db } = session.catalogue;
   const { kind, code } = matter;
   const row = recordNamed(session, code, [kind === "injuries" ? "person" : kind]);
+  const near = peopleAround(session, { record: row.id, items: [] });
   const rowsOf = (records: readonly string[]) => livingItems(session, itemsOfRecords(session, records));
   const casesOf = (records: readonly string[]): string[] => [
     ...new Set(
@@ -75,7 +80,7 @@ function toldOf(session: VaultSession, matter: FormMatter): Told {
   if (kind === "observation") {
     return {
       people: peopleNamedBy(db, row.id).map(({ id }) => id),
-      codes: [row.code],
+      ...{ near, codes: [row.code] },
       gather: (show) => ({
         filled: { kind, file: gatherObservation(session, row, show) },
         rows: rowsOf([row.id]),
@@ -85,7 +90,7 @@ function toldOf(session: VaultSession, matter: FormMatter): Told {
   }
   if (kind === "injuries") {
     return {
-      ...{ people: [row.id], codes: [row.code] },
+      ...{ people: [row.id], near, codes: [row.code] },
       gather: (show) => {
         const { file, records } = gatherInjuries(session, row, show, matter.opensNames);
         return { filled: { kind, file }, rows: rowsOf(records), cases: casesOf(records) };
@@ -93,7 +98,7 @@ function toldOf(session: VaultSession, matter: FormMatter): Told {
     };
   }
   return {
-    ...{ people: [row.id], codes: [row.code] },
+    ...{ people: [row.id], near, codes: [row.code] },
     gather: (show) => {
       const { file, records } = gatherPersonFile(session, row, show);
       const steps = linkedTo(db, row.id).flatMap((link) => (link.kind === "communication" ? [link.id] : []));
@@ -135,8 +140,8 @@ function askedOf(
 
 /** Prepares it. Throws VaultError record-not-found, item-not-found, item-deleted, case-not-found, bad-usage for a name that it does not have. */
 export function prepareForm(session: VaultSession, ask: FormAsk): PreparedForm {
-  const { people, codes, gather } = toldOf(session, ask.matter);
-  const show = new NameShower(session, ask.openedNames, people);
+  const { people, near, codes, gather } = toldOf(session, ask.matter);
+  const show = new NameShower(session, ask.openedNames, near);
   const { filled, rows, cases } = gather(show);
   const listed = gatherExhibits(session, rows, show);
   show.assertAllShown();
