@@ -6,7 +6,7 @@
 
 import { rm } from "node:fs/promises";
 import { VaultError } from "../../core/errors.ts";
-import { inTransaction } from "../catalogue/database.ts";
+import { inTransaction, type ReadableDb } from "../catalogue/database.ts";
 import { derivativesOfItem } from "../catalogue/derivative-table.ts";
 import { forgetLooks } from "../catalogue/alike-items.ts";
 import { forgetItem } from "../catalogue/item-search.ts";
@@ -47,13 +47,24 @@ async function removeObject(folder: string, id: string): Promise<void> {
   }
 }
 
-/** Removes the files of a deletion that the catalogue has noted; the holder of the writer lock calls it at every unlock. */
-export async function finishDeletion(session: VaultSession): Promise<void> {
+/** Ids of objects whose files are still to be removed. */
+const unfinishedOf = (db: ReadableDb): string[] =>
+  (readSetting(db, "unfinished-deletion") ?? NOTHING).split(" ").filter((id) => id !== NOTHING);
+
+/** Removes what it can of the files that are to be removed, and keeps the others noted; returns why, by their ids. */
+async function removeUnfinished(session: VaultSession): Promise<ReadonlyMap<string, unknown>> {
   const db = writableDb(session);
-  const unfinished = readSetting(db, "unfinished-deletion") ?? NOTHING;
-  if (unfinished === NOTHING) return;
-  for (const id of unfinished.split(" ")) await removeObject(session.folder, id);
-  writeSetting(db, "unfinished-deletion", NOTHING);
+  const unfinished = unfinishedOf(db);
+  const stuck = new Map<string, unknown>();
+  for (const id of unfinished)
+    await removeObject(session.folder, id).catch((error: unknown) => void stuck.set(id, error));
+  if (unfinished.length > 0) writeSetting(db, "unfinished-deletion", [...stuck.keys()].join(" "));
+  return stuck;
+}
+
+/** Removes the files of deletions that the catalogue has noted; the holder of the writer lock calls it at every unlock. */
+export async function finishDeletion(session: VaultSession): Promise<void> {
+  for (const error of (await removeUnfinished(session)).values()) throw error;
 }
 
 /**
@@ -80,16 +91,15 @@ export async function deleteItem(
     forgetItem(db, number);
     forgetLooks(db, id);
     removeItemText(db, id);
-    writeSetting(db, "unfinished-deletion", [id, ...derivatives].join(" "));
+    // What an earlier deletion could not remove stays noted.
+    writeSetting(db, "unfinished-deletion", [...unfinishedOf(db), id, ...derivatives].join(" "));
     appendEvents(session, [
       { type: "deletion", item: id, sha256, reason: commitPersonName(session, reason, "reason") },
     ]);
   });
-  try {
-    await finishDeletion(session);
-  } catch (error) {
-    throw toVaultError(error, "write-failed");
-  }
+  const stuck = await removeUnfinished(session);
+  for (const own of [id, ...derivatives])
+    if (stuck.has(own)) throw toVaultError(stuck.get(own), "write-failed");
   await sealLogIfPossible(session);
   return { item: id, name, sha256, deletedAt: formatUtcSeconds(deletedAtMs), reason, derivatives };
 }
