@@ -2,11 +2,13 @@
 
 /** Beginnings by which a spreadsheet takes a text for a formula and computes it. */
 const FORMULA = /^[=+\-@\t\r]/;
+/** The same behind what parts cells or rows for a spreadsheet that parts them otherwise than here, whatever stands in quotes. */
+const LATER_FORMULA = /(?=[=+\-@])(?<=[;\t\r\n][\s"]*)/g;
 
 /** A cell; a text that a spreadsheet would compute gets an apostrophe before it, as spreadsheets write such texts themselves. */
 function cell(value: string | number): string {
   if (typeof value === "number") return String(value);
-  const inert = FORMULA.test(value) ? `'${value}` : value;
+  const inert = (FORMULA.test(value) ? `'${value}` : value).replaceAll(LATER_FORMULA, "'");
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
