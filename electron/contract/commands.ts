@@ -7,12 +7,14 @@ import * as v from "valibot";
 import { figureAspects } from "../core/figures/break-down.ts";
 import { handoverForms } from "../core/handover/handover-form.ts";
 import { documentForms } from "../core/report/document-form.ts";
+import { reportForms } from "../core/report/report-form.ts";
 import { boxesSchema, paintedPage } from "../core/derivative/recipe.ts";
 import { exactDay } from "../core/records/partial-date.ts";
 import { MAX_TESTIMONY_BYTES } from "../core/records/testimony-fields.ts";
 import { atlasCommands } from "./atlas-commands.ts";
 import { always, type Command, row, writing } from "./command-row.ts";
 import { formCommands } from "./form-commands.ts";
+import type { ReportFile } from "./form-views.ts";
 import {
   MAX_ITEMS,
   bundle,
@@ -31,6 +33,7 @@ import {
   looked,
   natural,
   nothing,
+  openedNames,
   passphrase,
   pictureForms,
   preferencesSchema,
@@ -156,8 +159,9 @@ export const commands = {
   "place.choose": row<view.Chosen | null>()(
     v.variant("for", [
       v.strictObject({
-        for: v.picklist(["bundle", "receipt", "stamp-request", "report.pdf", "report.html"]),
+        for: v.picklist(["bundle", "receipt", "stamp-request"]),
       }),
+      v.strictObject({ for: v.literal("report"), form: v.picklist(reportForms) }),
       v.strictObject({ for: v.literal("sheet"), form: v.picklist(sheetForms) }),
       v.strictObject({
         for: v.literal("picture"),
@@ -179,13 +183,15 @@ export const commands = {
   ),
   "receipt.import": row<view.ReceiptImport>()(v.strictObject({ file: token }), writing),
 
-  "report.write": row<view.WrittenReport>()(
-    v.strictObject({ items: chosenItems, ...report, ...purpose, withoutBlocked, place: token }),
+  "report.names": row<readonly string[]>()(v.strictObject({ items: chosenItems })),
+  "report.write": row<ReportFile>()(
+    v.strictObject({
+      ...{ items: chosenItems, ...report, isPictured: v.boolean(), openedNames },
+      ...{ ...purpose, withoutBlocked, place: token },
+    }),
     writing,
   ),
-  "report.bundle": row<view.WrittenReport, view.Progress>()(
-    v.strictObject({ ...bundle, ...report, place: token }),
-  ),
+  "report.bundle": row<ReportFile, view.Progress>()(v.strictObject({ ...bundle, ...report, place: token })),
 
   "figures.take": row<readonly view.TakenFigure[]>()(v.strictObject(figures)),
   "figures.months": row<readonly view.MonthCount[]>()(

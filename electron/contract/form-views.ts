@@ -2,7 +2,7 @@
 
 import type { LeftOut } from "../core/consent/left-out.ts";
 import type { FormGap } from "../core/form/answer-place.ts";
-import type { DisclosureWeighing, WrittenHandover as Handover } from "../engine/index.ts";
+import type { DisclosureWeighing, WrittenHandover as Handover, WrittenReport } from "../engine/index.ts";
 
 export type { FormGap };
 
@@ -48,3 +48,8 @@ export interface ForeseenHandover {
 
 /** A register that was handed over. */
 export type WrittenHandover = Omit<Handover, "consent">;
+
+/** A report that is written, and how many of the items that were asked for stay behind. */
+export interface ReportFile extends WrittenReport {
+  readonly leftOut: Omit<LeftOut, "items">;
+}

@@ -6,6 +6,7 @@ import { itemFilterEntries, itemOrderEntries, savedListingSchema } from "../core
 import { exactDay } from "../core/records/partial-date.ts";
 import { answeredSchema } from "../core/records/record-field.ts";
 import { consentUses, recordKindNames } from "../core/records/record-kinds.ts";
+import { reportForms } from "../core/report/report-form.ts";
 
 const MAX_TEXT = 500;
 export const MAX_ITEMS = 10_000;
@@ -99,9 +100,9 @@ export const filter = itemFilterEntries;
 export const listing = { ...filter, ...itemOrderEntries, offset: natural(Number.MAX_SAFE_INTEGER) };
 export const savedListing = savedListingSchema;
 
-/** How a report speaks and what it may name. */
+/** How a report speaks and whether it names files. */
 export const report = {
-  form: v.picklist(["pdf", "html"]),
+  form: v.picklist(reportForms),
   languages: v.pipe(
     v.array(v.picklist(languageCodes)),
     v.minLength(1),
@@ -111,6 +112,9 @@ export const report = {
   isNamed: v.boolean(),
   reference: v.exactOptional(text()),
 };
+
+/** Names that a report shows, as the vault keeps them. */
+export const openedNames = v.pipe(v.array(text()), v.maxLength(1000));
 
 const MAX_FIELDS = 60;
 const MAX_PROSE = 20_000;

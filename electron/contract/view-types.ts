@@ -49,7 +49,6 @@ import type {
   TrustedRoot,
   VaultInfo,
   VaultStorage,
-  WrittenReport,
   VaultTerm,
 } from "../engine/index.ts";
 
@@ -98,7 +97,6 @@ export type {
   RecordKind,
   VaultTerm,
   VerificationReport,
-  WrittenReport,
 };
 
 /** The languages of the interface, English first. */

@@ -66,6 +66,7 @@ export type { SignedBy } from "./receive/verify-for-vault.ts";
 export { checkpointOfBundleFile, verifyBundleFile, type VerifyOptions } from "./receive/verify-file.ts";
 export { readTermNames } from "./thesaurus/find-terms.ts";
 export { printDocument } from "./report/print-report.ts";
+export { renderReport } from "./report/render-report.ts";
 export { writeBundleReport } from "./report/write-bundle-report.ts";
 export type { WrittenReport } from "./report/write-report.ts";
 export {

@@ -38,6 +38,7 @@ import {
 import { describeItems, type DescribeReport } from "./describe/describe-items.ts";
 import { importAndDescribe, type DescribedImport } from "./describe/import-and-describe.ts";
 import { reportForVault, type ReportOnBundle } from "./report/report-for-vault.ts";
+import { namesBehindItems } from "./report/names-behind-items.ts";
 import {
   writeReport,
   type ReportWish,
@@ -113,6 +114,8 @@ export interface Vault extends VaultFigures {
   makeSafeCopies(selection: CopySelection, options?: JobOptions): Promise<SafeCopiesReport>;
   makeRedaction(item: string, boxes: readonly Box[], options?: JobOptions): Promise<SafeCopyReport>;
   exportBundle(options: ExportOptions): Promise<ExportReport>;
+  /** Names that a report on these items could open. */
+  namesBehindItems(selection: Selection, options: JobOptions): Promise<readonly string[]>;
   writeReport(wish: ReportWish): Promise<WrittenVaultReport>;
   /** Checks a bundle as verifyBundle does and writes what was found as a report. */
   reportOnBundle(path: string, options: ReceiveOptions, wish: ReportOnBundle): Promise<WrittenReport>;
@@ -193,6 +196,7 @@ function doorTo(session: VaultSession): Vault {
     makeSafeCopies: (selection, options) => makeSafeCopies(session, selection, options),
     makeRedaction: (item, boxes, options) => makeRedaction(session, item, boxes, options),
     exportBundle: (options) => exportBundle(session, options),
+    namesBehindItems: (selection, options) => namesBehindItems(session, selection, options),
     writeReport: (wish) => writeReport(session, wish),
     reportOnBundle: (path, options, wish) => reportForVault(session, path, options, wish),
     itemsWithoutCopy: (selection) => itemsWithoutCopy(session, selection),

@@ -1,5 +1,6 @@
+import { isDocumentForm } from "../../core/report/report-form.ts";
 import type { ReportSubject } from "../../core/report/report-subject.ts";
-import { type ConsentAsk, writeBundleReport, type WrittenReport } from "../../engine/index.ts";
+import { type ConsentAsk, renderReport, writeBundleReport, type WrittenReport } from "../../engine/index.ts";
 import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
@@ -184,11 +185,11 @@ export const report = defineCommand({
     const form = reportForm(options.out, options.format);
     const languages = languagesOf(options.lang, context.language).map(reportLanguage);
     const { out, names: isNamed, thumbnails: isPictured, "open-name": openedNames, reference } = options;
-    if (isPictured && !form.showsPictures)
+    if (isPictured && !isDocumentForm(form))
       throw usageError("small pictures are shown in .pdf, .html and .docx only");
     const request: ReportRequest = {
       ...{ out, isNamed, isPictured, openedNames, reference, consent: consentAskOf(options) },
-      render: (subject) => form.render(subject, languages),
+      render: (subject) => renderReport(form, languages, subject),
     };
     if (options.bundle === undefined) {
       if (VAULT === undefined) throw usageError("VAULT is missing, or give --bundle FILE");

@@ -7,6 +7,7 @@
 import type { StatedPurpose } from "../consent/left-out.ts";
 import { safeText } from "../text/safe-text.ts";
 import { eventLine } from "./event-facts.ts";
+import { knownCommitments, openedParties } from "./opened-parties.ts";
 import type { Exhibit, ExhibitEvent, ReportSubject } from "./report-subject.ts";
 
 const context = {
@@ -89,6 +90,7 @@ const identityId = (commitment: string): string => idOf("identity", commitment);
 
 function actionNode(subject: ReportSubject, exhibit: Exhibit, entry: ExhibitEvent): Node {
   const details = eventLine(entry);
+  const parties = openedParties(entry, subject.names);
   return {
     "@id": idOf("action", placeHex(subject, entry.seq)),
     "@type": "case-investigation:InvestigativeAction",
@@ -97,16 +99,18 @@ function actionNode(subject: ReportSubject, exhibit: Exhibit, entry: ExhibitEven
     "uco-action:startTime": time(entry.t),
     "uco-action:endTime": time(entry.t),
     "uco-action:performer": reference(identityId(entry.actor)),
+    ...(parties.length > 0 && {
+      "uco-action:participant": parties.map(({ commitment }) => reference(identityId(commitment))),
+    }),
     "uco-action:instrument": [reference(toolId(subject))],
     "uco-action:object": [reference(objectId(exhibit))],
   };
 }
 
-/** Whoever acted: a commitment, and a name where it was opened. */
-function identityNodes({ exhibits, names }: ReportSubject): Node[] {
-  const actors = new Set(exhibits.flatMap(({ events }) => events.map(({ actor }) => actor)));
-  return [...actors].map((commitment) => {
-    const opened = names.find((name) => name.commitment === commitment)?.text;
+/** Whoever acted or, where their names were opened, had a part in it: a commitment, and the name that it opens to. */
+function identityNodes(subject: ReportSubject): Node[] {
+  return [...knownCommitments(subject)].map((commitment) => {
+    const opened = subject.names.find((name) => name.commitment === commitment)?.text;
     return {
       "@id": identityId(commitment),
       "@type": "uco-identity:Identity",

@@ -8,6 +8,7 @@ import { escapeMarkup } from "../text/escape-markup.ts";
 import { safeText } from "../text/safe-text.ts";
 import { describeFinding } from "../verify/describe-finding.ts";
 import { eventLine } from "./event-facts.ts";
+import { knownCommitments, openedParties } from "./opened-parties.ts";
 import type { Exhibit, ExhibitEvent, ReportBundle, ReportStamp, ReportSubject } from "./report-subject.ts";
 
 const NAMESPACE = "http://www.loc.gov/premis/v3";
@@ -119,6 +120,9 @@ function logEvent(subject: ReportSubject, exhibit: Exhibit, entry: ExhibitEvent)
     text("eventDateTime", entry.t),
     details === "" ? "" : element("eventDetailInformation", text("eventDetail", details)),
     identifier("linkingAgent", "sandyq-commitment", entry.actor, role),
+    ...openedParties(entry, subject.names).map((party) =>
+      identifier("linkingAgent", "sandyq-commitment", party.commitment, text("linkingAgentRole", party.role)),
+    ),
     identifier("linkingObject", ...exhibitId(exhibit)),
   );
 }
@@ -180,7 +184,6 @@ function stampEvent(
 }
 
 function agents(subject: ReportSubject): Xml[] {
-  const actors = new Set(subject.exhibits.flatMap(({ events }) => events.map(({ actor }) => actor)));
   const authorities = new Set(subject.stamps.flatMap(({ authority }) => authority ?? []));
   return [
     element(
@@ -192,7 +195,7 @@ function agents(subject: ReportSubject): Xml[] {
         text("agentVersion", subject.softwareVersion),
       ],
     ),
-    ...[...actors].map((commitment) => {
+    ...[...knownCommitments(subject)].map((commitment) => {
       const opened = subject.names.find((name) => name.commitment === commitment)?.text;
       return element(
         "agent",

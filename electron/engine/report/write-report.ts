@@ -5,9 +5,10 @@
 
 import { encodeHex } from "../../core/bytes/hex.ts";
 import type { ReportSubject } from "../../core/report/report-subject.ts";
+import type { LeftOut } from "../../core/consent/left-out.ts";
 import type { DisclosureForm } from "../../core/consent/consent-rules.ts";
 import { type ClearedItems, clearForUse } from "../consent/clear-for-use.ts";
-import { statedPurpose } from "../consent/stated-purpose.ts";
+import { leftOutOf, statedPurpose } from "../consent/stated-purpose.ts";
 import type { ConsentAsk } from "../consent/weigh-consent.ts";
 import { appendEvents } from "../custody/append.ts";
 import { sealLog } from "../custody/seal-log.ts";
@@ -42,6 +43,8 @@ export interface WrittenReport {
 export interface WrittenVaultReport extends WrittenReport {
   /** What it was said to be for, and what consent did not cover. */
   readonly consent: Omit<ClearedItems, "rows">;
+  /** How many items stay, by why. */
+  readonly leftOut: LeftOut;
 }
 
 /** In which form the report tells of its items: by codes, or by what people can be known by. */
@@ -80,5 +83,6 @@ export async function writeReport(session: VaultSession, wish: ReportWish): Prom
     exhibits: rows.length,
     checkpointSize: head.checkpoint.size,
     consent,
+    leftOut: leftOutOf(consent.leftOut, { namesItems: false }),
   };
 }

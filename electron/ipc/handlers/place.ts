@@ -1,6 +1,7 @@
 import { lstat } from "node:fs/promises";
 import type { InputOf } from "../../contract/commands.ts";
 import { VaultError } from "../../core/errors.ts";
+import { reportEndings } from "../../core/report/report-form.ts";
 import { safeFileName } from "../../core/text/safe-file-name.ts";
 import { chosenUnlessStopped } from "../chosen-unless-stopped.ts";
 import type { HandlersOf } from "../handler.ts";
@@ -10,8 +11,6 @@ import type { Workspace } from "../workspace.ts";
 const suggestions = {
   bundle: "bundle.tar.age",
   receipt: "receipt.txt",
-  "report.pdf": "report.pdf",
-  "report.html": "report.html",
 } as const;
 
 const handoverNames = { uwazi: "register.zip", json: "register.json" } as const;
@@ -20,6 +19,7 @@ const handoverNames = { uwazi: "register.zip", json: "register.json" } as const;
 async function suggestionFor({ vault }: Workspace, wish: InputOf<"place.choose">): Promise<string> {
   // The number tells which state of the log was asked about, as the answer does not.
   if (wish.for === "stamp-request") return `${String(vault.info().logSize)}.tsq`;
+  if (wish.for === "report") return `report${reportEndings[wish.form]}`;
   if (wish.for === "sheet") return `sheet.${wish.form}`;
   if (wish.for === "picture") return `${wish.of}.${wish.form}`;
   if (wish.for === "form") return `form.${wish.as}`;

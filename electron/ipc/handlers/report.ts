@@ -1,8 +1,7 @@
 import type { InputOf } from "../../contract/commands.ts";
-import type { WrittenReport } from "../../contract/view-types.ts";
-import { composeReport } from "../../core/report/compose-report.ts";
+import type { ReportFile } from "../../contract/form-views.ts";
 import type { ReportSubject } from "../../core/report/report-subject.ts";
-import { printDocument } from "../../engine/index.ts";
+import { renderReport } from "../../engine/index.ts";
 import { reportLanguage } from "../../words/report-language.ts";
 import { jobOptions, type HandlersOf } from "../handler.ts";
 import { withBundle } from "../with-bundle.ts";
@@ -13,21 +12,25 @@ type Wish = Pick<InputOf<"report.write">, "form" | "languages">;
 const renderAs =
   ({ form, languages }: Wish) =>
   (subject: ReportSubject): Uint8Array | Promise<Uint8Array> =>
-    printDocument(form, composeReport(subject, languages.map(reportLanguage)));
+    renderReport(form, languages.map(reportLanguage), subject);
 
 /** What a page is told of a report. */
-const told = ({ sha256, sizeBytes, exhibits, checkpointSize }: WrittenReport): WrittenReport => ({
+const told = ({ sha256, sizeBytes, exhibits, checkpointSize, leftOut }: ReportFile): ReportFile => ({
   ...{ sha256, sizeBytes, exhibits, checkpointSize },
+  leftOut: { uncovered: leftOut.uncovered, closed: leftOut.closed },
 });
+
+/** What is handed over of a bundle was for its sender to say: nothing of it is left out. */
+const everything = { uncovered: 0, closed: 0 } as const;
 
 /** Reports for filings: about items of the vault, or about a bundle of somebody else. */
 export const reportHandlers = (workspace: Workspace): HandlersOf<"report"> => ({
-  "report.write": async ({ items, isNamed, reference, place, ...wish }) => {
+  "report.names": ({ items }, { signal }) => workspace.vault.namesBehindItems({ items }, { signal }),
+  "report.write": async ({ items, isNamed, isPictured, openedNames, reference, place, ...wish }) => {
     const { use, override, copiesTestimony, withoutBlocked } = wish;
     return told(
       await workspace.vault.writeReport({
-        // Small pictures go into a report only where somebody asks for them, and the window does not ask.
-        ...{ items, isNamed, reference, isPictured: false, openedNames: [] },
+        ...{ items, isNamed, reference, isPictured, openedNames },
         consent: { use, override, copiesTestimony, withoutBlocked },
         out: workspace.tokens.path(place),
         render: renderAs(wish),
@@ -39,6 +42,7 @@ export const reportHandlers = (workspace: Workspace): HandlersOf<"report"> => ({
       const reading = { ...how, ...jobOptions(job) };
       const out = workspace.tokens.path(place);
       const wish = { isNamed, reference, out, render: renderAs({ form, languages }) };
-      return told(await workspace.vault.reportOnBundle(path, reading, wish));
+      const written = await workspace.vault.reportOnBundle(path, reading, wish);
+      return told({ ...written, leftOut: everything });
     }),
 });

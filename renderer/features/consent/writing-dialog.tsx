@@ -12,7 +12,8 @@ interface WritingDialogProps<Name extends CommandName> {
   readonly title: string;
   readonly isWide?: boolean;
   readonly state: JobState<Name>;
-  readonly foreseen: Foreseen;
+  /** Not for what somebody else handed over, who answered for it. */
+  readonly foreseen?: Foreseen;
   readonly purpose: Purpose;
   readonly onPurpose: (purpose: Purpose) => void;
   /** Asks where it goes, and writes it there. */
@@ -49,7 +50,7 @@ export function WritingDialog<Name extends CommandName>({
           <Button
             label={t("picture.choosePlace")}
             look="main"
-            isDisabled={state.kind === "running" || isHeldUp(foreseen)}
+            isDisabled={state.kind === "running" || (foreseen !== undefined && isHeldUp(foreseen))}
             onPress={onWrite}
           />
         </>
@@ -57,7 +58,9 @@ export function WritingDialog<Name extends CommandName>({
     >
       <div className="stack">
         {children}
-        <ConsentGate {...{ foreseen, purpose, onChange: onPurpose, onLeave: onClose }} />
+        {foreseen !== undefined && (
+          <ConsentGate {...{ foreseen, purpose, onChange: onPurpose, onLeave: onClose }} />
+        )}
         {state.kind === "failed" && <ErrorNote code={state.code} />}
         {written}
       </div>

@@ -1,61 +1,46 @@
-import { useState } from "react";
-import type { InputOf } from "../../../electron/contract/commands.ts";
-import { useIntl } from "react-intl";
-import type { LanguageCode, WrittenReport } from "../../../electron/contract/view-types.ts";
-import { call } from "../../client/call.ts";
+import type { ReportFile } from "../../../electron/contract/form-views.ts";
+import { type ReportForm, reportForms } from "../../../electron/core/report/report-form.ts";
 import type { JobState } from "../../client/jobs.ts";
 import { languageNames, languages } from "../../text/catalogues.ts";
 import { useText } from "../../text/text-provider.tsx";
-import { Button } from "../../ui/button.tsx";
 import { CheckBox } from "../../ui/check-box.tsx";
-import { Choice } from "../../ui/choice.tsx";
-import { DialogBox } from "../../ui/dialog-box.tsx";
 import { Field } from "../../ui/field.tsx";
-import { FullHash } from "../../ui/hash-code.tsx";
-import { Callout, ErrorNote } from "../../ui/notes.tsx";
-import { NotCovered } from "../consent/not-covered.tsx";
-import { forUse, leavingOut, nothingSaid, purposeOf, useOutlook } from "../consent/purpose.ts";
-import { UseChoice } from "../consent/use-choice.tsx";
+import { RadioList } from "../../ui/radio-list.tsx";
 import { Select } from "../../ui/select.tsx";
+import { WritingDialog } from "../consent/writing-dialog.tsx";
+import { WrittenFile } from "../consent/written-file.tsx";
+import { OpenedNames } from "./opened-names.tsx";
+import type { ChosenReport } from "./use-report-wish.ts";
 
-/** How a report is to be, and where it goes. */
-export type ReportWish = Omit<InputOf<"report.write">, "items">;
+/** What people call the forms, in every language. */
+const formNames: Readonly<Record<ReportForm, string>> = {
+  pdf: "PDF",
+  html: "HTML",
+  docx: "DOCX",
+  premis: "PREMIS",
+  case: "CASE",
+};
 
 interface ReportDialogProps {
   readonly state: JobState<"report.write"> | JobState<"report.bundle">;
-  /** What consent is looked at for; nothing for a bundle, whose sender did. */
+  /** What it is about; nothing for a bundle, which shows what its sender opened and no pictures. */
   readonly items: readonly string[];
-  /** Is given what asks for the place, and for nothing where a person thought better of it. */
-  readonly onWrite: (choose: () => Promise<ReportWish | undefined>) => void;
+  readonly wish: ChosenReport;
+  readonly onWrite: () => void;
   readonly onClose: () => void;
 }
 
-type Second = LanguageCode | "none";
-
-function Written({ report }: { readonly report: WrittenReport }) {
-  const t = useText();
-  return (
-    <Callout title={t("reports.written", { count: report.exhibits })} weight="ok">
-      <p>{t("reports.open")}</p>
-      <FullHash hash={report.sha256} />
-    </Callout>
-  );
-}
-
-interface LanguagesProps {
-  readonly first: LanguageCode;
-  readonly second: Second;
-  readonly onFirst: (code: LanguageCode) => void;
-  readonly onSecond: (code: Second) => void;
+interface ChoicesProps {
+  readonly wish: ChosenReport;
 }
 
 /** One language, or two that stand side by side. */
-function Languages({ first, second, onFirst, onSecond }: LanguagesProps) {
+function Languages({ wish: { first, second, setFirst, setSecond } }: ChoicesProps) {
   const t = useText();
   const named = languages.map((value) => ({ value, label: languageNames[value] }));
   return (
     <div className="row wrap">
-      <Select label={t("reports.language")} value={first} options={named} onChange={onFirst} />
+      <Select label={t("reports.language")} value={first} options={named} onChange={setFirst} />
       <Select
         label={t("reports.second")}
         value={second === first ? "none" : second}
@@ -63,93 +48,67 @@ function Languages({ first, second, onFirst, onSecond }: LanguagesProps) {
           { value: "none", label: t("reports.noSecond") },
           ...named.filter(({ value }) => value !== first),
         ]}
-        onChange={onSecond}
+        onChange={setSecond}
       />
     </div>
   );
 }
 
-function useWish() {
-  const { locale } = useIntl();
-  const [first, setFirst] = useState(locale as LanguageCode);
-  const [second, setSecond] = useState<Second>("none");
-  const [form, setForm] = useState<ReportWish["form"]>("pdf");
-  const [isNamed, setNamed] = useState(false);
-  const [reference, setReference] = useState("");
-  const [purpose, setPurpose] = useState(nothingSaid);
-  const choose = async (): Promise<ReportWish | undefined> => {
-    const place = await call("place.choose", { for: `report.${form}` });
-    if (place === null) return undefined;
-    const both = second === "none" || second === first ? [first] : [first, second];
-    const named = reference.trim() === "" ? {} : { reference: reference.trim() };
-    const leaving = leavingOut(purpose);
-    return {
-      ...{ form, languages: both, isNamed, ...named },
-      ...{ ...purposeOf(purpose), ...leaving, place: place.token },
-    };
-  };
-  const fields = { first, second, form, isNamed, reference, purpose };
-  return { ...fields, setFirst, setSecond, setForm, setNamed, setReference, setPurpose, choose };
+/** Who is going to read it decides the form. */
+function Forms({ wish: { form, setForm } }: ChoicesProps) {
+  const t = useText();
+  return (
+    <RadioList
+      label={t("reports.form")}
+      value={form}
+      options={reportForms.map((value) => ({
+        value,
+        label: formNames[value],
+        hint: t(`reports.for.${value}`),
+      }))}
+      onChange={setForm}
+    />
+  );
 }
 
-/** What a filing needs, in one language or two; names of files only when asked. */
-export function ReportDialog({ state, items, onWrite, onClose }: ReportDialogProps) {
+function Written({ file }: { readonly file: ReportFile }) {
   const t = useText();
-  const wish = useWish();
-  const { purpose } = wish;
-  const outlook = useOutlook(items, { form: wish.isNamed ? "report-names" : "report-codes" }, purpose);
   return (
-    <DialogBox
+    // No text of the register is in it in which a name could stand.
+    <WrittenFile title={t("reports.written", { count: file.exhibits })} file={{ ...file, veiled: 0 }} />
+  );
+}
+
+/** What a filing needs, for people in one language or two, or for programs; names and pictures only when asked. */
+export function ReportDialog({ state, items, wish, onWrite, onClose }: ReportDialogProps) {
+  const t = useText();
+  const isOfItems = items.length > 0;
+  return (
+    <WritingDialog
       title={t("reports.title")}
+      isWide
+      state={state}
+      {...(isOfItems && { foreseen: wish.foreseen })}
+      purpose={wish.purpose}
+      onPurpose={wish.setPurpose}
+      onWrite={onWrite}
       onClose={onClose}
-      actions={
-        <>
-          <Button label={t("act.close")} look="quiet" onPress={onClose} />
-          <Button
-            label={t(state.kind === "running" ? "reports.writing" : "reports.write")}
-            look="main"
-            isDisabled={state.kind === "running" || outlook.heldUp > 0}
-            onPress={() => onWrite(wish.choose)}
-          />
-        </>
-      }
+      written={state.kind === "done" && <Written file={state.value} />}
     >
       <p className="small muted">{t("reports.text")}</p>
-      <Languages first={wish.first} second={wish.second} onFirst={wish.setFirst} onSecond={wish.setSecond} />
-      <Choice
-        label={t("reports.form")}
-        value={wish.form}
-        options={[
-          { value: "pdf", label: "PDF" },
-          { value: "html", label: "HTML" },
-        ]}
-        onChange={wish.setForm}
-      />
+      <Forms wish={wish} />
+      {wish.isDocument && <Languages wish={wish} />}
       <CheckBox label={t("reports.names")} isOn={wish.isNamed} onChange={wish.setNamed} />
+      {isOfItems && wish.isDocument && (
+        <CheckBox label={t("reports.pictures")} isOn={wish.isPictured} onChange={wish.setPictured} />
+      )}
+      {isOfItems && <OpenedNames items={items} opened={wish.openedNames} onChange={wish.setOpened} />}
       <Field
         label={t("reports.reference")}
         hint={t("reports.referenceHint")}
         value={wish.reference}
         onChange={wish.setReference}
       />
-      {items.length > 0 && (
-        <>
-          <UseChoice
-            use={purpose.use}
-            isNeeded={outlook.isUseNeeded}
-            onChange={(use) => wish.setPurpose(forUse(purpose, use))}
-          />
-          <NotCovered
-            outlook={outlook}
-            purpose={purpose}
-            canLeaveOut={outlook.blocked.length + outlook.testimonies.length < items.length}
-            onChange={wish.setPurpose}
-            onLeave={onClose}
-          />
-        </>
-      )}
-      {state.kind === "failed" && <ErrorNote code={state.code} />}
-      {state.kind === "done" && <Written report={state.value} />}
-    </DialogBox>
+    </WritingDialog>
   );
 }

@@ -34,6 +34,7 @@ const vocabulary: Readonly<Record<string, Readonly<Record<string, { type: string
     "uco-action:startTime": one("xsd:dateTime"),
     "uco-action:endTime": one("xsd:dateTime"),
     "uco-action:performer": one("uco-identity:Identity"),
+    "uco-action:participant": many("uco-identity:Identity"),
     "uco-action:instrument": many("uco-tool:Tool"),
     "uco-action:object": many("uco-observable:ObservableObject"),
   },
@@ -79,6 +80,15 @@ describe("a report in CASE", () => {
       }
     },
   );
+
+  it("names from whom something came only where that name was opened", () => {
+    const participants = (subject: ReportSubject): number =>
+      graphOf(subject).filter((node) => node["uco-action:participant"] !== undefined).length;
+    expect(participants(vaultSubject(3))).toBeGreaterThan(0);
+    expect(reportCase(vaultSubject(3))).toContain("Айгүл");
+    expect(participants({ ...vaultSubject(3), names: [] })).toBe(0);
+    expect(reportCase({ ...vaultSubject(3), names: [] })).not.toContain(digestOf("source"));
+  });
 
   it("has exhibit numbers, hashes and every entry of the log, and names only where they were asked for", () => {
     const graph = graphOf(vaultSubject(3));

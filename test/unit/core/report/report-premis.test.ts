@@ -138,6 +138,15 @@ describe("a report as PREMIS", () => {
     expect(find(parse(reportPremis(vaultSubject(2))), "rights")).toEqual([]);
   });
 
+  it("names from whom something came only where that name was opened", () => {
+    const premis = parse(reportPremis(vaultSubject(3)));
+    expect(textsOf(premis, "linkingAgentRole")).toContain("source");
+    expect(textsOf(premis, "agentName").join()).toContain("Айгүл");
+    const closed = reportPremis({ ...vaultSubject(3), names: [] });
+    expect(textsOf(parse(closed), "linkingAgentRole")).not.toContain("source");
+    expect(closed).not.toContain(digestOf("source"));
+  });
+
   it("has names only where they were asked for, and says what a check found", () => {
     const { exhibits, ...rest } = bundleSubject(3);
     const unnamed = { ...rest, exhibits: exhibits.map(({ name, ...exhibit }) => (name ? exhibit : exhibit)) };
