@@ -4,7 +4,7 @@ import type { LanguageCode } from "../contract/view-types.ts";
 
 const words: Readonly<Record<LanguageCode, string>> = {
   en: "This program is damaged or was changed. It does not start. Install it anew from a copy that you trust; your vaults are not touched.",
-  fr: "Ce programme est endommagé ou a été modifié. Il ne démarre pas. Réinstallez-le à partir d’une copie de confiance ; vos coffres restent intacts.",
+  fr: "Ce programme est endommagé ou a été modifié. Il ne démarre pas. Réinstallez-le à partir d’une copie de confiance ; vos coffres restent intacts.",
   it: "Questo programma è danneggiato o è stato modificato. Non si avvia. Installarlo di nuovo da una copia fidata; le casseforti restano intatte.",
   ru: "Программа повреждена или изменена. Она не запускается. Установите её заново из копии, которой доверяете; хранилища не затронуты.",
   kk: "Бағдарлама зақымдалған немесе өзгертілген. Ол іске қосылмайды. Сенімді көшірмеден қайта орнатыңыз; қоймаларыңызға тиіспейді.",

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "443c2ed6d51fa6bc4a5553e621f90ac9137723bd25b71f14dfee7a5be4b7cfb1";
+export const verifierPageSha256 = "10ba72f139de0b0a1b9913059ce3a6923dc9d5010efce1d33b3411657c64dcb2";
