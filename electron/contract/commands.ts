@@ -17,6 +17,7 @@ import { formCommands } from "./form-commands.ts";
 import type { ReportFile } from "./form-views.ts";
 import {
   MAX_ITEMS,
+  beside,
   bundle,
   chosenItems,
   closingSigns,
@@ -201,6 +202,7 @@ export const commands = {
     v.strictObject({ day: figures.day, since: figures.since, figure: text(100) }),
   ),
   "figures.names": row<readonly view.NamedPerson[]>()(v.strictObject({ codes: recordCodes })),
+  // With lists the table alone goes beside those of a sheet.
   "figures.write": row<{ readonly unlisted: number }>()(
     v.strictObject({
       ...figures,
@@ -219,6 +221,7 @@ export const commands = {
         v.strictObject({ since: exactDay }),
         v.strictObject({ by: v.picklist(figureAspects), since: figures.since }),
       ]),
+      beside,
     }),
   ),
 

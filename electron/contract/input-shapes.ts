@@ -73,6 +73,8 @@ export const purpose = {
   override: v.exactOptional(v.pipe(text(1000), v.minLength(1))),
   copiesTestimony: v.exactOptional(v.boolean()),
 };
+/** For what the lists leave beside which something else goes, where it does. */
+export const beside = v.exactOptional(v.strictObject({ use: purpose.use, override: purpose.override }));
 /** Whether it goes without what consent does not cover. */
 export const withoutBlocked = v.exactOptional(v.boolean());
 const bundleKey = v.union([

@@ -43,6 +43,7 @@ export type { OriginalReport } from "./export/write-original.ts";
 export { formatUtcSeconds } from "./custody/utc.ts";
 export type { FormMatter } from "./forms/prepare-form.ts";
 export type { WrittenHandover } from "./handover/write-register.ts";
+export { assertDrawable, unlistedIn } from "./figures/beside-lists.ts";
 export type { SheetWish, WrittenSheet } from "./figures/write-sheet.ts";
 export type { FigureTable, FigureWish, MonthCount, TakenFigure } from "./figures/take-figures.ts";
 export { createIdentity, readIdentityFile } from "./identity/identity-file.ts";

@@ -63,11 +63,32 @@ it("writes the sheet of a month in the language and the form that somebody wants
   for (const told of [code, "Сводка о положении"]) expect(html).toContain(told);
   expect(html).not.toContain("Тимур");
   await page.select('select[aria-label="As what it is saved"]', "csv");
+  await desk.read("Whoever gets it also gets the records behind the numbers");
+  await desk.read("no months and no breakdown");
+  expect(await desk.barriers()).toEqual([]);
   await desk.press("Save the sheet…");
   await desk.read("The sheet is written.");
   const table = await written("csv");
   expect(table).toContain(`${since.slice(0, 7)},${since.slice(0, 7)},1,0`);
   expect(table).not.toContain(code);
+  expect(desk.complaints).toEqual([]);
+});
+
+it("draws beside lists nothing of a number whose list lacks somebody", async () => {
+  await desk.ask("record.make", {
+    kind: "consent",
+    fields: { person: code, use: "un", state: "refused", from: lastMonth(localDay(new Date())).since },
+  });
+  await desk.click("tbody tr:first-child .Link");
+  await desk.see(".Months");
+  await desk.click("td .stack ::-p-text(Whoever gets it also gets the records behind the numbers)");
+  expect(await desk.isDisabled("Save this figure…")).toBe(true);
+  await desk.page.select('td select[aria-label="What it is for"]', "un");
+  expect(await desk.barriers()).toEqual([]);
+  await desk.press("Save this figure…");
+  await desk.read("There is nothing here that may be handed over for this use");
+  expect(existsSync(join(desk.folder, "figures.png"))).toBe(false);
+  await desk.click("tbody tr:first-child .Link");
   expect(desk.complaints).toEqual([]);
 });
 

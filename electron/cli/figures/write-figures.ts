@@ -7,9 +7,11 @@ import { figureTable } from "../../core/figures/figure-table.ts";
 import { situationSheet } from "../../core/figures/situation-sheet.ts";
 import { csvText } from "../../core/text/csv.ts";
 import {
+  assertDrawable,
   type ConsentAsk,
   type FigureWish,
   type TakenFigure,
+  unlistedIn,
   type Vault,
   writeNewFile,
   type WrittenSheet,
@@ -23,22 +25,26 @@ import type { Language } from "../words/words.ts";
 export interface FigureFiles {
   readonly csv: string | undefined;
   readonly sheet: string | undefined;
-  /** For what the lists behind the numbers leave with the sheet; without it there are none. */
+  /** For what the lists behind the numbers leave with the sheet, beside which the table and the chart go; without it there are none. */
   readonly lists: ConsentAsk | undefined;
   readonly chart: string | undefined;
   /** What the chart shows instead of months. */
   readonly by: FigureAspect | undefined;
 }
 
-/** A chart of one figure. Throws VaultError bad-usage where the register has nothing of what it is to show. */
+/** A chart of one figure. Throws VaultError bad-usage where the register has nothing of what it is to show, nothing-may-go where that stays. */
 function chartOf(taken: TakenFigure, by: FigureAspect | undefined, language: Language): string {
+  assertDrawable(taken);
   if (by === undefined) return drawFigure(taken, language);
   const table = taken.tables?.find(({ aspect }) => aspect === by);
   if (table === undefined) throw new VaultError("bad-usage", "the register has nothing of what --by names");
   return drawTable(taken, table, language);
 }
 
-/** Writes what is wanted. Throws VaultError already-exists, permission-denied, disk-full, write-failed, bad-usage, use-not-told, consent-missing. */
+/**
+ * Writes what is wanted; beside lists the table and the chart lack what the sheet lacks. Throws VaultError already-exists,
+ * permission-denied, disk-full, write-failed, bad-usage, use-not-told, consent-missing, nothing-may-go.
+ */
 export async function writeFigures(
   vault: Vault,
   { csv, sheet, lists, chart, by }: FigureFiles,
@@ -46,19 +52,19 @@ export async function writeFigures(
   language: Language,
 ): Promise<WrittenSheet & { readonly taken: readonly TakenFigure[] }> {
   const taken = vault.takeFigures(wish);
-  const [first] = taken;
+  const beside = lists && vault.takeFiguresBeside(wish, lists);
+  const going = beside ?? taken;
+  const [first] = going;
   // What cannot be written is said before anything is, and what consent stops is written before what it does not ask for.
   const print = sheet === undefined ? undefined : printerFor("sheet", sheet);
   const drawn = chart === undefined || first === undefined ? "" : chartOf(first, by, language);
-  const written =
-    sheet === undefined || print === undefined
-      ? { unlisted: 0 }
-      : await vault.writeSheet({
-          ...{ figures: wish, lists, out: sheet },
-          render: (subject) => print(situationSheet(sheetLanguage(language), subject)),
-        });
+  if (sheet !== undefined && print !== undefined)
+    await vault.writeSheet({
+      ...{ figures: wish, lists, out: sheet },
+      render: (subject) => print(situationSheet(sheetLanguage(language), subject)),
+    });
   if (csv !== undefined)
-    await writeNewFile(csv, encodeUtf8(csvText(figureTable(taken, sheetLanguage(language)))));
+    await writeNewFile(csv, encodeUtf8(csvText(figureTable(going, sheetLanguage(language)))));
   if (chart !== undefined) await writeNewFile(chart, encodeUtf8(drawn));
-  return { taken, unlisted: written.unlisted };
+  return { taken, unlisted: unlistedIn(beside ?? []) };
 }

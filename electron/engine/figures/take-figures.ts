@@ -58,6 +58,8 @@ export interface TakenFigure extends FigureCount {
   };
   readonly months?: readonly MonthCount[];
   readonly tables?: readonly FigureTable[];
+  /** How many rows the list lacks beside which it goes. */
+  readonly unlisted?: number;
 }
 
 type Ends = readonly [first: string | null | undefined, last: string | null | undefined];

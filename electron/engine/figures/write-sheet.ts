@@ -5,9 +5,7 @@
 
 import { encodeHex } from "../../core/bytes/hex.ts";
 import type { SheetFigure, SheetSubject } from "../../core/figures/situation-sheet.ts";
-import { casesOfRecord } from "../catalogue/cases-of-record.ts";
 import { clearRecordsForUse } from "../consent/clear-for-use.ts";
-import { stayingOf } from "../consent/told-of.ts";
 import type { ConsentAsk } from "../consent/weigh-consent.ts";
 import { appendEvents } from "../custody/append.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
@@ -15,9 +13,10 @@ import { writeNewFile } from "../disk/write-new-file.ts";
 import { factsDrafts } from "../export/facts-drafts.ts";
 import { writeDisclosure } from "../export/write-disclosure.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
+import { askedLists, besideList, goingRecords, unlistedIn } from "./beside-lists.ts";
 import { ListTeller } from "./lists-behind.ts";
 import { nameTables, showerOf } from "./name-tables.ts";
-import { peopleBehind, recordsBehind } from "./records-behind.ts";
+import { peopleBehind } from "./records-behind.ts";
 import { sheetSubject } from "./sheet-subject.ts";
 import { type FigureWish, takeFigures, type TakenFigure } from "./take-figures.ts";
 
@@ -37,32 +36,21 @@ export interface WrittenSheet {
   readonly unlisted: number;
 }
 
-/** Lists of what may go. Beside a list that lacks somebody, tables and months would tell what stands behind them: they stay. */
+/** Lists of what may go, and the figures as they may stand beside them. */
 async function withLists(session: VaultSession, taken: readonly TakenFigure[], ask: ConsentAsk) {
-  const { db } = session.catalogue;
-  const rows = recordsBehind(session, taken);
-  const people = peopleBehind(session, rows);
-  const cleared = await clearRecordsForUse(
-    session,
-    "report",
-    {
-      people: people.map((id) => ({ id, form: "report-codes" as const })),
-      ...{ items: [], withoutPeople: true },
-      cases: [...new Set(rows.flatMap((row) => casesOfRecord(db, row)))],
-    },
-    ask,
-  );
-  const staying = stayingOf(session, cleared.leftOut);
-  const going = new Map(rows.filter(staying.lets).map((row) => [row.code, row]));
-  const show = showerOf(session, people, peopleBehind(session, [...going.values()]));
+  const lists = askedLists(session, taken);
+  const { leftOut } = await clearRecordsForUse(session, "report", lists.asked, ask);
+  const going = goingRecords(session, lists, leftOut);
+  const show = showerOf(session, lists.people, peopleBehind(session, [...going.values()]));
   const teller = new ListTeller(session, show);
   const figures = nameTables(session, taken, show).map((figure): SheetFigure => {
-    const all = figure.entries.flatMap(({ code, isCertain, records }) =>
-      records.map((record) => ({ code, isCertain, row: going.get(record) })),
+    const list = figure.entries.flatMap(({ code, isCertain, records }) =>
+      records.flatMap((record) => {
+        const row = going.get(record);
+        return row === undefined ? [] : [teller.row(row, { code, isCertain })];
+      }),
     );
-    const list = all.flatMap(({ row, ...entry }) => (row === undefined ? [] : [teller.row(row, entry)]));
-    const unlisted = all.length - list.length;
-    return { ...figure, list, unlisted, ...(unlisted > 0 && { tables: [], months: [] }) };
+    return { ...besideList(figure, going), list };
   });
   return { figures, codes: [...going.keys()] };
 }
@@ -89,5 +77,5 @@ export async function writeSheet(
     appendEvents(session, factsDrafts(session, { rows: [], codes, reportSha256 }));
   });
   await sealLogIfPossible(session);
-  return { unlisted: figures.reduce((sum, { unlisted = 0 }) => sum + unlisted, 0) };
+  return { unlisted: unlistedIn(figures) };
 }

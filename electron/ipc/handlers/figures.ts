@@ -6,10 +6,12 @@ import { figureTable } from "../../core/figures/figure-table.ts";
 import { situationSheet } from "../../core/figures/situation-sheet.ts";
 import { csvText } from "../../core/text/csv.ts";
 import {
+  assertDrawable,
   type FigureWish,
   knownFigures,
   printDocument,
   rasterDrawing,
+  unlistedIn,
   writeNewFile,
 } from "../../engine/index.ts";
 import { drawFigure, drawTable } from "../../words/draw-figure.ts";
@@ -19,19 +21,28 @@ import type { Workspace } from "../workspace.ts";
 
 type Wish = Omit<FigureWish, "figures">;
 
-/** One figure. Throws VaultError bad-usage for one that no definition has. */
-function takeOne({ vault }: Workspace, wanted: string, wish: Wish): TakenFigure {
-  const figures = knownFigures().filter(({ id }) => id === wanted);
-  const [taken] = vault.takeFigures({ ...wish, figures });
+/** One figure, as it may stand beside lists where it goes beside any. Throws VaultError bad-usage for one that no definition has, use-not-told. */
+function takeOne(
+  { vault }: Workspace,
+  wanted: string,
+  { beside, ...wish }: Wish & Pick<InputOf<"figures.draw">, "beside">,
+): TakenFigure {
+  const asked = { ...wish, figures: knownFigures().filter(({ id }) => id === wanted) };
+  const [taken] = beside === undefined ? vault.takeFigures(asked) : vault.takeFiguresBeside(asked, beside);
   if (taken === undefined) throw new VaultError("bad-usage", "no figure has this name");
   return taken;
 }
 
-/** The figure with nothing but what is to be drawn of it. Throws VaultError bad-usage where the register has nothing of it. */
-function shownOf(workspace: Workspace, { figure, day, shown }: InputOf<"figures.draw">): TakenFigure {
+/**
+ * The figure with nothing but what is to be drawn of it. Throws VaultError bad-usage where the register has nothing of it,
+ * nothing-may-go where it stays, use-not-told.
+ */
+function shownOf(workspace: Workspace, { figure, day, shown, beside }: InputOf<"figures.draw">): TakenFigure {
   const { since } = shown;
-  if (!("by" in shown)) return takeOne(workspace, figure, { day, since, byMonth: true });
-  const taken = takeOne(workspace, figure, { day, since, byAspect: true });
+  const asked = "by" in shown ? { byAspect: true } : { byMonth: true };
+  const taken = takeOne(workspace, figure, { day, since, ...asked, ...(beside && { beside }) });
+  assertDrawable(taken);
+  if (!("by" in shown)) return taken;
   const tables = (taken.tables ?? []).filter(({ aspect }) => aspect === shown.by);
   if (tables.length === 0) throw new VaultError("bad-usage", "the register has nothing of this");
   return { ...taken, tables };
@@ -53,7 +64,7 @@ function assertPeriod(
     throw new VaultError("bad-usage", "there is no such period");
 }
 
-/** Writes the sheet, or its table alone. */
+/** Writes the sheet, or its table alone: with lists, as it may stand beside those of a sheet. */
 async function writtenAs(
   { vault }: Workspace,
   {
@@ -69,9 +80,10 @@ async function writtenAs(
 ): Promise<{ readonly unlisted: number }> {
   const wish = { ...days, figures: knownFigures() };
   if (form === "csv") {
-    const taken = vault.takeFigures({ ...wish, byAspect: true });
+    const asked = { ...wish, byAspect: true };
+    const taken = showsLists ? vault.takeFiguresBeside(asked, { use, override }) : vault.takeFigures(asked);
     await writeNewFile(out, encodeUtf8(csvText(figureTable(taken, sheetLanguage(language)))));
-    return { unlisted: 0 };
+    return { unlisted: unlistedIn(taken) };
   }
   const { unlisted } = await vault.writeSheet({
     ...{ figures: wish, out },

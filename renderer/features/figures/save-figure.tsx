@@ -8,7 +8,9 @@ import { Button } from "../../ui/button.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
 import { Select } from "../../ui/select.tsx";
 import { type PictureForm, pictureForms } from "../atlas/picture-forms.ts";
+import { nothingSaid, purposeOf } from "../consent/purpose.ts";
 import type { FigureLanguage } from "./figure-language.ts";
+import { ListsChoice } from "./lists-choice.tsx";
 
 interface SaveFigureProps {
   readonly taken: TakenFigure;
@@ -21,12 +23,18 @@ export function SaveFigure({ taken, language, shown }: SaveFigureProps) {
   const t = useText();
   const [form, setForm] = useState<PictureForm>("png");
   const { figure, day } = taken;
-  const { state, runWith } = useJob("figures.draw", [], [figure.id, day, shown, form, language]);
+  const [isBeside, setBeside] = useState(false);
+  const [purpose, setPurpose] = useState(nothingSaid);
+  const choices = [figure.id, day, shown, form, language, isBeside, purpose];
+  const { state, runWith } = useJob("figures.draw", [], choices);
   const save = () =>
     runWith(async () => {
       const place = await call("place.choose", { for: "picture", of: "figures", form });
       if (place === null) return undefined;
-      return { figure: figure.id, day, shown, form, language, place: place.token };
+      return {
+        ...{ figure: figure.id, day, shown, form, language, place: place.token },
+        ...(isBeside && { beside: purposeOf(purpose) }),
+      };
     });
   return (
     <div className="stack">
@@ -35,10 +43,11 @@ export function SaveFigure({ taken, language, shown }: SaveFigureProps) {
         <Button
           label={t("picture.save")}
           isSmall
-          isDisabled={state.kind === "running"}
+          isDisabled={state.kind === "running" || (isBeside && purpose.use === undefined)}
           onPress={() => void save()}
         />
       </div>
+      <ListsChoice goesBeside isOn={isBeside} purpose={purpose} onChange={setBeside} onPurpose={setPurpose} />
       {state.kind === "failed" && <ErrorNote code={state.code} />}
       {state.kind === "done" && <Callout title={t("figures.drawn")} weight="ok" />}
     </div>

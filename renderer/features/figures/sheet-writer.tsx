@@ -11,49 +11,23 @@ import { CheckBox } from "../../ui/check-box.tsx";
 import { Group } from "../../ui/facts.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
 import { Select } from "../../ui/select.tsx";
-import { forUse, leavingOut, nothingSaid, type Purpose, purposeOf } from "../consent/purpose.ts";
-import { UseChoice } from "../consent/use-choice.tsx";
+import { leavingOut, nothingSaid, purposeOf } from "../consent/purpose.ts";
 import type { FigurePeriod } from "./figure-period.ts";
+import { ListsChoice } from "./lists-choice.tsx";
 
 type SheetForm = InputOf<"figures.write">["form"];
 
 const forms = ["pdf", "docx", "html", "csv"] as const satisfies readonly SheetForm[];
-
-interface ListsPurposeProps {
-  readonly purpose: Purpose;
-  readonly onChange: (purpose: Purpose) => void;
-}
-
-/** For what the lists behind the numbers leave, and whether without whoever consent does not cover. */
-function ListsPurpose({ purpose, onChange }: ListsPurposeProps) {
-  const t = useText();
-  return (
-    <>
-      <UseChoice
-        use={purpose.use}
-        isNeeded={purpose.use === undefined}
-        onChange={(use) => onChange(forUse(purpose, use))}
-      />
-      {purpose.use !== undefined && (
-        <CheckBox
-          label={t("figures.leaveOut")}
-          isOn={purpose.leavesOut}
-          onChange={(leavesOut) => onChange({ ...purpose, leavesOut })}
-        />
-      )}
-    </>
-  );
-}
 
 /** Writes the sheet of all figures to where a person wants it, in the language of whoever gets it. */
 export function SheetWriter({ period }: { readonly period: FigurePeriod }) {
   const t = useText();
   const [language, setLanguage] = useState(useIntl().locale as LanguageCode);
   const [form, setForm] = useState<SheetForm>("pdf");
-  const [showsLists, setLists] = useState(false);
+  const [hasLists, setLists] = useState(false);
   const [isByMonth, setByMonth] = useState(false);
   const [purpose, setPurpose] = useState(nothingSaid);
-  const hasLists = showsLists && form !== "csv";
+  const lists = { isOn: hasLists, purpose, onChange: setLists, onPurpose: setPurpose };
   const byMonth = isByMonth && period.since !== undefined;
   const choices = [period, form, language, byMonth, hasLists, purpose];
   const { state, runWith } = useJob("figures.write", ["log.page", "vault.info"], choices);
@@ -83,13 +57,12 @@ export function SheetWriter({ period }: { readonly period: FigurePeriod }) {
             options={languages.map((value) => ({ value, label: languageNames[value] }))}
             onChange={setLanguage}
           />
-          {form !== "csv" && <CheckBox label={t("figures.lists")} isOn={showsLists} onChange={setLists} />}
           {period.since !== undefined && (
             <CheckBox label={t("figures.byMonth")} isOn={isByMonth} onChange={setByMonth} />
           )}
         </div>
         {period.since === undefined && <p className="small muted">{t("figures.monthsNeedSince")}</p>}
-        {hasLists && <ListsPurpose purpose={purpose} onChange={setPurpose} />}
+        <ListsChoice goesBeside={form === "csv"} {...lists} />
         <div className="row">
           <Button
             label={t("figures.save")}

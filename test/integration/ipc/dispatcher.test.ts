@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type {
@@ -115,6 +115,34 @@ it("takes figures of the register, names people only where asked, and writes a s
     code: "bad-usage",
   });
   expect(desk.faults).toEqual([]);
+});
+
+it("writes and draws beside lists nothing that would tell of somebody whom they lack", async () => {
+  const desk = await openDesk();
+  await openKnown(desk);
+  const { records } = desk.workspace.vault;
+  const { code } = await records.make("person", { name: "Тимур" });
+  await records.make("status", { person: code, term: "status.political_prisoner", from: "2021-04-01" });
+  await records.make("consent", { person: code, use: "un", state: "refused", from: "2021-04-02" });
+  const { token: place } = await desk.must<Chosen>("place.choose", {
+    ...{ for: "picture", of: "figures", form: "csv" },
+  });
+  const drawing = { figure: "political_prisoners", day: "2021-04-15", form: "csv", language: "en", place };
+  for (const shown of [{ by: "status" }, { since: "2021-03-01" }]) {
+    const draw = (beside: object) => desk.call("figures.draw", { ...drawing, shown, beside });
+    expect(await draw({ use: "un" })).toEqual({ ok: false, code: "nothing-may-go" });
+    expect(await draw({})).toEqual({ ok: false, code: "use-not-told" });
+  }
+  expect(existsSync(join(desk.folder, "figures.csv"))).toBe(false);
+  const { token: sheet } = await desk.must<Chosen>("place.choose", { for: "sheet", form: "csv" });
+  const wish = { day: "2021-04-15", since: "2021-04-01", byMonth: true, form: "csv", language: "en" };
+  const table = { ...wish, showsLists: true, place: sheet };
+  expect(await desk.call("figures.write", table)).toEqual({ ok: false, code: "use-not-told" });
+  const { unlisted } = await desk.must<{ unlisted: number }>("figures.write", { ...table, use: "un" });
+  expect(unlisted).toBeGreaterThan(0);
+  const lines = readFileSync(join(desk.folder, "sheet.csv"), "utf8").split("\r\n");
+  const ofFigure = lines.filter((line) => line.startsWith("political_prisoners"));
+  expect(ofFigure).toEqual([expect.stringContaining("2021-04-01,2021-04-15,1,0")]);
 });
 
 it("lets out what consent covers for a use, says ahead what it does not, and overwrites nothing", async () => {
