@@ -27,10 +27,10 @@ export function gatherObservation(session: VaultSession, row: RecordRow, show: N
   const fields: FieldsOf<"observation"> = decodeFields("observation", openFields(row));
   const { title, place, person, from, to, time, phase, voters, seen = [] } = fields;
   const placeRow = place === undefined ? undefined : recordWithId(db, place);
-  const region = placeRow && openFields(placeRow)["region"];
+  const region = placeRow?.withdrawnAtMs === null ? openFields(placeRow)["region"] : undefined;
   const events = linkedFrom(db, row.id)
     .flatMap((id) => recordWithId(db, id) ?? [])
-    .filter(({ kind }) => kind === "event")
+    .filter(({ kind, withdrawnAtMs }) => kind === "event" && withdrawnAtMs === null)
     .map((event): ShownEvent => {
       const { term, from: since } = decodeFields("event", openFields(event));
       return given<ShownEvent>({ code: event.code, name: show.party(event.id)?.name, term, from: since });

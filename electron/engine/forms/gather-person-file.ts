@@ -67,41 +67,38 @@ class PersonGatherer {
     });
   }
 
-  #ofEvent(id: string): { readonly row: RecordRow; readonly fields: FieldsOf<"event"> } | undefined {
-    const row = recordWithId(this.#session.catalogue.db, id);
-    return row && { row, fields: decodeFields("event", openFields(row)) };
-  }
-
-  #deed(code: string, eventId: string, act: Partial<FieldsOf<"act">>): Deed[] {
-    const event = this.#ofEvent(eventId);
-    if (event === undefined) return [];
+  #deed(code: string, event: Found<"event">, act: Partial<FieldsOf<"act">>): Deed {
     const { title, term, from, to, place, description } = event.fields;
-    return [
-      given<Deed>({
-        code,
-        term: act.term ?? term,
-        event: { code: event.row.code, name: this.#show.text(title) },
-        description: this.#show.optional(description),
-        ...datesOfAct({ from: act.from, to: act.to }, { from, to }),
-        place: this.#show.party(place),
-        perpetrator: this.#show.party(act.perpetrator),
-        method: this.#show.asked(act.method),
-        instruments: this.#show.asked(act.instruments),
-        injuries: this.#show.asked(act.injuries),
-      }),
-    ];
+    return given<Deed>({
+      code,
+      term: act.term ?? term,
+      event: { code: event.row.code, name: this.#show.text(title) },
+      description: this.#show.optional(description),
+      ...datesOfAct({ from: act.from, to: act.to }, { from, to }),
+      place: this.#show.party(place),
+      perpetrator: this.#show.party(act.perpetrator),
+      method: this.#show.asked(act.method),
+      instruments: this.#show.asked(act.instruments),
+      injuries: this.#show.asked(act.injuries),
+    });
   }
 
-  #deeds(): { readonly deeds: Deed[]; readonly events: readonly string[] } {
-    const acts = this.#leading(this.#person.id, "act", ["person"]);
-    const told = new Set(acts.map(({ fields }) => fields.event));
+  /** Acts, and events without one; an act of an event that was withdrawn is as if withdrawn with it, as in figures. */
+  #deeds(): { readonly deeds: Deed[]; readonly records: readonly string[] } {
+    const { db } = this.#session.catalogue;
+    const acts = this.#leading(this.#person.id, "act", ["person"]).flatMap((act) => {
+      const row = recordWithId(db, act.fields.event);
+      if (row?.withdrawnAtMs !== null) return [];
+      return [{ act, event: { row, fields: decodeFields("event", openFields(row)) } }];
+    });
+    const told = new Set(acts.map(({ event }) => event.row.id));
     const events = this.#leading(this.#person.id, "event", ["linked"]).filter(({ row }) => !told.has(row.id));
     return {
       deeds: [
-        ...acts.flatMap(({ row, fields }) => this.#deed(row.code, fields.event, fields)),
-        ...events.flatMap(({ row }) => this.#deed(row.code, row.id, {})),
+        ...acts.map(({ act, event }) => this.#deed(act.row.code, event, act.fields)),
+        ...events.map((event) => this.#deed(event.row.code, event, {})),
       ],
-      events: [...told, ...events.map(({ row }) => row.id)],
+      records: [...told, ...[...events, ...acts.map(({ act }) => act)].map(({ row }) => row.id)],
     };
   }
 
@@ -120,7 +117,8 @@ class PersonGatherer {
   #agents(): Agent[] {
     return this.#leading(this.#person.id, "mandate", ["person"]).map(({ row, fields }) => {
       const { agent, scope, from, to } = fields;
-      const party: Party = this.#show.party(agent) ?? { code: agent.slice(0, 8) };
+      const known = recordWithId(this.#session.catalogue.db, agent)?.code;
+      const party: Party = this.#show.party(agent) ?? { code: known ?? agent.slice(0, 8) };
       return given<Agent>({ code: row.code, agent: party, scope: this.#show.text(scope), from, to });
     });
   }
@@ -130,13 +128,9 @@ class PersonGatherer {
     const { nationality, occupation } = openFields(this.#person) as Partial<FieldsOf<"person">>;
     const { code, sex, name, hasClosedBirth } = identityOf(this.#session, this.#person, this.#show);
     const stays = this.#leading(id, "status", ["person"]);
-    const { deeds, events } = this.#deeds();
+    const { deeds, records } = this.#deeds();
     const steps = this.#leading(id, "communication", ["person", "linked"]);
-    const about = [
-      ...[id, ...events],
-      ...stays.map(({ row }) => row.id),
-      ...this.#leading(id, "act", ["person"]).map(({ row }) => row.id),
-    ];
+    const about = [id, ...records, ...stays.map(({ row }) => row.id)];
     return {
       file: given<PersonFile>({
         ...{

@@ -70,7 +70,7 @@ export class NameShower {
     return typeof value === "string" ? this.text(value) : value;
   }
 
-  /** A record that another one names; undefined where none is named. */
+  /** A record that another one names; undefined where none is named, or it was withdrawn: then it says nothing, neither what it is called. */
   party(id: string | undefined): Party | undefined {
     const row = id === undefined ? undefined : recordWithId(this.#session.catalogue.db, id);
     if (row === undefined) return undefined;
@@ -80,6 +80,7 @@ export class NameShower {
       const name = this.isOpened(row.id) ? secretFields(this.#session, row.id)["name"] : undefined;
       return typeof name === "string" ? { code, name } : { code };
     }
+    if (row.withdrawnAtMs !== null) return undefined;
     const { title } = openFields(row);
     return typeof title === "string" ? { code, name: this.text(title) } : { code };
   }
