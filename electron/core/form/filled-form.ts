@@ -6,7 +6,7 @@
 
 import type { LeftOut } from "../consent/left-out.ts";
 import { exhibitKind } from "../report/exhibit-kind.ts";
-import { groupedHash, groupedNumber, printedFileTime, shortCode } from "../report/printed-values.ts";
+import { groupedHash, groupedNumber, shortCode } from "../report/printed-values.ts";
 import {
   type Block,
   type Cell,
@@ -90,7 +90,8 @@ const labelOf = ({ number, text }: Question): string => (number === "" ? text : 
 
 const heading = (text: string): Block => ({ kind: "heading", texts: [text] });
 
-function aboutBlocks({ words }: FormLanguage, { intro, follows, recordCode, facts }: FormSubject): Block[] {
+function aboutBlocks(language: FormLanguage, { intro, follows, recordCode, facts }: FormSubject): Block[] {
+  const { words } = language;
   const { madeAt, softwareVersion, reference, use, leftOut, hasNames } = facts;
   const row = (label: string, text: string) => ({ label: [label], value: textCell(safeText(text)) });
   const count = (label: string, n: number) => (n === 0 ? [] : [row(label, groupedNumber(n))]);
@@ -107,7 +108,7 @@ function aboutBlocks({ words }: FormLanguage, { intro, follows, recordCode, fact
         ...(use === undefined ? [] : [row(words["fact.use"], words[`use.${use}`])]),
         ...count(words["fact.leftOut"], leftOut.uncovered),
         ...count(words["fact.closed"], leftOut.closed),
-        row(words["fact.made"], madeAt.replace("T", " ").replace("Z", " UTC")),
+        row(words["fact.made"], new FormSayer(language).time(madeAt)),
         row(words["fact.program"], `Sandyq ${softwareVersion}`),
       ],
     },
@@ -162,7 +163,7 @@ function exhibitRow(language: FormLanguage, exhibit: FormExhibit, index: number)
   const basis = date.of === "captured" ? [] : saidCell([words[`date.${date.of}`]]);
   return [
     textCell(String(index + 1)),
-    [...textCell(safeText(printedFileTime(new FormSayer(language).date(date.text)))), ...basis],
+    [...textCell(safeText(new FormSayer(language).time(date.text))), ...basis],
     [
       ...saidCell(kind),
       ...textCell(safeText(mediaType)),

@@ -4,6 +4,7 @@ import type { Answered } from "../records/record-field.ts";
 import { isWithin, type Term, type Thesaurus } from "../records/term.ts";
 import type { ReportLanguage } from "../report/report-words.ts";
 import { fillSentence } from "../text/fill-sentence.ts";
+import { writtenDate } from "../text/written-date.ts";
 import type { AskedText, Party } from "./person-file.ts";
 
 /** Words that all forms share. */
@@ -58,12 +59,20 @@ export class FormSayer<Word extends string = never> {
     return code !== undefined && wider.some((each) => isWithin(this.language.thesaurus, code, each));
   }
 
-  /** A date of a record; nothing where there is none. */
+  /** A date of a record as the language writes it; nothing where there is none. */
   date(text: string | undefined): string {
+    const { code, words } = this.language;
     if (text === undefined) return "";
-    if (text === "unknown") return this.language.words["date.unknown"];
-    if (!text.endsWith("~")) return text;
-    return fillSentence(this.language.words["date.about"], new Map([["date", text.slice(0, -1)]]));
+    if (text === "unknown") return words["date.unknown"];
+    if (!text.endsWith("~")) return writtenDate(code, text);
+    return fillSentence(words["date.about"], new Map([["date", writtenDate(code, text.slice(0, -1))]]));
+  }
+
+  /** A moment of ISO 8601 with the zone that it names, if any; a date alone is said as one. */
+  time(iso: string): string {
+    const [, day, time = ""] = /^(\d{4}-\d\d-\d\d)T(.+)$/.exec(iso) ?? [];
+    if (day === undefined) return this.date(iso);
+    return `${writtenDate(this.language.code, day)}, ${time.replace(/(\d)Z$/, "$1 UTC")}`;
   }
 
   /** From one date to another. */

@@ -1,8 +1,6 @@
 /** What observers saw at a polling station, under the headings of observation forms of ODIHR (resources/spec/forms.md §5). */
 
 import type { Cell } from "../report/report-document.ts";
-import { parsePartialDate } from "../records/partial-date.ts";
-import { writtenDate } from "../text/written-date.ts";
 import type { observationGrades, observationPhases } from "../records/observation-checklist.ts";
 import { type AnswerPlace, fieldOf } from "./answer-place.ts";
 import { answerLine, answerText, type FormSection, type Question } from "./filled-form.ts";
@@ -28,25 +26,11 @@ export type ObservationWord =
   | `filming.${"allowed" | "refused" | "by-consent"}`
   | `phase.${(typeof observationPhases)[number]}`
   | `assessment.${(typeof observationGrades)[number]}`
-  | `check.${"sample" | "publish"}`
+  | `check.${"compared" | "sample" | "publish"}`
   | ("title" | "intro" | "follows");
 
-/** A day as the language writes it; what is less exact stays as forms say it. */
-function dayIn(say: FormSayer<ObservationWord>, date = ""): string {
-  const { precision, isAbout } = parsePartialDate(date) ?? {};
-  return precision === "day" && isAbout === false
-    ? writtenDate(say.language.code, date)
-    : say.date(date || undefined);
-}
-
-/** When it was: on one day, unless an end was written. */
-const visitIn = (say: FormSayer<ObservationWord>, { from, to }: ObservationFile): string =>
-  to === undefined || to === from ? dayIn(say, from) : `${dayIn(say, from) || "…"} – ${dayIn(say, to)}`;
-
 const eventLines = (say: FormSayer<ObservationWord>, { events }: ObservationFile): Cell =>
-  events.flatMap(({ code, name = "", term, from }) =>
-    answerLine(code, dayIn(say, from), say.term(term), name),
-  );
+  events.flatMap(({ code, name = "", term, from }) => answerLine(code, say.date(from), say.term(term), name));
 
 /** The region is that of the place, which has to be named first. */
 const regionPlace = ({ code, place }: ObservationFile): AnswerPlace =>
@@ -76,7 +60,7 @@ export function observationSections(
       question("a.place", answerText(say.party(file.place)), own("place")),
       question("a.region", answerText(file.region), regionPlace(file)),
       question("a.observer", answerText(say.party(file.observer)), own("person")),
-      question("a.time", [visitIn(say, file), file.time ?? ""].flatMap(answerText), own("from")),
+      question("a.time", [say.moment(file), file.time ?? ""].flatMap(answerText), own("from")),
       question("a.phase", answerText(phase === undefined ? "" : words[`phase.${phase}`]), own("phase")),
       question("a.voters", answerText(file.voters), own("voters")),
     ),

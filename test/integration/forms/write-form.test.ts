@@ -135,12 +135,14 @@ describe("a form filled from the register", () => {
       answers.find(([, label = ""]) => label.startsWith(`${number} `))?.[2] ?? "";
     expect(answer("I.1–2")).toBe(`<span>${person}</span>`);
     expect(answer("I.3")).toContain("male");
-    expect(answer("II.1")).toMatch(/2022-01-06 \[A-/);
+    expect(answer("II.1")).toMatch(/6 January 2022 \[A-/);
     expect(answer("II.3")).toMatch(/Police of the district \(O-/);
     expect(answer("II.7")).toMatch(/CC 272 \[S-/);
-    expect(answer("III.2")).toContain("2022-01-08 – 2022-03-01");
+    expect(answer("III.2")).toContain("8 January 2022 – 1 March 2022");
     expect(answer("III.4")).toContain("SIZO-1");
-    expect(answer("VI.")).toMatch(/2022-02-01; Complaint to the prosecutor; Formal reply, 2022-02-20 \[K-/);
+    expect(answer("VI.")).toMatch(
+      /1 February 2022; Complaint to the prosecutor; Formal reply, 20 February 2022 \[K-/,
+    );
     expect(answer("VII.")).toContain(`${lawyer}; complaints to UN bodies`);
     expect(answer("II.4")).toContain("MISSING");
     // The date of birth says who somebody is as a name does.
@@ -166,7 +168,7 @@ describe("a form filled from the register", () => {
     for (const code of ["en", "fr", "ru"] as const) {
       const out = join(vault.desk, `${code}.html`);
       const { html, docx } = await write(name, aboutPerson(), code, { out });
-      expect(html).not.toMatch(secrets);
+      for (const unsaid of [secrets, /20\d\d-\d\d/]) expect(html).not.toMatch(unsaid);
       expect(docx).not.toMatch(secrets);
       expect(html).toContain(`${person} били при ${stranger}: ${person} увезли.`);
     }
@@ -176,7 +178,7 @@ describe("a form filled from the register", () => {
     const { html, missing } = await write("torture", aboutPerson(), "en");
     expect(html).toMatch(/Beating; fists, for hours; instruments: asked; the answer was no \[A-/);
     expect(html).toMatch(/a broken rib \[A-/);
-    expect(html).toContain("about 2022-01-07; Beating; SIZO-1");
+    expect(html).toContain("about 7 January 2022; Beating; SIZO-1");
     expect(missing.some((text) => text.startsWith("II.J"))).toBe(false);
     await make("status", { person, term: "status.died", from: "2022-04-01" });
     const later = await write("torture", aboutPerson(), "en", { out: join(vault.desk, "later.html") });
@@ -193,7 +195,7 @@ describe("a form filled from the register", () => {
     await say("press", "granted");
     const { html } = await write("wgad", aboutPerson(), "en", opened);
     expect(html).toContain("Петренко Иван; Сергеевич; Petrenko Ivan");
-    expect(html).toContain("1984-05-02");
+    expect(html).toContain("2 May 1984");
     expect(html).not.toMatch(/\+7 701|Маратов|Омаров/);
   });
 
@@ -248,7 +250,7 @@ describe("a list of documents", () => {
     });
     const rows = [...html.matchAll(/<tr><th scope="row".*?<\/tr>/gs)].map(([row]) => row);
     expect(rows).toHaveLength(2);
-    expect(rows[0]).toMatch(/<span>1<\/span>.*2021-12.*date of the event.*Order of the court.*____/s);
+    expect(rows[0]).toMatch(/<span>1<\/span>.*December 2021.*date of the event.*Order of the court.*____/s);
     expect(rows[1]).toMatch(/<span>2<\/span>.*date of intake.*\[A-.*____/s);
     expect(missing).toEqual([
       "Pages of every document",
