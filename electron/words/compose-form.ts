@@ -42,7 +42,12 @@ const composers: Readonly<Record<FormName, Composer>> = {
     if (filling.kind !== "person") return undefined;
     const language = languageOf(code, wgadWords[code], filling);
     const { words } = language;
-    const checks = [words["check.parts"], words["check.legal"], words["check.address"]];
+    const checks = [
+      words["check.compared"],
+      words["check.parts"],
+      words["check.legal"],
+      words["check.address"],
+    ];
     const sections = wgadSections(language, filling.file);
     return {
       language,
@@ -53,7 +58,12 @@ const composers: Readonly<Record<FormName, Composer>> = {
     if (filling.kind !== "person") return undefined;
     const language = languageOf(code, tortureWords[code], filling);
     const { words } = language;
-    const checks = [words["check.suggest"], words["check.medical"], words["check.address"]];
+    const checks = [
+      words["check.compared"],
+      words["check.suggest"],
+      words["check.medical"],
+      words["check.address"],
+    ];
     const sections = tortureSections(language, filling.file);
     return {
       language,
@@ -64,7 +74,7 @@ const composers: Readonly<Record<FormName, Composer>> = {
     if (filling.kind !== "observation") return undefined;
     const language = languageOf(code, observationWords[code], filling);
     const { words } = language;
-    const checks = [words["check.sample"], words["check.publish"]];
+    const checks = [words["check.compared"], words["check.sample"], words["check.publish"]];
     const sections = observationSections(language, filling.file);
     return {
       language,
@@ -92,7 +102,7 @@ const composers: Readonly<Record<FormName, Composer>> = {
     if (filling.kind !== "exhibits") return undefined;
     const language = languageOf(code, exhibitsWords[code], filling);
     const { words } = language;
-    const checks = [words["check.order"], words["check.short"]];
+    const checks = [words["check.compared"], words["check.order"], words["check.short"]];
     const alsoMissing = exhibitGaps(language, filling.exhibits);
     return { language, subject: { ...headOf(words, filling), checks, sections: [], alsoMissing } };
   },

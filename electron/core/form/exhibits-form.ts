@@ -7,7 +7,7 @@ import type { FormExhibit } from "./person-file.ts";
 
 /** Words of this list alone. */
 export type ExhibitsWord =
-  | `check.${"order" | "short"}`
+  | `check.${"compared" | "order" | "short"}`
   | `missing.${"pages" | "dates" | "descriptions"}`
   | ("title" | "intro" | "follows");
 

@@ -21,7 +21,7 @@ type TortureQuestion =
 export type TortureWord =
   | `section.${Section}`
   | `q.${TortureQuestion}`
-  | `check.${"suggest" | "medical" | "address"}`
+  | `check.${"compared" | "suggest" | "medical" | "address"}`
   | ("title" | "intro" | "follows");
 
 type Language = FormLanguage<TortureWord>;

@@ -24,7 +24,7 @@ type WgadQuestion =
 export type WgadWord =
   | `section.${Section}`
   | `q.${WgadQuestion}`
-  | `check.${"parts" | "legal" | "address"}`
+  | `check.${"compared" | "parts" | "legal" | "address"}`
   | ("title" | "intro" | "follows");
 
 type Language = FormLanguage<WgadWord>;
