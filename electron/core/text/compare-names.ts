@@ -2,6 +2,7 @@
 
 import {
   foldName,
+  givenKey,
   looseKey,
   type NameKeys,
   nameWords,
@@ -34,6 +35,7 @@ export interface SpelledWord extends NameKeys {
 /** A word of a name with everything that it is compared by; made once for each word that is kept. */
 export interface FoldedWord extends SpelledWord {
   readonly loose: string;
+  readonly given: string;
   readonly patronymic: string | undefined;
   readonly surname: string;
 }
@@ -49,7 +51,10 @@ export function spellWord(word: string): SpelledWord {
 export function foldWord(word: string): FoldedWord {
   const spelled = spellWord(word);
   const { key } = spelled;
-  return { ...spelled, loose: looseKey(key), patronymic: patronymicKey(key), surname: surnameKey(key) };
+  return {
+    ...{ ...spelled, loose: looseKey(key), given: givenKey(key) },
+    ...{ patronymic: patronymicKey(key), surname: surnameKey(key) },
+  };
 }
 
 /** The words of a name, the parts of those with a hyphen, and the whole as one word: compounds are written in all three ways. */
@@ -79,7 +84,7 @@ const spellingTests: Readonly<Record<(typeof spellings)[number], Compare<Spelled
 
 const tests: Readonly<Record<Nearness, Compare<FoldedWord>>> = {
   ...spellingTests,
-  similar: (wanted, known, fits) => fits(known.loose, wanted.loose),
+  similar: (wanted, known, fits) => fits(known.loose, wanted.loose) || known.given === wanted.given,
   "father-or-family": (wanted, known) =>
     known.surname === wanted.surname ||
     (known.patronymic !== undefined && known.patronymic === (wanted.patronymic ?? wanted.key)) ||

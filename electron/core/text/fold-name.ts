@@ -3,13 +3,21 @@
  * differences away and is never shown; that keys are equal proposes, and a person decides. Total: any text has a key.
  */
 
-import { cyrillicFor, latinFor, longestFrom, patronymicEndings, soundOf } from "./name-letters.ts";
+import {
+  cyrillicFor,
+  latinFor,
+  longestFrom,
+  looksPolish,
+  patronymicEndings,
+  polishReadings,
+  soundOf,
+} from "./name-letters.ts";
 
 /** The keys of one word of a name. */
 export interface NameKeys {
   /** With the letter j as ж, which is how Kazakh Latin writes it. */
   readonly key: string;
-  /** With the letter j as й, as ISO 9 and Polish have it; the same where there is no j. */
+  /** With the letter j as й, as ISO 9 and Polish have it, and read as Polish where it looks so; the same where there is neither. */
   readonly secondKey: string;
 }
 
@@ -40,7 +48,7 @@ const plainLetters = (text: string): string =>
   text
     .normalize("NFC")
     .split(/[\s-]+/u)
-    .map((word) => lowered(inOneScript(word)).replaceAll(/[^\p{L}\p{N}\p{M}]/gu, ""))
+    .map((word) => lowered(inOneScript(word)).replaceAll(/[^\p{L}\p{N}\p{M}]|\p{Lm}/gu, ""))
     .join("");
 
 /** Letters without their marks, where the marks say nothing that soundOf knows. */
@@ -70,12 +78,18 @@ export const mergeSounds = (sounds: string): string =>
     .replaceAll(/i+(?=[aeou])/g, "")
     .replaceAll(/(.)\1+/gu, "$1");
 
+/** The letters as Polish reads them, where the word may be Polish. */
+const readAsPolish = (letters: string): string =>
+  looksPolish.test(letters)
+    ? polishReadings.reduce((read, [spelling, meant]) => read.replaceAll(spelling, meant), letters)
+    : letters;
+
 /** The keys of a word, or of a whole name as one word. */
 export function foldName(text: string): NameKeys {
   const letters = plainLetters(text);
   const key = mergeSounds(soundsOf(letters));
-  if (!letters.includes("j")) return { key, secondKey: key };
-  return { key, secondKey: mergeSounds(soundsOf(letters.replaceAll(/(?<!d)j/g, "й"))) };
+  const second = readAsPolish(letters).replaceAll(/(?<!d)j/g, "й");
+  return { key, secondKey: second === letters ? key : mergeSounds(soundsOf(second)) };
 }
 
 const withoutLast = (key: string, endings: RegExp): string => {
@@ -86,6 +100,9 @@ const withoutLast = (key: string, endings: RegExp): string => {
 /** Also lets Ukrainian г, which papers write as h, be г, and leaves an i at the end away: for results called similar. */
 export const looseKey = (key: string): string => withoutLast(mergeSounds(key.replaceAll("h", "g")), /i$/);
 
+/** The same without the endings that one given name has in Russian and in Ukrainian (Сергей, Сергій): compared as a whole only. */
+export const givenKey = (key: string): string => withoutLast(mergeSounds(key.replaceAll("h", "g")), /e?i$/);
+
 /** What is left of a father's name without its ending; undefined for a word that has none. Never says that two are one person. */
 export function patronymicKey(key: string): string | undefined {
   const ending = patronymicEndings.find(
@@ -94,8 +111,12 @@ export function patronymicKey(key: string): string | undefined {
   return ending === undefined ? undefined : withoutLast(key.slice(0, -ending.length), /[ie]$/);
 }
 
-/** A family name without the ending that women's have. */
-export const surnameKey = (key: string): string => key.replace(/(ov|ev|in|sk)a$/, "$1").replace(/ski$/, "sk");
+/** A family name without the ending that women's have, nor those of cases that Polish, Russian and Ukrainian give it. */
+export const surnameKey = (key: string): string =>
+  key
+    .replace(/(ov|ev|in)a$/, "$1")
+    .replace(/(s|T)k(?:i|a|oi|ei|u|ogo|ego|omu|emu|im|om)$/, "$1k")
+    .replace(/enk(?:o|a|u|om|ovi)$/, "enk");
 
 /** Endings of cases and of the plural, as they are after folding, that Slavic and Romance words have, and English ones. */
 const INFLECTION = /(?:ami|ogo|ego|omu|emu|imi|ov|ev|ah|am|oi|ei|om|em|ih|im|es|[aeious])$/;

@@ -12,7 +12,21 @@ const cyrillic = {
 };
 
 const latin = {
-  ...{ shch: "S", sch: "S", dzh: "J", zh: "J", dj: "J", tch: "C", cz: "C", ch: "C", sh: "S", sz: "S" },
+  ...{
+    shch: "S",
+    szcz: "S",
+    sch: "S",
+    dż: "J",
+    dž: "J",
+    dzh: "J",
+    zh: "J",
+    dj: "J",
+    tch: "C",
+    cz: "C",
+    ch: "C",
+    sh: "S",
+    sz: "S",
+  },
   ...{ kh: "h", gh: "g", ts: "T", tz: "T", ou: "u", yo: "e" },
   ...{
     ł: "l",
@@ -33,6 +47,27 @@ const latin = {
   ...{ ä: "a", á: "a", ö: "o", ô: "o", ó: "o", ü: "u", ū: "u", ù: "u", ú: "u", ý: "u", û: "iu", â: "ia" },
   ...{ ë: "e", è: "e", ı: "i", y: "i", q: "k", ķ: "k", x: "h", w: "v", c: "T", j: "J" },
 };
+
+/**
+ * What Polish reads otherwise than the rest: spellings to letters of the table above, each only in a word that looks Polish, as a second
+ * reading beside the first. `rz` is ш behind a hard consonant, a nasal vowel takes its consonant from the sound behind it.
+ */
+export const polishReadings: readonly (readonly [spelling: RegExp, letters: string])[] = [
+  [/drz|dź/g, "дж"],
+  [/(?<=[kpt]|ch)rz/g, "ш"],
+  [/rz(?!h)/g, "ж"],
+  [/ch/g, "х"],
+  [/ą(?=[bp])/g, "ом"],
+  [/ą/g, "он"],
+  [/ę(?=[bp])/g, "ем"],
+  [/ę$/g, "е"],
+  [/ę/g, "ен"],
+  [/ó/g, "у"],
+  [/ś(?![lcć])/g, "ш"],
+];
+
+/** Letters, pairs of letters and endings by which a word shows that it may be Polish. */
+export const looksPolish = /[ąćęłńóśźż]|[sc]z|rz(?!h)|dz(?!h)|w|cki$|cka$/;
 
 /** Spelling to sound; the longest spelling that fits counts. A letter that is not here stands for itself. */
 export const soundOf: ReadonlyMap<string, string> = new Map(Object.entries({ ...cyrillic, ...latin }));

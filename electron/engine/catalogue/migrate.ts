@@ -18,6 +18,7 @@ import { suggestions } from "./migrations/0012-suggestions.ts";
 import { savedSearches } from "./migrations/0013-saved-searches.ts";
 import { testimonyDrafts } from "./migrations/0014-testimony-drafts.ts";
 import { saidTextsStep } from "./migrations/0015-said-texts.ts";
+import { polishSounds } from "./migrations/0016-polish-sounds.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** Every step, in order. */
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   savedSearches,
   testimonyDrafts,
   saidTextsStep,
+  polishSounds,
 ];
 
 /** The newest schema among the steps. */
