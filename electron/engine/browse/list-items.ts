@@ -6,6 +6,7 @@ import { countFacets, type ItemFacets } from "../catalogue/facet-table.ts";
 import type { ItemFilter } from "../catalogue/item-filter.ts";
 import { readItemColumns } from "../catalogue/item-columns.ts";
 import { listIds, listItems as listRows, type ItemListing } from "../catalogue/item-list.ts";
+import { readTermItemsBehind } from "../catalogue/term-items.ts";
 import type { JobOptions } from "../job.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { itemsByConsent } from "../consent/items-by-consent.ts";
@@ -79,6 +80,10 @@ export async function facetsOf(
   filter: ListFilter,
   options?: JobOptions,
 ): Promise<ItemFacets> {
-  await readItemColumns(session.catalogue.db, options ?? {});
-  return countFacets(session.catalogue.db, await resolved(session, filter, options));
+  const { db } = session.catalogue;
+  await readItemColumns(db, options ?? {});
+  const facets = countFacets(db, await resolved(session, filter, options));
+  // Whoever sees what there is to choose from searches next.
+  readTermItemsBehind(db);
+  return facets;
 }

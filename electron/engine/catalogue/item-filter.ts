@@ -98,7 +98,7 @@ const selectAll = prepared((db) =>
 function foundByTerms(db: ReadableDb, word: string): Set<number> {
   const found = new Set<number>();
   for (const code of termsCalled(db, word).keys()) {
-    for (const number of itemsWithTerm(db, code)) found.add(number);
+    for (const number of itemsWithTerm(db, code).keys()) found.add(number);
   }
   return found;
 }
