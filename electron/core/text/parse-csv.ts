@@ -18,33 +18,29 @@ function separatorOf(text: string): string {
 /** A first line that says what stands between the cells, as some programs write it; it is no row. */
 const announcement = /^sep=([,;\t])\r?\n/i;
 
-/** Reads a table; rows without any text are counted and left out. Throws DecodeError for quotes that do not close or stand inside a cell. */
-export function parseCsv(source: string): TableRow[] {
+/** Reads a table row by row, without those that have no text, which are counted. Throws DecodeError for quotes that do not close or stand inside a cell. */
+export function* csvRows(source: string): Generator<TableRow> {
   const whole = source.replace(/^\u{FEFF}/u, "");
   const [said = "", announced] = announcement.exec(whole) ?? [];
   const text = whole.slice(said.length);
   const separator = announced ?? separatorOf(text);
   const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"\\r\\n${separator}]*))(${separator}|\\r?\\n|$)`, "uy");
-  const rows: string[][] = [];
-  let row: string[] = [];
+  let row = 1;
+  let cells: string[] = [];
+  const hasText = (): boolean => cells.some((value) => value.trim() !== "");
   while (cell.lastIndex < text.length) {
     const match = cell.exec(text);
     if (match === null)
-      throw new DecodeError(
-        `row ${String(rows.length + 1)}`,
-        "quotes around a whole cell, doubled inside it",
-      );
+      throw new DecodeError(`row ${String(row)}`, "quotes around a whole cell, doubled inside it");
     const [, quoted, bare = "", end] = match;
-    row.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
+    cells.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
     if (end === separator) {
-      if (cell.lastIndex === text.length) row.push("");
+      if (cell.lastIndex === text.length) cells.push("");
       continue;
     }
-    rows.push(row);
-    row = [];
+    if (hasText()) yield { row, cells };
+    row += 1;
+    cells = [];
   }
-  if (row.length > 0) rows.push(row);
-  return rows
-    .map((cells, index) => ({ row: index + 1, cells }))
-    .filter(({ cells }) => cells.some((value) => value.trim() !== ""));
+  if (hasText()) yield { row, cells };
 }

@@ -2,9 +2,10 @@
 
 import { readFile, stat } from "node:fs/promises";
 import { DecodeError } from "../../core/errors.ts";
-import { parseCsv } from "../../core/text/parse-csv.ts";
+import { csvRows } from "../../core/text/parse-csv.ts";
 import type { TableRow } from "../../core/text/table-row.ts";
 import { wideEncoding } from "../../core/text/wide-encoding.ts";
+import { tableLimits } from "../../decoders/jobs/table.ts";
 import { NoListError } from "./no-table.ts";
 import type { TableNote } from "./table-note.ts";
 
@@ -68,13 +69,24 @@ function notesOf(rows: readonly TableRow[], isGuessed: boolean): TableNote[] {
   ];
 }
 
+/** The rows of a table that is no larger than one of a spreadsheet may be. Throws DecodeError, NoListError. */
+function rowsIn(text: string): TableRow[] {
+  const rows: TableRow[] = [];
+  for (const row of csvRows(text)) {
+    if (rows.length === tableLimits.rows || row.cells.length > tableLimits.columns)
+      throw new NoListError("too-large");
+    rows.push(row);
+  }
+  return rows;
+}
+
 /** Reads a table in a text. Throws what the disk throws, and VaultError bad-usage for what is no table. */
 export async function readCsv(path: string): Promise<{ rows: TableRow[]; notes: TableNote[] }> {
   const { size } = await stat(path);
   if (size > MOST_BYTES) throw new NoListError("too-large");
   const { text, isGuessed } = decodeText(await readFile(path));
   try {
-    const rows = parseCsv(text);
+    const rows = rowsIn(text);
     return { rows, notes: notesOf(rows, isGuessed) };
   } catch (error) {
     if (error instanceof DecodeError) throw new NoListError("broken-quotes", error);

@@ -73,4 +73,12 @@ describe("a list in a text", () => {
     await expect(readBytes(Buffer.from('a;b\n\n1"2;3\n'))).rejects.toThrow("row 3");
     await expect(readBytes(Buffer.alloc(16 * 2 ** 20 + 1, "a"))).rejects.toThrow("too large");
   });
+
+  it.each([
+    ["rows", `name\n${"a\n".repeat(50_000)}`],
+    ["columns", `name${",".repeat(1_000)}\n`],
+    ["columns in a later row", `name\na${",".repeat(1_000)}\n`],
+  ])("takes no more %s than from a spreadsheet", async (_, text) => {
+    await expect(readBytes(Buffer.from(text))).rejects.toThrow("too large");
+  });
 });
