@@ -43,6 +43,9 @@ export const speaksFor = (
   voice: string | undefined,
 ): boolean => voice === undefined || saidAs?.includes(voice) !== false;
 
+/** A no counts from the moment at which it is recorded: clocks are behind, and a day begins earlier in some places than in others. */
+const hasBegun = ({ state, from }: Consent, day: string): boolean => state !== "granted" || from <= day;
+
 function isAbout(consent: Consent, { person, item, cases, use, scope, day, voice }: ConsentMatter): boolean {
   return (
     speaksFor(consent, voice) &&
@@ -51,7 +54,7 @@ function isAbout(consent: Consent, { person, item, cases, use, scope, day, voice
     consent.person === person &&
     (consent.item === undefined || consent.item === item) &&
     (consent.case === undefined || cases.includes(consent.case)) &&
-    consent.from <= day
+    hasBegun(consent, day)
   );
 }
 

@@ -95,6 +95,13 @@ describe("what somebody has said", () => {
     ["about another item", [said("granted", "2021-01-01", { item: OTHER })], "none"],
     ["about another case", [said("granted", "2021-01-01", { case: OTHER })], "none"],
     ["from tomorrow", [said("granted", "2021-06-02")], "none"],
+    ["no, from tomorrow by a clock that is behind", [said("refused", "2021-06-02")], "refused"],
+    [
+      "yes, then no from tomorrow",
+      [said("granted", "2021-01-01"), said("withdrawn", "2021-06-02")],
+      "withdrawn",
+    ],
+    ["no, then yes from tomorrow", [said("refused", "2021-01-01"), said("granted", "2021-06-02")], "refused"],
     ["today", [said("granted", "2021-06-01")], "granted"],
     ["until today", [said("granted", "2021-01-01", { to: DAY })], "granted"],
     ["until yesterday", [said("granted", "2021-01-01", { to: "2021-05-31" })], "expired"],
