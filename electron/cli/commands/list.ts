@@ -1,4 +1,5 @@
 import { itemOrders } from "../../core/filter/filter-words.ts";
+import { matchReasons } from "../../core/text/match-reasons.ts";
 import type { ItemList, ItemSummary } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
@@ -14,7 +15,6 @@ import {
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes, formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
-import { matchReasons } from "../words/match-reason.ts";
 import type { Words } from "../words/words.ts";
 
 const defaultLimit = 50;
@@ -33,7 +33,7 @@ function rowOf(
   { item, importedAt, sizeBytes, mediaType, name, matches = [] }: ItemSummary,
   words: Words,
 ): string[] {
-  const reasons = matchReasons(matches, words).map((reason) => `  [${reason}]`);
+  const reasons = matchReasons(matches, words.matches).map((reason) => `  [${reason}]`);
   return [
     item.slice(0, 8),
     importedAt,

@@ -1,4 +1,5 @@
 import { type RecordKind, recordKindNames } from "../../core/records/record-kinds.ts";
+import { matchReasons } from "../../core/text/match-reasons.ts";
 import { safeText } from "../../core/text/safe-text.ts";
 import type { FoundRecords, ItemList, Vault } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
@@ -18,7 +19,6 @@ import { told } from "../records/record-actions.ts";
 import { recordRow } from "../records/record-lines.ts";
 import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
-import { matchReasons } from "../words/match-reason.ts";
 import type { Words } from "../words/words.ts";
 
 const DEFAULT_LIMIT = 20;
@@ -55,7 +55,7 @@ const itemRow = (
   item.slice(0, 8),
   mediaType,
   "",
-  [name, ...matchReasons(matches, words).map((reason) => `[${reason}]`)].join(" "),
+  [name, ...matchReasons(matches, words.matches).map((reason) => `[${reason}]`)].join(" "),
 ];
 
 /** The items, with codes in the place of names in their names and in what stands around a word, unless names are shown. */
