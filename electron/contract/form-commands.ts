@@ -1,6 +1,7 @@
 /** What a page may ask of forms that are filled from the register, and of handing the register over; what is written is in the log. */
 
 import * as v from "valibot";
+import { consentFormLanguages } from "../core/form/consent-form.ts";
 import { formCodes } from "../core/form/form-filling.ts";
 import { handoverForms } from "../core/handover/handover-form.ts";
 import { documentForms } from "../core/report/document-form.ts";
@@ -40,6 +41,13 @@ export const formCommands = {
       ...{ ...purpose, withoutBlocked, place: token },
     }),
     writing,
+  ),
+  // It says nothing of what the vault knows but the code of whoever is asked.
+  "form.consent": row<null>()(
+    v.strictObject({
+      person: v.exactOptional(code),
+      ...{ language: v.picklist(consentFormLanguages), as: v.picklist(documentForms), place: token },
+    }),
   ),
   "handover.foresee": row<view.ForeseenHandover>()(v.strictObject({ ...register, ...purpose })),
   "handover.write": row<view.WrittenHandover>()(

@@ -6,6 +6,11 @@
 import { consentUses } from "../records/record-kinds.ts";
 import { type Block, type ReportDocument, saidCell, textCell } from "../report/report-document.ts";
 
+/** Languages in which people in the field are asked. */
+export const consentFormLanguages = ["ru", "kk", "en"] as const;
+
+export type ConsentFormLanguage = (typeof consentFormLanguages)[number];
+
 /** Parts of the form that have words of their own. */
 const wordNames = {
   person: ["fact.name", "fact.birth", "fact.reach", "fact.explained"],
@@ -36,15 +41,34 @@ export type ConsentFormWords = Readonly<Record<ConsentFormWord, string>>;
 const LINE = "_".repeat(62);
 const SHORT_LINE = "_".repeat(12);
 
-/** Composes the form in one language; `madeAt` is UTC with seconds. */
-export function consentForm(words: ConsentFormWords, language: string, madeAt: string): ReportDocument {
+/** For whom a form is, and when it is made. */
+export interface ConsentFormWish {
+  /** UTC with seconds. */
+  readonly madeAt: string;
+  /** The code of a person, which leads from the signed page to the record; a name is written by hand or not at all. */
+  readonly person?: string | undefined;
+}
+
+/** Where the name or the code of whoever is asked stands: the code with room for more, or room alone. */
+const nameLine = (person: string | undefined): string =>
+  person === undefined ? LINE : `${person} ${"_".repeat(LINE.length - person.length - 1)}`;
+
+/** Composes the form in one language. */
+export function consentForm(
+  words: ConsentFormWords,
+  language: ConsentFormLanguage,
+  { madeAt, person }: ConsentFormWish,
+): ReportDocument {
   const heading = (section: Section | "decision"): Block => ({
     kind: "heading",
     texts: [words[`heading.${section}`]],
   });
   const lines = (section: Exclude<Section, "told">): Block => ({
     kind: "facts",
-    rows: wordNames[section].map((word) => ({ label: [words[word]], value: textCell(LINE) })),
+    rows: wordNames[section].map((word) => ({
+      label: [words[word]],
+      value: textCell(word === "fact.name" ? nameLine(person) : LINE),
+    })),
   });
   const columns = [["use", 40] as const, ["yes", 16] as const, ["how", 26] as const, ["until", 18] as const];
   return {

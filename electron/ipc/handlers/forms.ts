@@ -1,8 +1,10 @@
 import type { InputOf } from "../../contract/commands.ts";
+import { consentForm } from "../../core/form/consent-form.ts";
 import { checksOf, filledForm, missingOf } from "../../core/form/filled-form.ts";
 import { VaultError } from "../../core/errors.ts";
-import { type FormMatter, printDocument } from "../../engine/index.ts";
+import { formatUtcSeconds, type FormMatter, printDocument, writeNewFile } from "../../engine/index.ts";
 import { composeForm } from "../../words/compose-form.ts";
+import { consentFormWords } from "../../words/consent-form-words.ts";
 import type { HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -54,5 +56,14 @@ export const formHandlers = (workspace: Workspace): HandlersOf<"form"> => ({
     if (composed === undefined) throw new VaultError("internal", "a form was written without being composed");
     const missing = missingOf(composed.subject).length;
     return { sha256, sizeBytes, exhibits, veiled, leftOut, missing, ...toldOf(composed) };
+  },
+  "form.consent": async ({ person, language, as, place }) => {
+    const { records } = workspace.vault;
+    const known =
+      person === undefined ? undefined : records.show({ kind: "person", code: person }, { names: false });
+    const wish = { madeAt: formatUtcSeconds(Date.now()), person: known?.code };
+    const form = consentForm(consentFormWords[language], language, wish);
+    await writeNewFile(workspace.tokens.path(place), await printDocument(as, form));
+    return null;
   },
 });

@@ -13,6 +13,7 @@ import { Group } from "../../ui/facts.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
 import { RecordDialog } from "../records/record-dialog.tsx";
 import { ShownDate } from "../records/record-value.tsx";
+import { ConsentFormButton } from "./consent-form-button.tsx";
 import { ConsentWord } from "./consent-word.tsx";
 import { uses, wordOfUse } from "./use-choice.tsx";
 
@@ -114,6 +115,9 @@ export function ConsentPane({ item }: { readonly item: string }) {
     <div className="pane stack-2">
       <p className="small muted">{t("consent.about")}</p>
       <Matrix consent={consent} item={item} onRecord={setAsked} />
+      <div className="row">
+        <ConsentFormButton people={[...new Set(consent.rows.flatMap(({ person }) => person?.code ?? []))]} />
+      </div>
       <Group title={t("consent.said")}>
         {consent.said.length === 0 && <p className="small muted pane-row">{t("consent.nothingSaid")}</p>}
         <ul className="Lines">

@@ -11,6 +11,7 @@ import { Group } from "../../ui/facts.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
 import { TimelineDrawing } from "../atlas/timeline-drawing.tsx";
+import { ConsentFormButton } from "../consent/consent-form-button.tsx";
 import { FillFormButton } from "../forms/fill-form-button.tsx";
 import { InjuryGroup } from "../injuries/injury-group.tsx";
 import { LinkList } from "../records/link-list.tsx";
@@ -76,7 +77,13 @@ function Side({ record, around }: PersonProps) {
   return (
     <aside className="CasePage-side pane">
       <RecordGroup kind="case" records={ofKind(around, "case")} />
-      <RecordGroup kind="consent" records={ofKind(around, "consent")} without={without} given={given} />
+      <RecordGroup
+        kind="consent"
+        records={ofKind(around, "consent")}
+        without={without}
+        given={given}
+        beside={<ConsentFormButton people={[record.code]} />}
+      />
       <RecordGroup kind="testimony" records={ofKind(around, "testimony")} without={without} />
       <RecordGroup kind="mandate" records={ofKind(around, "mandate")} given={given} />
       <RecordGroup

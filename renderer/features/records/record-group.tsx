@@ -17,12 +17,22 @@ interface RecordGroupProps {
   /** What a new one holds from the start; nothing can be added without. */
   readonly given?: RecordFields;
   readonly onMade?: (record: RecordDetails) => void;
+  /** Stands beside what makes a new one. */
+  readonly beside?: ReactNode;
   /** Shows them in another way than line by line. */
   readonly children?: ReactNode;
 }
 
 /** The records of a kind that belong to a page, and a way to add one. */
-export function RecordGroup({ kind, records, without = [], given, onMade, children }: RecordGroupProps) {
+export function RecordGroup({
+  kind,
+  records,
+  without = [],
+  given,
+  onMade,
+  beside,
+  children,
+}: RecordGroupProps) {
   const t = useText();
   const words = useRecordWords();
   const { count } = useAmounts();
@@ -42,8 +52,9 @@ export function RecordGroup({ kind, records, without = [], given, onMade, childr
         </ul>
       )}
       {given !== undefined && (
-        <div className="row pane-row">
+        <div className="row wrap pane-row">
           <Button label={words.make(kind)} icon={Plus} isSmall onPress={() => setMaking(true)} />
+          {beside}
         </div>
       )}
       {isMaking && given !== undefined && (

@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { consentForm } from "../../../../electron/core/form/consent-form.ts";
+import {
+  consentForm,
+  consentFormLanguages as languages,
+} from "../../../../electron/core/form/consent-form.ts";
 import { consentUses } from "../../../../electron/core/records/record-kinds.ts";
 import { reportHtml } from "../../../../electron/core/report/report-html.ts";
 import { consentFormWords } from "../../../../electron/words/consent-form-words.ts";
 
-const languages = ["ru", "kk", "en"] as const;
 const MADE_AT = "2026-11-26T12:00:00Z";
 
 describe("the consent form", () => {
   it.each(languages)("in %s has a line for every use, and every word of its language once", (language) => {
     const words = consentFormWords[language];
-    const page = reportHtml(consentForm(words, language, MADE_AT));
+    const page = reportHtml(consentForm(words, language, { madeAt: MADE_AT }));
     expect(page).toContain(`<html lang="${language}">`);
     const shown = page.replaceAll(/<[^>]*>/g, "\n").split("\n");
     for (const use of consentUses) expect(shown).toContain(words[`use.${use}`]);
@@ -18,6 +20,12 @@ describe("the consent form", () => {
       ([name, text]) => name !== "page.of" && !shown.includes(text),
     );
     expect(missing).toEqual([]);
+  });
+
+  it("bears the code of whoever is asked, with room for what is written by hand", () => {
+    const page = reportHtml(consentForm(consentFormWords.kk, "kk", { madeAt: MADE_AT, person: "P-4F1C" }));
+    expect(page.match(/P-4F1C _+/g)).toHaveLength(1);
+    expect(reportHtml(consentForm(consentFormWords.kk, "kk", { madeAt: MADE_AT }))).not.toContain("P-");
   });
 
   it("says the same things in other words in each language", () => {
