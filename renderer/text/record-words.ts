@@ -5,6 +5,7 @@ import { useIntl } from "react-intl";
 import type { LanguageCode, RecordKind } from "../../electron/contract/view-types.ts";
 import { sayMarkText } from "../../electron/core/body/mark-words.ts";
 import { pickWord } from "../../electron/core/records/pick-word.ts";
+import type { MissingWords } from "../../electron/core/records/say-missing.ts";
 import type { RecordAct } from "../../electron/core/records/record-change.ts";
 import en from "../../resources/locales/record/en.json";
 import fr from "../../resources/locales/record/fr.json";
@@ -32,6 +33,8 @@ export interface RecordWords {
   readonly field: (kind: RecordKind, field: string) => string;
   readonly choice: (kind: RecordKind, value: string) => string;
   readonly act: (act: RecordAct) => string;
+  /** What a case lacks. */
+  readonly missing: MissingWords;
   /** A mark on the body: the part and from where it is seen. What is no mark stays as it is. */
   readonly mark: (text: string) => string;
 }
@@ -46,6 +49,7 @@ function recordWordsIn(language: LanguageCode): RecordWords {
     field: (kind, field) => pickWord(words.field, kind, field),
     choice: (kind, value) => pickWord(words.choice, kind, value),
     act: (act) => words.act[act],
+    missing: words.missing,
     mark: (text) => sayMarkText(words, language, text),
   };
 }

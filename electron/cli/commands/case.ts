@@ -1,55 +1,33 @@
 import type { Missing } from "../../core/records/missing-of-case.ts";
+import { pickWord } from "../../core/records/pick-word.ts";
+import { sayMissing } from "../../core/records/say-missing.ts";
+import { writtenDate } from "../../core/text/written-date.ts";
+import { caseWords } from "../../words/missing-words.ts";
 import { type Action, commonActions } from "../records/record-actions.ts";
 import { recordCommand } from "../records/record-command.ts";
-import { alignColumns } from "../terminal/columns.ts";
-
-const missingSentences: Readonly<Record<Missing["kind"], string>> = {
-  "consent-refused": "consent was refused",
-  "consent-withdrawn": "consent was withdrawn",
-  "consent-expired": "consent has expired",
-  "answer-overdue": "no answer, and the deadline is over",
-  "mandate-ended": "the mandate has ended",
-  "consent-none": "consent: not asked",
-  "answer-due": "an answer is due",
-  "mandate-ends": "the mandate ends",
-  "consent-unproven": "no item proves this consent",
-  "mandate-unproven": "no item proves this mandate",
-  "intake-open": "items about which nobody asked the six questions",
-  "event-undated": "the event has no date",
-  "event-unplaced": "the event has no place",
-  "event-without-acts": "the event has no acts",
-  "event-without-items": "no item shows this event",
-  "act-without-victim": "to whom it was done is not recorded",
-  "status-undated": "the status has no first day",
-  "no-lead": "nobody leads this case",
-  "no-people": "no people",
-  "no-events": "no events",
-  "no-items": "no items",
-};
+import type { Language } from "../words/words.ts";
 
 /** What a case lacks, in words. */
-const missingLines = (missing: readonly Missing[]): string[] =>
-  alignColumns(
-    missing.map(({ kind, record, use, day, count }) => [
-      record?.code ?? "",
-      missingSentences[kind],
-      use ?? "",
-      day ?? "",
-      count === undefined ? "" : String(count),
-    ]),
-  );
+function missingLines(missing: readonly Missing[], language: Language): string[] {
+  const { missing: words, choice } = caseWords[language];
+  if (missing.length === 0) return [words.none];
+  const say = {
+    use: (use: string) => pickWord(choice, "consent", use),
+    day: (day: string) => writtenDate(language, day),
+    count: String,
+  };
+  return missing.map((each) => sayMissing(words, each, say));
+}
 
 const show: Action = {
   ...commonActions.show,
   act: (register, wish) => {
     const shown = commonActions.show.act(register, wish);
     const missing = register.missing(wish.words[0] ?? "");
-    const heading =
-      missing.length === 0 ? "Nothing is missing, as far as the register can tell." : "Missing:";
     return {
       ...shown,
       document: { ...(shown.document as object), missing },
-      lines: [...shown.lines, "", heading, ...missingLines(missing)],
+      lines: [...shown.lines, "", "Missing:", ...missingLines(missing, wish.language)],
     };
   },
 };

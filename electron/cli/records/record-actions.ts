@@ -6,6 +6,7 @@ import type { Outcome } from "../command-line/command.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
+import type { Language } from "../words/words.ts";
 import { historyLines, itemsInHistory, itemsOf, recordLines, recordRow } from "./record-lines.ts";
 
 /** What was typed, read. */
@@ -18,6 +19,8 @@ export interface Wish {
   readonly withdrawn: boolean;
   readonly limit: number;
   readonly offset: number;
+  /** Of the messages. */
+  readonly language: Language;
   /** What options that only this kind has were given. */
   readonly more: Readonly<Record<string, readonly string[]>>;
   /** What has to be said about a record of this kind. */

@@ -99,6 +99,7 @@ export function recordCommand(kind: RecordKind, own: RecordCommandWords): Comman
       );
       const wish: Wish = {
         ...{ kind, words, fields, clear, names, withdrawn, limit, offset, more },
+        language: context.language,
         notesOn: (record) => notesOn(record, context.words),
       };
       const request = { folder, passphraseFile: options["passphrase-file"], access };

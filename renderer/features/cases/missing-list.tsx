@@ -1,5 +1,6 @@
 import { CircleDashed, CircleX, type LucideIcon, TriangleAlert } from "lucide-react";
 import type { Missing } from "../../../electron/contract/view-types.ts";
+import { sayMissing } from "../../../electron/core/records/say-missing.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { codeOf } from "../../client/call.ts";
 import { useAnswer } from "../../client/questions.ts";
@@ -34,18 +35,16 @@ const icons: Readonly<Record<Weight, LucideIcon>> = {
 };
 
 function MissingLine({ missing }: { readonly missing: Missing }) {
-  const t = useText();
   const words = useRecordWords();
   const { count } = useAmounts();
   const show = usePartialDates();
   const { go } = useNavigation();
-  const { kind, record, use, day, count: number } = missing;
+  const { kind, record } = missing;
   const weight = weights[kind] ?? "plain";
-  const sentence = t(`missing.${kind}`, {
-    code: record?.code ?? "",
-    use: use === undefined ? "" : words.choice("consent", use),
-    day: day === undefined ? "" : show(day).date,
-    ...(number !== undefined && { count: number, shown: count(number) }),
+  const sentence = sayMissing(words.missing, missing, {
+    use: (use) => words.choice("consent", use),
+    day: (day) => show(day).date,
+    count,
   });
   return (
     <li className={`Status ${weight}`}>
@@ -64,11 +63,12 @@ function MissingLine({ missing }: { readonly missing: Missing }) {
 /** What a case lacks; each line leads to where it can be mended. */
 export function MissingList({ code }: { readonly code: string }) {
   const t = useText();
+  const words = useRecordWords();
   const { data, error } = useAnswer("case.missing", { code });
   return (
     <Group title={t("missing.title")}>
       {error !== null && <ErrorNote code={codeOf(error)} />}
-      {data?.length === 0 && <p className="small muted pane-row">{t("missing.none")}</p>}
+      {data?.length === 0 && <p className="small muted pane-row">{words.missing.none}</p>}
       <ul className="Missing">
         {data?.map((missing, index) => (
           <MissingLine key={String(index)} missing={missing} />

@@ -5,13 +5,13 @@ import { bodyViewNames, bodyViews } from "../../../electron/core/records/body-ma
 import { kindOf, recordKindNames } from "../../../electron/core/records/record-kinds.ts";
 
 type Words = Readonly<
-  Record<"kind" | "kinds" | "new" | "field" | "choice" | "mark" | "act", Record<string, string>>
+  Record<"kind" | "kinds" | "new" | "field" | "choice" | "mark" | "act" | "missing", Record<string, string>>
 >;
 
 const folder = join(import.meta.dirname, "../../../resources/locales/record");
 const wordsOf = (language: string): Words & { readonly doubtful: readonly string[] } =>
   JSON.parse(readFileSync(join(folder, `${language}.json`), "utf8")) as Words & { doubtful: string[] };
-const groups = ["kind", "kinds", "new", "field", "choice", "mark", "act"] as const;
+const groups = ["kind", "kinds", "new", "field", "choice", "mark", "act", "missing"] as const;
 const english = wordsOf("en");
 
 describe.each(["en", "fr", "it", "ru", "kk", "pl", "uk"])("the words of records in %s", (language) => {
