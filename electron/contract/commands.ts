@@ -28,6 +28,7 @@ import {
   filter,
   hex,
   id,
+  itemNames,
   languageCodes,
   leaving,
   listing,
@@ -50,7 +51,11 @@ import {
 } from "./input-shapes.ts";
 import { registerCommands } from "./register-commands.ts";
 import { testimonyCommands } from "./testimony-commands.ts";
+import type * as people from "./people-views.ts";
 import type * as view from "./view-types.ts";
+
+/** Names that one screen shows at once. */
+const MAX_TOLD = 1000;
 
 /** Two versions of a testimony beside each other, and the page around them. */
 const MAX_COPIED = 4 * MAX_TESTIMONY_BYTES;
@@ -97,15 +102,22 @@ export const commands = {
   "vault.check": row<view.CheckReport, view.Progress>()(v.strictObject({ deep: v.boolean() }), writing),
   "vault.changePassphrase": row<null>()(v.strictObject({ current: passphrase, next: passphrase }), writing),
 
-  "item.list": row<view.ItemList>()(v.strictObject({ ...listing, limit: natural(500) })),
+  "item.list": row<view.ItemList>()(v.strictObject({ ...listing, ...itemNames, limit: natural(500) })),
   "item.ids": row<readonly string[]>()(v.strictObject({ ...listing, limit: natural(MAX_ITEMS) })),
-  "item.facets": row<view.ItemFacets>()(v.strictObject(filter)),
+  "item.facets": row<view.ItemFacets>()(v.strictObject({ ...filter, ...itemNames })),
   "search.list": row<readonly view.SavedSearch[]>()(nothing),
   "search.save": row<view.SavedSearch>()(v.strictObject({ name: text(120), listing: savedListing }), writing),
   "search.remove": row<null>()(v.strictObject({ name: text(120) }), writing),
 
   "item.weigh": row<view.ItemsWeight>()(v.strictObject({ items: chosenItems })),
-  "item.show": row<view.ItemDetails>()(v.strictObject({ item: id })),
+  "item.show": row<view.ItemDetails>()(v.strictObject({ item: id, ...itemNames })),
+  "item.tell": row<people.ToldNames>()(
+    v.strictObject({
+      items: v.pipe(v.array(id), v.maxLength(MAX_TOLD)),
+      texts: v.pipe(v.array(text(4096)), v.maxLength(MAX_TOLD)),
+      ...itemNames,
+    }),
+  ),
   "item.safeCopy": row<view.SafeCopyReport>()(v.strictObject({ item: id }), writing),
   "item.safeCopies": row<view.SafeCopies, view.Step>()(v.strictObject({ items: chosenItems }), writing),
   "item.delete": row<number, view.Step>()(

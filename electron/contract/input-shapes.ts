@@ -151,6 +151,8 @@ export const mappedColumns = v.pipe(
 export const record = { kind: recordKind, code: text(40) };
 /** Whether what tells who people are is shown. */
 export const names = { names: v.boolean() };
+/** The same for items; where it is not said, it is not shown. */
+export const itemNames = { names: v.exactOptional(v.boolean()) };
 export const part = { limit: natural(1000), offset: natural(Number.MAX_SAFE_INTEGER) };
 /** Which records of a kind, and in what order. */
 export const recordListing = {

@@ -51,3 +51,11 @@ export interface TakenInPeople {
   readonly rejected: number;
   readonly undo?: PeopleImport["undo"];
 }
+
+/** What items and files are called, with codes for names that are not shown. */
+export interface ToldNames {
+  /** By the id of the item; nothing of one that is not there. */
+  readonly items: Readonly<Record<string, string>>;
+  /** In the order in which they were given. */
+  readonly texts: readonly string[];
+}

@@ -6,6 +6,7 @@ import {
   bulk,
   clearedFields,
   id,
+  itemNames,
   languageCodes,
   mappedColumns,
   names,
@@ -44,7 +45,7 @@ export const registerCommands = {
   "record.show": row<view.RecordDetails>()(v.strictObject({ ...record, ...names })),
   "record.around": row<readonly view.RecordAround[]>()(v.strictObject({ ...record, ...names })),
   "record.aboutItem": row<readonly view.RecordAround[]>()(v.strictObject({ item: id, ...names })),
-  "record.items": row<view.ItemList>()(v.strictObject({ ...record, ...part })),
+  "record.items": row<view.ItemList>()(v.strictObject({ ...record, ...part, ...itemNames })),
   "record.history": row<readonly view.ShownChange[]>()(v.strictObject({ ...record, ...names })),
   "record.make": row<view.RecordDetails>()(
     v.strictObject({ kind: recordKind, fields: recordFields }),

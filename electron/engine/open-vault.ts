@@ -10,7 +10,8 @@ import { weighItems, type ItemsWeight } from "./browse/weigh-items.ts";
 import type { ItemFacets } from "./catalogue/facet-table.ts";
 import { logLines, pageLog, type LogFilter, type LogOptions, type LogPage } from "./browse/page-log.ts";
 import { recomputeLog, type LogFinding } from "./custody/recompute.ts";
-import { showItem, type ItemDetails } from "./browse/show-item.ts";
+import type { ItemDetails } from "./browse/show-item.ts";
+import { type ItemNameWish, tellItem } from "./browse/tell-items.ts";
 import { resolve } from "node:path";
 import { assertCopyPlace } from "./custody/checkpoint-copy.ts";
 import { toVaultError } from "./disk/io-error.ts";
@@ -85,9 +86,9 @@ export interface Vault extends VaultFigures {
   /** The ids of a part of such a list. */
   listIds(listing: lists.IdListing, options?: JobOptions): Promise<readonly string[]>;
   /** Counts what such a list can be narrowed down by. */
-  facets(filter: lists.ListFilter, options?: JobOptions): Promise<ItemFacets>;
+  facets(filter: lists.ListFilter & ItemNameWish, options?: JobOptions): Promise<ItemFacets>;
   weigh(items: readonly string[]): ItemsWeight;
-  show(item: string): ItemDetails;
+  show(item: string, wish?: ItemNameWish): ItemDetails;
   log(options: LogOptions): LogPage;
   /** The lines of the log as they were hashed. */
   logLines(filter: LogFilter): readonly string[];
@@ -178,7 +179,7 @@ function doorTo(session: VaultSession): Vault {
     listIds: (listing, options) => lists.listItemIds(session, listing, options),
     facets: (filter, options) => lists.facetsOf(session, filter, options),
     weigh: (items) => weighItems(session, items),
-    show: (item) => showItem(session, item),
+    show: (item, wish) => tellItem(session, item, wish),
     log: (options) => pageLog(session, options),
     logLines: (filter) => logLines(session, filter),
     recomputeLog: () => recomputeLog(session),

@@ -39,7 +39,9 @@ function useEntries(words: string): readonly Entry[] {
   const reason = useMatchReason();
   const asked = useDeferredValue(words);
   const isAsking = asked.trim() !== "";
-  const { data: found } = useAnswer("item.list", { query: asked, limit: SHOWN_ITEMS, offset: 0 }, isAsking);
+  const { names } = useNames();
+  const part = { names, limit: SHOWN_ITEMS, offset: 0 };
+  const { data: found } = useAnswer("item.list", { query: asked, ...part }, isAsking);
   const commands: Entry[] = [
     ...places
       .flat()
@@ -62,8 +64,6 @@ function useEntries(words: string): readonly Entry[] {
     { key: "write", label: t("write.title"), icon: PenLine, act: () => go({ at: "write" }) },
     { key: "lock", label: t("act.lock"), icon: Lock, act: lock },
   ];
-  const { names } = useNames();
-  const part = { names, limit: SHOWN_ITEMS, offset: 0 };
   const { data: records } = useAnswer("record.search", { query: asked, ...part }, isAsking);
   // Whoever types fast and presses Enter must not get what answers an earlier word.
   const isAnswered = isAsking && asked === words;

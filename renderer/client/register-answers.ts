@@ -15,6 +15,7 @@ export const changedByRecords: readonly CommandName[] = [
     "item.ids",
     "item.facets",
     "item.show",
+    "item.tell",
     "figures.take",
     "figures.months",
     "figures.tables",

@@ -1,7 +1,7 @@
 import { type RecordKind, recordKindNames } from "../../core/records/record-kinds.ts";
 import { matchReasons } from "../../core/text/match-reasons.ts";
 import { safeText } from "../../core/text/safe-text.ts";
-import type { FoundRecords, ItemList, Vault } from "../../engine/index.ts";
+import type { FoundRecords, ItemList } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
@@ -22,8 +22,6 @@ import { alignColumns } from "../terminal/columns.ts";
 import type { Words } from "../words/words.ts";
 
 const DEFAULT_LIMIT = 20;
-
-type Match = NonNullable<ItemList["items"][number]["matches"]>[number];
 
 function kindNamed(name: string): RecordKind {
   const kind = recordKindNames.find((known) => known === name);
@@ -57,31 +55,6 @@ const itemRow = (
   "",
   [name, ...matchReasons(matches, words.matches).map((reason) => `[${reason}]`)].join(" "),
 ];
-
-/** The items, with codes in the place of names in their names and in what stands around a word, unless names are shown. */
-async function foundItems(
-  vault: Vault,
-  listing: Parameters<Vault["list"]>[0],
-  names: boolean,
-): Promise<ItemList> {
-  const { veil } = told(vault.records, names);
-  const { total, items } = await vault.list({ ...listing, veil });
-  const shown = vault.records.itemNames(
-    items.map(({ item }) => item),
-    { names, veil },
-  );
-  // A name of a file is veiled as a whole, and so is the folder that it lay in.
-  const without = (name: string, match: Match): Match =>
-    match.place === "name" || match.place === "path" ? { ...match, excerpt: name } : match;
-  return {
-    total,
-    items: items.map(({ name, matches, ...item }) => {
-      const toldName = shown.get(item.item) ?? item.item;
-      const reasons = names ? matches : matches?.map((match) => without(toldName, match));
-      return { ...item, name: names ? name : toldName, ...(reasons && { matches: reasons }) };
-    }),
-  };
-}
 
 export const search = defineCommand({
   name: "search",
@@ -135,9 +108,7 @@ export const search = defineCommand({
         : await vault.records.search({ query, kinds, ...told(vault.records, names), limit, offset });
       const listing = { query, ...narrowed };
       const items =
-        kinds.length === 0
-          ? await foundItems(vault, { ...listing, limit, offset }, names)
-          : { total: 0, items: [] };
+        kinds.length === 0 ? await vault.list({ ...listing, names, limit, offset }) : { total: 0, items: [] };
       return {
         status: 0,
         document: { total, records, items },

@@ -19,7 +19,7 @@ import {
   type ToldName,
   type ToldNames,
 } from "../export/told-file-names.ts";
-import { readNames } from "../forms/veil-names.ts";
+import { readyParts } from "../forms/ready-names.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 const SHOWN_NAMES = 100;
@@ -91,8 +91,8 @@ function* fileNamesOf(
   choice: FileNameChoice,
 ): Steps<Pick<Disclosure, "names" | "fileNames">> {
   const items = rows.map(({ id }) => id);
-  const known = yield* readNames(session);
-  const teller = new FileNameTeller(session, items, choice, known);
+  yield* readyParts(session);
+  const teller = new FileNameTeller(session, items, choice);
   const names: ToldName[] = [];
   yield* stepping(rows, (row) => {
     names.push(teller.tell(row));

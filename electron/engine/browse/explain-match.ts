@@ -107,6 +107,9 @@ const VEILED_AROUND = 400;
 /** Puts codes in the place of names. */
 type Veil = (text: string) => string;
 
+/** The same for what stands in a place, of which prose is read otherwise than what programs write. */
+export type PlaceVeil = (place: MatchPlace, text: string) => string;
+
 const asItIs: Veil = (text) => text;
 
 function cutAround(text: string, word: string, { around, veil }: { around: number; veil: Veil }) {
@@ -135,7 +138,8 @@ function explainWord(db: ReadableDb, row: ItemRow, { word, find, veil }: WantedW
   for (const [place, texts] of textsOf(db, row, word)) {
     for (const text of texts) {
       const found = place === "term" ? word : find(text);
-      if (found !== undefined) return { place, excerpt: excerptAround(text, found, veil) };
+      if (found !== undefined)
+        return { place, excerpt: excerptAround(text, found, (part) => veil(place, part)) };
     }
   }
   return undefined;
@@ -147,11 +151,11 @@ export type Explain = (db: ReadableDb, row: ItemRow) => Match[];
 interface WantedWord {
   readonly word: string;
   readonly find: WordFinder;
-  readonly veil: Veil | undefined;
+  readonly veil: PlaceVeil;
 }
 
 /** Says of many items why a query found them; nothing for a query without words, and for the digits of a hash. */
-export function explainerOf(query: string, veil?: Veil): Explain {
+export function explainerOf(query: string, veil: PlaceVeil = (_place, text) => text): Explain {
   const wanted = wordsIn(query).map((word) => ({ word, find: finderOf(word), veil }));
   return (db, row) => {
     const matches = new Map<string, Match>();

@@ -17,6 +17,8 @@ export interface ItemSummary {
   readonly item: string;
   /** For people: NFC, with what is not well-formed replaced. */
   readonly name: string;
+  /** Present where codes, or the identifier alone, stand in it in the place of names that are not shown. */
+  readonly isVeiled?: true;
   readonly sha256: string;
   readonly sizeBytes: number;
   /** From the content, not from the ending of the name. */

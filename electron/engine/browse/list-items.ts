@@ -12,7 +12,10 @@ import type { VaultSession } from "../vault/session.ts";
 import { itemsByConsent } from "../consent/items-by-consent.ts";
 import type { ConsentFilter } from "../../core/filter/item-listing.ts";
 import { explainerOf } from "./explain-match.ts";
+import { inSlices } from "../slices/steps.ts";
+import type { ItemRow } from "../catalogue/item-row.ts";
 import { summaryOf, type ItemSummary } from "./item-view.ts";
+import { type ItemNameWish, ItemTeller, readyToTell, toldFacets } from "./tell-items.ts";
 
 /** What can be asked of items beyond their columns. */
 interface WithConsent {
@@ -26,11 +29,9 @@ export type IdListing = Omit<ItemListing, "only"> & WithConsent;
 
 type Resolved<Wish extends WithConsent> = Omit<Wish, "consent"> & Pick<ItemFilter, "only">;
 
-export interface ListOptions extends IdListing {
+export interface ListOptions extends IdListing, ItemNameWish {
   /** Instead of the id of a case. */
   readonly caseTitle?: string | undefined;
-  /** Puts codes in the place of names in what says why an item was found. */
-  readonly veil?: ((text: string) => string) | undefined;
 }
 
 export interface ItemList {
@@ -49,10 +50,10 @@ async function resolved<Wish extends WithConsent>(
   return { ...wish, ...(consent && { only: await itemsByConsent(session, consent, options) }) };
 }
 
-/** Lists items that fit. Throws VaultError case-not-found, and cancelled where consent is asked for. */
+/** Lists items that fit. Throws VaultError case-not-found, and cancelled where consent is asked for or names are closed. */
 export async function listItems(
   session: VaultSession,
-  { caseTitle, veil, ...wish }: ListOptions,
+  { caseTitle, names = true, ...wish }: ListOptions,
   options?: JobOptions,
 ): Promise<ItemList> {
   const listing = await resolved(session, wish, options);
@@ -63,8 +64,35 @@ export async function listItems(
   }
   const cases = found === undefined ? listing.cases : [found.id];
   const { total, items } = listRows(db, { ...listing, cases });
-  const explain = explainerOf(listing.query ?? "", veil);
-  return { total, items: items.map((row) => summaryOf(db, row, explain)) };
+  return {
+    total,
+    items: await toldRows(session, items, { names, query: listing.query, signal: options?.signal }),
+  };
+}
+
+interface RowsWish extends ItemNameWish {
+  readonly query?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Rows as a list shows them, with why a query found them. Throws VaultError cancelled. */
+export async function toldRows(
+  session: VaultSession,
+  rows: readonly ItemRow[],
+  { names = true, query = "", signal }: RowsWish,
+): Promise<ItemSummary[]> {
+  const { db } = session.catalogue;
+  if (names) {
+    const explain = explainerOf(query);
+    return rows.map((row) => summaryOf(db, row, explain));
+  }
+  await inSlices(readyToTell(session), signal);
+  const teller = new ItemTeller(
+    session,
+    rows.map(({ id }) => id),
+  );
+  const explain = explainerOf(query, teller.veil);
+  return rows.map((row) => teller.summary(row, summaryOf(db, row, explain)));
 }
 
 /** The ids of some items of a list, in its order, without anything about them. */
@@ -77,7 +105,7 @@ export const listItemIds = async (
 /** Counts what a list can be narrowed down by. */
 export async function facetsOf(
   session: VaultSession,
-  filter: ListFilter,
+  { names = true, ...filter }: ListFilter & ItemNameWish,
   options?: JobOptions,
 ): Promise<ItemFacets> {
   const { db } = session.catalogue;
@@ -85,5 +113,7 @@ export async function facetsOf(
   const facets = countFacets(db, await resolved(session, filter, options));
   // Whoever sees what there is to choose from searches next.
   readTermItemsBehind(db);
-  return facets;
+  if (names) return facets;
+  await inSlices(readyToTell(session), options?.signal);
+  return toldFacets(session, facets);
 }

@@ -81,8 +81,8 @@ export interface ReceivedCopy {
 
 /** An item with all that belongs to it. */
 export interface ItemDetails extends ItemSummary, Partial<ShownLikeness> {
-  /** The exact bytes of the name in hexadecimal. */
-  readonly nameHex: string;
+  /** The exact bytes of the name in hexadecimal; absent where names are not shown. */
+  readonly nameHex?: string;
   /** The folder below the imported one in which the file lay. */
   readonly path?: string;
   readonly times: ShownTimes;

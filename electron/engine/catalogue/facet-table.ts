@@ -42,8 +42,8 @@ export interface ItemFacets {
   readonly copies: readonly FacetCount<CopyState>[];
   readonly marks: readonly FacetCount<ItemMark>[];
   readonly warnings: readonly FacetCount<WarningWord>[];
-  /** Empty text for what nobody told. */
-  readonly sources: readonly FacetCount[];
+  /** Empty text for what nobody told. Those whose text names somebody who is not shown have a title that does not. */
+  readonly sources: readonly (FacetCount & { readonly title?: string })[];
   /** Days of capture in order, ISO 8601, with how many items each has, whatever range is chosen. */
   readonly days: readonly (readonly [day: string, count: number])[];
   /** How many say no day. */

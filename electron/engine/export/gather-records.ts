@@ -16,7 +16,7 @@ import type { ReadableDb } from "../catalogue/database.ts";
 import { linkedFrom, type LinkedRecord, linkedTo } from "../catalogue/record-link-table.ts";
 import { everyOfKind, recordWithId, type RecordRow } from "../catalogue/record-table.ts";
 import { NameShower } from "../forms/name-shower.ts";
-import { readNames } from "../forms/veil-names.ts";
+import { readNames } from "../forms/known-names.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
 import { openFields, secretFields } from "../records/stored-record.ts";
 import { allAtOnce, type Steps, stepping } from "../slices/steps.ts";

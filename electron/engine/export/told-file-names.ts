@@ -10,10 +10,12 @@ import { MAX_NAME_BYTES, recordName } from "../../core/object/record.ts";
 import { casesOfItem } from "../catalogue/case-table.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
+import { lastChange } from "../catalogue/record-change-table.ts";
 import { linkedTo, peopleNamedBy } from "../catalogue/record-link-table.ts";
 import { recordWithId } from "../catalogue/record-table.ts";
 import { peopleToldOf } from "../consent/told-of.ts";
-import { type KnownNames, readNames } from "../forms/veil-names.ts";
+import { SOMEBODY } from "../forms/veil-names.ts";
+import { readyParts } from "../forms/ready-names.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
 import { withMerged } from "../records/voices.ts";
 import { allAtOnce } from "../slices/steps.ts";
@@ -53,13 +55,38 @@ export interface ToldNames {
   readonly veiled: number;
 }
 
-/** People whom records tell of that lead to these items or to their cases, and whom the cases name: those after whom files are called. */
-function peopleAround(db: ReadableDb, items: readonly string[]): string[] {
+interface LinkedPeople {
+  /** The change up to which it holds. */
+  readonly change: number;
+  /** Ids of people by that of an item or a case. */
+  readonly people: Map<string, readonly string[]>;
+}
+
+const linked = new WeakMap<ReadableDb, LinkedPeople>();
+
+/** People whom records tell of that lead to an item or a case, and whom it names. Remembered until a record is changed: a list asks for the same cases page by page. */
+function peopleLinked(db: ReadableDb, id: string): readonly string[] {
+  const change = lastChange(db);
+  let held = linked.get(db);
+  if (held?.change !== change) {
+    held = { change, people: new Map() };
+    linked.set(db, held);
+  }
+  const known = held.people.get(id);
+  if (known !== undefined) return known;
+  const rows = linkedTo(db, id).flatMap((link) => recordWithId(db, link.id) ?? []);
+  const named = peopleNamedBy(db, id).map((person) => person.id);
+  const people = [
+    ...withMerged(db, [...new Set([...rows.flatMap((row) => peopleToldOf(db, row)), ...named])]),
+  ];
+  if (!db.inTransaction) held.people.set(id, people);
+  return people;
+}
+
+/** Those after whom files are called: whoever has to do with the items or with their cases. */
+function peopleAround(db: ReadableDb, items: readonly string[]): ReadonlySet<string> {
   const cases = items.flatMap((item) => casesOfItem(db, item).map(({ id }) => id));
-  const leading = [...new Set([...items, ...cases])].flatMap((id) => linkedTo(db, id).map((link) => link.id));
-  const rows = [...new Set(leading)].flatMap((id) => recordWithId(db, id) ?? []);
-  const named = cases.flatMap((id) => peopleNamedBy(db, id).map((person) => person.id));
-  return [...new Set([...rows.flatMap((row) => peopleToldOf(db, row)), ...named])];
+  return new Set([...new Set([...items, ...cases])].flatMap((id) => peopleLinked(db, id)));
 }
 
 /** A name that says nothing but which item it is. */
@@ -80,12 +107,11 @@ export class FileNameTeller {
   readonly #veiled = new Set<string>();
   #told = { asTheyAre: 0, changed: 0, veiled: 0 };
 
-  /** `known` are all names where they were read before. Throws VaultError record-not-found for somebody whom the register does not know. */
+  /** Throws VaultError record-not-found for somebody whom the register does not know. */
   constructor(
     session: VaultSession,
     items: readonly string[],
     { fileNames = "codes", namedPeople = [] }: FileNameChoice,
-    known: readonly KnownNames[] = allAtOnce(readNames(session)),
   ) {
     const { db } = session.catalogue;
     const opened = namedPeople.flatMap((code) => {
@@ -93,8 +119,8 @@ export class FileNameTeller {
       return [...withMerged(db, [id])].map((merged) => [merged, id] as const);
     });
     this.#isNeutral = fileNames === "neutral";
-    const near = withMerged(db, peopleAround(db, items));
-    this.#veil = fileNameVeil({ known, opened: new Map(opened), near });
+    const near = peopleAround(db, items);
+    this.#veil = fileNameVeil({ names: allAtOnce(readyParts(session)), opened: new Map(opened), near });
   }
 
   /** What was told up to now. */
@@ -133,6 +159,12 @@ export class FileNameTeller {
     };
   }
 
+  /** Any other text that is as little prose as a name of a file, with codes in it. */
+  text(text: string): string {
+    const { bytes, isNamed } = this.#spell(encodeUtf8(text.toWellFormed()));
+    return isNamed ? SOMEBODY : decodeUtf8(bytes);
+  }
+
   /** How an item is called as it leaves, and the folders that it lay in, which are called after people as well; where its name says nothing, they stay. */
   tell(row: Pick<ItemRow, "id" | "name" | "nameText" | "nameSalt" | "path">): ToldName {
     const { told, veiled } = this.#toldOf(row);
@@ -163,15 +195,31 @@ export class FileNameTeller {
   }
 }
 
-/** What items are called, by their ids, with codes for names of people unless names are asked for; nothing of what is not there. `known` gives all names where they were read before. */
+/** What items are called, by their ids, with codes for names of people unless names are asked for; nothing of what is not there. */
 export function namesOfItems(
   session: VaultSession,
   items: readonly string[],
-  { names, known }: { readonly names: boolean; readonly known?: (() => readonly KnownNames[]) | undefined },
+  { names }: { readonly names: boolean },
 ): ReadonlyMap<string, string> {
   if (items.length === 0) return new Map();
   const rows = items.flatMap((item) => findItem(session.catalogue.db, item) ?? []);
   if (names) return new Map(rows.map(({ id, nameText }) => [id, nameText]));
-  const teller = new FileNameTeller(session, items, {}, known?.());
-  return new Map(rows.map((row) => [row.id, teller.tell(row).name]));
+  const teller = new FileNameTeller(session, items, {});
+  return new Map(
+    rows.map((row) => {
+      const { name, nameAs } = teller.tell(row);
+      return [row.id, nameAs === undefined ? row.nameText : name];
+    }),
+  );
+}
+
+/** Names and paths that belong to no item, told in the same way. */
+export function toldTexts(
+  session: VaultSession,
+  texts: readonly string[],
+  { names }: { readonly names: boolean },
+): readonly string[] {
+  if (names || texts.length === 0) return texts;
+  const teller = new FileNameTeller(session, [], {});
+  return texts.map((text) => teller.text(text));
 }

@@ -7,12 +7,13 @@
 import { decodeUtf8 } from "../../core/bytes/utf8.ts";
 import { tryDecode } from "../../core/decode.ts";
 import { foldName } from "../../core/text/fold-name.ts";
-import { type KnownNames, SOMEBODY } from "../forms/veil-names.ts";
+import type { KnownNames } from "../forms/known-names.ts";
+import { SOMEBODY } from "../forms/veil-names.ts";
 
 /** Whose names stay, and who is linked to the files. Ids of people; of records that were merged, with whose name was opened. */
 export interface FileNameWish {
   /** All names of the register. */
-  readonly known: readonly KnownNames[];
+  readonly names: NameParts;
   readonly opened: ReadonlyMap<string, string>;
   readonly near: ReadonlySet<string>;
 }
@@ -37,9 +38,6 @@ export interface FileNameVeil {
 interface NamePart {
   readonly person: string;
   readonly code: string;
-  readonly isNear: boolean;
-  /** Whose name was opened. */
-  readonly openedFor: string | undefined;
   /** A whole name written as one word. */
   readonly isWhole: boolean;
   /** How it sounds with what changes when it is bent. */
@@ -105,84 +103,103 @@ function tokensOf(text: string): { readonly whole: Token; readonly parts: readon
 const joinedPairs = (words: readonly string[]): string[] =>
   words.flatMap((one) => words.filter((other) => other !== one).map((other) => one + other));
 
-type PartIndex = ReadonlyMap<string, readonly NamePart[]>;
-
 /** Parts of all names by their stems. */
-function partsByStem({ known, opened, near }: FileNameWish): PartIndex {
-  const index = new Map<string, NamePart[]>();
-  const add = (word: string, person: Omit<NamePart, "key">): void => {
-    for (const key of keysOf(word)) {
-      const part = { ...person, key };
-      const known = index.get(stemOf(key));
-      if (known === undefined) index.set(stemOf(key), [part]);
-      else known.push(part);
-    }
-  };
-  for (const { id, code, names } of known) {
-    const part = { person: id, code, isNear: near.has(id), openedFor: opened.get(id) };
+export class NameParts {
+  readonly #byStem = new Map<string, NamePart[]>();
+
+  *#partsOf({ id: person, code, names }: KnownNames): Generator<NamePart> {
     for (const name of names) {
       const words = wordsOf(name);
-      for (const word of words) add(word, { ...part, isWhole: words.length === 1 });
-      for (const pair of joinedPairs(words)) add(pair, { ...part, isWhole: true });
+      const isWhole = words.length === 1;
+      for (const word of words) for (const key of keysOf(word)) yield { person, code, key, isWhole };
+      for (const pair of joinedPairs(words))
+        for (const key of keysOf(pair)) yield { person, code, key, isWhole: true };
     }
   }
-  return index;
+
+  add(person: KnownNames): void {
+    for (const part of this.#partsOf(person)) {
+      const known = this.#byStem.get(stemOf(part.key));
+      if (known === undefined) this.#byStem.set(stemOf(part.key), [part]);
+      else known.push(part);
+    }
+  }
+
+  remove(person: KnownNames): void {
+    for (const { key } of this.#partsOf(person)) {
+      const left = this.#byStem.get(stemOf(key))?.filter((part) => part.person !== person.id) ?? [];
+      this.#byStem.set(stemOf(key), left);
+    }
+  }
+
+  /** Those with a stem. */
+  at(stem: string): readonly NamePart[] {
+    return this.#byStem.get(stem) ?? [];
+  }
 }
 
 /** Parts that a word may be, however it is bent, and how long the stem is that it shares with them. */
-function partsBeginning(index: PartIndex, { keys }: Token): { readonly part: NamePart; length: number }[] {
+function partsBeginning(
+  { names }: Pick<FileNameWish, "names">,
+  { keys }: Token,
+): { readonly part: NamePart; length: number }[] {
   return keys.flatMap((key) => {
     const lengths = Array.from({ length: LONGEST_ENDING + 1 }, (_, ending) => key.length - ending);
     return lengths.flatMap((length) =>
-      length < SHORTEST.beside
-        ? []
-        : (index.get(key.slice(0, length)) ?? []).map((part) => ({ part, length })),
+      length < SHORTEST.beside ? [] : names.at(key.slice(0, length)).map((part) => ({ part, length })),
     );
   });
 }
 
 /** Whether a part of a name stands in a longer word as a name may; short ones, just as they are, at its beginning or end. */
-function isInside(key: string, { start, end }: Pick<Token, "start" | "end">, part: NamePart): boolean {
-  if (!part.isNear) return end - start >= SHORTEST.inside;
+function isInside(
+  key: string,
+  { start, end }: Pick<Token, "start" | "end">,
+  { part, isNear }: { readonly part: NamePart; readonly isNear: boolean },
+): boolean {
+  if (!isNear) return end - start >= SHORTEST.inside;
   if (end - start >= SHORTEST.nearInside) return true;
   if (part.key.length < SHORTEST.nearAtEdge) return false;
   return key.slice(start) === part.key || (start === 0 && key.startsWith(part.key));
 }
 
 /** Parts that stand somewhere in a longer word: interviewsarsenova. */
-const partsInside = (index: PartIndex, { keys }: Token): NamePart[] =>
+const partsInside = ({ names, near }: FileNameWish, { keys }: Token): NamePart[] =>
   keys.flatMap((key) => {
     const found: NamePart[] = [];
     for (let start = 0; start <= key.length - SHORTEST.near; start += 1)
       for (let end = start + SHORTEST.near; end <= key.length; end += 1) {
-        const parts = index.get(key.slice(start, end)) ?? [];
-        found.push(...parts.filter((part) => isInside(key, { start, end }, part)));
+        for (const part of names.at(key.slice(start, end)))
+          if (isInside(key, { start, end }, { part, isNear: near.has(part.person) })) found.push(part);
       }
     return found;
   });
 
 /** Whose name, or a part of it, a word is by itself. */
-const namesAlone = (index: PartIndex, token: Token): NamePart[] => [
-  ...partsBeginning(index, token)
-    .filter(({ part, length }) => length >= (part.isNear || part.isWhole ? SHORTEST.near : SHORTEST.anybody))
+const namesAlone = (wish: FileNameWish, token: Token): NamePart[] => [
+  ...partsBeginning(wish, token)
+    .filter(({ part, length }) => {
+      const isEnough = part.isWhole || wish.near.has(part.person);
+      return length >= (isEnough ? SHORTEST.near : SHORTEST.anybody);
+    })
     .map(({ part }) => part),
-  ...partsInside(index, token),
+  ...partsInside(wish, token),
 ];
 
 /** Who has parts of their name in both of two words that stand beside each other. */
-function namesBeside(index: PartIndex, one: Token, other: Token | undefined): NamePart[] {
+function namesBeside(wish: FileNameWish, one: Token, other: Token | undefined): NamePart[] {
   if (other === undefined || other.start - one.end > FARTHEST) return [];
-  const people = new Set(partsBeginning(index, other).map(({ part }) => part.person));
-  return partsBeginning(index, one).flatMap(({ part }) => (people.has(part.person) ? [part] : []));
+  const people = new Set(partsBeginning(wish, other).map(({ part }) => part.person));
+  return partsBeginning(wish, one).flatMap(({ part }) => (people.has(part.person) ? [part] : []));
 }
 
 /** What becomes of a name: a code in its place, or it stays because it was opened. */
 type Fate = { readonly code: string } | { readonly shown: readonly string[] };
 
-function fateOf(parts: readonly NamePart[], isWhole: boolean): Fate | undefined {
+function fateOf(wish: FileNameWish, parts: readonly NamePart[], isWhole: boolean): Fate | undefined {
   if (parts.length === 0) return undefined;
-  const shown = parts.flatMap(({ openedFor }) => openedFor ?? []);
-  const near = parts.filter(({ isNear, openedFor }) => isNear && openedFor === undefined);
+  const shown = parts.flatMap(({ person }) => wish.opened.get(person) ?? []);
+  const near = parts.filter(({ person }) => wish.near.has(person) && !wish.opened.has(person));
   // Beside the code of whoever was not opened, a name that both of them have would say who that is.
   if (shown.length > 0) return near.length > 0 ? { code: SOMEBODY } : { shown };
   const sure = near.length > 0 ? near : parts.filter((part) => isWhole || part.isWhole);
@@ -195,14 +212,14 @@ function fateOf(parts: readonly NamePart[], isWhole: boolean): Fate | undefined 
 type FoundName = Pick<Token, "start" | "end"> & { readonly fate: Fate };
 
 /** The names in a run of words, two parts before one. */
-function namesAmong(index: PartIndex, tokens: readonly Token[]): FoundName[] {
+function namesAmong(wish: FileNameWish, tokens: readonly Token[]): FoundName[] {
   const found: FoundName[] = [];
   let end = 0;
   for (const [at, token] of tokens.entries()) {
     if (token.start < end) continue;
     const next = tokens[at + 1];
-    const both = fateOf(namesBeside(index, token, next), true);
-    const fate = both ?? fateOf(namesAlone(index, token), false);
+    const both = fateOf(wish, namesBeside(wish, token, next), true);
+    const fate = both ?? fateOf(wish, namesAlone(wish, token), false);
     if (fate === undefined) continue;
     end = both === undefined ? token.end : (next?.end ?? token.end);
     found.push({ start: token.start, end, fate });
@@ -211,16 +228,16 @@ function namesAmong(index: PartIndex, tokens: readonly Token[]): FoundName[] {
 }
 
 /** All names in a text, in its order. Capitals may stand anywhere: what is no name in its parts may be one as a whole. */
-function namesIn(index: PartIndex, text: string): FoundName[] {
+function namesIn(wish: FileNameWish, text: string): FoundName[] {
   const runs = tokensOf(text);
   const found = namesAmong(
-    index,
+    wish,
     runs.flatMap(({ parts }) => parts),
   );
   const isKnown = ({ start, end }: Token): boolean =>
     found.some((name) => name.start < end && name.end > start);
   const wholes = runs.flatMap(({ whole, parts }) => (parts.length > 1 && !isKnown(whole) ? [whole] : []));
-  const missed = wholes.flatMap((whole) => namesAmong(index, [whole]));
+  const missed = wholes.flatMap((whole) => namesAmong(wish, [whole]));
   return [...found, ...missed].toSorted((one, other) => one.start - other.start);
 }
 
@@ -246,12 +263,11 @@ function readingsOf(bytes: Uint8Array, isHidden: boolean): string[] {
 
 /** Makes the veil. */
 export function fileNameVeil(wish: FileNameWish): FileNameVeil {
-  const index = partsByStem(wish);
   const text = (given: string): VeiledName => {
     const plain = given.normalize("NFC");
     let [told, at, count] = ["", 0, 0];
     const [shown, codes]: [string[], string[]] = [[], []];
-    for (const { start, end, fate } of namesIn(index, plain)) {
+    for (const { start, end, fate } of namesIn(wish, plain)) {
       if ("shown" in fate) shown.push(...fate.shown);
       else {
         told += plain.slice(at, start) + fate.code;

@@ -8,7 +8,8 @@ import { openFields, secretFields } from "../records/stored-record.ts";
 import { withMerged } from "../records/voices.ts";
 import { allAtOnce } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
-import { type KnownNames, readNames, type Veil, veilNames } from "./veil-names.ts";
+import { type KnownNames, readNames } from "./known-names.ts";
+import { type Veil, veilNames } from "./veil-names.ts";
 
 /** Shows names and texts, and remembers whose names it showed. */
 export class NameShower {

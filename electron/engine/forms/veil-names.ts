@@ -4,10 +4,8 @@
  * is left in a text that was veiled, unless it was opened.
  */
 
-import { everyOfKind } from "../catalogue/record-table.ts";
-import { secretFields } from "../records/stored-record.ts";
-import { type Steps, stepping } from "../slices/steps.ts";
-import type { VaultSession } from "../vault/session.ts";
+import { type CalledName, CalledNames, patternOf, words } from "./called-names.ts";
+import type { KnownNames } from "./known-names.ts";
 
 /** Puts codes in the place of names, and counts how often. */
 export interface Veil {
@@ -20,37 +18,12 @@ export const SOMEBODY = "P-x";
 
 /** Shorter parts of names stand in too many other words. */
 const SHORTEST_PART = 4;
-/** How many letters of the first word find the names that a text may hold. */
-const KEY_LETTERS = 3;
-
-const BETWEEN = "[\\s.,-]+";
-const NOT_IN_WORD = "[\\p{L}\\p{N}]";
-
-const words = (text: string): string[] => text.normalize("NFC").match(/[\p{L}\p{M}\p{N}’'ʼ]+/gu) ?? [];
-
-/** A word however it is bent: Slavic and Kazakh names change or grow at their end. */
-function bent(word: string): string {
-  const kept = word.length >= 6 ? -2 : word.length >= SHORTEST_PART ? -1 : word.length;
-  return `${word.slice(0, kept)}\\p{L}{0,5}`;
-}
-
 /** All words one after the other, and every two of them in either order. */
 function wordLists(name: string): string[][] {
   const all = words(name);
   if (all.length < 2) return [all];
   const pairs = all.flatMap((one) => all.filter((other) => other !== one).map((other) => [one, other]));
   return [all, ...pairs];
-}
-
-interface CalledName {
-  /** What stands for it; undefined for a name that was opened, which stays as it is. */
-  readonly code: string | undefined;
-  readonly words: readonly string[];
-}
-
-function namesOfPerson(session: VaultSession, id: string): string[] {
-  const { name, patronymic, spellings } = secretFields(session, id);
-  return [name, patronymic, spellings].flat().filter((text) => typeof text === "string");
 }
 
 /** What stands for one person; single parts of a name only for whoever the document is about. */
@@ -74,36 +47,6 @@ const openedNames = (names: readonly string[]): CalledName[] =>
     .filter((list) => list.length > 1)
     .map((list) => ({ code: undefined, words: list }));
 
-const keyOf = (word: string): string => word.slice(0, KEY_LETTERS).toLowerCase();
-
-const patternOf = ({ words: list }: Pick<CalledName, "words">): RegExp =>
-  new RegExp(`(?<!${NOT_IN_WORD})${list.map(bent).join(BETWEEN)}(?!${NOT_IN_WORD})`, "giu");
-
-/** Those that a text may hold, the longest first, so that no part of a name is replaced before the whole. */
-function candidates(index: ReadonlyMap<string, readonly CalledName[]>, text: string): CalledName[] {
-  const keys = new Set(
-    words(text).flatMap((word) => [1, 2, KEY_LETTERS].map((n) => word.slice(0, n).toLowerCase())),
-  );
-  const found = [...keys].flatMap((key) => index.get(key) ?? []);
-  return found.toSorted((one, other) => other.words.join(" ").length - one.words.join(" ").length);
-}
-
-/** Everything that a person is called. */
-export interface KnownNames {
-  readonly id: string;
-  readonly code: string;
-  readonly names: readonly string[];
-}
-
-/** Reads all names of the register. Who was withdrawn, or is the same person as another record, had the name all the same. */
-export function* readNames(session: VaultSession): Steps<readonly KnownNames[]> {
-  const known: KnownNames[] = [];
-  yield* stepping(everyOfKind(session.catalogue.db, "person"), ({ id, code }) => {
-    known.push({ id, code, names: namesOfPerson(session, id) });
-  });
-  return known;
-}
-
 /** A piece of a text, and whether it is what stands for a name or a name that stays. */
 interface Piece {
   readonly text: string;
@@ -125,21 +68,12 @@ function parted({ text }: Piece, name: CalledName): Piece[] {
 const areAlike = (one: string, other: string): boolean =>
   patternOf({ words: [one] }).test(other) || patternOf({ words: [other] }).test(one);
 
-/** Makes the veil; `opened` and `near` are ids of people: those who may be named, and those whom the document is about. */
-export function veilNames(
-  known: readonly KnownNames[],
-  { opened, near }: { readonly opened: ReadonlySet<string>; readonly near: ReadonlySet<string> },
-): Veil {
-  const named = known.filter(({ id }) => opened.has(id)).flatMap(({ names }) => names);
-  const openedWords = named.flatMap(words);
-  const isOpened = (word: string): boolean => openedWords.some((each) => areAlike(each, word));
-  const called = [
-    ...openedNames(named),
-    ...known
-      .filter(({ id }) => !opened.has(id))
-      .flatMap(({ id, code, names }) => hiddenNames(code, names, { isNear: near.has(id), isOpened })),
-  ];
-  const index = Map.groupBy(called, ({ words: [first = ""] }) => keyOf(first));
+/** Every name of somebody who is not opened, for an index of all. */
+export const calledNames = ({ code, names }: KnownNames): CalledName[] =>
+  hiddenNames(code, names, { isNear: false, isOpened: () => false });
+
+/** Makes a veil of names that were made ready. */
+export function veilOf(names: CalledNames): Veil {
   let count = 0;
   const hide = (pieces: readonly Piece[], name: CalledName): readonly Piece[] =>
     pieces.flatMap((piece) => {
@@ -150,7 +84,8 @@ export function veilNames(
   return {
     // Parts of one name that stood beside each other are one code.
     text: (text) =>
-      candidates(index, text)
+      names
+        .candidates(text)
         .reduce<readonly Piece[]>(hide, [{ text: text.normalize("NFC"), isDone: false }])
         .map((piece) => piece.text)
         .join("")
@@ -159,4 +94,19 @@ export function veilNames(
       return count;
     },
   };
+}
+
+/** Makes the veil; `opened` and `near` are ids of people: those who may be named, and those whom the document is about. */
+export function veilNames(
+  known: readonly KnownNames[],
+  { opened, near }: { readonly opened: ReadonlySet<string>; readonly near: ReadonlySet<string> },
+): Veil {
+  const named = known.filter(({ id }) => opened.has(id)).flatMap(({ names }) => names);
+  const openedWords = named.flatMap(words);
+  const isOpened = (word: string): boolean => openedWords.some((each) => areAlike(each, word));
+  const index = new CalledNames();
+  index.add(openedNames(named));
+  for (const { id, code, names } of known)
+    if (!opened.has(id)) index.add(hiddenNames(code, names, { isNear: near.has(id), isOpened }));
+  return veilOf(index);
 }

@@ -1,8 +1,9 @@
 /** The items that a record leads to, page by page. */
 
-import { summaryOf } from "../browse/item-view.ts";
-import type { ItemList } from "../browse/list-items.ts";
+import { type ItemList, toldRows } from "../browse/list-items.ts";
+import type { ItemNameWish } from "../browse/tell-items.ts";
 import { pageItemsOf } from "../catalogue/item-links.ts";
+import type { JobOptions } from "../job.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** Part of a list. */
@@ -11,9 +12,16 @@ export interface ListPart {
   readonly offset: number;
 }
 
-/** Items that a record names in a field, is linked to or, for a case, has in it; newest first, deleted ones left out. */
-export function itemsOfRecord({ catalogue }: VaultSession, id: string, part: ListPart): ItemList {
-  const { db } = catalogue;
-  const { total, rows } = pageItemsOf(db, id, part);
-  return { total, items: rows.map((row) => summaryOf(db, row)) };
+/**
+ * Items that a record names in a field, is linked to or, for a case, has in it; newest first, deleted ones left out. Throws VaultError
+ * cancelled.
+ */
+export async function itemsOfRecord(
+  session: VaultSession,
+  id: string,
+  { names, ...part }: ListPart & ItemNameWish,
+  { signal }: JobOptions = {},
+): Promise<ItemList> {
+  const { total, rows } = pageItemsOf(session.catalogue.db, id, part);
+  return { total, items: await toldRows(session, rows, { names, signal }) };
 }

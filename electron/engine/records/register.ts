@@ -29,6 +29,7 @@ import {
 } from "./import-people.ts";
 import { itemRowNamed, recordNamed } from "./resolve-fields.ts";
 import type { ItemList } from "../browse/list-items.ts";
+import type { ItemNameWish } from "../browse/tell-items.ts";
 import { itemsOfRecord, type ListPart } from "./items-of-record.ts";
 import { countKinds, listRecords, type RecordList, type RecordListOptions } from "./list-records.ts";
 import { missingInCase } from "./missing-of-case.ts";
@@ -57,7 +58,7 @@ import {
   type WantedLink,
 } from "./write-record.ts";
 import { undoChange } from "./undo-change.ts";
-import { namesOfItems } from "../export/told-file-names.ts";
+import { namesOfItems, toldTexts } from "../export/told-file-names.ts";
 import { lazyVeil, type TextVeil } from "./veiled-fields.ts";
 import {
   type ForeseenHandover,
@@ -81,8 +82,10 @@ export interface Register {
   list(listing: RecordListOptions, options?: JobOptions): Promise<RecordList>;
   /** Puts codes in the place of names in texts, for those who did not ask for names. */
   veil(): TextVeil;
-  /** What these items are called, with codes for names of people unless names are asked for, by item; names that the veil read are not read again. */
+  /** What these items are called, with codes for names of people unless names are asked for, by item. */
   itemNames(items: readonly string[], wish: NameWish): ReadonlyMap<string, string>;
+  /** Names of files and paths of which there is no item, told in the same way. */
+  toldTexts(texts: readonly string[], wish: NameWish): readonly string[];
   /** How many records of each kind there are. */
   counts(): Readonly<Record<string, number>>;
   /** Finds records by words in them, people by any spelling of their names; the nearest first. */
@@ -96,8 +99,8 @@ export interface Register {
   missing(code: string): readonly Missing[];
   /** The records that speak of an item. Throws VaultError item-not-found. */
   aboutItem(item: string, wish: NameWish): readonly RecordAround[];
-  /** One page of the items that a record leads to. */
-  items(record: RecordName, part: ListPart): ItemList;
+  /** One page of the items that a record leads to. Throws VaultError cancelled. */
+  items(record: RecordName, part: ListPart & ItemNameWish, options?: JobOptions): Promise<ItemList>;
   /** Throws VaultError bad-usage that names the field, already-exists for the title of a case. */
   make(kind: RecordKind, fields: GivenFields): Promise<ShownRecord>;
   /** Does one thing to many items at once, or says only what would come of it; see actOnItems. */
@@ -145,6 +148,7 @@ type Reading =
   | (
       | "veil"
       | "itemNames"
+      | "toldTexts"
       | "list"
       | "search"
       | "show"
@@ -162,7 +166,8 @@ function readingOf(session: VaultSession): Pick<Register, Reading> {
   const rowOf = ({ kind, code }: RecordName): RecordRow => recordNamed(session, code, [kind]);
   return {
     veil: () => lazyVeil(session),
-    itemNames: (items, { names, veil }) => namesOfItems(session, items, { names, known: veil?.known }),
+    itemNames: (items, wish) => namesOfItems(session, items, wish),
+    toldTexts: (texts, wish) => toldTexts(session, texts, wish),
     list: (listing, options) => listRecords(session, listing, options),
     search: (search, options) => searchRecords(session, search, options),
     show: (record, wish) => showRecord(session, rowOf(record), wish),
@@ -171,7 +176,7 @@ function readingOf(session: VaultSession): Pick<Register, Reading> {
     around: (record, wish) => recordsAround(session, rowOf(record), wish),
     missing: (code) => missingInCase(session, rowOf({ kind: "case", code })),
     aboutItem: (item, wish) => recordsAboutItem(session, itemRowNamed(session, item), wish),
-    items: (record, part) => itemsOfRecord(session, rowOf(record).id, part),
+    items: async (record, part, options) => await itemsOfRecord(session, rowOf(record).id, part, options),
     foretellMerge: (stays, goes) =>
       foretellMerge(session, rowOf({ kind: "person", code: stays }), rowOf({ kind: "person", code: goes })),
     terms: () => [...termsOf(session.catalogue.db).values()],

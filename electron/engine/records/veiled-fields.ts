@@ -3,45 +3,38 @@
 import type { FieldValue } from "../../core/records/record-field.ts";
 import type { FieldChange, FieldChanges } from "../../core/records/record-change.ts";
 import { kindOf, type RecordFields, type RecordKind } from "../../core/records/record-kinds.ts";
-import { NameShower } from "../forms/name-shower.ts";
-import { type KnownNames, readNames } from "../forms/veil-names.ts";
+import { readyNames } from "../forms/ready-names.ts";
+import { type Veil, veilOf } from "../forms/veil-names.ts";
 import { allAtOnce } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 
-type Veil = (text: string) => string;
-
-/** Puts codes in the place of names in texts; `known` gives all names of the register, read once, where it had to know them. */
-export interface TextVeil {
-  (text: string): string;
-  readonly known?: () => readonly KnownNames[];
-}
+/** Puts codes in the place of names in texts. */
+export type TextVeil = (text: string) => string;
 
 /** Types of fields in which somebody writes what they like. */
 const written: ReadonlySet<string> = new Set(["text", "texts", "asked"]);
 
 /** Leaves a text as it is. */
-export const asWritten: Veil = (text) => text;
+export const asWritten: TextVeil = (text) => text;
 
 /** Makes what puts codes in the place of names; the names are read when the first text is veiled. */
-export function lazyVeil(session: VaultSession): TextVeil & Required<Pick<TextVeil, "known">> {
-  let names: readonly KnownNames[] | undefined;
-  let shower: NameShower | undefined;
-  const known = () => (names ??= allAtOnce(readNames(session)));
-  const veil: Veil = (text) => {
-    shower ??= new NameShower(session, [], [], known());
-    return shower.text(text);
-  };
-  return Object.assign(veil, { known });
+export function lazyVeil(session: VaultSession): TextVeil {
+  let veil: Veil | undefined;
+  return (text) => (veil ??= veilOf(allAtOnce(readyNames(session)).called)).text(text);
 }
 
-function veiledValue(kind: RecordKind, field: string, value: FieldValue, veil: Veil): FieldValue {
+function veiledValue(kind: RecordKind, field: string, value: FieldValue, veil: TextVeil): FieldValue {
   if (!written.has(kindOf(kind).fields[field]?.type ?? "")) return value;
   if (typeof value === "string") return veil(value);
   return Array.isArray(value) ? value.map((text: string) => veil(text)) : value;
 }
 
 /** Fields that are no secret, with codes in their texts. */
-export const veiledFields = (kind: RecordKind, fields: RecordFields, veil: Veil | undefined): RecordFields =>
+export const veiledFields = (
+  kind: RecordKind,
+  fields: RecordFields,
+  veil: TextVeil | undefined,
+): RecordFields =>
   veil === undefined
     ? fields
     : Object.fromEntries(
@@ -49,7 +42,11 @@ export const veiledFields = (kind: RecordKind, fields: RecordFields, veil: Veil 
       );
 
 /** The same for what fields were and became. */
-export function veiledChanges(kind: RecordKind, changes: FieldChanges, veil: Veil | undefined): FieldChanges {
+export function veiledChanges(
+  kind: RecordKind,
+  changes: FieldChanges,
+  veil: TextVeil | undefined,
+): FieldChanges {
   if (veil === undefined) return changes;
   const told = (field: string, { from, to }: FieldChange): FieldChange => ({
     ...(from !== undefined && { from: veiledValue(kind, field, from, veil) }),

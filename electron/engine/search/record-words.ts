@@ -19,6 +19,7 @@ import { wordsIn } from "../catalogue/search-words.ts";
 import { termsCalled } from "../thesaurus/find-terms.ts";
 import { openFields, secretFields } from "../records/stored-record.ts";
 import type { JobOptions } from "../job.ts";
+import { Queue } from "../slices/queue.ts";
 import { allAtOnce, inSlices, type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 
@@ -91,29 +92,6 @@ function listAt<Key, Value>(lists: Map<Key, Value[]>, key: Key): Value[] {
 function wordsOfText(text: string): Set<string> {
   const compounds = text.split(/\s+/u).filter((part) => part.includes("-"));
   return new Set([...wordsIn(text), ...compounds.map((part) => part.replaceAll("-", ""))]);
-}
-
-/** What waits, the oldest first. */
-class Queue<Value> {
-  #values: Value[] = [];
-  #taken = 0;
-
-  add(values: readonly Value[]): void {
-    if (this.#taken === this.#values.length) {
-      this.#values = [];
-      this.#taken = 0;
-    }
-    for (const value of values) this.#values.push(value);
-  }
-
-  /** Takes out one after the other. */
-  *taken(): Generator<Value> {
-    for (let next = this.#values[this.#taken]; next !== undefined; next = this.#values[this.#taken]) {
-      this.#taken += 1;
-      yield next;
-    }
-    this.add([]);
-  }
 }
 
 /** The index of one vault. */

@@ -37,11 +37,17 @@ async function makeCopies(
 
 /** Finding items and what can be done with one or with many. */
 export const itemHandlers = (workspace: Workspace): HandlersOf<"item"> => ({
-  "item.list": (listing, { signal }) => workspace.vault.list(listing, { signal }),
+  "item.list": ({ names = false, ...listing }, { signal }) =>
+    workspace.vault.list({ ...listing, names }, { signal }),
   "item.ids": (listing, { signal }) => workspace.vault.listIds(listing, { signal }),
-  "item.facets": (filter, { signal }) => workspace.vault.facets(filter, { signal }),
+  "item.facets": ({ names = false, ...filter }, { signal }) =>
+    workspace.vault.facets({ ...filter, names }, { signal }),
   "item.weigh": ({ items }) => workspace.vault.weigh(items),
-  "item.show": ({ item }) => workspace.vault.show(item),
+  "item.show": ({ item, names = false }) => workspace.vault.show(item, { names }),
+  "item.tell": ({ items, texts, names = false }) => ({
+    items: Object.fromEntries(workspace.vault.records.itemNames(items, { names })),
+    texts: workspace.vault.records.toldTexts(texts, { names }),
+  }),
   "item.safeCopy": ({ item }, { signal }) => workspace.vault.makeSafeCopy(item, { signal }),
   "item.redact": ({ item, boxes }, { signal }) => workspace.vault.makeRedaction(item, boxes, { signal }),
   "item.note": async ({ item, note }) => {

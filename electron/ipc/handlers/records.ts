@@ -1,6 +1,6 @@
 import type { RecordDetails } from "../../contract/view-types.ts";
 import { VaultError } from "../../core/errors.ts";
-import { findPlaces, knownPlaces, knownTerms, type ShownRecord } from "../../engine/index.ts";
+import { findPlaces, knownPlaces, knownTerms, type NameWish, type ShownRecord } from "../../engine/index.ts";
 import type { HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -22,16 +22,22 @@ export function details({
   };
 }
 
+/** Whether names are shown; where they are not, neither are those in texts. */
+const told = ({ vault }: Workspace, names: boolean): NameWish =>
+  names ? { names } : { names, veil: vault.records.veil() };
+
 /** People, cases, events and what belongs to them. */
 export const recordHandlers = (workspace: Workspace): HandlersOf<"record"> => ({
-  "record.list": ({ withdrawn = false, ...wish }, { signal }) =>
-    workspace.vault.records.list({ ...wish, withdrawn }, { signal }),
+  "record.list": ({ withdrawn = false, names, ...wish }, { signal }) =>
+    workspace.vault.records.list({ ...wish, ...told(workspace, names), withdrawn }, { signal }),
   "record.counts": () => workspace.vault.records.counts(),
-  "record.search": (wish, { signal }) => workspace.vault.records.search(wish, { signal }),
+  "record.search": ({ names, ...wish }, { signal }) =>
+    workspace.vault.records.search({ ...wish, ...told(workspace, names) }, { signal }),
   "record.show": ({ names, ...record }) => details(workspace.vault.records.show(record, { names })),
   "record.around": ({ names, ...record }) => workspace.vault.records.around(record, { names }),
-  "record.aboutItem": ({ item, names }) => workspace.vault.records.aboutItem(item, { names }),
-  "record.items": ({ limit, offset, ...record }) => workspace.vault.records.items(record, { limit, offset }),
+  "record.aboutItem": ({ item, names }) => workspace.vault.records.aboutItem(item, told(workspace, names)),
+  "record.items": ({ limit, offset, names = false, ...record }, { signal }) =>
+    workspace.vault.records.items(record, { limit, offset, names }, { signal }),
   "record.history": ({ names, ...record }) => workspace.vault.records.history(record, { names }),
   "record.make": async ({ kind, fields }) => details(await workspace.vault.records.make(kind, fields)),
   "record.change": async ({ set, clear, ...record }) =>

@@ -6,8 +6,8 @@ import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Select } from "../../ui/select.tsx";
 import { FieldInput } from "../records/field-input.tsx";
-import { useNames } from "../records/names.tsx";
 import { RecordPicker } from "../records/pickers.tsx";
+import { useToldNames } from "../records/told-names.ts";
 import { bulkKinds, type BulkWish, consentFields } from "./bulk-wish.ts";
 
 interface FieldsProps {
@@ -20,13 +20,14 @@ const OFFERED = 6;
 /** A case or a tag by its title, one that is there or a new one. */
 function TitleField({ wish, onChange }: FieldsProps) {
   const t = useText();
-  const { names } = useNames();
   const kind = wish.way === "tag" ? "tag" : "case";
-  const part = { names, limit: OFFERED, offset: 0 };
+  // What is pressed is written into the line, and has to be the title itself; it is shown as everything else is.
+  const part = { names: true, limit: OFFERED, offset: 0 };
   const { data } = useAnswer("record.list", { kind, query: wish.title, ...part });
   const titles = (data?.records ?? []).flatMap(({ fields: { title } }) =>
     typeof title === "string" && title !== wish.title ? [title] : [],
   );
+  const { ofText } = useToldNames({ texts: titles });
   return (
     <>
       <Field
@@ -38,7 +39,7 @@ function TitleField({ wish, onChange }: FieldsProps) {
       />
       <div className="row wrap">
         {titles.map((title) => (
-          <Button key={title} label={title} isSmall onPress={() => onChange({ ...wish, title })} />
+          <Button key={title} label={ofText(title)} isSmall onPress={() => onChange({ ...wish, title })} />
         ))}
       </div>
     </>

@@ -6,6 +6,7 @@ import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Group } from "../../ui/facts.tsx";
 import { firstWish } from "../items/items-wish.ts";
+import { useNames } from "../records/names.tsx";
 import { ItemLines, RecordItems } from "../records/record-items.tsx";
 
 const SHOWN = 100;
@@ -15,8 +16,9 @@ export function CaseItems({ record: { id, code } }: { readonly record: RecordDet
   const t = useText();
   const { count } = useAmounts();
   const { go, setWish, find } = useNavigation();
+  const { names } = useNames();
   const documents = { query: "", cases: [id], kinds: ["document" as const], limit: SHOWN, offset: 0 };
-  const { data } = useAnswer("item.list", documents);
+  const { data } = useAnswer("item.list", { ...documents, names });
   const showAll = (): void => {
     find("");
     setWish({ ...firstWish, filter: { cases: [id] } });

@@ -7,6 +7,7 @@ import { useText, useWords } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Callout, ErrorNote, Status } from "../../ui/notes.tsx";
+import { useToldNames } from "../records/told-names.ts";
 import { isItemId, type Outlook, type Purpose } from "./purpose.ts";
 import { TestimonyWarning } from "./testimony-warning.tsx";
 
@@ -98,12 +99,25 @@ function routeTo({ item, gaps }: BlockedItem): Route {
   return { at: "record", kind: isCase ? "case" : "person", code: item };
 }
 
-function Blocked({ blocked, onGo }: BlockedProps) {
-  const { item, name, gaps } = blocked;
+/** What an item, or a case, is called here; what has no name goes by its code. */
+function useCalled(items: readonly BlockedItem[]): (blocked: BlockedItem) => string {
+  const [ours, others] = [
+    items.filter(({ item }) => isItemId(item)),
+    items.filter(({ item }) => !isItemId(item)),
+  ];
+  const { ofItem, ofText } = useToldNames({
+    items: ours.map(({ item }) => item),
+    texts: others.map(({ name }) => name),
+  });
+  return ({ item, name }) => (isItemId(item) ? ofItem(item) : name === "" ? item : ofText(name));
+}
+
+function Blocked({ blocked, called, onGo }: BlockedProps & { readonly called: string }) {
+  const { item, gaps } = blocked;
   return (
     <li>
       <button type="button" className="Link" onClick={() => onGo(routeTo(blocked))}>
-        <bdi>{name === "" ? item : name}</bdi>
+        <bdi>{called}</bdi>
       </button>
       <Gaps item={item} gaps={gaps} />
       <Ways blocked={blocked} onGo={onGo} />
@@ -113,11 +127,13 @@ function Blocked({ blocked, onGo }: BlockedProps) {
 
 function List({ items, onGo }: Pick<BlockedProps, "onGo"> & { readonly items: readonly BlockedItem[] }) {
   const t = useText();
+  const shown = items.slice(0, SHOWN);
+  const called = useCalled(shown);
   return (
     <>
       <ul className="Uncovered">
-        {items.slice(0, SHOWN).map((blocked) => (
-          <Blocked key={blocked.item} blocked={blocked} onGo={onGo} />
+        {shown.map((blocked) => (
+          <Blocked key={blocked.item} blocked={blocked} called={called(blocked)} onGo={onGo} />
         ))}
       </ul>
       {items.length > SHOWN && <p>{t("report.more", { count: items.length - SHOWN })}</p>}
@@ -166,10 +182,11 @@ function Reason({ purpose, onChange }: Pick<NotCoveredProps, "purpose" | "onChan
 /** What goes without consent, for a reason that somebody gave and can take back. */
 function Overridden({ outlook, purpose, onChange }: NotCoveredProps) {
   const t = useText();
-  const { overridden } = outlook;
+  const shown = outlook.overridden.slice(0, SHOWN);
+  const called = useCalled(shown);
   return (
     <Callout
-      title={t("consent.overridden", { count: overridden.length })}
+      title={t("consent.overridden", { count: outlook.overridden.length })}
       weight="caution"
       actions={<Button label={t("consent.takeBack")} onPress={() => onChange({ ...purpose, reason: "" })} />}
     >
@@ -177,10 +194,10 @@ function Overridden({ outlook, purpose, onChange }: NotCoveredProps) {
         <bdi>{purpose.reason}</bdi>
       </p>
       <ul className="Uncovered">
-        {overridden.slice(0, SHOWN).map(({ item, name, gaps }) => (
-          <li key={item}>
-            <bdi>{name === "" ? item : name}</bdi>
-            <Gaps item={item} gaps={gaps} />
+        {shown.map((blocked) => (
+          <li key={blocked.item}>
+            <bdi>{called(blocked)}</bdi>
+            <Gaps item={blocked.item} gaps={blocked.gaps} />
           </li>
         ))}
       </ul>

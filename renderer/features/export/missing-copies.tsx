@@ -2,6 +2,7 @@ import type { ItemWithoutCopy, SafeCopyReport } from "../../../electron/contract
 import { useNavigation } from "../../app/navigation.tsx";
 import { useText, useWords } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
+import { useToldNames } from "../records/told-names.ts";
 import { Callout } from "../../ui/notes.tsx";
 
 const SHOWN = 50;
@@ -33,6 +34,7 @@ function Reason({ report }: { readonly report: SafeCopyReport | undefined }) {
 export function MissingCopies({ missing, refusals, isMaking, onMake, onLeaveOut }: MissingCopiesProps) {
   const t = useText();
   const { go } = useNavigation();
+  const { ofItem } = useToldNames({ items: missing.slice(0, SHOWN).map(({ item }) => item) });
   const isTried = missing.every(({ item }) => refusals.has(item));
   return (
     <Callout
@@ -52,10 +54,10 @@ export function MissingCopies({ missing, refusals, isMaking, onMake, onLeaveOut 
       }
     >
       <ul className="Lines">
-        {missing.slice(0, SHOWN).map(({ item, name }) => (
+        {missing.slice(0, SHOWN).map(({ item }) => (
           <li key={item}>
             <button type="button" className="Link" onClick={() => go({ at: "item", item })}>
-              <bdi>{name}</bdi>
+              <bdi>{ofItem(item)}</bdi>
             </button>
             <Reason report={refusals.get(item)} />
           </li>

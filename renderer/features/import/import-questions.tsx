@@ -4,6 +4,7 @@ import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { DialogBox } from "../../ui/dialog-box.tsx";
 import { Field } from "../../ui/field.tsx";
+import { useToldNames } from "../records/told-names.ts";
 
 /** What a person says about a batch; what they skip is absent. */
 export interface ImportAnswers {
@@ -26,6 +27,7 @@ const given = (answers: Readonly<Record<Question, string>>): ImportAnswers =>
 /** Asks once per batch where it comes from. Nothing has to be answered. */
 export function ImportQuestions({ chosen, onStart, onCancel }: ImportQuestionsProps) {
   const t = useText();
+  const { ofText } = useToldNames({ texts: chosen.names });
   const [answers, setAnswers] = useState<Record<Question, string>>({
     caseTitle: "",
     receivedFrom: "",
@@ -54,7 +56,7 @@ export function ImportQuestions({ chosen, onStart, onCancel }: ImportQuestionsPr
         <ul className="small muted">
           {chosen.names.map((name) => (
             <li key={name}>
-              <bdi>{name}</bdi>
+              <bdi>{ofText(name)}</bdi>
             </li>
           ))}
         </ul>

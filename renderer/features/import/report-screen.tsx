@@ -12,7 +12,9 @@ import { useItemWarning } from "../../text/item-warnings.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Callout, Empty, ErrorNote } from "../../ui/notes.tsx";
 import { Group } from "../../ui/facts.tsx";
+import { NamesButton } from "../records/names.tsx";
 import { RecordDialog } from "../records/record-dialog.tsx";
+import { useToldNames } from "../records/told-names.ts";
 import { useImports } from "./import-jobs.tsx";
 
 const SHOWN = 200;
@@ -42,17 +44,22 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
   const t = useText();
   const { count } = useAmounts();
   const { go } = useNavigation();
+  const seen = lines.slice(0, SHOWN);
+  const { ofItem, ofText } = useToldNames({
+    items: seen.flatMap(({ item }) => item ?? []),
+    texts: seen.flatMap(({ item, name }) => (item === undefined ? [name] : [])),
+  });
   if (lines.length === 0) return null;
   return (
     <Group title={title} note={count(lines.length)}>
       <ul className="Lines">
-        {lines.slice(0, SHOWN).map(({ key, name, note, item }) => (
+        {seen.map(({ key, name, note, item }) => (
           <li key={key}>
             {item === undefined ? (
-              <bdi>{name}</bdi>
+              <bdi>{ofText(name)}</bdi>
             ) : (
               <button type="button" className="Link" onClick={() => go({ at: "item", item })}>
-                <bdi>{name}</bdi>
+                <bdi>{ofItem(item)}</bdi>
               </button>
             )}
             <span className="muted">{note}</span>
@@ -179,6 +186,8 @@ export function ImportReportScreen() {
       <div className="Bar">
         <IconButton label={t("act.back")} icon={ArrowLeft} onPress={() => go({ at: "items" })} />
         <h1>{t("report.title")}</h1>
+        <span className="spacer" />
+        <NamesButton />
       </div>
       <div className="Scroll pane stack-2">
         {ended.length === 0 && (

@@ -3,11 +3,13 @@ import { useNavigation } from "../../app/navigation.tsx";
 import { useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
+import { useNames } from "../records/names.tsx";
 import { Group } from "../../ui/facts.tsx";
 
 function Other({ item, note }: { readonly item: string; readonly note?: string }) {
   const { go } = useNavigation();
-  const { data: other } = useAnswer("item.show", { item });
+  const { names } = useNames();
+  const { data: other } = useAnswer("item.show", { item, names });
   return (
     <li className="row wrap">
       {other !== undefined && (

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ItemDetails } from "../../../electron/contract/view-types.ts";
+import { useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { useItemWarning } from "../../text/item-warnings.ts";
@@ -27,6 +28,25 @@ function Place({ gps }: { readonly gps: NonNullable<ItemDetails["metadata"]["gps
   return (
     <span className="row">
       {isShown ? `${String(latitude)}, ${String(longitude)}` : t("item.hidden")}
+      <Button
+        label={t(isShown ? "act.hide" : "act.show")}
+        look="quiet"
+        isSmall
+        onPress={() => setShown(!isShown)}
+      />
+    </span>
+  );
+}
+
+/** What the file was called; where names are closed, this one can be opened by itself. */
+function FileName({ item: { item, name, isVeiled } }: { readonly item: ItemDetails }) {
+  const t = useText();
+  const [isShown, setShown] = useState(false);
+  const { data: open } = useAnswer("item.show", { item, names: true }, isVeiled === true && isShown);
+  if (isVeiled === undefined) return <bdi>{name}</bdi>;
+  return (
+    <span className="row wrap">
+      <bdi>{isShown ? (open?.name ?? name) : name}</bdi>
       <Button
         label={t(isShown ? "act.hide" : "act.show")}
         look="quiet"
@@ -115,7 +135,7 @@ export function FactsPane({ item }: { readonly item: ItemDetails }) {
       <Group title={t("item.file")}>
         <Facts
           facts={[
-            fact(t("item.name"), item.name),
+            { label: t("item.name"), value: <FileName key={item.item} item={item} /> },
             fact(t("item.type"), item.mediaType),
             fact(t("item.promised"), item.promisedMediaType),
             { label: "SHA-256", value: <FullHash hash={item.sha256} /> },

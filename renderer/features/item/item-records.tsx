@@ -11,7 +11,7 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { Group } from "../../ui/facts.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
 import { LinkDialog } from "../records/link-dialog.tsx";
-import { NamesButton, useNames } from "../records/names.tsx";
+import { useNames } from "../records/names.tsx";
 import { calledBy } from "../records/record-name.tsx";
 import { useRecordAct } from "../records/use-record-act.ts";
 
@@ -89,7 +89,6 @@ export function ItemRecords({ item: { item, deletion } }: { readonly item: ItemD
         {deletion === undefined && (
           <Button label={t("record.link")} icon={Link} isSmall onPress={() => setLinking(true)} />
         )}
-        {shown.some(({ kind }) => kind === "person") && <NamesButton />}
       </div>
       {isLinking && <LinkItem item={item} onClose={() => setLinking(false)} />}
     </Group>

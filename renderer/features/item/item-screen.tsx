@@ -4,7 +4,6 @@ import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { ItemDetails } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { codeOf } from "../../client/call.ts";
-import { useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
@@ -12,12 +11,14 @@ import { ShortHash } from "../../ui/hash-code.tsx";
 import { MiddleName } from "../../ui/middle-name.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
 import { ConsentPane } from "../consent/consent-pane.tsx";
+import { NamesButton } from "../records/names.tsx";
 import { ItemsReport } from "../report/report-buttons.tsx";
 import { Copies } from "./copies.tsx";
 import { Custody } from "./custody.tsx";
 import { FactsPane } from "./facts-pane.tsx";
 import { FileSays } from "./file-says.tsx";
 import { madeCopies } from "./made-copies.ts";
+import { useShownItem } from "./shown-item.ts";
 import { Siblings } from "./siblings.tsx";
 import { Viewer } from "./viewer.tsx";
 
@@ -155,6 +156,7 @@ function Seen({ item, index }: SeenProps) {
           <MiddleName name={item.name} />
         </h1>
         <span className="spacer" />
+        <NamesButton />
         {newest !== undefined && (
           <>
             <Button
@@ -201,7 +203,7 @@ interface ItemScreenProps {
 /** One item: what can be seen of it, and all that is known about it. */
 export function ItemScreen({ item: id, index, tab = "facts" }: ItemScreenProps) {
   const t = useText();
-  const { data: item, error } = useAnswer("item.show", { item: id });
+  const { data: item, error } = useShownItem(id);
   return (
     <div className="ItemPage">
       <section className="Viewer" aria-label={t("item.viewer")}>

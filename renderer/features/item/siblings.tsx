@@ -4,6 +4,7 @@ import { useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { IconButton } from "../../ui/button.tsx";
+import { useNames } from "../records/names.tsx";
 import { listingOf } from "../items/item-pages.ts";
 
 /** Where an item stands in the list that it was opened from, and the ones before and behind it. */
@@ -11,9 +12,10 @@ export function Siblings({ index }: { readonly index: number }) {
   const t = useText();
   const { count } = useAmounts();
   const { query, wish, go, setPlace } = useNavigation();
+  const { names } = useNames();
   const first = Math.max(0, index - 1);
   const { data: ids = [] } = useAnswer("item.ids", { ...listingOf(query, wish), offset: first, limit: 3 });
-  const { data: facets } = useAnswer("item.facets", { query, ...wish.filter });
+  const { data: facets } = useAnswer("item.facets", { query, ...wish.filter, names });
   const open = (to: number): void => {
     const item = ids[to - first];
     if (item === undefined) return;

@@ -60,8 +60,14 @@ export function useFacetWords() {
   const warning = useItemWarning();
   const called = useCalled();
   const { list } = useAmounts();
-  const { data: everything } = useAnswer("item.facets", { query: "" });
+  const { names } = useNames();
+  const { data: everything } = useAnswer("item.facets", { query: "", names });
   const say = (id: MessageId | undefined, word: string): string => (id === undefined ? word : t(id));
+  // A source that nobody knows any more may name somebody just as well.
+  const sourceNamed = (word: string): string => {
+    const source = everything?.sources.find((each) => each.value === word);
+    return source === undefined ? (names ? word : "…") : (source.title ?? word);
+  };
   const values: Readonly<Record<TickedGroup, (word: string) => string>> = {
     cases: (word) => everything?.cases.find((each) => each.value === word)?.title ?? "",
     people: called,
@@ -71,7 +77,7 @@ export function useFacetWords() {
     copies: (word) => say(ofCopies[word], word),
     marks: (word) => say(ofMarks[word], word),
     warnings: (word) => (word === "other" ? t("filters.otherWarning") : warning(word)),
-    sources: (word) => (word === "" ? t("filters.noSource") : word),
+    sources: (word) => (word === "" ? t("filters.noSource") : sourceNamed(word)),
   };
   const value = (group: TickedGroup, word: string): string => values[group](word);
   const consent = ({ use, states }: NonNullable<ItemsFilter["consent"]>): string =>

@@ -10,6 +10,7 @@ import { Choice } from "../../ui/choice.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Select } from "../../ui/select.tsx";
 import { useImports } from "../import/import-jobs.tsx";
+import { NamesButton } from "../records/names.tsx";
 import { ActiveFilters } from "./active-filters.tsx";
 import { SavedSearches } from "./saved-searches.tsx";
 import { isNarrowed, type ItemsWish } from "./items-wish.ts";
@@ -119,6 +120,7 @@ function ItemsBarOf({ total, isBlurred, onBlur, isFiltering, onFilters }: ItemsB
       </span>
       <span className="spacer" />
       {total !== 0 && <ImportButtons isFirst={false} />}
+      {total !== 0 && <NamesButton />}
       {view === "grid" && (
         <button
           className="Button quiet small"

@@ -7,6 +7,7 @@ import { questionOf, useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
+import { useNames } from "../records/names.tsx";
 import { DraftsNote } from "../testimony/drafts-note.tsx";
 import { FacetsPane } from "./facets-pane.tsx";
 import { ItemTable } from "./item-table.tsx";
@@ -74,6 +75,7 @@ function List({ sections, isBlurred, ...shared }: ListProps) {
 /** Everything in the vault; what is typed above is found here, what is ticked beside it narrows it down. */
 export function ItemsScreen() {
   const { query, wish } = useNavigation();
+  const { names } = useNames();
   const { data: state } = useAnswer("app.state", {});
   const [range, setRange] = useRange();
   const [isBlurred, setBlurred] = useState(state?.preferences.blursPictures ?? true);
@@ -81,7 +83,7 @@ export function ItemsScreen() {
   const listing = useMemo(() => listingOf(query, wish), [query, wish]);
   const pages = useItemPages(listing, range[0], range[1]);
   const { data: facets } = useQuery({
-    ...questionOf("item.facets", { query, ...wish.filter }),
+    ...questionOf("item.facets", { query, ...wish.filter, names }),
     placeholderData: keepPreviousData,
     // The program answers one question after the other: what somebody waits for comes first, the counts beside it after.
     enabled: pages.isAnswered,

@@ -11,6 +11,7 @@ import { DialogBox } from "../../ui/dialog-box.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
+import { useToldNames } from "../records/told-names.ts";
 import { firstWish } from "./items-wish.ts";
 import { listingOf } from "./item-pages.ts";
 
@@ -20,6 +21,7 @@ function SaveDialog({ onClose }: { readonly onClose: () => void }) {
   const { query, wish } = useNavigation();
   const [name, setName] = useState("");
   const { data: searches = [] } = useAnswer("search.list", {});
+  const { ofText } = useToldNames({ texts: searches.map(({ name: kept }) => kept) });
   const save = useAct("search.save", ["search.list"]);
   const remove = useAct("search.remove", ["search.list"]);
   const error = save.error ?? remove.error;
@@ -48,10 +50,10 @@ function SaveDialog({ onClose }: { readonly onClose: () => void }) {
       <ul className="Lines">
         {searches.map((search) => (
           <li key={search.name}>
-            <bdi>{search.name}</bdi>
+            <bdi>{ofText(search.name)}</bdi>
             <span className="spacer" />
             <IconButton
-              label={t("saved.forget", { name: search.name })}
+              label={t("saved.forget", { name: ofText(search.name) })}
               icon={X}
               isSmall
               onPress={() => remove.mutate({ name: search.name })}
@@ -70,6 +72,7 @@ export function SavedSearches() {
   const { find, setWish } = useNavigation();
   const [isSaving, setSaving] = useState(false);
   const { data: searches = [] } = useAnswer("search.list", {});
+  const { ofText } = useToldNames({ texts: searches.map(({ name }) => name) });
   const look = ({ listing: { query, order, ascending, ...filter } }: SavedSearch): void => {
     setWish({ filter, order: order ?? firstWish.order, ascending: ascending ?? firstWish.ascending });
     find(query);
@@ -92,7 +95,7 @@ export function SavedSearches() {
             {[
               ...searches.map(({ name }, index) => (
                 <MenuItem className="Option" key={name} id={String(index)}>
-                  <bdi>{name}</bdi>
+                  <bdi>{ofText(name)}</bdi>
                 </MenuItem>
               )),
               <MenuItem className="Option" key=" " id="save">

@@ -191,11 +191,16 @@ function useGazetteer(query: string) {
 /** An item of this vault, found as the items are. */
 export function ItemPicker({ label, value, onChange, error }: PickerProps) {
   const t = useText();
+  const { names } = useNames();
   const [picked, setPicked] = useState<ComboOption | undefined>();
-  const { data: known } = useAnswer("item.show", { item: value }, value !== "" && picked?.id !== value);
+  const { data: known } = useAnswer(
+    "item.show",
+    { item: value, names },
+    value !== "" && picked?.id !== value,
+  );
   const shown = value === "" ? "" : picked?.id === value ? picked.label : (known?.name ?? value.slice(0, 8));
   const { text, query, type, reset } = useTyped(shown);
-  const { data: found } = useAnswer("item.list", { query, limit: SHOWN, offset: 0 });
+  const { data: found } = useAnswer("item.list", { query, names, limit: SHOWN, offset: 0 });
   const options = (found?.items ?? []).map(({ item, name }) => ({
     id: item,
     label: name,

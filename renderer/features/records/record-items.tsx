@@ -13,6 +13,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { MiddleName } from "../../ui/middle-name.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
 import { itemKinds } from "../items/item-kind.ts";
+import { useNames } from "./names.tsx";
 import { LinkRecordDialog } from "./link-dialog.tsx";
 
 /** Items that a page shows at once; all of them are on the screen for items. */
@@ -47,8 +48,9 @@ export function RecordItems({ kind, code }: { readonly kind: RecordKind; readonl
   const t = useText();
   const words = useRecordWords();
   const { count } = useAmounts();
+  const { names } = useNames();
   const [isLinking, setLinking] = useState(false);
-  const { data, error } = useAnswer("record.items", { kind, code, limit: SHOWN, offset: 0 });
+  const { data, error } = useAnswer("record.items", { kind, code, names, limit: SHOWN, offset: 0 });
   const hidden = data === undefined ? 0 : data.total - data.items.length;
   return (
     <Group title={words.kinds("item")} note={data === undefined ? "" : count(data.total)}>

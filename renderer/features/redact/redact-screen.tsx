@@ -12,6 +12,7 @@ import { Empty, ErrorNote } from "../../ui/notes.tsx";
 import { PageTurner } from "../../ui/page-turner.tsx";
 import { Refused } from "../item/refused.tsx";
 import { type ShownPage, usePage } from "../item/use-page.ts";
+import { useShownItem } from "../item/shown-item.ts";
 import { ClosedTestimony } from "../testimony/closed-testimony.tsx";
 import { BoxCanvas } from "./box-canvas.tsx";
 import { BoxList } from "./box-list.tsx";
@@ -221,7 +222,7 @@ function Redacting({ item, startsBlurred }: { readonly item: ItemDetails; readon
 
 /** Covers parts of a picture or of pages in a copy; the original stays as it is. */
 export function RedactScreen({ item: id }: { readonly item: string }) {
-  const { data: item, error } = useAnswer("item.show", { item: id });
+  const { data: item, error } = useShownItem(id);
   const { data: state } = useAnswer("app.state", {});
   const [isOpened, setOpened] = useState(false);
   if (error !== null) return <ErrorNote code={codeOf(error)} />;

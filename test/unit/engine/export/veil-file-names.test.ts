@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { fileNameVeil, type FileNameWish } from "../../../../electron/engine/export/veil-file-names.ts";
+import {
+  fileNameVeil,
+  type FileNameWish,
+  NameParts,
+} from "../../../../electron/engine/export/veil-file-names.ts";
 
 const people = {
   aigul: { code: "P-AAAAAA", names: ["Айгүл Сәрсенова", "Сарсенова Айгуль"] },
@@ -14,8 +18,10 @@ type Person = keyof typeof people;
 const known = Object.entries(people).map(([id, { code, names }]) => ({ id, code, names }));
 
 function veilFor({ near = [], opened = [] }: { near?: Person[]; opened?: Person[] } = {}) {
+  const names = new NameParts();
+  for (const person of known) names.add(person);
   const wish: FileNameWish = {
-    known,
+    names,
     near: new Set<string>(near),
     opened: new Map(opened.map((id) => [id, id])),
   };

@@ -1,0 +1,82 @@
+/** What people are called in texts, found by the words of a text: of ten thousand people only those are looked for whose words stand in it. */
+
+/** What stands for a name in a text. */
+export interface CalledName {
+  /** Undefined for a name that was opened, which stays as it is. */
+  readonly code: string | undefined;
+  readonly words: readonly string[];
+}
+
+/** How much an ending may add to a word. */
+const LONGEST_ENDING = 5;
+/** Shorter words are not bent. */
+const SHORTEST_BENT = 4;
+
+const BETWEEN = "[\\s.,-]+";
+const NOT_IN_WORD = "[\\p{L}\\p{N}]";
+
+/** The words of a text or a name. */
+export const words = (text: string): string[] => text.normalize("NFC").match(/[\p{L}\p{M}\p{N}’'ʼ]+/gu) ?? [];
+
+/** What a word begins with however it is bent: Slavic and Kazakh names change or grow at their end. */
+const stemOf = (word: string): string =>
+  word.slice(0, word.length >= 6 ? -2 : word.length >= SHORTEST_BENT ? -1 : word.length);
+
+const bent = (word: string): string => `${stemOf(word)}\\p{L}{0,${String(LONGEST_ENDING)}}`;
+
+/** Finds a name in a text, wherever it begins and ends as a word. */
+export const patternOf = ({ words: list }: Pick<CalledName, "words">): RegExp =>
+  new RegExp(`(?<!${NOT_IN_WORD})${list.map(bent).join(BETWEEN)}(?!${NOT_IN_WORD})`, "giu");
+
+/** Small letters, as patterns compare them. */
+const lowered = (text: string): string => text.toLowerCase().replaceAll("ς", "σ");
+
+/** What a text must have for a word to stand in it: the first letters and digits of the stem; nothing for a word without any. */
+const keyOf = (word: string): string => lowered(/[\p{L}\p{N}]+/u.exec(stemOf(word))?.[0] ?? "");
+
+/** Every key that a text has, whatever stands around its words. */
+function keysIn(text: string): ReadonlySet<string> {
+  const keys = new Set([""]);
+  for (const [run] of text.normalize("NFC").matchAll(/[\p{L}\p{N}]+/gu)) {
+    const letters = lowered(run);
+    for (let length = Math.max(1, letters.length - LONGEST_ENDING); length <= letters.length; length += 1)
+      keys.add(letters.slice(0, length));
+  }
+  return keys;
+}
+
+/** A name with what a text must have for it. */
+type Keyed = CalledName & { readonly keys: readonly string[] };
+
+/** Names by the keys of their first words. */
+export class CalledNames {
+  readonly #byKey = new Map<string, Keyed[]>();
+
+  add(names: Iterable<CalledName>): void {
+    for (const name of names) {
+      const keys = name.words.map(keyOf);
+      const [first = ""] = keys;
+      const known = this.#byKey.get(first);
+      if (known === undefined) this.#byKey.set(first, [{ ...name, keys }]);
+      else known.push({ ...name, keys });
+    }
+  }
+
+  /** Forgets all names that a code stands for. */
+  remove(names: Iterable<CalledName>): void {
+    for (const { code, words: list } of names) {
+      const key = keyOf(list[0] ?? "");
+      const left = this.#byKey.get(key)?.filter((name) => name.code !== code) ?? [];
+      this.#byKey.set(key, left);
+    }
+  }
+
+  /** Those that a text may hold, the longest first, so that no part of a name is replaced before the whole. */
+  candidates(text: string): CalledName[] {
+    const keys = keysIn(text);
+    const found = [...keys].flatMap((key) => this.#byKey.get(key) ?? []);
+    return found
+      .filter((name) => name.keys.every((key) => keys.has(key)))
+      .toSorted((one, other) => other.words.join(" ").length - one.words.join(" ").length);
+  }
+}
