@@ -14,6 +14,7 @@ import { withWhatIsShown } from "./what-is-shown.ts";
 
 const WAIT_MS = 60_000;
 const AGAIN_MS = 50;
+const OPENS_MS = 3000;
 
 export class WindowDriver {
   /** A folder of its own, for whatever a test needs. */
@@ -139,7 +140,13 @@ export class WindowDriver {
     await this.find(name);
     const isAlone = `document.querySelectorAll(".Tile").length === 1 && document.querySelector('.Tile [title="${name}"]') !== null`;
     await this.page.waitForFunction(isAlone, { timeout: WAIT_MS });
-    await this.click(".Tile-pic");
+    // Where it was alone before, the list may be drawn anew under the pointer: then it is still there, and is clicked again.
+    do {
+      await this.click(".Tile-pic");
+      const opened = await this.page.waitForSelector("[role=tab]", { timeout: OPENS_MS }).catch(() => null);
+      if (opened !== null) return;
+    } while ((await this.page.$(".Tile-pic")) !== null);
+    await this.see("[role=tab]");
   }
 
   async goTo(place: string): Promise<void> {
