@@ -45,7 +45,8 @@ export function ErrorNote({ code }: { readonly code: ErrorCode }) {
     whole.current?.scrollIntoView({ block: "nearest" });
   }, [code]);
   return (
-    <Callout title={happened} weight="stop" ref={whole}>
+    // What somebody stopped is no alarm.
+    <Callout title={happened} weight={code === "cancelled" ? "plain" : "stop"} ref={whole}>
       {next === "" ? undefined : next}
     </Callout>
   );

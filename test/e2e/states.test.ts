@@ -271,10 +271,7 @@ describe("the window says plainly", () => {
     const path = join(desk.folder, "given.tar.age");
     for (const [beginning, bytes, known] of bundles) {
       writeFileSync(path, bytes);
-      await desk.goTo("Items");
-      await desk.goTo("Open a bundle");
-      desk.chosen = [path];
-      await desk.press("Choose a bundle…");
+      await desk.chooseBundle(path);
       await desk.see(".Segment");
       await desk.click(".Segment:nth-child(3)");
       desk.chosen = [identity];

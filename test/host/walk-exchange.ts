@@ -30,11 +30,7 @@ export async function walkExport(desk: WindowDriver, look: Look): Promise<string
 
 /** Checks a bundle, with a passphrase or with the keys of the vault. */
 async function check(desk: WindowDriver, look: Look, path: string, secret = ""): Promise<void> {
-  desk.chosen = [path];
-  await desk.goTo("Items");
-  await desk.goTo("Open a bundle");
-  await look("bundle-none");
-  await desk.press("Choose a bundle…");
+  await desk.chooseBundle(path);
   await desk.see(".Segment");
   if (secret !== "") {
     await desk.click(".Segment:nth-child(2)");

@@ -154,6 +154,7 @@ async function suggestions(desk: WindowDriver, look: Look): Promise<void> {
   const signer = await sendRecords(desk.folder, recipient, bundle);
   desk.chosen = [bundle];
   await desk.goTo("Open a bundle");
+  await look("bundle-none");
   await desk.press("Choose a bundle…");
   await desk.type("The sender’s key, if you know it", signer);
   await desk.press("Check");

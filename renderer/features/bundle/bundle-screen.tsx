@@ -3,16 +3,15 @@ import { useState } from "react";
 import type { InputOf } from "../../../electron/contract/commands.ts";
 import type { Chosen } from "../../../electron/contract/view-types.ts";
 import { call } from "../../client/call.ts";
-import { useJob } from "../../client/jobs.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
-import { ProgressLine } from "../../ui/progress-line.tsx";
 import { SecretField } from "../../ui/secret-field.tsx";
 import { WaitingNote } from "../suggestions/waiting-note.tsx";
-import { partOf } from "../tray/pace.tsx";
+import { useLastJob, useLongJob } from "../tray/use-long-job.ts";
+import { WorkGoing } from "../tray/work-going.tsx";
 import { TakeReceipt } from "./receipts.tsx";
 import { Verdict } from "./verdict.tsx";
 
@@ -98,52 +97,72 @@ function NoBundle({ onChoose }: { readonly onChoose: () => void }) {
   );
 }
 
-interface CheckRowProps {
-  readonly check: ReturnType<typeof useJob<"bundle.verify">>;
-  readonly question: InputOf<"bundle.verify"> | undefined;
+/** How a bundle was checked last: it is what whoever comes back to the page wants to see. */
+function useCheck(bundle: Chosen | undefined) {
+  return useLongJob("bundle.verify", {
+    ...{ doing: "bundle.verifying", key: bundle?.token ?? "none", subject: bundle?.names[0] },
+    ended: ({ report: { verdict } }) => ({
+      said: (_, { verdicts }) => verdicts[verdict].happened,
+      isTrouble: verdict !== "intact",
+      look: { at: "bundle", ...(bundle !== undefined && { given: bundle }) },
+    }),
+  });
 }
 
-function CheckRow({ check: { state, run, stop }, question }: CheckRowProps) {
+/** The bundle that was checked last, as it was chosen then. */
+function useLastBundle(): Chosen | undefined {
+  const last = useLastJob("bundle.verify");
+  if (last === undefined) return undefined;
+  const { job, input } = last;
+  return { token: input.token, names: job.subject === undefined ? [] : [job.subject], count: 1 };
+}
+
+interface UncheckedProps {
+  readonly bundle: Chosen;
+  readonly check: ReturnType<typeof useCheck>;
+}
+
+/** What it is opened with, and how far the check is. */
+function Unchecked({ bundle, check: { state, running, run, stop } }: UncheckedProps) {
   const t = useText();
-  const isChecking = state.kind === "running";
-  const step = isChecking ? state.step : undefined;
-  return (
-    <>
-      {isChecking && (
-        <ProgressLine label={t("bundle.checking")} part={step === undefined ? undefined : partOf(step)} />
-      )}
-      <div className="row">
-        <Button
-          label={t(isChecking ? "bundle.checking" : "bundle.check")}
-          look="main"
-          isDisabled={question === undefined || isChecking}
-          onPress={() => (question === undefined ? undefined : void run(question))}
-        />
-        {isChecking && <Button label={t("act.stop")} look="quiet" onPress={stop} />}
+  const [opening, setOpening] = useState(atFirst);
+  if (running !== undefined) {
+    return (
+      <div className="body stack-2">
+        <WorkGoing job={running} onStop={stop} />
+        <p className="small muted">{t("bundle.goesOn")}</p>
       </div>
-    </>
+    );
+  }
+  const key = keyOf(opening);
+  const signer = opening.signer.trim();
+  const check = (): void =>
+    key === undefined ? undefined : run({ token: bundle.token, key, ...(signer === "" ? {} : { signer }) });
+  return (
+    <div className="body stack-2">
+      <OpeningForm opening={opening} onChange={setOpening} />
+      {state.kind === "failed" && <ErrorNote code={state.code} />}
+      <div className="row">
+        <Button label={t("bundle.check")} look="main" isDisabled={key === undefined} onPress={check} />
+      </div>
+    </div>
   );
 }
 
 /** A bundle of somebody else: chosen, checked, and taken in where it is intact and its signer known. */
 export function BundleScreen({ given }: { readonly given: Chosen | undefined }) {
   const t = useText();
-  const [bundle, setBundle] = useState(given);
-  const [opening, setOpening] = useState(atFirst);
-  const check = useJob("bundle.verify", [], bundle?.token);
+  const [chosen, setChosen] = useState(given);
+  const last = useLastBundle();
+  const bundle = chosen ?? last;
+  const check = useCheck(bundle);
   const choose = async (): Promise<void> => {
-    const chosen = await call("bundle.choose", {});
-    if (chosen === null) return;
+    const next = await call("bundle.choose", {});
+    if (next === null) return;
     check.stop();
     check.reset();
-    setBundle(chosen);
+    setChosen(next);
   };
-  const key = keyOf(opening);
-  const signer = opening.signer.trim();
-  const question =
-    bundle === undefined || key === undefined
-      ? undefined
-      : { token: bundle.token, key, ...(signer === "" ? {} : { signer }) };
   if (bundle === undefined) {
     return <NoBundle onChoose={() => void choose()} />;
   }
@@ -157,14 +176,10 @@ export function BundleScreen({ given }: { readonly given: Chosen | undefined }) 
         <Button label={t("bundle.other")} look="quiet" isSmall onPress={() => void choose()} />
       </div>
       <div className="Scroll">
-        {check.state.kind === "done" && question !== undefined ? (
-          <Verdict checked={check.state.value} question={question} />
+        {check.state.kind === "done" && check.question !== undefined ? (
+          <Verdict checked={check.state.value} bundle={bundle} question={check.question} />
         ) : (
-          <div className="body stack-2">
-            <OpeningForm opening={opening} onChange={setOpening} />
-            {check.state.kind === "failed" && <ErrorNote code={check.state.code} />}
-            <CheckRow check={check} question={question} />
-          </div>
+          <Unchecked key={bundle.token} bundle={bundle} check={check} />
         )}
       </div>
     </>

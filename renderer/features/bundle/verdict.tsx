@@ -8,11 +8,10 @@ import {
   Minus,
   OctagonX,
 } from "lucide-react";
-import type { InputOf } from "../../../electron/contract/commands.ts";
-import type { CheckedBundle, VerificationReport } from "../../../electron/contract/view-types.ts";
+import type { CommandName, InputOf } from "../../../electron/contract/commands.ts";
+import type { CheckedBundle, Chosen, VerificationReport } from "../../../electron/contract/view-types.ts";
 import { leftOutSentences } from "../../../electron/core/consent/purpose-words.ts";
 import { describeFinding } from "../../../electron/core/verify/describe-finding.ts";
-import { useJob } from "../../client/jobs.ts";
 import { aboutRecords } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import type { MessageId } from "../../text/catalogues.ts";
@@ -22,11 +21,11 @@ import { Facts, Group } from "../../ui/facts.tsx";
 import { ShortHash } from "../../ui/hash-code.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
-import { ProgressLine } from "../../ui/progress-line.tsx";
 import { WordsGrid } from "../../ui/words-grid.tsx";
 import { BundleReport } from "../report/report-buttons.tsx";
 import { WaitingNote } from "../suggestions/waiting-note.tsx";
-import { partOf } from "../tray/pace.tsx";
+import { useLongJob } from "../tray/use-long-job.ts";
+import { WorkGoing } from "../tray/work-going.tsx";
 import { BundleCustody, BundleStamps } from "./evidence-of-time.tsx";
 import { SendReceipt } from "./receipts.tsx";
 
@@ -155,17 +154,22 @@ function Findings({ report }: { readonly report: VerificationReport }) {
   );
 }
 
-function TakeIn({ question }: { readonly question: InputOf<"bundle.takeIn"> }) {
+const changedByBundles: readonly CommandName[] = [
+  ...aboutRecords,
+  ...(["suggestion.list", "suggestion.waiting", "item.list", "item.facets"] as const),
+  ...(["vault.info", "log.page"] as const),
+];
+
+function TakeIn({ bundle, question }: Pick<VerdictProps, "bundle" | "question">) {
   const t = useText();
-  const { state, run, stop } = useJob("bundle.takeIn", [
-    ...aboutRecords,
-    "suggestion.list",
-    "suggestion.waiting",
-    "item.list",
-    "item.facets",
-    "vault.info",
-    "log.page",
-  ]);
+  const { state, running, run, stop } = useLongJob("bundle.takeIn", {
+    ...{ doing: "bundle.verifying", doingIn: { receiving: "tray.running" } },
+    ...{ key: bundle.token, subject: bundle.names[0], changes: changedByBundles },
+    ended: ({ imported }) => ({
+      said: (say) => say("verdict.takenIn", { count: imported }),
+      look: { at: "bundle", given: bundle },
+    }),
+  });
   if (state.kind === "done") {
     return (
       <>
@@ -176,22 +180,12 @@ function TakeIn({ question }: { readonly question: InputOf<"bundle.takeIn"> }) {
       </>
     );
   }
+  if (running !== undefined) return <WorkGoing job={running} onStop={stop} />;
   return (
     <>
       {state.kind === "failed" && <ErrorNote code={state.code} />}
-      {state.kind === "running" && (
-        <ProgressLine
-          label={t("verdict.takeIn")}
-          part={state.step === undefined ? undefined : partOf(state.step)}
-        />
-      )}
       <div className="row wrap">
-        <Button
-          label={t("verdict.takeIn")}
-          isDisabled={state.kind === "running"}
-          onPress={() => void run(question)}
-        />
-        {state.kind === "running" && <Button label={t("act.stop")} look="quiet" onPress={stop} />}
+        <Button label={t("verdict.takeIn")} onPress={() => run(question)} />
       </div>
     </>
   );
@@ -232,11 +226,12 @@ function Purpose({ report: { purpose } }: { readonly report: VerificationReport 
 
 interface VerdictProps {
   readonly checked: CheckedBundle;
+  readonly bundle: Chosen;
   readonly question: InputOf<"bundle.verify">;
 }
 
 /** The verdict in one sentence, what it proves, what it does not prove, then everything. */
-export function Verdict({ checked, question }: VerdictProps) {
+export function Verdict({ checked, bundle, question }: VerdictProps) {
   const t = useText();
   const { verdicts } = useWords();
   const { report } = checked;
@@ -267,7 +262,7 @@ export function Verdict({ checked, question }: VerdictProps) {
         <BundleCustody report={report} />
         <BundleStamps report={report} />
         {isWhole && <SendReceipt question={question} isSignerKnown={report.verdict === "intact"} />}
-        {isWhole && <TakeIn question={question} />}
+        {isWhole && <TakeIn bundle={bundle} question={question} />}
       </div>
     </>
   );

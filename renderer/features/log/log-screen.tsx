@@ -1,83 +1,18 @@
 import { useState } from "react";
-import type { CheckReport } from "../../../electron/contract/view-types.ts";
-import { sayCheckFinding } from "../../../electron/core/text/say-check-finding.ts";
-import { useNavigation } from "../../app/navigation.tsx";
-import { useJob } from "../../client/jobs.ts";
 import { codeOf } from "../../client/call.ts";
 import { useAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
-import { useText, useWords } from "../../text/text-provider.tsx";
+import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Facts, Group } from "../../ui/facts.tsx";
-import { Callout, ErrorNote } from "../../ui/notes.tsx";
-import { ProgressLine } from "../../ui/progress-line.tsx";
+import { ErrorNote } from "../../ui/notes.tsx";
 import { TimeStamps } from "../stamps/time-stamps.tsx";
 import { eventTitles } from "../item/custody.tsx";
+import { Health } from "./health.tsx";
 
 const PAGE_EVENTS = 100;
-const SHOWN_FINDINGS = 100;
 /** What is shown of an item without a name. */
 const SHOWN_LETTERS = 8;
-
-/** What was found, each in a sentence, with a way to the item that it is about. */
-function Findings({ findings }: Pick<CheckReport, "findings">) {
-  const t = useText();
-  const { checkFindings } = useWords();
-  const { go } = useNavigation();
-  const rest = findings.length - SHOWN_FINDINGS;
-  return (
-    <>
-      <ul className="Lines">
-        {findings.slice(0, SHOWN_FINDINGS).map((finding, index) => (
-          <li key={String(index)}>
-            <span>{sayCheckFinding(finding, checkFindings)}</span>
-            {"item" in finding && finding.kind !== "event-of-unknown-item" && (
-              <button type="button" className="Link" onClick={() => go({ at: "item", item: finding.item })}>
-                {t("record.openItem", { code: finding.item.slice(0, SHOWN_LETTERS) })}
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {rest > 0 && <p>{t("report.more", { count: rest })}</p>}
-    </>
-  );
-}
-
-function Health() {
-  const t = useText();
-  const { count } = useAmounts();
-  const { state, run, stop } = useJob("vault.check", ["log.page", "vault.info", "vault.storage"]);
-  const isRunning = state.kind === "running";
-  const step = isRunning ? state.step : undefined;
-  const part = step === undefined || step.totalBytes === 0 ? undefined : step.doneBytes / step.totalBytes;
-  return (
-    <Group title={t("health.title")}>
-      <p className="small muted">{t("health.text")}</p>
-      <div className="row wrap pane-row">
-        <Button label={t("health.quick")} isDisabled={isRunning} onPress={() => void run({ deep: false })} />
-        <Button label={t("health.deep")} isDisabled={isRunning} onPress={() => void run({ deep: true })} />
-        {isRunning && <Button label={t("act.stop")} look="quiet" onPress={stop} />}
-      </div>
-      {isRunning && <ProgressLine label={t("health.running")} part={part} />}
-      {state.kind === "failed" && <ErrorNote code={state.code} />}
-      {state.kind === "done" && (
-        <Callout
-          title={t(state.value.isSound ? "health.sound" : "health.unsound")}
-          weight={state.value.isSound ? "ok" : "stop"}
-        >
-          <p>
-            {t("health.checked", {
-              items: count(state.value.items),
-              objects: count(state.value.checkedObjects),
-            })}
-          </p>
-          <Findings findings={state.value.findings} />
-        </Callout>
-      )}
-    </Group>
-  );
-}
 
 /** The room on the disk, and what brings the catalogue back if it is lost. */
 function Storage() {

@@ -1,0 +1,145 @@
+import { readdirSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { LogPage } from "../../electron/contract/view-types.ts";
+import { acquireWriterLock } from "../../electron/engine/vault/writer-lock.ts";
+import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
+import { WindowDriver } from "../host/window-driver.ts";
+
+/** Reading it takes longer than anybody needs to press a button. */
+const LARGE_BYTES = 1024 * 1024 * 1024;
+const sound = "Everything is where it should be and unchanged";
+
+let desk: WindowDriver;
+let passphrase = "";
+let bundlePassphrase = "";
+
+/** A vault with a note and a file that takes a while, and a bundle of both. */
+beforeAll(async () => {
+  if (!needWindow()) return;
+  desk = await WindowDriver.open();
+  passphrase = await desk.makeVault();
+  writeFileSync(join(desk.folder, "river.txt"), "by the river\n");
+  writeFileSync(join(desk.folder, "large.bin"), "");
+  truncateSync(join(desk.folder, "large.bin"), LARGE_BYTES);
+  await desk.takeIn([join(desk.folder, "river.txt"), join(desk.folder, "large.bin")]);
+  await desk.press("Close");
+  await desk.read("2 items");
+  await desk.chooseAll();
+  await desk.sealWithWords();
+  await desk.see(".Words.big");
+  [bundlePassphrase = ""] = await desk.texts(".Callout .mono");
+  await desk.press("Done");
+}, 300_000);
+
+afterAll(() => desk.close());
+
+/** How often the log says that every byte was read. */
+async function timesRead(): Promise<number> {
+  const { events } = await desk.ask<LogPage>("log.page", { from: 0, limit: 500 });
+  return events.filter(({ type }) => type === "fixity-check").length;
+}
+
+async function readEveryByte(): Promise<void> {
+  await desk.goTo("Log and health");
+  await desk.press("Read every byte");
+  await desk.see(".Tray .Progress[aria-valuenow]");
+}
+
+async function checkBundle(): Promise<void> {
+  await desk.chooseBundle(join(desk.folder, "bundle.tar.age"));
+  await desk.see(".Segment");
+  await desk.click(".Segment:nth-child(2)");
+  await desk.type("Passphrase of the bundle", bundlePassphrase);
+  await desk.press("Check");
+  await desk.see(".Tray .Progress[aria-valuenow]");
+}
+
+/** Everything that lies in the folder of this test but for the snapshots that a lock leaves, and what belongs to the window's host. */
+const filesHere = (): string[] =>
+  readdirSync(desk.folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => !name.startsWith("state") && !name.includes("snapshots") && !/-(wal|shm)$/.test(name))
+    .sort();
+
+/** Locks, waits until the vault has ended its work, and opens it again. */
+async function lockAndOpen(): Promise<void> {
+  await desk.combine("Control", "l");
+  await desk.see(".LockPage");
+  const lockOf = (): ReturnType<typeof acquireWriterLock> => acquireWriterLock(join(desk.folder, "Juniper"));
+  const held = await vi.waitFor(lockOf, { timeout: 20_000, interval: 50 });
+  held.release();
+  await desk.unlock(passphrase);
+  await desk.read("2 items");
+}
+
+describe("long work", () => {
+  beforeEach(skipWithoutWindow);
+
+  it("ends a deep check where it is stopped, and says that half a check is none", async () => {
+    await readEveryByte();
+    expect(await desk.texts(".Tray-head > span:first-of-type")).toEqual(["Looking at the sealed files"]);
+    expect(await desk.barriers()).toEqual([]);
+    await desk.press("Stop");
+    await desk.read("It says nothing about the vault");
+    expect(await desk.texts(".Tray")).toEqual([]);
+    expect(await desk.texts(".Callout .strong")).toEqual(["The check was stopped"]);
+    expect(await timesRead()).toBe(0);
+    // A check is the only one that runs: another one shows that the one before it is over.
+    await desk.press("Look quickly");
+    await desk.read(sound);
+  });
+
+  it("keeps a deep check going on another page, and brings whoever wants it to what was found", async () => {
+    await readEveryByte();
+    await desk.openAlone("river.txt");
+    await desk.see(".Tray .Progress");
+    await desk.see(`.Tray ::-p-text(${sound})`);
+    expect(await timesRead()).toBe(1);
+    await desk.press("Details");
+    await desk.read("read to the last byte");
+    await desk.page.waitForFunction('document.querySelector(".Tray") === null');
+    await desk.goTo("Settings");
+    await desk.goTo("Log and health");
+    await desk.read("read to the last byte");
+  });
+
+  it("checks a bundle while somebody looks at items, and keeps its verdict", async () => {
+    await checkBundle();
+    await desk.openAlone("river.txt");
+    await desk.see(".Tray .Progress");
+    await desk.see(".Tray ::-p-text(Intact: )");
+    expect(await desk.barriers()).toEqual([]);
+    await desk.press("Details");
+    await desk.see(".Verdict.ok");
+    await desk.page.waitForFunction('document.querySelector(".Tray") === null');
+    await desk.goTo("Items");
+    await desk.goTo("Open a bundle");
+    await desk.see(".Verdict.ok");
+    await desk.read("bundle.tar.age");
+  });
+
+  it("stops the check of a bundle and can begin it again", async () => {
+    await checkBundle();
+    await desk.press("Stop");
+    await desk.read("Stopped as asked");
+    expect(await desk.texts(".Verdict")).toEqual([]);
+    expect(await desk.isDisabled("Check")).toBe(false);
+  });
+
+  it.each([
+    ["a bundle is checked", checkBundle],
+    ["every byte is read", readEveryByte],
+  ])("locks while %s: nothing is left of it, and nothing is said of it afterwards", async (_, begin) => {
+    const before = { files: filesHere(), read: await timesRead() };
+    await begin();
+    await lockAndOpen();
+    expect(await desk.texts(".Tray, .Toast, [role=alert]")).toEqual([]);
+    expect(filesHere()).toEqual(before.files);
+    expect(await timesRead()).toBe(before.read);
+    await desk.goTo("Open a bundle");
+    await desk.read("It is checked without changing anything");
+    await desk.goTo("Log and health");
+    expect(await desk.texts(".Callout")).toEqual([]);
+    expect(desk.complaints).toEqual([]);
+  });
+});
