@@ -3,7 +3,6 @@ import { useIntl } from "react-intl";
 import type { InputOf } from "../../../electron/contract/commands.ts";
 import type { LanguageCode } from "../../../electron/contract/view-types.ts";
 import { call } from "../../client/call.ts";
-import { useJob } from "../../client/jobs.ts";
 import { useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Choice } from "../../ui/choice.tsx";
@@ -17,6 +16,7 @@ import {
 } from "../consent/purpose.ts";
 import { WritingDialog } from "../consent/writing-dialog.tsx";
 import { WrittenFile } from "../consent/written-file.tsx";
+import { useLongJob } from "../tray/use-long-job.ts";
 import { type PictureForm, pictureForms } from "./picture-forms.ts";
 
 type Asked = Pick<InputOf<"atlas.write">, "picture" | "about">;
@@ -41,7 +41,15 @@ export function PictureDialog({ asked, onClose }: PictureDialogProps) {
   const [form, setForm] = useState<PictureForm>("svg");
   const [purpose, setPurpose] = useState(nothingSaid);
   const gate = useWeighed(asked, purpose);
-  const { state, runWith } = useJob("atlas.write", ["log.page", "vault.info"], [asked, form, purpose]);
+  const work = useLongJob("atlas.write", {
+    ...{ doing: "picture.writing", isQuick: true, about: [asked, form, purpose] },
+    changes: ["log.page", "vault.info"],
+    ended: (file) => ({
+      said: "picture.written",
+      shows: <WrittenFile title={t("picture.written")} file={file} />,
+    }),
+  });
+  const { state, runWith } = work;
   const write = () =>
     runWith(async () => {
       const place = await call("place.choose", { for: "picture", of: asked.picture, form });
@@ -52,7 +60,7 @@ export function PictureDialog({ asked, onClose }: PictureDialogProps) {
   return (
     <WritingDialog
       title={t(asked.picture === "map" ? "picture.saveMap" : "picture.saveTimeline")}
-      state={state}
+      work={work}
       foreseen={gate}
       purpose={purpose}
       onPurpose={setPurpose}

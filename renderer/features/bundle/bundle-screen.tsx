@@ -101,8 +101,9 @@ function NoBundle({ onChoose }: { readonly onChoose: () => void }) {
 function useCheck(bundle: Chosen | undefined) {
   return useLongJob("bundle.verify", {
     ...{ doing: "bundle.verifying", key: bundle?.token ?? "none", subject: bundle?.names[0] },
+    isKept: true,
     ended: ({ report: { verdict } }) => ({
-      said: (_, { verdicts }) => verdicts[verdict].happened,
+      said: ({ words }) => words.verdicts[verdict].happened,
       isTrouble: verdict !== "intact",
       look: { at: "bundle", ...(bundle !== undefined && { given: bundle }) },
     }),

@@ -1,7 +1,7 @@
 import { FileCheck } from "lucide-react";
 import { useState } from "react";
 import type { InputOf } from "../../../electron/contract/commands.ts";
-import type { ReceiptImport } from "../../../electron/contract/view-types.ts";
+import type { Chosen, ReceiptImport } from "../../../electron/contract/view-types.ts";
 import { call } from "../../client/call.ts";
 import { useJob } from "../../client/jobs.ts";
 import { useAmounts } from "../../text/amounts.ts";
@@ -10,19 +10,27 @@ import { Button } from "../../ui/button.tsx";
 import { CheckBox } from "../../ui/check-box.tsx";
 import { Group } from "../../ui/facts.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
-import { ProgressLine } from "../../ui/progress-line.tsx";
+import { useLongJob } from "../tray/use-long-job.ts";
+import { WorkGoing } from "../tray/work-going.tsx";
 
 interface SendReceiptProps {
+  readonly bundle: Chosen;
   readonly question: InputOf<"bundle.verify">;
   readonly isSignerKnown: boolean;
 }
 
 /** A signed answer to the sender: this file, whole, on this day. */
-export function SendReceipt({ question, isSignerKnown }: SendReceiptProps) {
+export function SendReceipt({ bundle, question, isSignerKnown }: SendReceiptProps) {
   const t = useText();
   const [accepts, setAccepts] = useState(isSignerKnown);
-  const { state, runWith, stop } = useJob("receipt.create", ["log.page", "vault.info"]);
-  const isMaking = state.kind === "running";
+  const { state, running, runWith, stop } = useLongJob("receipt.create", {
+    ...{ doing: "receipt.making", key: bundle.token, subject: bundle.names[0], isKept: true },
+    changes: ["log.page", "vault.info"],
+    ended: ({ isConfirmed }) => ({
+      said: isConfirmed ? "receipt.made" : "receipt.refused",
+      ...{ isTrouble: !isConfirmed, look: { at: "bundle", given: bundle } },
+    }),
+  });
   const make = () =>
     runWith(async () => {
       const place = await call("place.choose", { for: "receipt" });
@@ -33,16 +41,18 @@ export function SendReceipt({ question, isSignerKnown }: SendReceiptProps) {
       <div className="stack pane-row">
         <p className="small muted">{t("receipt.text")}</p>
         {!isSignerKnown && <CheckBox label={t("receipt.accept")} isOn={accepts} onChange={setAccepts} />}
-        {isMaking && <ProgressLine label={t("receipt.making")} part={undefined} />}
-        <div className="row wrap">
-          <Button
-            label={t(isMaking ? "receipt.making" : "receipt.make")}
-            icon={FileCheck}
-            isDisabled={isMaking || !accepts}
-            onPress={() => void make()}
-          />
-          {isMaking && <Button label={t("act.stop")} look="quiet" onPress={stop} />}
-        </div>
+        {running === undefined ? (
+          <div className="row wrap">
+            <Button
+              label={t("receipt.make")}
+              icon={FileCheck}
+              isDisabled={!accepts}
+              onPress={() => void make()}
+            />
+          </div>
+        ) : (
+          <WorkGoing job={running} onStop={stop} />
+        )}
         {state.kind === "failed" && <ErrorNote code={state.code} />}
         {state.kind === "done" && (
           <Callout

@@ -164,9 +164,10 @@ function TakeIn({ bundle, question }: Pick<VerdictProps, "bundle" | "question">)
   const t = useText();
   const { state, running, run, stop } = useLongJob("bundle.takeIn", {
     ...{ doing: "bundle.verifying", doingIn: { receiving: "tray.running" } },
-    ...{ key: bundle.token, subject: bundle.names[0], changes: changedByBundles },
+    ...{ key: bundle.token, subject: bundle.names[0], isKept: true },
+    changes: changedByBundles,
     ended: ({ imported }) => ({
-      said: (say) => say("verdict.takenIn", { count: imported }),
+      said: (saying) => saying.t("verdict.takenIn", { count: imported }),
       look: { at: "bundle", given: bundle },
     }),
   });
@@ -261,7 +262,7 @@ export function Verdict({ checked, bundle, question }: VerdictProps) {
         <Items report={report} />
         <BundleCustody report={report} />
         <BundleStamps report={report} />
-        {isWhole && <SendReceipt question={question} isSignerKnown={report.verdict === "intact"} />}
+        {isWhole && <SendReceipt {...{ bundle, question }} isSignerKnown={report.verdict === "intact"} />}
         {isWhole && <TakeIn bundle={bundle} question={question} />}
       </div>
     </>

@@ -1,17 +1,16 @@
 import type { ReactNode } from "react";
-import type { CommandName } from "../../../electron/contract/commands.ts";
-import type { JobState } from "../../client/jobs.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { DialogBox } from "../../ui/dialog-box.tsx";
-import { ErrorNote } from "../../ui/notes.tsx";
+import { type KnownWork, WorkStands } from "../tray/work-going.tsx";
 import { ConsentGate, isHeldUp } from "./consent-gate.tsx";
 import type { Foreseen, Purpose } from "./purpose.ts";
 
-interface WritingDialogProps<Name extends CommandName> {
+interface WritingDialogProps {
   readonly title: string;
   readonly isWide?: boolean;
-  readonly state: JobState<Name>;
+  /** How the writing stands; it goes on when this is closed. */
+  readonly work: KnownWork;
   /** Not for what somebody else handed over, who answered for it. */
   readonly foreseen?: Foreseen;
   readonly purpose: Purpose;
@@ -26,10 +25,10 @@ interface WritingDialogProps<Name extends CommandName> {
 }
 
 /** Writes facts of the register into a file: what of them, what it is for and what consent says, where it goes, what came of it. */
-export function WritingDialog<Name extends CommandName>({
+export function WritingDialog({
   title,
   isWide = false,
-  state,
+  work,
   foreseen,
   purpose,
   onPurpose,
@@ -37,7 +36,7 @@ export function WritingDialog<Name extends CommandName>({
   onClose,
   children,
   written,
-}: WritingDialogProps<Name>) {
+}: WritingDialogProps) {
   const t = useText();
   return (
     <DialogBox
@@ -50,7 +49,7 @@ export function WritingDialog<Name extends CommandName>({
           <Button
             label={t("picture.choosePlace")}
             look="main"
-            isDisabled={state.kind === "running" || (foreseen !== undefined && isHeldUp(foreseen))}
+            isDisabled={work.running !== undefined || (foreseen !== undefined && isHeldUp(foreseen))}
             onPress={onWrite}
           />
         </>
@@ -61,7 +60,7 @@ export function WritingDialog<Name extends CommandName>({
         {foreseen !== undefined && (
           <ConsentGate {...{ foreseen, purpose, onChange: onPurpose, onLeave: onClose }} />
         )}
-        {state.kind === "failed" && <ErrorNote code={state.code} />}
+        <WorkStands work={work} />
         {written}
       </div>
     </DialogBox>

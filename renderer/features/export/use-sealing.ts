@@ -1,51 +1,25 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import type { CommandName } from "../../../electron/contract/commands.ts";
-import type { ErrorCode } from "../../../electron/contract/view-types.ts";
+import { useEffect } from "react";
 import { useNavigation } from "../../app/navigation.tsx";
-import { call, codeOf } from "../../client/call.ts";
-import { isAtWork, useLongWork } from "../tray/long-work.tsx";
+import { call } from "../../client/call.ts";
+import { useLongJob } from "../tray/use-long-job.ts";
 import { type ExportPlan, wishOf } from "./export-plan.ts";
 
 /** Sealing goes on in the tray; whoever is still on the page when it ends is shown the words there, or why there are none. */
 export function useSealing(plan: ExportPlan) {
-  const client = useQueryClient();
   const { go } = useNavigation();
-  const { jobs, start, stop, forget } = useLongWork();
-  const [sealing, setSealing] = useState<number | undefined>();
-  const [refusal, setRefusal] = useState<ErrorCode | undefined>();
-  const job = jobs.find(({ id }) => id === sealing);
-  const look = job?.result?.look;
+  const { state, running, runWith, stop } = useLongJob("export.run", {
+    doing: "export.sealing",
+    changes: ["item.show", "log.page", "vault.info"],
+    ended: (report) => ({ said: "sealed.title", look: { at: "sealed", report } }),
+  });
+  const report = state.kind === "done" ? state.value : undefined;
   useEffect(() => {
-    if (job === undefined || isAtWork(job)) return;
-    forget(job.id);
-    setRefusal(job.code);
-    if (look !== undefined) go(look);
-  }, [job, look, go, forget]);
-  const seal = async (): Promise<void> => {
-    setRefusal(undefined);
-    try {
+    if (report !== undefined) go({ at: "sealed", report });
+  }, [report, go]);
+  const seal = (): Promise<void> =>
+    runWith(async () => {
       const place = await call("place.choose", { for: "bundle" });
-      if (place === null) return;
-      const wish = { ...wishOf(plan), place: place.token };
-      const changed: readonly CommandName[] = ["item.show", "log.page", "vault.info"];
-      const id = start({
-        doing: "export.sealing",
-        act: async (tools) => {
-          const report = await call("export.run", wish, tools);
-          for (const name of changed) void client.invalidateQueries({ queryKey: [name] });
-          return { said: "sealed.title", look: { at: "sealed", report } };
-        },
-      });
-      setSealing(id);
-    } catch (error) {
-      setRefusal(codeOf(error));
-    }
-  };
-  return {
-    seal,
-    running: job !== undefined && isAtWork(job) ? job : undefined,
-    code: refusal,
-    stop: () => (sealing === undefined ? undefined : stop(sealing)),
-  };
+      return place === null ? undefined : { ...wishOf(plan), place: place.token };
+    });
+  return { seal, running, code: state.kind === "failed" ? state.code : undefined, stop };
 }

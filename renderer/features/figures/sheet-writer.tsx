@@ -3,21 +3,38 @@ import { useIntl } from "react-intl";
 import type { InputOf } from "../../../electron/contract/commands.ts";
 import type { LanguageCode } from "../../../electron/contract/view-types.ts";
 import { call } from "../../client/call.ts";
-import { useJob } from "../../client/jobs.ts";
 import { languageNames, languages } from "../../text/catalogues.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { CheckBox } from "../../ui/check-box.tsx";
 import { Group } from "../../ui/facts.tsx";
-import { Callout, ErrorNote } from "../../ui/notes.tsx";
+import { Callout } from "../../ui/notes.tsx";
 import { Select } from "../../ui/select.tsx";
 import { leavingOut, nothingSaid, purposeOf } from "../consent/purpose.ts";
+import { useLongJob } from "../tray/use-long-job.ts";
+import { WorkStands } from "../tray/work-going.tsx";
 import type { FigurePeriod } from "./figure-period.ts";
 import { ListsChoice } from "./lists-choice.tsx";
 
 type SheetForm = InputOf<"figures.write">["form"];
 
 const forms = ["pdf", "docx", "html", "csv"] as const satisfies readonly SheetForm[];
+
+const useWriting = (choices: unknown) =>
+  useLongJob("figures.write", {
+    ...{ doing: "figures.writing", isQuick: true, about: choices },
+    changes: ["log.page", "vault.info"],
+    ended: ({ unlisted }) => ({ said: "figures.saved", shows: <Saved unlisted={unlisted} /> }),
+  });
+
+function Saved({ unlisted }: { readonly unlisted: number }) {
+  const t = useText();
+  return (
+    <Callout title={t("figures.saved")} weight="ok">
+      {unlisted > 0 && <p>{t("figures.unlisted", { count: unlisted })}</p>}
+    </Callout>
+  );
+}
 
 /** Writes the sheet of all figures to where a person wants it, in the language of whoever gets it. */
 export function SheetWriter({ period }: { readonly period: FigurePeriod }) {
@@ -30,9 +47,10 @@ export function SheetWriter({ period }: { readonly period: FigurePeriod }) {
   const lists = { isOn: hasLists, purpose, onChange: setLists, onPurpose: setPurpose };
   const byMonth = isByMonth && period.since !== undefined;
   const choices = [period, form, language, byMonth, hasLists, purpose];
-  const { state, runWith } = useJob("figures.write", ["log.page", "vault.info"], choices);
+  const work = useWriting(choices);
+  const { state, running } = work;
   const save = () =>
-    runWith(async () => {
+    work.runWith(async () => {
       const place = await call("place.choose", { for: "sheet", form });
       if (place === null) return undefined;
       return {
@@ -66,16 +84,12 @@ export function SheetWriter({ period }: { readonly period: FigurePeriod }) {
         <div className="row">
           <Button
             label={t("figures.save")}
-            isDisabled={state.kind === "running" || (hasLists && purpose.use === undefined)}
+            isDisabled={running !== undefined || (hasLists && purpose.use === undefined)}
             onPress={() => void save()}
           />
         </div>
-        {state.kind === "failed" && <ErrorNote code={state.code} />}
-        {state.kind === "done" && (
-          <Callout title={t("figures.saved")} weight="ok">
-            {state.value.unlisted > 0 && <p>{t("figures.unlisted", { count: state.value.unlisted })}</p>}
-          </Callout>
-        )}
+        <WorkStands work={work} />
+        {state.kind === "done" && <Saved unlisted={state.value.unlisted} />}
       </div>
     </Group>
   );

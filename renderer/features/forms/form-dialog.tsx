@@ -1,6 +1,5 @@
 import type { ForeseenForm, WrittenForm } from "../../../electron/contract/form-views.ts";
 import { documentForms } from "../../../electron/core/report/document-form.ts";
-import { useJob } from "../../client/jobs.ts";
 import { languageNames } from "../../text/catalogues.ts";
 import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
@@ -12,6 +11,7 @@ import { Select } from "../../ui/select.tsx";
 import { WritingDialog } from "../consent/writing-dialog.tsx";
 import { WrittenFile } from "../consent/written-file.tsx";
 import { NamedPeople } from "../records/named-people.tsx";
+import { useLongJob } from "../tray/use-long-job.ts";
 import { formLanguages, type FormSource, knownForms } from "./known-forms.ts";
 import { MissingAnswers } from "./missing-answers.tsx";
 import { type FormWish, useFormWish } from "./use-form-wish.ts";
@@ -126,12 +126,20 @@ export function FormDialog({ source, onClose }: FormDialogProps) {
   const t = useText();
   const wish = useFormWish(source);
   const { gate, purpose, foreseen, language } = wish;
-  const { state, runWith } = useJob("form.write", ["item.show", "log.page", "vault.info"], wish.choices);
+  const work = useLongJob("form.write", {
+    ...{ doing: "forms.writing", isQuick: true, about: wish.choices },
+    changes: ["item.show", "log.page", "vault.info"],
+    ended: (file) => ({
+      said: (saying) => saying.t("forms.written", { count: file.exhibits }),
+      shows: <Written file={file} language={language} />,
+    }),
+  });
+  const { state, runWith } = work;
   return (
     <WritingDialog
       title={t("forms.title")}
       isWide
-      state={state}
+      work={work}
       foreseen={gate}
       purpose={purpose}
       onPurpose={wish.setPurpose}

@@ -4,7 +4,6 @@ import type { InputOf } from "../../../electron/contract/commands.ts";
 import type { ForeseenHandover, WrittenHandover } from "../../../electron/contract/form-views.ts";
 import type { LanguageCode, RecordKind } from "../../../electron/contract/view-types.ts";
 import { call } from "../../client/call.ts";
-import { useJob } from "../../client/jobs.ts";
 import { useSteadyAnswer } from "../../client/questions.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useRecordWords } from "../../text/record-words.ts";
@@ -16,6 +15,7 @@ import { foreseenOf, leavingOut, nothingSaid, purposeOf } from "../consent/purpo
 import { WritingDialog } from "../consent/writing-dialog.tsx";
 import { StaysBehind, WrittenFile } from "../consent/written-file.tsx";
 import { NamedPeople } from "../records/named-people.tsx";
+import { useLongJob } from "../tray/use-long-job.ts";
 
 /** What stays, as it is told of everything that leaves. */
 const leftOutOf = ({ records, items, closed }: ForeseenHandover["leftBehind"]) => ({
@@ -41,15 +41,19 @@ function Goes({ foreseen: { counts, leftBehind } }: { readonly foreseen: Foresee
   );
 }
 
+/** How many records and how many items. */
+function amountsOf({ counts }: WrittenHandover): { readonly count: number; readonly items: number } {
+  const { item = 0, ...ofRecords } = counts;
+  return { count: Object.values(ofRecords).reduce((sum, number) => sum + number, 0), items: item };
+}
+
 function Written({ file }: { readonly file: WrittenHandover }) {
   const t = useText();
-  const { counts, leftBehind, sha256, veiled } = file;
+  const { leftBehind, sha256, veiled } = file;
   const { references } = leftBehind;
-  const { item = 0, ...ofRecords } = counts;
-  const records = Object.values(ofRecords).reduce((sum, number) => sum + number, 0);
   return (
     <WrittenFile
-      title={t("handover.written", { count: records, items: item })}
+      title={t("handover.written", amountsOf(file))}
       file={{ sha256, veiled, leftOut: leftOutOf(leftBehind) }}
     >
       {references > 0 && <p>{t("handover.references", { count: references })}</p>}
@@ -91,13 +95,21 @@ export function HandoverDialog({ register, onClose }: HandoverDialogProps) {
   const t = useText();
   const wish = useWish(register);
   const { gate, purpose, foreseen } = wish;
-  const { state, runWith } = useJob("handover.write", ["item.show", "log.page", "vault.info"], wish.choices);
+  const work = useLongJob("handover.write", {
+    ...{ doing: "handover.writing", isQuick: true, about: wish.choices },
+    changes: ["item.show", "log.page", "vault.info"],
+    ended: (file) => ({
+      said: (saying) => saying.t("handover.written", amountsOf(file)),
+      shows: <Written file={file} />,
+    }),
+  });
+  const { state, runWith } = work;
   const { ofCase } = register;
   return (
     <WritingDialog
       title={t("handover.title")}
       isWide
-      state={state}
+      work={work}
       foreseen={gate}
       purpose={purpose}
       onPurpose={wish.setPurpose}

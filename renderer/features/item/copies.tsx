@@ -1,7 +1,6 @@
 import { CopyCheck, PaintRoller } from "lucide-react";
 import type { ItemDetails } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
-import { useJob } from "../../client/jobs.ts";
 import { changedByCopies } from "../../client/register-answers.ts";
 import { formOfCopy } from "../../../electron/core/consent/consent-rules.ts";
 import { useAmounts } from "../../text/amounts.ts";
@@ -10,7 +9,8 @@ import { useText, useWords } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Facts, Group } from "../../ui/facts.tsx";
 import { ShortHash } from "../../ui/hash-code.tsx";
-import { ErrorNote } from "../../ui/notes.tsx";
+import { useLongJob } from "../tray/use-long-job.ts";
+import { WorkStands } from "../tray/work-going.tsx";
 import { madeCopies } from "./made-copies.ts";
 import { Refused } from "./refused.tsx";
 import { SaveButton } from "./save-button.tsx";
@@ -77,21 +77,28 @@ const isPaintable = (mediaType: string): boolean =>
 
 export function Copies({ item }: { readonly item: ItemDetails }) {
   const t = useText();
-  const { state, run, stop } = useJob("item.safeCopy", changedByCopies);
+  const work = useLongJob("item.safeCopy", {
+    ...{ doing: "copies.making", key: item.item, subject: item.name, isKept: true },
+    changes: changedByCopies,
+    ended: ({ clean }) => ({
+      said: clean ? "copies.made" : "copies.refused",
+      ...{ isTrouble: !clean, look: { at: "item", item: item.item, tab: "copies" } },
+    }),
+  });
+  const { state, running, run } = work;
   const { go } = useNavigation();
   const copies = madeCopies(item);
-  const isMaking = state.kind === "running";
   return (
     <div className="pane stack-2">
       <p className="lead">{t("copies.about")}</p>
       {item.deletion === undefined && (
         <div className="row wrap">
           <Button
-            label={t(isMaking ? "copies.making" : "copies.make")}
+            label={t("copies.make")}
             icon={CopyCheck}
             look={copies.length === 0 ? "main" : "plain"}
-            isDisabled={isMaking}
-            onPress={() => void run({ item: item.item })}
+            isDisabled={running !== undefined}
+            onPress={() => run({ item: item.item })}
           />
           {isPaintable(item.mediaType) && (
             <Button
@@ -100,10 +107,9 @@ export function Copies({ item }: { readonly item: ItemDetails }) {
               onPress={() => go({ at: "redact", item: item.item })}
             />
           )}
-          {isMaking && <Button label={t("act.stop")} look="quiet" onPress={stop} />}
         </div>
       )}
-      {state.kind === "failed" && <ErrorNote code={state.code} />}
+      <WorkStands work={work} />
       {state.kind === "done" && !state.value.clean && <Refused report={state.value} />}
       {state.kind === "done" && state.value.clean && (
         <p role="status" className="vh">

@@ -2,11 +2,10 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import type { DisclosureForm } from "../../../electron/contract/view-types.ts";
 import { call } from "../../client/call.ts";
-import { useJob } from "../../client/jobs.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { DialogBox } from "../../ui/dialog-box.tsx";
-import { Callout, ErrorNote } from "../../ui/notes.tsx";
+import { Callout } from "../../ui/notes.tsx";
 import { NotCovered } from "../consent/not-covered.tsx";
 import {
   forUse,
@@ -17,6 +16,8 @@ import {
   useOutlook,
 } from "../consent/purpose.ts";
 import { UseChoice } from "../consent/use-choice.tsx";
+import { useLongJob } from "../tray/use-long-job.ts";
+import { WorkStands } from "../tray/work-going.tsx";
 
 /** In which form one file leaves. */
 export type SavedForm = Extract<DisclosureForm, "original" | "safe-copy" | "redaction">;
@@ -78,25 +79,30 @@ export function SaveButton({ choice, form }: SaveButtonProps) {
   const t = useText();
   const [isAsking, setAsking] = useState(false);
   const [purpose, setPurpose] = useState(nothingSaid);
-  const { state, runWith } = useJob("content.save", ["item.show", "log.page"]);
+  const work = useLongJob("content.save", {
+    ...{ doing: "item.saving", key: choice.derivative ?? choice.item, isQuick: true },
+    changes: ["item.show", "log.page"],
+    ended: (name) => ({ said: (saying) => saying.t("item.saved", { name }) }),
+  });
+  const { state, running } = work;
   const outlook = useOutlook([choice.item], { form }, purpose);
   const isOriginal = choice.derivative === undefined;
   const save = (): void => {
     setAsking(false);
     // Before the next copy of a testimony is the next warning.
     setPurpose({ ...purpose, copiesTestimony: false });
-    void runWith(async () => {
+    void work.runWith(async () => {
       const place = await call("place.choose", { for: "content", ...choice });
       return place === null ? undefined : { ...choice, ...purposeOf(purpose), place: place.token };
     });
   };
   return (
-    <span className="row wrap">
+    <div className="row wrap">
       <Button
         label={t(isOriginal ? "item.saveOriginal" : "item.saveCopy")}
         icon={Download}
         isSmall
-        isDisabled={state.kind === "running" || outlook.isPending}
+        isDisabled={running !== undefined || outlook.isPending}
         // A copy of what nobody is known to be in needs no question.
         onPress={() => (isOriginal || outlook.heldUp > 0 ? setAsking(true) : save())}
       />
@@ -113,7 +119,7 @@ export function SaveButton({ choice, form }: SaveButtonProps) {
           {t("item.saved", { name: state.value })}
         </span>
       )}
-      {state.kind === "failed" && <ErrorNote code={state.code} />}
-    </span>
+      <WorkStands work={work} />
+    </div>
   );
 }

@@ -1,7 +1,6 @@
 import { CopyCheck, FolderPlus, Tags, Trash2, X } from "lucide-react";
 import { memo, useState } from "react";
 import { useNavigation } from "../../app/navigation.tsx";
-import { useJob } from "../../client/jobs.ts";
 import { useAnswer } from "../../client/questions.ts";
 import { changedByCopies } from "../../client/register-answers.ts";
 import { useAmounts } from "../../text/amounts.ts";
@@ -11,6 +10,7 @@ import { ErrorNote } from "../../ui/notes.tsx";
 import { BulkDialog } from "../bulk/bulk-dialog.tsx";
 import { FillFormButton } from "../forms/fill-form-button.tsx";
 import { ItemsReport } from "../report/report-buttons.tsx";
+import { useLongJob } from "../tray/use-long-job.ts";
 import { DeleteChosen } from "./delete-chosen.tsx";
 import { itemKinds } from "./item-kind.ts";
 import { MOST_IDS } from "./item-pages.ts";
@@ -32,15 +32,28 @@ function Weight({ items }: { readonly items: readonly string[] }) {
 function SafeCopies({ items }: { readonly items: readonly string[] }) {
   const t = useText();
   const { count } = useAmounts();
-  const { state, run, stop } = useJob("item.safeCopies", changedByCopies);
-  const step = state.kind === "running" ? state.step : undefined;
+  const { state, running, run, stop } = useLongJob("item.safeCopies", {
+    doing: "copies.making",
+    changes: changedByCopies,
+    paceOf: ({ done, total }) => ({ doneBytes: 0, totalBytes: 0, doneFiles: done, totalFiles: total }),
+    ended: ({ made, there, refused }) => ({
+      said: (saying) =>
+        saying.t("chosen.copiesMade", {
+          made: saying.count(made),
+          there: saying.count(there),
+          refused: saying.count(refused.length),
+        }),
+      isTrouble: refused.length > 0,
+    }),
+  });
+  const progress = running?.progress;
   return (
     <>
-      {state.kind === "running" && (
+      {running !== undefined && (
         <span className="small num" role="status">
-          {step === undefined
+          {progress === undefined
             ? t("copies.making")
-            : t("items.progress", { done: count(step.done), total: count(step.total) })}
+            : t("items.progress", { done: count(progress.doneFiles), total: count(progress.totalFiles) })}
         </span>
       )}
       {state.kind === "done" && (
@@ -53,14 +66,10 @@ function SafeCopies({ items }: { readonly items: readonly string[] }) {
         </span>
       )}
       {state.kind === "failed" && state.code !== "cancelled" && <ErrorNote code={state.code} />}
-      {state.kind === "running" ? (
+      {running !== undefined ? (
         <Button label={t("act.stop")} look="quiet" onPress={stop} />
       ) : (
-        <Button
-          label={t("chosen.safeCopies")}
-          icon={CopyCheck}
-          onPress={() => void run({ items: [...items] })}
-        />
+        <Button label={t("chosen.safeCopies")} icon={CopyCheck} onPress={() => run({ items: [...items] })} />
       )}
     </>
   );

@@ -66,7 +66,7 @@ function Stopped({ code }: { readonly code: ErrorCode }) {
 export function Health() {
   const t = useText();
   const { state, running, run, stop } = useLongJob("vault.check", {
-    ...{ doing: "health.running", doingIn: { checking: "health.reading" }, key: "whole" },
+    ...{ doing: "health.running", doingIn: { checking: "health.reading" }, key: "whole", isKept: true },
     changes: ["log.page", "vault.info", "vault.storage"],
     ended: ({ isSound }) => ({
       said: isSound ? "health.sound" : "health.unsound",

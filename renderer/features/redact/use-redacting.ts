@@ -1,47 +1,31 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import type { SafeCopyReport } from "../../../electron/contract/view-types.ts";
+import { useEffect } from "react";
 import { useNavigation } from "../../app/navigation.tsx";
-import { call } from "../../client/call.ts";
 import { changedByCopies } from "../../client/register-answers.ts";
-import { isAtWork, useLongWork } from "../tray/long-work.tsx";
+import { useLongJob } from "../tray/use-long-job.ts";
 import type { PlacedBox } from "./placed-boxes.ts";
 
 /** Makes the covered copy in the tray; whoever is still here when it is there goes to it. */
 export function useRedacting(item: string) {
-  const client = useQueryClient();
   const { go } = useNavigation();
-  const { jobs, start, stop, forget } = useLongWork();
-  const [running, setRunning] = useState<number | undefined>();
-  const [refused, setRefused] = useState<SafeCopyReport | undefined>();
-  const job = jobs.find(({ id }) => id === running);
-  const look = refused === undefined ? job?.result?.look : undefined;
+  const { state, running, run, stop } = useLongJob("item.redact", {
+    doing: "redact.making",
+    changes: changedByCopies,
+    ended: ({ clean }) =>
+      clean
+        ? { said: "redact.made", look: { at: "item", item, tab: "copies" } }
+        : { said: "copies.refused", isTrouble: true },
+  });
+  const report = state.kind === "done" ? state.value : undefined;
   useEffect(() => {
-    if (job === undefined || look === undefined) return;
-    forget(job.id);
-    go(look);
-  }, [job, look, go, forget]);
-  const make = (placed: readonly PlacedBox[]): void => {
-    const boxes = placed.map(({ x, y, width, height, page }) => ({ x, y, width, height, page }));
-    setRefused(undefined);
-    const id = start({
-      doing: "redact.making",
-      act: async ({ signal }) => {
-        const report = await call("item.redact", { item, boxes }, { signal });
-        if (!report.clean) setRefused(report);
-        for (const name of changedByCopies) await client.invalidateQueries({ queryKey: [name] });
-        return report.clean
-          ? { said: "redact.made", look: { at: "item", item, tab: "copies" } }
-          : { said: "copies.refused" };
-      },
-    });
-    setRunning(id);
-  };
+    if (report?.clean === true) go({ at: "item", item, tab: "copies" });
+  }, [report, item, go]);
+  const make = (placed: readonly PlacedBox[]): void =>
+    run({ item, boxes: placed.map(({ x, y, width, height, page }) => ({ x, y, width, height, page })) });
   return {
     make,
-    refused,
-    isMaking: job !== undefined && isAtWork(job),
-    code: job?.code,
-    stop: () => (running === undefined ? undefined : stop(running)),
+    refused: report?.clean === false ? report : undefined,
+    isMaking: running !== undefined,
+    code: state.kind === "failed" ? state.code : undefined,
+    stop,
   };
 }

@@ -1,11 +1,23 @@
 import { FileText } from "lucide-react";
 import { useState } from "react";
-import type { InputOf } from "../../../electron/contract/commands.ts";
-import { useJob } from "../../client/jobs.ts";
+import type { CommandName, InputOf } from "../../../electron/contract/commands.ts";
+import type { ReportFile } from "../../../electron/contract/form-views.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
-import { ReportDialog } from "./report-dialog.tsx";
+import type { LongWork, WorkResult } from "../tray/long-work.tsx";
+import { useLongJob } from "../tray/use-long-job.ts";
+import { ReportDialog, WrittenReport } from "./report-dialog.tsx";
 import { useReportWish } from "./use-report-wish.ts";
+
+/** A report as work: mostly written at once, and about a large bundle not. */
+const writing = (about: unknown, changes: readonly CommandName[]) => ({
+  ...({ doing: "reports.writing", isQuick: true } satisfies Partial<LongWork>),
+  ...{ about, changes },
+  ended: (file: ReportFile): WorkResult => ({
+    said: (saying) => saying.t("reports.written", { count: file.exhibits }),
+    shows: <WrittenReport file={file} />,
+  }),
+});
 
 interface ReportOfItemsProps {
   readonly items: readonly string[];
@@ -14,14 +26,13 @@ interface ReportOfItemsProps {
 
 function ReportOfItems({ items, onClose }: ReportOfItemsProps) {
   const wish = useReportWish(items);
-  const job = useJob("report.write", ["item.show", "log.page", "vault.info"], [wish.choices, items]);
+  const changes = ["item.show", "log.page", "vault.info"] as const;
+  const work = useLongJob("report.write", writing([wish.choices, items], changes));
   const write = async () => {
     const chosen = await wish.choose();
     return chosen && { items: [...items], ...chosen };
   };
-  return (
-    <ReportDialog {...{ items, wish, onClose }} state={job.state} onWrite={() => void job.runWith(write)} />
-  );
+  return <ReportDialog {...{ items, wish, work, onClose }} onWrite={() => void work.runWith(write)} />;
 }
 
 /** A report about items of the vault. */
@@ -53,7 +64,7 @@ const noItems: readonly string[] = [];
 
 function ReportOfBundle({ question, onClose }: ReportOfBundleProps) {
   const wish = useReportWish(noItems);
-  const job = useJob("report.bundle", [], wish.choices);
+  const work = useLongJob("report.bundle", writing(wish.choices, []));
   const write = async () => {
     const chosen = await wish.choose();
     if (chosen === undefined) return undefined;
@@ -65,12 +76,7 @@ function ReportOfBundle({ question, onClose }: ReportOfBundleProps) {
     };
   };
   return (
-    <ReportDialog
-      {...{ wish, onClose }}
-      items={noItems}
-      state={job.state}
-      onWrite={() => void job.runWith(write)}
-    />
+    <ReportDialog {...{ wish, work, onClose }} items={noItems} onWrite={() => void work.runWith(write)} />
   );
 }
 

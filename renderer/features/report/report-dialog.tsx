@@ -8,6 +8,7 @@ import { Field } from "../../ui/field.tsx";
 import { RadioList } from "../../ui/radio-list.tsx";
 import { Select } from "../../ui/select.tsx";
 import { WritingDialog } from "../consent/writing-dialog.tsx";
+import type { KnownWork } from "../tray/work-going.tsx";
 import { WrittenFile } from "../consent/written-file.tsx";
 import { OpenedNames } from "./opened-names.tsx";
 import type { ChosenReport } from "./use-report-wish.ts";
@@ -21,8 +22,13 @@ const formNames: Readonly<Record<ReportForm, string>> = {
   case: "CASE",
 };
 
-interface ReportDialogProps {
+/** How the writing stands. */
+interface Writing extends KnownWork {
   readonly state: JobState<"report.write"> | JobState<"report.bundle">;
+}
+
+interface ReportDialogProps {
+  readonly work: Writing;
   /** What it is about; nothing for a bundle, which shows what its sender opened and no pictures. */
   readonly items: readonly string[];
   readonly wish: ChosenReport;
@@ -71,7 +77,8 @@ function Forms({ wish: { form, setForm } }: ChoicesProps) {
   );
 }
 
-function Written({ file }: { readonly file: ReportFile }) {
+/** What was written. */
+export function WrittenReport({ file }: { readonly file: ReportFile }) {
   const t = useText();
   return (
     // No text of the register is in it in which a name could stand.
@@ -80,20 +87,20 @@ function Written({ file }: { readonly file: ReportFile }) {
 }
 
 /** What a filing needs, for people in one language or two, or for programs; names and pictures only when asked. */
-export function ReportDialog({ state, items, wish, onWrite, onClose }: ReportDialogProps) {
+export function ReportDialog({ work, items, wish, onWrite, onClose }: ReportDialogProps) {
   const t = useText();
   const isOfItems = items.length > 0;
   return (
     <WritingDialog
       title={t("reports.title")}
       isWide
-      state={state}
+      work={work}
       {...(isOfItems && { foreseen: wish.foreseen })}
       purpose={wish.purpose}
       onPurpose={wish.setPurpose}
       onWrite={onWrite}
       onClose={onClose}
-      written={state.kind === "done" && <Written file={state.value} />}
+      written={work.state.kind === "done" && <WrittenReport file={work.state.value} />}
     >
       <p className="small muted">{t("reports.text")}</p>
       <Forms wish={wish} />

@@ -6,8 +6,15 @@ import type { MessageId, SharedWords } from "../../text/catalogues.ts";
 import type { Text } from "../../text/text-provider.tsx";
 import type { Pace } from "./pace.tsx";
 
+/** What is said with: messages, words that the command line has too, and numbers as they are written. */
+interface Saying {
+  readonly t: Text;
+  readonly words: SharedWords;
+  readonly count: (number: number) => string;
+}
+
 /** What is said of work, in the language that is spoken when it is read. */
-export type Said = MessageId | ((t: Text, words: SharedWords) => string);
+export type Said = MessageId | ((saying: Saying) => string);
 
 /** How a piece of work ended: what is said of it and where it can be looked at. */
 export interface WorkResult {

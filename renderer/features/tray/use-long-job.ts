@@ -14,8 +14,10 @@ import {
 
 /** How a command is done as long work. */
 export interface LongJob<Name extends CommandName> extends Pick<LongWork, "doing" | "doingIn" | "isQuick"> {
-  /** Under which a page that was left finds it again; without it only the page that began it knows it. */
+  /** Under which a page that was left finds it again while it runs; without it only the page that began it knows it. */
   readonly key?: string | undefined;
+  /** Whether whoever comes back also finds how it ended. */
+  readonly isKept?: boolean;
   /** To what it is done. */
   readonly subject?: string | undefined;
   /** What is answered otherwise once it has ended. */
@@ -64,8 +66,7 @@ function useKnown<Name extends CommandName>(name: Name, rules: LongJob<Name>) {
   const about = JSON.stringify(rules.about ?? null);
   const job = jobs.findLast((known) => (key === undefined ? known.id === begun?.id : known.key === key));
   const isRunning = job !== undefined && isAtWork(job);
-  // What was begun before this page was there was begun with what is asked now: its key says so.
-  const isMeant = begun === undefined || begun.about === about || isRunning;
+  const isMeant = isRunning || (begun === undefined ? rules.isKept === true : begun.about === about);
   const state: JobState<Name> = isMeant ? (begun?.refused ?? stateOf<Name>(job)) : idle;
   const isTold = state.kind === "done" || state.kind === "failed";
   const told = isTold && job?.isSeen === false ? job.id : undefined;
@@ -110,7 +111,7 @@ export function useLongJob<Name extends CommandName>(name: Name, rules: LongJob<
       const value = await call(name, input, { signal, onStep: (step) => onStep(paceOf(step)) });
       return { ...rules.ended(value, input), value };
     } finally {
-      for (const changed of rules.changes ?? []) void client.invalidateQueries({ queryKey: [changed] });
+      for (const changed of rules.changes ?? []) await client.invalidateQueries({ queryKey: [changed] });
     }
   };
   /** Begins once what it needs is there, and not at all where a person thought better of it. */

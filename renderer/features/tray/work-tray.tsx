@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, List, type LucideIcon, Package, Square, X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useAmounts } from "../../text/amounts.ts";
 import { useErrorWords, useText, useWords } from "../../text/text-provider.tsx";
@@ -9,19 +9,18 @@ import { Icon } from "../../ui/icon.tsx";
 import { isAtWork, useLongWork, type WorkJob } from "./long-work.tsx";
 import { partOf } from "./pace.tsx";
 import { TrayButton } from "./tray-button.tsx";
-import { doingOf, WorkLines } from "./work-going.tsx";
+import { doingOf, useIsTelling, WorkLines } from "./work-going.tsx";
 
-/** What is over sooner has been seen where it was begun. */
-const QUICK_MS = 500;
 const SHOWN_JOBS = 3;
 
 /** What is said of work: what is done, or how it ended. */
 function useTitle({ result, code, ...job }: WorkJob): string {
   const t = useText();
   const words = useWords();
+  const { count } = useAmounts();
   if (code !== undefined) return t("tray.stopped");
   if (result === undefined) return t(doingOf({ ...job, result, code }));
-  return typeof result.said === "string" ? t(result.said) : result.said(t, words);
+  return typeof result.said === "string" ? t(result.said) : result.said({ t, words, count });
 }
 
 function Ended({ job }: { readonly job: WorkJob }) {
@@ -97,6 +96,7 @@ function Entry({ job }: { readonly job: WorkJob }) {
   const { doing, progress } = job;
   const isGoing = isAtWork(job);
   const title = useTitle(job);
+  if (!useIsTelling(job)) return null;
   return (
     <section className="Tray" aria-label={t(doing)}>
       <div className="Tray-head" role="status" title={title}>
@@ -110,23 +110,11 @@ function Entry({ job }: { readonly job: WorkJob }) {
   );
 }
 
-/** What is mostly over at once would only flicker. */
-function QuickEntry({ job }: { readonly job: WorkJob }) {
-  const [isLong, setLong] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLong(true), QUICK_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  return isLong || !isAtWork(job) ? <Entry job={job} /> : null;
-}
-
 /** Everything but imports: what runs, and what ended until somebody has seen it. */
 export function WorkTray() {
   const { jobs } = useLongWork();
   return jobs
     .filter(({ isSeen }) => !isSeen)
     .slice(-SHOWN_JOBS)
-    .map((job) =>
-      job.isQuick === true ? <QuickEntry key={job.id} job={job} /> : <Entry key={job.id} job={job} />,
-    );
+    .map((job) => <Entry key={job.id} job={job} />);
 }
