@@ -132,6 +132,7 @@ it("goes from a new vault to a checked bundle in the window", async ({ skip }) =
   await desk.read("The receipt is written");
   await desk.goTo("Items");
   await desk.goTo("Open a bundle");
+  await desk.click('.Bar ::-p-aria([name="Close"][role="button"])');
   desk.chosen = [join(desk.folder, "receipt.txt")];
   await desk.press("Take in a receipt…");
   await desk.read("nobody else has confirmed anything");

@@ -7,7 +7,7 @@ import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
 /** Reading it takes longer than anybody needs to press a button. */
-const LARGE_BYTES = 1024 * 1024 * 1024;
+const LARGE_BYTES = 512 * 1024 * 1024;
 const sound = "Everything is where it should be and unchanged";
 
 let desk: WindowDriver;

@@ -157,12 +157,14 @@ export function BundleScreen({ given }: { readonly given: Chosen | undefined }) 
   const last = useLastBundle();
   const bundle = chosen ?? last;
   const check = useCheck(bundle);
+  const putAway = (next?: Chosen): void => {
+    check.stop();
+    check.forget();
+    setChosen(next);
+  };
   const choose = async (): Promise<void> => {
     const next = await call("bundle.choose", {});
-    if (next === null) return;
-    check.stop();
-    check.reset();
-    setChosen(next);
+    if (next !== null) putAway(next);
   };
   if (bundle === undefined) {
     return <NoBundle onChoose={() => void choose()} />;
@@ -174,6 +176,7 @@ export function BundleScreen({ given }: { readonly given: Chosen | undefined }) 
           <bdi>{bundle.names[0]}</bdi>
         </h1>
         <span className="spacer" />
+        <Button label={t("act.close")} look="quiet" isSmall onPress={() => putAway()} />
         <Button label={t("bundle.other")} look="quiet" isSmall onPress={() => void choose()} />
       </div>
       <div className="Scroll">

@@ -137,10 +137,10 @@ export function useLongJob<Name extends CommandName>(name: Name, rules: LongJob<
     runWith,
     run: (input: InputOf<Name>): void => void runWith(() => Promise.resolve(input)),
     stop: (): void => (job === undefined ? undefined : stop(job.id)),
-    /** Puts away how it ended; what still runs goes on in the tray. */
-    reset: (): void => {
+    /** Puts it away, as if it had not been. */
+    forget: (): void => {
       setBegun();
-      if (job !== undefined && !isAtWork(job)) forget(job.id);
+      if (job !== undefined) forget(job.id);
     },
   };
 }
