@@ -6,6 +6,7 @@ import { commitOrigin } from "../../core/derivative/copy-origin.ts";
 import { everyDerivative, findDerivative, type DerivativeRow } from "../catalogue/derivative-table.ts";
 import { pageEvents } from "../catalogue/event-table.ts";
 import { originOf } from "../derive/copy-origin-of.ts";
+import type { Steps } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import type { DerivativeFinding } from "./check-finding.ts";
 
@@ -45,12 +46,12 @@ function isSame({ crypto }: VaultSession, { event, item }: FiledDerivation, row:
 }
 
 /** Compares all derivatives with their events. Reads only. */
-export function checkDerivations(session: VaultSession, throwIfStopped: () => void): DerivativeFinding[] {
+export function* checkDerivations(session: VaultSession): Steps<DerivativeFinding[]> {
   const { db } = session.catalogue;
   const findings: DerivativeFinding[] = [];
   const logged = new Set<string>();
   for (const filed of everyDerivation(session)) {
-    throwIfStopped();
+    yield;
     const { item } = filed;
     const { derivative } = filed.event;
     logged.add(derivative);
@@ -60,6 +61,7 @@ export function checkDerivations(session: VaultSession, throwIfStopped: () => vo
       findings.push({ kind: "derivation-contradiction", item, derivative });
   }
   for (const { id: derivative, itemId: item, kind } of everyDerivative(db)) {
+    yield;
     const needsEvent = kind === "safe-copy" || kind === "redaction";
     if (needsEvent && !logged.has(derivative))
       findings.push({ kind: "no-derivation-event", item, derivative });

@@ -8,6 +8,7 @@ import { allEvents } from "../catalogue/event-table.ts";
 import { findItem, pageItems, type ItemRow } from "../catalogue/item-table.ts";
 import { presentationsOfItem } from "../catalogue/presentation-table.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
+import type { Steps } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import type { ItemFinding } from "./check-finding.ts";
 
@@ -56,12 +57,12 @@ function isNameCommitted(session: VaultSession, event: ItemEvent, row: ItemRow):
 }
 
 /** Compares all items with all events. Reads only, in constant memory but for one mark for each item. */
-export function checkEvents(session: VaultSession, throwIfStopped: () => void): ItemFinding[] {
+export function* checkEvents(session: VaultSession): Steps<ItemFinding[]> {
   const { db } = session.catalogue;
   const findings: ItemFinding[] = [];
   const takenIn = new Set<string>();
   for (const { line } of allEvents(db)) {
-    throwIfStopped();
+    yield;
     // A malformed line is a finding of the log itself.
     const event = tryDecode(() => decodeEvent(line));
     if (event === undefined || !("item" in event)) continue;
@@ -76,6 +77,7 @@ export function checkEvents(session: VaultSession, throwIfStopped: () => void): 
     if (!isNameCommitted(session, event, row)) findings.push({ kind: "name-not-committed", item, seq });
   }
   for (const { id } of everyItem(session)) {
+    yield;
     if (!takenIn.has(id)) findings.push({ kind: "no-ingestion-event", item: id });
   }
   return findings;

@@ -18,6 +18,7 @@ import { allEvents } from "../catalogue/event-table.ts";
 import { allReceipts } from "../catalogue/receipt-table.ts";
 import { allReceivedBundles, receivedPaths, type ReceivedBundleRow } from "../catalogue/received-table.ts";
 import { receivedFile } from "../receive/received-files.ts";
+import type { Steps } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import type { ExchangeFinding } from "./check-finding.ts";
 
@@ -97,13 +98,13 @@ function changedFiles(session: VaultSession, row: ReceivedBundleRow, logged: Log
 }
 
 /** Checks everything that was exchanged with others. Reads only. */
-export function checkExchange(session: VaultSession, throwIfStopped: () => void): ExchangeFinding[] {
+export function* checkExchange(session: VaultSession): Steps<ExchangeFinding[]> {
   const { crypto, catalogue } = session;
   const { db } = catalogue;
   const logged = loggedExchange(session);
   const findings: ExchangeFinding[] = [];
   for (const row of allReceivedBundles(db)) {
-    throwIfStopped();
+    yield;
     for (const path of changedFiles(session, row, logged)) {
       findings.push({ kind: "received-file-changed", bundle: row.id, path });
     }

@@ -64,12 +64,17 @@ async function isReadable(
 }
 
 /** Reads snapshots to their end: all of them, or only the newest. */
-async function checkSnapshots(session: VaultSession, isDeep: boolean): Promise<FolderFinding[]> {
+async function checkSnapshots(
+  session: VaultSession,
+  isDeep: boolean,
+  throwIfStopped: () => void,
+): Promise<FolderFinding[]> {
   const { snapshots } = vaultPaths(session.folder);
   const sequences = await snapshotSequences(snapshots);
   if (sequences.length === 0) return [{ kind: "no-snapshot" }];
   const findings: FolderFinding[] = [];
   for (const [index, seq] of sequences.slice(0, isDeep ? undefined : 1).entries()) {
+    throwIfStopped();
     const isSound = await isReadable(session, join(snapshots, snapshotName(seq)), seq);
     if (!isSound) findings.push({ kind: "snapshot-damaged", seq, isNewest: index === 0 });
   }
@@ -100,13 +105,17 @@ async function checkCopy(session: VaultSession): Promise<FolderFinding[]> {
 }
 
 /** Looks at everything in the folder but the objects themselves and the log. Reads only. */
-export async function checkFolder(session: VaultSession, isDeep: boolean): Promise<FolderFinding[]> {
+export async function checkFolder(
+  session: VaultSession,
+  isDeep: boolean,
+  throwIfStopped: () => void,
+): Promise<FolderFinding[]> {
   const faults = catalogueFaults(session.catalogue.db);
   return [
     ...faults.map((detail): FolderFinding => ({ kind: "catalogue-damaged", detail })),
     ...(await checkCopy(session)),
     ...(await checkRecoveryFiles(session)),
-    ...(await checkSnapshots(session, isDeep)),
+    ...(await checkSnapshots(session, isDeep, throwIfStopped)),
     ...(await checkStrays(session)),
   ];
 }

@@ -18,6 +18,7 @@ import { allLinks } from "../catalogue/record-link-table.ts";
 import { pageRecords, type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { changeCommitment, readChange } from "../records/note-change.ts";
 import { allFields } from "../records/stored-record.ts";
+import type { Steps } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import type { RecordFinding } from "./check-finding.ts";
 
@@ -78,20 +79,21 @@ function* everyRecord({ catalogue }: VaultSession): Generator<RecordRow> {
 }
 
 /** Compares all records with their changes and these with the log. Reads only. */
-export function checkRecords(session: VaultSession, throwIfStopped: () => void): RecordFinding[] {
+export function* checkRecords(session: VaultSession): Steps<RecordFinding[]> {
   const { db } = session.catalogue;
   const findings: RecordFinding[] = [];
   for (const { seq, line } of allEvents(db, { type: "record-change" })) {
-    throwIfStopped();
+    yield;
     if (!isCommitted(session, seq, line)) findings.push({ kind: "record-change-altered", seq });
   }
   for (const row of everyRecord(session)) {
-    throwIfStopped();
+    yield;
     if (tryRead(() => isExplained(session, row)) !== true) {
       findings.push({ kind: "record-altered", record: row.id, code: row.code });
     }
   }
   for (const { fromId, toId } of allLinks(db)) {
+    yield;
     if (recordWithId(db, toId) !== undefined || findItem(db, toId) !== undefined) continue;
     if (findBatch(db, toId) !== undefined) continue;
     findings.push({ kind: "record-link-broken", record: fromId, target: toId });

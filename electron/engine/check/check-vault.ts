@@ -12,6 +12,7 @@ import { recomputeLog } from "../custody/recompute.ts";
 import { sealLog } from "../custody/seal-log.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import type { JobOptions } from "../job.ts";
+import { inSlices, type Steps } from "../slices/steps.ts";
 import type { SessionWarning, VaultSession } from "../vault/session.ts";
 import { checkDerivations } from "./check-derivations.ts";
 import { checkEvents } from "./check-events.ts";
@@ -68,16 +69,17 @@ async function check(session: VaultSession, options: CheckOptions): Promise<Chec
   const throwIfStopped = (): void => {
     if (signal?.aborted === true) throw new VaultError("cancelled", "stopped on request");
   };
+  const sliced = <Finding extends CheckFinding>(steps: Steps<readonly Finding[]>) => inSlices(steps, signal);
   throwIfStopped();
   let objects: CheckedObjects = { findings: [], checked: 0 };
   const findings = [
-    ...(await findingsOf(() => checkFolder(session, isDeep))),
-    ...(await findingsOf(() => recomputeLog(session))),
+    ...(await findingsOf(() => checkFolder(session, isDeep, throwIfStopped))),
+    ...(await findingsOf(() => recomputeLog(session, options))),
     ...(await findingsOf(() => checkTimestamps(session))),
-    ...(await findingsOf(() => checkEvents(session, throwIfStopped))),
-    ...(await findingsOf(() => checkDerivations(session, throwIfStopped))),
-    ...(await findingsOf(() => checkExchange(session, throwIfStopped))),
-    ...(await findingsOf(() => checkRecords(session, throwIfStopped))),
+    ...(await findingsOf(() => sliced(checkEvents(session)))),
+    ...(await findingsOf(() => sliced(checkDerivations(session)))),
+    ...(await findingsOf(() => sliced(checkExchange(session)))),
+    ...(await findingsOf(() => sliced(checkRecords(session)))),
     ...(await findingsOf(async () => (objects = await checkObjects(session, isDeep, options)).findings)),
   ];
   const isReadable = !findings.some(({ kind }) => kind === "catalogue-damaged");

@@ -16,6 +16,8 @@ import { allCheckpoints } from "../catalogue/checkpoint-table.ts";
 import { allEvents, type EventRow } from "../catalogue/event-table.ts";
 import { findLogNode } from "../catalogue/log-node-table.ts";
 import { systemCodeOf } from "../disk/io-error.ts";
+import type { JobOptions } from "../job.ts";
+import { inSlices, type Steps } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { readCheckpointCopy } from "./checkpoint-copy.ts";
 
@@ -72,12 +74,15 @@ function findingsOfEvent(
   return findings;
 }
 
-function recomputeTree(session: VaultSession): { tree: RecomputedTree; findings: LogFinding[] } {
+function* recomputeTree(
+  session: VaultSession,
+): Steps<{ readonly tree: RecomputedTree; readonly findings: LogFinding[] }> {
   const { crypto, catalogue } = session;
   const tree = new RecomputedTree();
   const findings: LogFinding[] = [];
   let prev = NO_PREVIOUS;
   for (const row of allEvents(catalogue.db)) {
+    yield;
     const seq = tree.size;
     const leaf = leafHash(crypto, encodeUtf8(row.line));
     findings.push(...findingsOfEvent(row, leaf, { seq, prev }));
@@ -138,9 +143,12 @@ async function keptElsewhere(session: VaultSession): Promise<KeptNote[]> {
   return typeof kept === "object" ? [{ where: "copy", size: kept.checkpoint.size, note: kept.note }] : [];
 }
 
-/** Recomputes the whole log and compares it with everything that was ever signed. Reads only. */
-export async function recomputeLog(session: VaultSession): Promise<LogFinding[]> {
-  const { tree, findings } = recomputeTree(session);
+/** Recomputes the whole log and compares it with everything that was ever signed. Reads only. Throws VaultError cancelled. */
+export async function recomputeLog(
+  session: VaultSession,
+  { signal }: Pick<JobOptions, "signal"> = {},
+): Promise<LogFinding[]> {
+  // First what was signed: the log may grow while it is recomputed, and would seem to be shorter than its newest head.
   const kept: KeptNote[] = [
     ...allCheckpoints(session.catalogue.db).map(({ size, note }) => ({
       where: "catalogue" as const,
@@ -150,6 +158,7 @@ export async function recomputeLog(session: VaultSession): Promise<LogFinding[]>
     ...(await readCheckpointFiles(session.folder)),
     ...(await keptElsewhere(session)),
   ];
+  const { tree, findings } = await inSlices(recomputeTree(session), signal);
   for (const each of kept) {
     const finding = findingOfNote(session, tree, each);
     if (finding !== undefined) findings.push(finding);

@@ -12,6 +12,7 @@ import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import { writeNewFile } from "../disk/write-new-file.ts";
 import { factsDrafts } from "../export/facts-drafts.ts";
 import { writeDisclosure } from "../export/write-disclosure.ts";
+import { unlessStopped } from "../slices/steps.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { askedLists, besideList, goingRecords, unlistedIn } from "./beside-lists.ts";
 import { ListTeller } from "./lists-behind.ts";
@@ -27,6 +28,8 @@ export interface SheetWish {
   readonly lists?: ConsentAsk | undefined;
   /** The file to be made; nothing may be there yet. */
   readonly out: string;
+  /** Stops it as long as nothing has left the vault. */
+  readonly signal?: AbortSignal | undefined;
   readonly render: (subject: SheetSubject) => Uint8Array | Promise<Uint8Array>;
 }
 
@@ -56,23 +59,26 @@ async function withLists(session: VaultSession, taken: readonly TakenFigure[], a
 }
 
 /**
- * Writes it. Throws VaultError bad-usage, already-exists, disk-full, permission-denied, write-failed, and with lists read-only,
+ * Writes it. Throws VaultError bad-usage, already-exists, disk-full, permission-denied, write-failed, cancelled, and with lists read-only,
  * use-not-told, consent-missing; nothing is left then.
  */
 export async function writeSheet(
   session: VaultSession,
-  { figures: wish, lists, out, render }: SheetWish,
+  { figures: wish, lists, out, render, signal }: SheetWish,
 ): Promise<WrittenSheet> {
   const taken = takeFigures(session.catalogue.db, { ...wish, byAspect: true });
   const isEmpty = taken.every(({ entries }) => entries.length === 0);
   if (lists === undefined || isEmpty) {
-    await writeNewFile(out, await render(sheetSubject(nameTables(session, taken), wish)));
+    const sheet = await render(sheetSubject(nameTables(session, taken), wish));
+    await unlessStopped(signal);
+    await writeNewFile(out, sheet);
     return { unlisted: 0 };
   }
   writableDb(session);
   const { figures, codes } = await withLists(session, taken, lists);
   const bytes = await render(sheetSubject(figures, wish));
   const reportSha256 = encodeHex(session.crypto.sha256(bytes));
+  await unlessStopped(signal);
   await writeDisclosure(session, bytes, out, () => {
     appendEvents(session, factsDrafts(session, { rows: [], codes, reportSha256 }));
   });

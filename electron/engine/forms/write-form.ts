@@ -11,7 +11,7 @@ import { appendEvents } from "../custody/append.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import { factsDrafts } from "../export/facts-drafts.ts";
 import { writeDisclosure } from "../export/write-disclosure.ts";
-import type { Steps } from "../slices/steps.ts";
+import { type Steps, unlessStopped } from "../slices/steps.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { fillingOf, type FormAsk, opensNames, type PreparedForm, prepareForm } from "./prepare-form.ts";
 
@@ -19,6 +19,8 @@ import { fillingOf, type FormAsk, opensNames, type PreparedForm, prepareForm } f
 export interface FormWish extends FormAsk {
   /** The file to be made; nothing may be there yet. */
   readonly out: string;
+  /** Stops it as long as nothing has left the vault. */
+  readonly signal?: AbortSignal | undefined;
   /** Makes the bytes of the file. */
   readonly render: (filling: FormFilling) => Uint8Array | Promise<Uint8Array>;
 }
@@ -77,17 +79,19 @@ export function* foreseeForm(session: VaultSession, ask: FormAsk): Steps<Foresee
 
 /**
  * Writes the form. Throws VaultError record-not-found, item-not-found, item-deleted, case-not-found, use-not-told, consent-missing,
- * bad-usage, read-only, already-exists, disk-full, permission-denied; nothing is left then.
+ * bad-usage, read-only, already-exists, disk-full, permission-denied, cancelled; nothing is left then.
  */
 export async function writeForm(session: VaultSession, wish: FormWish): Promise<WrittenForm> {
   writableDb(session);
   const prepared = prepareForm(session, wish);
   const { rows, ...consent } = await cleared(session, prepared, wish);
+  await unlessStopped(wish.signal);
   const filling = fillingOf(session, prepared, { ...wish, ...consent, rows });
   const bytes = await wish.render(filling);
   const sha256 = encodeHex(session.crypto.sha256(bytes));
   const named = [...wish.openedNames, ...(opensNames(wish.matter) ? unregisteredNames : [])];
   const { codes, show } = prepared;
+  await unlessStopped(wish.signal);
   await writeDisclosure(session, bytes, wish.out, () => {
     appendEvents(session, factsDrafts(session, { rows, codes, named, reportSha256: sha256 }));
   });

@@ -30,7 +30,7 @@ import { given } from "../forms/given.ts";
 import { NameShower } from "../forms/name-shower.ts";
 import { linksOf, openFields } from "../records/stored-record.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
-import type { Steps } from "../slices/steps.ts";
+import { type Steps, unlessStopped } from "../slices/steps.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { gatherRegister, type HandedRow } from "./gather-register.ts";
 import { Teller, toldTerms } from "./told-records.ts";
@@ -52,6 +52,8 @@ export interface HandoverWish extends HandoverMatter {
   /** The file to be made; nothing may be there yet. */
   readonly out: string;
   readonly words: HandoverWords;
+  /** Stops it as long as nothing has left the vault. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What would be handed over, before it is written. */
@@ -199,7 +201,7 @@ export function* foreseeHandover(session: VaultSession, matter: HandoverMatter):
 
 /**
  * Writes it. Throws VaultError record-not-found, nothing-may-go, use-not-told, consent-missing, bad-usage, read-only, already-exists, disk-full,
- * permission-denied; nothing is left then.
+ * permission-denied, cancelled; nothing is left then.
  */
 export async function writeHandover(session: VaultSession, wish: HandoverWish): Promise<WrittenHandover> {
   writableDb(session);
@@ -207,11 +209,13 @@ export async function writeHandover(session: VaultSession, wish: HandoverWish): 
   if (found.rows.length === 0)
     throw new VaultError("nothing-may-go", "the register has nothing to hand over");
   const cleared = await clearRecordsForUse(session, "report", found.asked, wish.consent);
+  await unlessStopped(wish.signal);
   const { told, going, named } = tell(session, found, cleared, wish);
   if (going.length === 0) throw new VaultError("nothing-may-go", "nothing is left that may go for this use");
   const bytes = wish.form === "json" ? registerJson(told) : await zipOf(uwaziFiles(told, wish.words));
   const reportSha256 = encodeHex(session.crypto.sha256(bytes));
   const { rows, ...consent } = cleared;
+  await unlessStopped(wish.signal);
   await writeDisclosure(session, bytes, wish.out, () => {
     const codes = going.map(({ code }) => code);
     appendEvents(session, factsDrafts(session, { rows, codes, named, reportSha256 }));

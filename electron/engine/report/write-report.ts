@@ -14,6 +14,7 @@ import { appendEvents } from "../custody/append.ts";
 import { sealLog } from "../custody/seal-log.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import { chooseItems, type Selection } from "../export/choose-items.ts";
+import { unlessStopped } from "../slices/steps.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { writeDisclosure } from "../export/write-disclosure.ts";
 import { gatherSubject, type ReportOptions } from "./gather-subject.ts";
@@ -25,6 +26,8 @@ export type ReportWish = Selection &
     readonly out: string;
     /** What it is for, and what becomes of items that consent does not cover. */
     readonly consent?: ConsentAsk | undefined;
+    /** Stops it as long as nothing has left the vault. */
+    readonly signal?: AbortSignal | undefined;
     /** Makes the bytes of the file. */
     readonly render: (subject: ReportSubject) => Uint8Array | Promise<Uint8Array>;
   };
@@ -53,18 +56,20 @@ const formOfReport = ({ isNamed, isPictured, openedNames }: ReportOptions): Disc
 
 /**
  * Writes the report over the log as it stands. Throws VaultError item-not-found, item-deleted, case-not-found, use-not-told,
- * consent-missing, bad-usage, read-only, already-exists, disk-full, permission-denied; nothing is left then.
+ * consent-missing, bad-usage, read-only, already-exists, disk-full, permission-denied, cancelled; nothing is left then.
  */
 export async function writeReport(session: VaultSession, wish: ReportWish): Promise<WrittenVaultReport> {
-  const { out, render } = wish;
+  const { out, render, signal } = wish;
   writableDb(session);
   const form = formOfReport(wish);
   const asked = chooseItems(session, wish).map((row) => ({ row, forms: [form] }));
   const { rows, ...consent } = await clearForUse(session, "report", asked, wish.consent ?? {});
+  await unlessStopped(signal);
   const head = await sealLog(session);
   const stated = statedPurpose(consent, { namesItems: true });
   const bytes = await render({ ...(await gatherSubject(session, rows, head, wish)), ...stated });
   const reportSha256 = encodeHex(session.crypto.sha256(bytes));
+  await unlessStopped(signal);
   await writeDisclosure(session, bytes, out, () => {
     const drafts = rows.map(({ id: item, sha256 }) => ({
       type: "dissemination" as const,

@@ -40,6 +40,12 @@ export async function inSlices<Result>(
   }
 }
 
+/** Lets whoever wants to stop say so. Throws VaultError cancelled where somebody did. */
+export async function unlessStopped(signal: AbortSignal | undefined): Promise<void> {
+  await nextTurn();
+  if (signal?.aborted === true) throw new VaultError("cancelled", "stopped before anything was written");
+}
+
 /** Parts that are sorted in one step. */
 const SORTED_AT_ONCE = 256;
 

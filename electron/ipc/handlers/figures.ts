@@ -76,7 +76,7 @@ async function writtenAs(
     withoutBlocked,
     ...days
   }: Omit<InputOf<"figures.write">, "place">,
-  out: string,
+  { out, signal }: { readonly out: string; readonly signal: AbortSignal },
 ): Promise<{ readonly unlisted: number }> {
   const wish = { ...days, figures: knownFigures() };
   if (form === "csv") {
@@ -86,7 +86,7 @@ async function writtenAs(
     return { unlisted: unlistedIn(taken) };
   }
   const { unlisted } = await vault.writeSheet({
-    ...{ figures: wish, out },
+    ...{ figures: wish, out, signal },
     ...(showsLists && { lists: { use, override, withoutBlocked } }),
     render: (subject) => printDocument(form, situationSheet(sheetLanguage(language), subject)),
   });
@@ -113,8 +113,8 @@ export const figuresHandlers = (workspace: Workspace): HandlersOf<"figures"> => 
     await writeNewFile(workspace.tokens.path(wish.place), bytes);
     return null;
   },
-  "figures.write": async ({ place, ...wish }) => {
+  "figures.write": async ({ place, ...wish }, { signal }) => {
     assertPeriod(wish, wish.byMonth);
-    return await writtenAs(workspace, wish, workspace.tokens.path(place));
+    return await writtenAs(workspace, wish, { out: workspace.tokens.path(place), signal });
   },
 });

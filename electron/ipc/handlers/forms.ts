@@ -41,10 +41,11 @@ export const formHandlers = (workspace: Workspace): HandlersOf<"form"> => ({
       ...toldOf(composed),
     };
   },
-  "form.write": async ({ about, language, openedNames, reference, as, place, ...consent }) => {
+  "form.write": async ({ about, language, openedNames, reference, as, place, ...consent }, { signal }) => {
     const told: { composed?: Composed } = {};
     const { sha256, sizeBytes, exhibits, veiled, leftOut } = await workspace.vault.forms.write({
       ...{ matter: matterOf(workspace, about), openedNames, reference, consent },
+      signal,
       out: workspace.tokens.path(place),
       render: (filling) => {
         const composed = composeForm(about.form, language, filling);

@@ -26,12 +26,16 @@ const everything = { uncovered: 0, closed: 0 } as const;
 /** Reports for filings: about items of the vault, or about a bundle of somebody else. */
 export const reportHandlers = (workspace: Workspace): HandlersOf<"report"> => ({
   "report.names": ({ items }, { signal }) => workspace.vault.namesBehindItems({ items }, { signal }),
-  "report.write": async ({ items, isNamed, isPictured, openedNames, reference, place, ...wish }) => {
+  "report.write": async (
+    { items, isNamed, isPictured, openedNames, reference, place, ...wish },
+    { signal },
+  ) => {
     const { use, override, copiesTestimony, withoutBlocked } = wish;
     return told(
       await workspace.vault.writeReport({
         ...{ items, isNamed, reference, isPictured, openedNames },
         consent: { use, override, copiesTestimony, withoutBlocked },
+        signal,
         out: workspace.tokens.path(place),
         render: renderAs(wish),
       }),

@@ -8,6 +8,7 @@ import { indexItem } from "../../../electron/engine/catalogue/item-search.ts";
 import { findItem } from "../../../electron/engine/catalogue/item-table.ts";
 import { findRecord, recordWithId, type RecordRow } from "../../../electron/engine/catalogue/record-table.ts";
 import { checkRecords } from "../../../electron/engine/check/check-records.ts";
+import { allAtOnce } from "../../../electron/engine/slices/steps.ts";
 import { actOnItems, type BulkAct } from "../../../electron/engine/records/bulk.ts";
 import { showRecord } from "../../../electron/engine/records/show-record.ts";
 import { undoChange } from "../../../electron/engine/records/undo-change.ts";
@@ -65,7 +66,7 @@ describe("many items at once", () => {
     expect([await found("тексеру"), await found("қайта")]).toEqual([0, 6]);
     await act({ to: "tag", title: "Қайта қарау", act: "unlink" });
     expect(await found("қайта")).toBe(0);
-    expect(checkRecords(session, () => undefined)).toEqual([]);
+    expect(allAtOnce(checkRecords(session))).toEqual([]);
   });
 
   it("are put into a case that is made for them, and taken out again whole", async () => {
@@ -75,7 +76,7 @@ describe("many items at once", () => {
     await undo(back?.change ?? 0);
     expect(casesOfItem(session.catalogue.db, items[3]!)).toEqual([]);
     expect(findRecord(session.catalogue.db, record ?? "", ["case"])?.withdrawnAtMs).not.toBeNull();
-    expect(checkRecords(session, () => undefined)).toEqual([]);
+    expect(allAtOnce(checkRecords(session))).toEqual([]);
   });
 
   it("are linked to a person and get a consent each, found by words or named one by one", async () => {

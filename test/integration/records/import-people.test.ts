@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkRecords } from "../../../electron/engine/check/check-records.ts";
+import { allAtOnce } from "../../../electron/engine/slices/steps.ts";
 import { dumpLines } from "../../../electron/engine/catalogue/dump-tables.ts";
 import {
   type ColumnMapping,
@@ -58,7 +59,7 @@ describe("a list of people", () => {
     const again = await take(list);
     expect(again.there.map(({ code }) => code)).toEqual(made.map(({ code }) => code));
     expect(again.made).toEqual([]);
-    expect(checkRecords(session, () => undefined)).toEqual([]);
+    expect(allAtOnce(checkRecords(session))).toEqual([]);
   });
 
   it("is refused whole for one row that does not fit, without what is in it", async () => {
@@ -120,7 +121,7 @@ it("is taken back as one by the change of the first, or not at all", async () =>
   await inOneAct(session, () => undoChange(session, undo!.change));
   expect(await people()).toHaveLength(before);
   expect(made).toHaveLength(3);
-  expect(checkRecords(session, () => undefined)).toEqual([]);
+  expect(allAtOnce(checkRecords(session))).toEqual([]);
   expect((await take([heading, ["Полный", "нет", "", "", ""]])).undo).toBeUndefined();
 });
 

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ConsentUse } from "../../../electron/core/consent/consent-state.ts";
 import type { RecordKind } from "../../../electron/core/records/record-kinds.ts";
 import { checkRecords } from "../../../electron/engine/check/check-records.ts";
+import { allAtOnce } from "../../../electron/engine/slices/steps.ts";
 import { changesOfRecord } from "../../../electron/engine/catalogue/record-change-table.ts";
 import { recordWithId, type RecordRow } from "../../../electron/engine/catalogue/record-table.ts";
 import { weighSelection } from "../../../electron/engine/consent/weigh-selection.ts";
@@ -100,7 +101,7 @@ describe("merging two people", () => {
     ]);
     const events = logOf(session).flatMap((event) => (event.type === "record-change" ? [event] : []));
     expect(events.filter(({ act: done }) => done === "merge").at(-1)?.record).toBe(goes.id);
-    expect(checkRecords(session, () => undefined)).toEqual([]);
+    expect(allAtOnce(checkRecords(session))).toEqual([]);
   });
 
   it("tells nobody of leave that one of the two gave, but of every refusal", async () => {
@@ -160,7 +161,7 @@ describe("merging two people", () => {
     const later = registerState(session);
     await expect(undo(lastChange(goes))).rejects.toThrow(code("record-changed"));
     expect(registerState(session)).toEqual(later);
-    expect(checkRecords(session, () => undefined)).toEqual([]);
+    expect(allAtOnce(checkRecords(session))).toEqual([]);
   });
 
   it("is refused for one person, for who did it to whom, and for somebody who counts no more", async () => {

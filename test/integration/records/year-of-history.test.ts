@@ -5,6 +5,7 @@
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkRecords } from "../../../electron/engine/check/check-records.ts";
+import { allAtOnce } from "../../../electron/engine/slices/steps.ts";
 import { inTransaction } from "../../../electron/engine/catalogue/database.ts";
 import { recordWithId, type RecordRow } from "../../../electron/engine/catalogue/record-table.ts";
 import { type RecordKind, recordKindNames } from "../../../electron/core/records/record-kinds.ts";
@@ -202,7 +203,7 @@ describe("a year of history", () => {
     const undoing = turnBack(backwards, mornings);
     expect(shownState()).toBe(morning);
     turnBack(undoing.toReversed(), evenings);
-    expect(checkRecords(session, () => undefined)).toEqual([]);
+    expect(allAtOnce(checkRecords(session))).toEqual([]);
     // Nothing was taken back: every change, each undo and each redo is an event of its own.
     const told = logOf(session).filter(({ type }) => type === "record-change");
     expect(told).toHaveLength(lastChange());

@@ -8,6 +8,7 @@ import { fillSentence } from "../../../core/text/fill-sentence.ts";
 import { printedTime } from "../../../core/report/printed-values.ts";
 import type { Block, ReportDocument } from "../../../core/report/report-document.ts";
 import type { Said } from "../../../core/report/report-words.ts";
+import { inSlices, stepping } from "../../slices/steps.ts";
 import { colors, Paper, type Style } from "./paper.ts";
 import { type Passage, printRow, type RowCell, type RowLook, rowHeight } from "./print-row.ts";
 import { cellPassages, passagesOf, printTable } from "./print-table.ts";
@@ -190,7 +191,11 @@ export async function renderPdf(document: ReportDocument): Promise<Uint8Array> {
   const paper = new Paper(document);
   const printer = new Printer(paper, document);
   printer.title(document.title);
-  for (const block of document.blocks) printer.print(block);
+  // A long one is printed on the thread of the window.
+  await inSlices(
+    stepping(document.blocks, (block) => printer.print(block)),
+    undefined,
+  );
   const foot = `${document.title[0] ?? ""} · ${printedTime(document.madeAt)} UTC`;
   return await paper.finish((page, total) => [
     foot,
