@@ -19,7 +19,7 @@ it("shows codes in the place of names of the register until somebody asks for na
     const fields = { name: "Дана Ким", role: "victim" };
     const { code } = await desk.ask<RecordDetails>("record.make", { kind: "person", fields });
     const files = ["Дана_Ким.txt", "square.txt"].map((name) => join(desk.folder, name));
-    for (const file of files) writeFileSync(file, file);
+    for (const [index, file] of files.entries()) writeFileSync(file, `page ${String(index)}`);
     await desk.takeIn(files, "Дело Даны Ким", "Ким Дана");
     expect(await shown()).not.toMatch(anyName);
 
