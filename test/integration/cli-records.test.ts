@@ -96,8 +96,8 @@ describe("what is said of a record", () => {
 
   it("says what a case lacks", () => {
     const shown = run("case", "show", "vault", "Square").stdout;
-    expect(shown).toMatch(new RegExp(`${incident} +the event has no place`));
-    expect(shown).toContain("nobody leads this case");
+    expect(shown).toContain(`Event ${incident} has no place`);
+    expect(shown).toContain("Nobody leads this case");
     expect(room.ask(["case", "show", "vault", "Square", ...withPassphrase]).document).toMatchObject({
       missing: expect.arrayContaining([{ kind: "no-lead" }]) as unknown,
     });
