@@ -81,7 +81,7 @@ export function toldFacets(session: VaultSession, facets: ItemFacets): ItemFacet
     tags: facets.tags.map((each) => ({ ...each, title: tell(each.title) })),
     sources: facets.sources.map((each) => {
       const title = tell(each.value);
-      return title === each.value.normalize("NFC") ? each : { ...each, title };
+      return title === each.value ? each : { ...each, title };
     }),
   };
 }

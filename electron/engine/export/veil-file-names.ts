@@ -6,8 +6,7 @@
 
 import { decodeUtf8 } from "../../core/bytes/utf8.ts";
 import { tryDecode } from "../../core/decode.ts";
-import { foldName } from "../../core/text/fold-name.ts";
-import type { KnownNames } from "../forms/known-names.ts";
+import { keysOf, letterRuns, type NamePart, type NameParts, SHORTEST_STEM } from "../forms/name-parts.ts";
 import { SOMEBODY } from "../forms/veil-names.ts";
 
 /** Whose names stay, and who is linked to the files. Ids of people; of records that were merged, with whose name was opened. */
@@ -35,15 +34,6 @@ export interface FileNameVeil {
   readonly isNamedIn: (bytes: Uint8Array) => boolean;
 }
 
-interface NamePart {
-  readonly person: string;
-  readonly code: string;
-  /** A whole name written as one word. */
-  readonly isWhole: boolean;
-  /** How it sounds with what changes when it is bent. */
-  readonly key: string;
-}
-
 interface Token {
   readonly start: number;
   readonly end: number;
@@ -54,7 +44,7 @@ interface Token {
  * Shorter stems stand in too many other words: beside another part of the same name; of whoever is linked, and whole names; of anybody;
  * at the beginning or end of a longer word and within it, of whoever is linked; within it, of anybody.
  */
-const SHORTEST = { beside: 2, near: 3, anybody: 5, nearAtEdge: 4, nearInside: 5, inside: 6 };
+const SHORTEST = { beside: 2, near: SHORTEST_STEM, anybody: 5, nearAtEdge: 4, nearInside: 5, inside: 6 };
 /** How much an ending may add to a stem. */
 const LONGEST_ENDING = 5;
 /** Between two parts of one name. */
@@ -63,23 +53,9 @@ const FARTHEST = 4;
 /** Of names that are no UTF-8; they may be UTF-8 that was cut off within a letter. */
 const encodings = ["utf-8", "windows-1251", "koi8-r", "ibm866"];
 
-/** Runs of letters, parted where a small one stands before a capital: SarsenovaAigul. */
-const letterRuns = /\p{L}[\p{L}\p{M}\p{Cf}\p{DI}’'ʼ]*/gu;
+/** Where a small letter stands before a capital: SarsenovaAigul. */
 const inCapitals =
   /(?<=\p{Ll}[\p{Cf}\p{DI}]*)(?=\p{Lu})|(?<=\p{Lu}[\p{Cf}\p{DI}]*)(?=\p{Lu}[\p{Cf}\p{DI}]*\p{Ll})/u;
-/** What nobody sees parts no word. */
-const unseen = /[\p{Cf}\p{DI}]/gu;
-
-const keysOf = (word: string): string[] => {
-  const { key, secondKey } = foldName(word.replaceAll(unseen, ""));
-  return [...new Set([key, secondKey])].filter((one) => one !== "");
-};
-
-/** A key without what changes when a name is bent. */
-const stemOf = (key: string): string => (key.length > SHORTEST.near ? key.replace(/[aeiou]+$/, "") : key);
-
-const wordsOf = (text: string): string[] => text.normalize("NFC").match(letterRuns) ?? [];
-
 const tokenAt = (start: number, word: string): Token => ({
   start,
   end: start + word.length,
@@ -97,45 +73,6 @@ function tokensOf(text: string): { readonly whole: Token; readonly parts: readon
     });
     return { whole: tokenAt(index, word), parts };
   });
-}
-
-/** Every two words of a name as one, in either order. */
-const joinedPairs = (words: readonly string[]): string[] =>
-  words.flatMap((one) => words.filter((other) => other !== one).map((other) => one + other));
-
-/** Parts of all names by their stems. */
-export class NameParts {
-  readonly #byStem = new Map<string, NamePart[]>();
-
-  *#partsOf({ id: person, code, names }: KnownNames): Generator<NamePart> {
-    for (const name of names) {
-      const words = wordsOf(name);
-      const isWhole = words.length === 1;
-      for (const word of words) for (const key of keysOf(word)) yield { person, code, key, isWhole };
-      for (const pair of joinedPairs(words))
-        for (const key of keysOf(pair)) yield { person, code, key, isWhole: true };
-    }
-  }
-
-  add(person: KnownNames): void {
-    for (const part of this.#partsOf(person)) {
-      const known = this.#byStem.get(stemOf(part.key));
-      if (known === undefined) this.#byStem.set(stemOf(part.key), [part]);
-      else known.push(part);
-    }
-  }
-
-  remove(person: KnownNames): void {
-    for (const { key } of this.#partsOf(person)) {
-      const left = this.#byStem.get(stemOf(key))?.filter((part) => part.person !== person.id) ?? [];
-      this.#byStem.set(stemOf(key), left);
-    }
-  }
-
-  /** Those with a stem. */
-  at(stem: string): readonly NamePart[] {
-    return this.#byStem.get(stem) ?? [];
-  }
 }
 
 /** Parts that a word may be, however it is bent, and how long the stem is that it shares with them. */

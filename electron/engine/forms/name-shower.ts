@@ -9,6 +9,7 @@ import { withMerged } from "../records/voices.ts";
 import { allAtOnce } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { type KnownNames, readNames } from "./known-names.ts";
+import { readyParts } from "./ready-names.ts";
 import { type Veil, veilNames } from "./veil-names.ts";
 
 /** Shows names and texts, and remembers whose names it showed. */
@@ -34,7 +35,8 @@ export class NameShower {
     this.#opened = new Map(rows.map((row) => [row.id, row]));
     const { db } = session.catalogue;
     const ids = [...this.#opened.keys()];
-    this.#veil = veilNames(known, { opened: withMerged(db, ids), near: withMerged(db, near) });
+    const veiling = { opened: withMerged(db, ids), near: withMerged(db, near) };
+    this.#veil = veilNames(known, veiling, () => allAtOnce(readyParts(session)));
   }
 
   /** How many names in texts became codes. */

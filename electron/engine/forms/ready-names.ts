@@ -1,10 +1,10 @@
 /** All names of the register made ready to be found in texts and in names of files, kept up by what changed. */
 
-import { NameParts } from "../export/veil-file-names.ts";
 import type { Steps } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { CalledNames } from "./called-names.ts";
 import { isWriting, type KnownNames, readNames } from "./known-names.ts";
+import { NameParts } from "./name-parts.ts";
 import { calledNames } from "./veil-names.ts";
 
 /** Names as something finds them. */

@@ -1,11 +1,13 @@
 /**
  * Names in texts that people wrote. A title or a description is no secret field, and still it may say who somebody is; before such a
  * text leaves the vault, names that nobody opened become codes. Invariant: no name or spelling in the register, as it is written there,
- * is left in a text that was veiled, unless it was opened.
+ * is left in a text that was veiled, unless it was opened; nor two parts of a name beside each other that sound like it.
  */
 
 import { type CalledName, CalledNames, patternOf, words } from "./called-names.ts";
 import type { KnownNames } from "./known-names.ts";
+import { keysOf, NameParts, stemOf } from "./name-parts.ts";
+import { type HeardName, NameHearing, type SoundWish } from "./sound-names.ts";
 
 /** Puts codes in the place of names, and counts how often. */
 export interface Veil {
@@ -47,49 +49,108 @@ const openedNames = (names: readonly string[]): CalledName[] =>
     .filter((list) => list.length > 1)
     .map((list) => ({ code: undefined, words: list }));
 
+/** Whether two words can be one name, however it is bent. */
+const areAlike = (one: string, other: string): boolean =>
+  patternOf({ words: [one] }).test(other) || patternOf({ words: [other] }).test(one);
+
+const stemsOf = (word: string): string[] => keysOf(word).map(stemOf);
+
+/** Every name of somebody who is not opened, for an index of all. */
+export const calledNames = ({ code, names }: KnownNames): CalledName[] =>
+  hiddenNames(code, names, { isNear: false, isOpened: () => false });
+
 /** A piece of a text, and whether it is what stands for a name or a name that stays. */
 interface Piece {
   readonly text: string;
   readonly isDone: boolean;
 }
 
-/** Parts a piece at every place where somebody is called so. */
-function parted({ text }: Piece, name: CalledName): Piece[] {
-  const pieces: Piece[] = [];
-  let end = 0;
-  for (const { 0: called, index } of text.matchAll(patternOf(name))) {
-    pieces.push({ text: text.slice(end, index), isDone: false }, { text: name.code ?? called, isDone: true });
-    end = index + called.length;
-  }
-  return [...pieces, { text: text.slice(end), isDone: false }];
+/** A name in a text, and what stands for it; undefined where it stays. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly code: string | undefined;
 }
 
-/** Whether two words can be one name, however it is bent. */
-const areAlike = (one: string, other: string): boolean =>
-  patternOf({ words: [one] }).test(other) || patternOf({ words: [other] }).test(one);
+/** Finds names in a text, in its order. */
+type Finder = (text: string) => readonly Stretch[];
 
-/** Every name of somebody who is not opened, for an index of all. */
-export const calledNames = ({ code, names }: KnownNames): CalledName[] =>
-  hiddenNames(code, names, { isNear: false, isOpened: () => false });
+/** Finds whoever is called so. */
+const writtenAs =
+  (name: CalledName): Finder =>
+  (text) =>
+    Array.from(text.matchAll(patternOf(name)), ({ 0: called, index: start }) => {
+      return { start, end: start + called.length, code: name.code };
+    });
+
+/** Parts a piece at every name. */
+function parted({ text }: Piece, stretches: readonly Stretch[]): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { start, end, code } of stretches) {
+    pieces.push({ text: text.slice(at, start), isDone: false });
+    pieces.push({ text: code ?? text.slice(start, end), isDone: true });
+    at = end;
+  }
+  return [...pieces, { text: text.slice(at), isDone: false }];
+}
+
+/** What names are found by in texts. */
+export interface NamesInTexts {
+  /** As they are written. */
+  readonly called: CalledNames;
+  /** As they sound; asked for when the first text is veiled. */
+  readonly heard: () => SoundWish;
+  /** Codes by id where they are not those of the register. */
+  readonly codes?: ReadonlyMap<string, string>;
+}
+
+/** What stands for a name that may be that of some people. */
+function codeFor({ heard, codes }: NamesInTexts, people: HeardName["people"]): string {
+  const { near } = heard();
+  const isAnyNear = [...people.keys()].some((id) => near.has(id));
+  const sure = [...people].filter(([id]) => !isAnyNear || near.has(id));
+  const [only = SOMEBODY, ...others] = new Set(sure.map(([id, code]) => codes?.get(id) ?? code));
+  return others.length === 0 ? only : SOMEBODY;
+}
+
+/** Finds names in a text by how they sound; one of several words that was opened stays, a part in common with it tells nothing. */
+function findersBySound(names: NamesInTexts): { readonly together: Finder; readonly alone: Finder } {
+  const wish = names.heard();
+  const hearing = new NameHearing(wish);
+  const stretch = ({ start, end, people }: HeardName, ofOpened: string | undefined): Stretch => {
+    const isOpened = [...people.keys()].some((id) => wish.opened.has(id));
+    return { start, end, code: isOpened ? ofOpened : codeFor(names, people) };
+  };
+  return {
+    together: (text) => hearing.together(text).map((name) => stretch(name, undefined)),
+    alone: (text) => hearing.alone(text).map((name) => stretch(name, SOMEBODY)),
+  };
+}
 
 /** Makes a veil of names that were made ready. */
-export function veilOf(names: CalledNames): Veil {
+export function veilOf(names: NamesInTexts): Veil {
   let count = 0;
-  const hide = (pieces: readonly Piece[], name: CalledName): readonly Piece[] =>
+  let bySound: ReturnType<typeof findersBySound> | undefined;
+  const hide = (pieces: readonly Piece[], find: Finder): readonly Piece[] =>
     pieces.flatMap((piece) => {
-      const parts = piece.isDone ? [piece] : parted(piece, name);
-      if (name.code !== undefined && !piece.isDone) count += parts.filter(({ isDone }) => isDone).length;
-      return parts;
+      if (piece.isDone) return [piece];
+      const stretches = find(piece.text);
+      count += stretches.filter(({ code }) => code !== undefined).length;
+      return parted(piece, stretches);
     });
   return {
-    // Parts of one name that stood beside each other are one code.
-    text: (text) =>
-      names
-        .candidates(text)
-        .reduce<readonly Piece[]>(hide, [{ text: text.normalize("NFC"), isDone: false }])
-        .map((piece) => piece.text)
-        .join("")
-        .replaceAll(/(P-(?:[0-9A-F]+|x))(?:\s+\1)+/g, "$1"),
+    text: (text) => {
+      bySound ??= findersBySound(names);
+      const asWritten = names.called.candidates(text).map(writtenAs);
+      const pieces = [bySound.together, ...asWritten, bySound.alone].reduce<readonly Piece[]>(hide, [
+        { text: text.normalize("NFC"), isDone: false },
+      ]);
+      if (pieces.length === 1) return text;
+      // Parts of one name that stood beside each other are one code.
+      const told = pieces.map((piece) => piece.text).join("");
+      return told.replaceAll(/(P-(?:[0-9A-F]+|x))(?:\s+\1)+/g, "$1");
+    },
     get count() {
       return count;
     },
@@ -99,14 +160,18 @@ export function veilOf(names: CalledNames): Veil {
 /** Makes the veil; `opened` and `near` are ids of people: those who may be named, and those whom the document is about. */
 export function veilNames(
   known: readonly KnownNames[],
-  { opened, near }: { readonly opened: ReadonlySet<string>; readonly near: ReadonlySet<string> },
+  { opened, near }: Pick<SoundWish, "opened" | "near">,
+  parts: () => NameParts = () => NameParts.of(known),
 ): Veil {
   const named = known.filter(({ id }) => opened.has(id)).flatMap(({ names }) => names);
   const openedWords = named.flatMap(words);
-  const isOpened = (word: string): boolean => openedWords.some((each) => areAlike(each, word));
-  const index = new CalledNames();
-  index.add(openedNames(named));
+  const stems = new Set(openedWords.flatMap(stemsOf));
+  const isOpened = (word: string): boolean =>
+    stemsOf(word).some((stem) => stems.has(stem)) || openedWords.some((each) => areAlike(each, word));
+  const called = new CalledNames();
+  called.add(openedNames(named));
   for (const { id, code, names } of known)
-    if (!opened.has(id)) index.add(hiddenNames(code, names, { isNear: near.has(id), isOpened }));
-  return veilOf(index);
+    if (!opened.has(id)) called.add(hiddenNames(code, names, { isNear: near.has(id), isOpened }));
+  const codes = new Map(known.map(({ id, code }) => [id, code]));
+  return veilOf({ called, codes, heard: () => ({ names: parts(), opened, near }) });
 }

@@ -3,7 +3,7 @@
 import type { FieldValue } from "../../core/records/record-field.ts";
 import type { FieldChange, FieldChanges } from "../../core/records/record-change.ts";
 import { kindOf, type RecordFields, type RecordKind } from "../../core/records/record-kinds.ts";
-import { readyNames } from "../forms/ready-names.ts";
+import { readyNames, readyParts } from "../forms/ready-names.ts";
 import { type Veil, veilOf } from "../forms/veil-names.ts";
 import { allAtOnce } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
@@ -17,10 +17,17 @@ const written: ReadonlySet<string> = new Set(["text", "texts", "asked"]);
 /** Leaves a text as it is. */
 export const asWritten: TextVeil = (text) => text;
 
+const nobody: ReadonlySet<string> = new Set();
+
+const veilFor = (session: VaultSession): Veil => {
+  const heard = () => ({ names: allAtOnce(readyParts(session)), opened: nobody, near: nobody });
+  return veilOf({ called: allAtOnce(readyNames(session)).called, heard });
+};
+
 /** Makes what puts codes in the place of names; the names are read when the first text is veiled. */
 export function lazyVeil(session: VaultSession): TextVeil {
   let veil: Veil | undefined;
-  return (text) => (veil ??= veilOf(allAtOnce(readyNames(session)).called)).text(text);
+  return (text) => (veil ??= veilFor(session)).text(text);
 }
 
 function veiledValue(kind: RecordKind, field: string, value: FieldValue, veil: TextVeil): FieldValue {

@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  fileNameVeil,
-  type FileNameWish,
-  NameParts,
-} from "../../../../electron/engine/export/veil-file-names.ts";
+import { fileNameVeil, type FileNameWish } from "../../../../electron/engine/export/veil-file-names.ts";
+import { NameParts } from "../../../../electron/engine/forms/name-parts.ts";
 
 const people = {
   aigul: { code: "P-AAAAAA", names: ["Айгүл Сәрсенова", "Сарсенова Айгуль"] },
@@ -18,8 +15,7 @@ type Person = keyof typeof people;
 const known = Object.entries(people).map(([id, { code, names }]) => ({ id, code, names }));
 
 function veilFor({ near = [], opened = [] }: { near?: Person[]; opened?: Person[] } = {}) {
-  const names = new NameParts();
-  for (const person of known) names.add(person);
+  const names = NameParts.of(known);
   const wish: FileNameWish = {
     names,
     near: new Set<string>(near),
