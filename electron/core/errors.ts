@@ -33,6 +33,7 @@ export const exitStatusOf = {
   "bundle-damaged": 1,
   "already-exists": 6,
   "already-received": 6,
+  "names-somebody": 6,
   "record-changed": 6,
   "record-merged": 6,
   "signer-unknown": 6,

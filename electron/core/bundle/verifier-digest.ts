@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "10ba72f139de0b0a1b9913059ce3a6923dc9d5010efce1d33b3411657c64dcb2";
+export const verifierPageSha256 = "a21709200d664375d35020967ee880a04e91ebb08b5206d3f2304c9f1cfac281";

@@ -31,6 +31,7 @@ import { toVaultError } from "../disk/io-error.ts";
 import { newId } from "../objects/object-files.ts";
 import { assertTermFits } from "../thesaurus/terms-of-vault.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
+import { assertNamesNobody } from "./nameless-code.ts";
 import { type Change, noteChange, type RecordSource } from "./note-change.ts";
 import { itemNamed, kindsNamed, referenceNamed, resolveFields } from "./resolve-fields.ts";
 import { allFields, recordDays, writeFields } from "./stored-record.ts";
@@ -85,7 +86,7 @@ export const changedSince = (): VaultError =>
 
 /**
  * Makes a record; returns its id. `source` is what it was made of, where somebody else had suggested it. Must run inside inOneAct.
- * Throws VaultError bad-usage, record-not-found, already-exists.
+ * Throws VaultError bad-usage, record-not-found, already-exists, names-somebody for the code of a term.
  */
 export const makeRecord = (
   session: VaultSession,
@@ -107,6 +108,8 @@ export function makeRecordAlong(
   const code = freeCode(db, kind, id);
   assertTitleIsFree(session, kind, id, fields);
   if (kind === "term") assertTermFits(db, fields, undefined);
+  // What somebody else calls a term is decided about as it is.
+  if (kind === "term" && frame.source === undefined) assertNamesNobody(session, fields["code"]);
   const open = JSON.stringify(partSecrets(kind, fields).open);
   insertRecord(db, { id, kind, code, fields: open, ...recordDays(fields), createdAtMs: session.now() });
   writeFields(session, { id, kind }, fields);

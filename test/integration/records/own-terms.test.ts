@@ -43,6 +43,15 @@ const counted = () => {
   return takeFigures(session.catalogue.db, { figures, day: "2022-01-01" })[0]?.count;
 };
 
+it("takes no code of a term that sounds like somebody in the register", async () => {
+  await make("person", { name: "Сәрсенова Айгүл" });
+  const named = (term: string) => make("term", { ...cold, code: term });
+  for (const term of ["torture.sarsenova_aigul", "torture.aigul.sarsenova", "beating_of_sarsenova"])
+    await expect(named(term)).rejects.toThrow(code("names-somebody"));
+  await expect(named("torture.on_a_chair")).resolves.toMatchObject({ kind: "term" });
+  await expect(retire("torture.burning")).resolves.toBeDefined();
+});
+
 describe("terms of one's own", () => {
   it("are said with, counted below a wider one, and retired without being lost", async () => {
     const before = await make("event", { title: "Before" });
@@ -97,7 +106,7 @@ describe("terms of one's own", () => {
     const event = await make("event", { title: "After" });
     const beating = () => make("act", { event: event.code, term: "torture.beating" });
     await expect(beating()).rejects.toThrow(code("bad-usage"));
-    await expect(retire("torture.beating")).rejects.toThrow(code("record-not-found"));
+    await expect(retire("torture.burning")).rejects.toThrow(code("record-not-found"));
     const [creation] = changesOfRecord(session.catalogue.db, id);
     await inOneAct(session, () => undoChange(session, creation?.number ?? 0));
     await beating();
