@@ -14,6 +14,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { formatIdentity } from "../../electron/core/age/identity.ts";
 import { encodeMinisignPublicKey } from "../../electron/core/sign/minisign.ts";
 import { acquireWriterLock } from "../../electron/engine/vault/writer-lock.ts";
+import { chooseBundle } from "../host/choose-bundle.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 import { archiveOf, makeSample, pinnedKey, sealFor } from "../support/bundles.ts";
@@ -271,7 +272,7 @@ describe("the window says plainly", () => {
     const path = join(desk.folder, "given.tar.age");
     for (const [beginning, bytes, known] of bundles) {
       writeFileSync(path, bytes);
-      await desk.chooseBundle(path);
+      await chooseBundle(desk, path);
       await desk.see(".Segment");
       await desk.click(".Segment:nth-child(3)");
       desk.chosen = [identity];

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LogPage } from "../../electron/contract/view-types.ts";
 import { acquireWriterLock } from "../../electron/engine/vault/writer-lock.ts";
+import { chooseBundle } from "../host/choose-bundle.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
@@ -47,7 +48,7 @@ async function readEveryByte(): Promise<void> {
 }
 
 async function checkBundle(): Promise<void> {
-  await desk.chooseBundle(join(desk.folder, "bundle.tar.age"));
+  await chooseBundle(desk, join(desk.folder, "bundle.tar.age"));
   await desk.see(".Segment");
   await desk.click(".Segment:nth-child(2)");
   await desk.type("Passphrase of the bundle", bundlePassphrase);

@@ -2,6 +2,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { chooseBundle } from "./choose-bundle.ts";
 import { settle } from "./open-item.ts";
 import type { WindowDriver } from "./window-driver.ts";
 
@@ -30,7 +31,7 @@ export async function walkExport(desk: WindowDriver, look: Look): Promise<string
 
 /** Checks a bundle, with a passphrase or with the keys of the vault. */
 async function check(desk: WindowDriver, look: Look, path: string, secret = ""): Promise<void> {
-  await desk.chooseBundle(path);
+  await chooseBundle(desk, path);
   await desk.see(".Segment");
   if (secret !== "") {
     await desk.click(".Segment:nth-child(2)");

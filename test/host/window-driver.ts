@@ -283,14 +283,6 @@ export class WindowDriver {
     }
   }
 
-  /** Chooses a bundle on its page, on which the verdict on the one before it may still stand. */
-  async chooseBundle(path: string): Promise<void> {
-    this.chosen = [path];
-    await this.goTo("Open a bundle");
-    const names = ["Choose a bundle…", "Another bundle…"];
-    await this.click(names.map((name) => `::-p-aria([name="${name}"][role="button"])`).join());
-  }
-
   /** Drops files onto the window and takes them in. */
   async takeIn(paths: readonly string[], caseTitle = "", receivedFrom = ""): Promise<void> {
     await this.host.drop(paths);
