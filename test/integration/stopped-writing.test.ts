@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { pageEvents } from "../../electron/engine/catalogue/event-table.ts";
 import { knownFigures } from "../../electron/engine/thesaurus/known-figures.ts";
+import { writePictures } from "../../electron/engine/atlas/write-pictures.ts";
 import { writeSheet } from "../../electron/engine/figures/write-sheet.ts";
 import { writeForm } from "../../electron/engine/forms/write-form.ts";
 import { writeHandover } from "../../electron/engine/handover/write-register.ts";
@@ -40,6 +41,11 @@ const writers: Readonly<Record<string, (stopping: Stopping) => Promise<unknown>>
   "sheet with lists": (stopping) =>
     writeSheet(session(), {
       ...{ figures: { day: "2026-11-27", figures: knownFigures() }, lists: consent, ...stopping },
+    }),
+  picture: ({ out, render, signal }) =>
+    writePictures(session(), {
+      ...{ isMap: false, openedNames: [], consent: { ...consent, withoutBlocked: true } },
+      ...{ files: [{ out, render }], signal },
     }),
   handover: ({ render, ...stopping }) => {
     render();

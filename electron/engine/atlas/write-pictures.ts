@@ -27,7 +27,7 @@ import { writeDisclosure } from "../export/write-disclosure.ts";
 import { given } from "../forms/given.ts";
 import { NameShower } from "../forms/name-shower.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
-import { allAtOnce, type Steps, stepping } from "../slices/steps.ts";
+import { allAtOnce, type Steps, stepping, unlessStopped } from "../slices/steps.ts";
 import { termsOf, veiledTerms, type VaultTerms } from "../thesaurus/terms-of-vault.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { gatherHappenings, type HappeningWish } from "./gather-happenings.ts";
@@ -58,6 +58,8 @@ export interface PictureWish extends HappeningWish {
     readonly out: string;
     readonly render: (matter: PictureMatter) => Uint8Array | Promise<Uint8Array>;
   }[];
+  /** Stops before the next file. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What was written. */
@@ -205,7 +207,7 @@ function assertNamesAreTold(
 
 /**
  * Writes the files. Throws VaultError record-not-found, nothing-may-go, use-not-told, consent-missing, testimony-closed, bad-usage, read-only, already-exists,
- * disk-full, permission-denied; of the files those before the one that failed are there then.
+ * disk-full, permission-denied, cancelled; of the files those before the one that failed are there then.
  */
 export async function writePictures(session: VaultSession, wish: PictureWish): Promise<WrittenPictures> {
   writableDb(session);
@@ -231,6 +233,7 @@ export async function writePictures(session: VaultSession, wish: PictureWish): P
   for (const { out, render } of wish.files) {
     const bytes = await render(matter);
     const sha256 = encodeHex(session.crypto.sha256(bytes));
+    await unlessStopped(wish.signal);
     await writeDisclosure(session, bytes, out, () => {
       appendEvents(session, factsDrafts(session, { rows, codes, named, reportSha256: sha256 }));
     });

@@ -75,13 +75,14 @@ export const atlasHandlers = (workspace: Workspace): HandlersOf<"atlas"> => ({
     (await workspace.vault.atlas.happenings(wish, { signal })).told,
   "atlas.weigh": ({ use, override, ...wish }, { signal }) =>
     workspace.vault.atlas.weigh({ ...wishOf(wish), consent: { use, override } }, { signal }),
-  "atlas.write": async (wish) => {
+  "atlas.write": async (wish, { signal }) => {
     const { use, override, copiesTestimony, withoutBlocked, place } = wish;
     const out = workspace.tokens.path(place);
     const { files, veiled, leftOut } = await workspace.vault.atlas.write({
       ...wishOf(wish),
       consent: { use, override, copiesTestimony, withoutBlocked },
       files: [{ out, render: rendererFor(wish) }],
+      signal,
     });
     const { sha256 = "", sizeBytes = 0 } = files[0] ?? {};
     return { sha256, sizeBytes, veiled, leftOut };
