@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { encodeUtf8 } from "../../electron/core/bytes/utf8.ts";
 import { localDay } from "../../electron/core/records/partial-date.ts";
+import { gatherRecords } from "../../electron/engine/export/gather-records.ts";
 import { writePictures } from "../../electron/engine/atlas/write-pictures.ts";
 import { knownFigures } from "../../electron/engine/thesaurus/known-figures.ts";
 import { figuresOf } from "../../electron/engine/figures/vault-figures.ts";
@@ -22,6 +23,17 @@ beforeAll(async () => {
     ...{ code: "torture.own", sort: "violation", parent: "torture", ru: "Избиение Ивана Петренко" },
     ...{ definition: "Как били Петренко Ивана", articles: ["Петренко Иван"] },
   });
+  // Nobody of this name was in the register when the term was made.
+  await make("kasym", "term", {
+    code: "torture.kasymov_ermek",
+    sort: "violation",
+    parent: "torture",
+    en: "K.",
+  });
+  await make("ermek", "person", { name: "Қасымов Ермек" });
+  await make("coded", "act", {
+    ...{ event: code("arrest"), term: "torture.kasymov_ermek", person: code("ivan"), from: "2021" },
+  });
   await make("omarTold", "term", {
     ...{ code: "torture.heard", sort: "violation", parent: "torture", en: "Beating of Omarov Zhaksybek" },
     ...{ definition: "Petrenko Ivan", articles: ["Ivan Petrenko"] },
@@ -34,6 +46,11 @@ beforeAll(async () => {
     from: "2021",
   });
 });
+
+const withoutNamedCode = (text: string): void => {
+  expect(text).toContain(`own_${code("kasym").toLowerCase().replace("-", "_")}`);
+  expect(text).not.toMatch(/kasym/iu);
+};
 
 const without = (text: string): void => {
   expect(text).toContain("Избиение P-");
@@ -58,12 +75,13 @@ it("on a timeline and a map", async () => {
         out: out("timeline.json"),
         render: ({ terms, told }) => {
           expect(told.map(({ term }) => term)).toContain("torture.own");
-          return encodeUtf8(JSON.stringify([...terms.values()].filter(({ isOwn }) => isOwn)));
+          return encodeUtf8(JSON.stringify([[...terms.values()].filter(({ isOwn }) => isOwn), told]));
         },
       },
     ],
   });
   without(readFileSync(out("timeline.json"), "utf8"));
+  withoutNamedCode(readFileSync(out("timeline.json"), "utf8"));
 });
 
 it("in a register for another database", async () => {
@@ -72,15 +90,27 @@ it("in a register for another database", async () => {
     ...{ words: handoverWords("en"), consent },
   });
   without(readFileSync(out("register.json"), "utf8"));
+  withoutNamedCode(readFileSync(out("register.json"), "utf8"));
 });
 
 it("in figures and in the lists behind them", async () => {
   const figures = figuresOf(session());
   const wish = { figures: knownFigures(), day: localDay(new Date(session().now())), byAspect: true };
   without(JSON.stringify(figures.takeFigures(wish)));
+  withoutNamedCode(JSON.stringify(figures.takeFigures(wish)));
   await figures.writeSheet({
     ...{ figures: wish, lists: consent, out: out("sheet.json") },
     render: (subject) => encodeUtf8(JSON.stringify(subject)),
   });
   without(readFileSync(out("sheet.json"), "utf8"));
+  expect(readFileSync(out("sheet.json"), "utf8")).not.toMatch(/kasym/iu);
+});
+
+it("in a bundle", () => {
+  const { records } = gatherRecords(session(), { items: [code("photo")], use: "legal", named: [] });
+  const text = JSON.stringify(records);
+  without(text);
+  withoutNamedCode(text);
+  const codes = records.flatMap(({ kind, fields }) => (kind === "term" ? [fields["code"]] : []));
+  for (const { kind, fields } of records) if (kind === "act") expect(codes).toContain(fields["term"]);
 });

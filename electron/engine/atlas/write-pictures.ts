@@ -28,7 +28,7 @@ import { given } from "../forms/given.ts";
 import { NameShower } from "../forms/name-shower.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
 import { allAtOnce, type Steps, stepping, unlessStopped } from "../slices/steps.ts";
-import { termsOf, veiledTerms, type VaultTerms } from "../thesaurus/terms-of-vault.ts";
+import { recodedTerms, termsOf, veiledTerms, type VaultTerms } from "../thesaurus/terms-of-vault.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { gatherHappenings, type HappeningWish } from "./gather-happenings.ts";
 import { mapOf, toldHappenings } from "./told-happenings.ts";
@@ -179,7 +179,7 @@ const shownBy =
   ({ title, placeName, personId, ...happening }: AtlasHappening): AtlasHappening =>
     given<AtlasHappening>({
       ...happening,
-      term: happening.term,
+      term: happening.term === undefined ? undefined : show.termCode(happening.term),
       title: show.optional(title),
       placeName: show.optional(placeName),
       person: show.party(personId),
@@ -191,7 +191,8 @@ function toldTerms(
   show: NameShower,
 ): VaultTerms {
   const spoken = new Set(told.map(({ term }) => term));
-  return veiledTerms(new Map([...termsOf(catalogue.db)].filter(([code]) => spoken.has(code))), show.text);
+  const terms = recodedTerms(termsOf(catalogue.db), show.termCode);
+  return veiledTerms(new Map([...terms].filter(([code]) => spoken.has(code))), show.text);
 }
 
 /** A name that nothing here has is refused before anybody's leave is weighed. Throws VaultError bad-usage. */

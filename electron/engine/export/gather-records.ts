@@ -124,6 +124,12 @@ function travelling(row: RecordRow, isThere: (id: string) => boolean): RecordFie
   );
 }
 
+/** Whether a field is the code of a term, which is what records speak of it by. */
+const isTermCode = (kind: CarriedKind, name: string): boolean =>
+  kind === "term"
+    ? name === "code" || name === "parent"
+    : new Map(carriedFieldsOf(kind, "open")).get(name)?.type === "term";
+
 /** Names become codes in everything that people wrote. */
 function veiledFields(kind: CarriedKind, fields: RecordFields, show: NameShower): RecordFields {
   const known = new Map(carriedFieldsOf(kind, "open"));
@@ -132,9 +138,8 @@ function veiledFields(kind: CarriedKind, fields: RecordFields, show: NameShower)
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => {
       const field = known.get(name);
+      if (typeof value === "string" && isTermCode(kind, name)) return [name, show.termCode(value)];
       if (field === undefined || !("most" in field) || typeof value === "number") return [name, value];
-      // Codes of terms are what records speak of them by.
-      if (kind === "term" && (name === "code" || name === "parent")) return [name, value];
       if (typeof value === "string" && (field.type === "text" || field.type === "asked"))
         return [name, fitting(value, field.most)];
       return [name, Array.isArray(value) ? value.map((text: string) => fitting(text, field.most)) : value];

@@ -70,13 +70,15 @@ export function nameTables(
     ...{ region: (value) => namesOfRegion(value, show.text), facility: facilityNamer(session, show) },
     ...{ status: ofTerm, violation: ofTerm, addressee: ofTerm },
   };
+  const isOfTerms = (aspect: FigureAspect): boolean => namers[aspect] === ofTerm;
   return taken.map((figure) => {
     if (figure.tables === undefined) return figure;
     const tables = figure.tables.map(({ aspect, rows }) => ({
       aspect,
       rows: rows.map((row) => {
         const names = row.value === undefined ? undefined : namers[aspect]?.(row.value);
-        return names === undefined ? row : { ...row, names };
+        if (row.value === undefined || names === undefined) return row;
+        return { ...row, value: isOfTerms(aspect) ? show.termCode(row.value) : row.value, names };
       }),
     }));
     return { ...figure, tables };

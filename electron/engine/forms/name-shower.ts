@@ -3,6 +3,7 @@
 import type { AskedText, Party } from "../../core/form/person-file.ts";
 import { VaultError } from "../../core/errors.ts";
 import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
+import { toldTermCodes } from "../records/nameless-code.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
 import { openFields, secretFields } from "../records/stored-record.ts";
 import { withMerged } from "../records/voices.ts";
@@ -19,6 +20,7 @@ export class NameShower {
   readonly #veil: Veil;
   readonly #shown = new Set<string>();
   readonly #met = new Map<string, string>();
+  #termCodes: ((code: string) => string) | undefined;
 
   /**
    * `opened` are people by code or id; `near` ids of people whom the document is about; `known` all names where they were read before.
@@ -63,6 +65,9 @@ export class NameShower {
     if (this.#opened.has(id)) this.#shown.add(id);
     return this.#opened.has(id);
   }
+
+  /** The code of a term as it is told. */
+  readonly termCode = (code: string): string => (this.#termCodes ??= toldTermCodes(this.#session))(code);
 
   readonly text = (text: string): string => this.#veil.text(text);
 

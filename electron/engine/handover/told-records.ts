@@ -12,7 +12,7 @@ import { kindOf, type RecordFields } from "../../core/records/record-kinds.ts";
 import { given } from "../forms/given.ts";
 import type { NameShower } from "../forms/name-shower.ts";
 import { openFields, secretFields } from "../records/stored-record.ts";
-import { termsOf, veiledTerms } from "../thesaurus/terms-of-vault.ts";
+import { recodedTerms, termsOf, veiledTerms } from "../thesaurus/terms-of-vault.ts";
 import type { VaultSession } from "../vault/session.ts";
 import type { HandedRow } from "./gather-register.ts";
 
@@ -64,7 +64,8 @@ export class Teller {
     if (type === "texts") return { is: "texts", value: (value as readonly string[]).map(shown) };
     if (typeof value !== "string") return undefined;
     if (type === "record" || type === "item") return this.#lead(type, value);
-    if (type === "date" || type === "choice" || type === "term") return { is: type, value };
+    if (type === "term") return { is: type, value: this.#show.termCode(value) };
+    if (type === "date" || type === "choice") return { is: type, value };
     return { is: "text", value: shown(value) };
   }
 
@@ -115,7 +116,7 @@ export function toldTerms(
   records: readonly ToldRecord[],
   show: NameShower,
 ): ToldTerm[] {
-  const terms = termsOf(catalogue.db);
+  const terms = recodedTerms(termsOf(catalogue.db), show.termCode);
   const wanted = new Set<string>();
   const add = (code: string): void => {
     const term = terms.get(code);

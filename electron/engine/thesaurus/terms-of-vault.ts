@@ -90,6 +90,16 @@ export function veiledTerms(terms: VaultTerms, veiled: (text: string) => string)
   return new Map(Array.from(terms, ([code, term]) => [code, told(term)]));
 }
 
+/** The same under the codes by which `tell` tells them. */
+export const recodedTerms = (terms: VaultTerms, tell: (code: string) => string): VaultTerms =>
+  new Map(
+    Array.from(terms.values(), (term) => {
+      const { parent } = term;
+      const code = tell(term.code);
+      return [code, { ...term, code, ...(parent !== undefined && { parent: tell(parent) }) }];
+    }),
+  );
+
 const refuse = (why: string): never => {
   throw new VaultError("bad-usage", why);
 };
