@@ -15,6 +15,7 @@ const sentences: Readonly<Record<Warning["kind"], MessageId>> = {
   "checkpoint-copy-not-written": "warning.copyNotWritten",
   "clock-set-back": "warning.clock",
   "objects-quarantined": "warning.quarantined",
+  "deleted-not-removed": "warning.notRemoved",
 };
 
 const say = (t: Text, warning: Warning): string =>

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "a21709200d664375d35020967ee880a04e91ebb08b5206d3f2304c9f1cfac281";
+export const verifierPageSha256 = "d044583323a40665deaed2692246f75fd11e432f0c92c5c2afaf948a9ac82178";

@@ -6,13 +6,14 @@
 
 import { rm } from "node:fs/promises";
 import { VaultError } from "../../core/errors.ts";
-import { inTransaction, type ReadableDb } from "../catalogue/database.ts";
+import { inTransaction } from "../catalogue/database.ts";
 import { derivativesOfItem } from "../catalogue/derivative-table.ts";
 import { forgetLooks } from "../catalogue/alike-items.ts";
 import { forgetItem } from "../catalogue/item-search.ts";
 import { removeItemText } from "../catalogue/item-text-table.ts";
-import { readSetting, writeSetting } from "../catalogue/setting-table.ts";
+import { writeSetting } from "../catalogue/setting-table.ts";
 import { insertTombstone } from "../catalogue/tombstone-table.ts";
+import { unfinishedDeletion } from "../catalogue/unfinished-deletion.ts";
 import { appendEvents } from "../custody/append.ts";
 import { commitPersonName } from "../custody/commit-name.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
@@ -24,7 +25,6 @@ import { objectFolder, objectPath } from "../objects/object-files.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 
 const MAX_REASON_CHARACTERS = 2000;
-const NOTHING = "";
 
 /** What was deleted. */
 export interface DeletionReport {
@@ -47,14 +47,10 @@ async function removeObject(folder: string, id: string): Promise<void> {
   }
 }
 
-/** Ids of objects whose files are still to be removed. */
-const unfinishedOf = (db: ReadableDb): string[] =>
-  (readSetting(db, "unfinished-deletion") ?? NOTHING).split(" ").filter((id) => id !== NOTHING);
-
 /** Removes what it can of the files that are to be removed, and keeps the others noted; returns why, by their ids. */
 async function removeUnfinished(session: VaultSession): Promise<ReadonlyMap<string, unknown>> {
   const db = writableDb(session);
-  const unfinished = unfinishedOf(db);
+  const unfinished = unfinishedDeletion(db);
   const stuck = new Map<string, unknown>();
   for (const id of unfinished)
     await removeObject(session.folder, id).catch((error: unknown) => void stuck.set(id, error));
@@ -62,10 +58,12 @@ async function removeUnfinished(session: VaultSession): Promise<ReadonlyMap<stri
   return stuck;
 }
 
-/** Removes the files of deletions that the catalogue has noted; the holder of the writer lock calls it at every unlock. */
-export async function finishDeletion(session: VaultSession): Promise<void> {
-  for (const error of (await removeUnfinished(session)).values()) throw error;
-}
+/**
+ * Removes the files of deletions that the catalogue has noted; the holder of the writer lock calls it at every unlock. Returns how many
+ * could not be removed, which is no reason to keep a vault closed: they stay noted.
+ */
+export const finishDeletion = async (session: VaultSession): Promise<number> =>
+  (await removeUnfinished(session)).size;
 
 /**
  * Deletes the original of an item (its id or the beginning of it). Throws VaultError item-not-found, item-deleted,
@@ -92,7 +90,7 @@ export async function deleteItem(
     forgetLooks(db, id);
     removeItemText(db, id);
     // What an earlier deletion could not remove stays noted.
-    writeSetting(db, "unfinished-deletion", [...unfinishedOf(db), id, ...derivatives].join(" "));
+    writeSetting(db, "unfinished-deletion", [...unfinishedDeletion(db), id, ...derivatives].join(" "));
     appendEvents(session, [
       { type: "deletion", item: id, sha256, reason: commitPersonName(session, reason, "reason") },
     ]);

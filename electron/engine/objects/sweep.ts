@@ -12,6 +12,7 @@
 import { readdir, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { isKnownObject } from "../catalogue/known-object.ts";
+import { unfinishedDeletion } from "../catalogue/unfinished-deletion.ts";
 import { makeFolder, syncFolder } from "../disk/durable.ts";
 import { systemCodeOf, toVaultError } from "../disk/io-error.ts";
 import { emptyTmp } from "../vault/empty-tmp.ts";
@@ -39,11 +40,14 @@ async function namesIn(folder: string): Promise<string[]> {
 
 /** Names of files that follow the rule for objects but have no row; files of other names are not ours to move. */
 async function* orphans({ folder, catalogue }: VaultSession): AsyncGenerator<string> {
+  // What was deleted and could not be removed yet is nobody's to keep.
+  const deleted = new Set(unfinishedDeletion(catalogue.db));
+  const isOrphan = (item: string): boolean => !isKnownObject(catalogue.db, item) && !deleted.has(item);
   for (const prefix of await namesIn(objectsFolder(folder))) {
     if (!/^[0-9a-f]{2}$/.test(prefix)) continue;
     for (const name of await namesIn(join(objectsFolder(folder), prefix))) {
       const item = /^([0-9a-f]{32})\.age$/.exec(name)?.[1];
-      if (item?.startsWith(prefix) === true && !isKnownObject(catalogue.db, item)) yield item;
+      if (item?.startsWith(prefix) === true && isOrphan(item)) yield item;
     }
   }
 }

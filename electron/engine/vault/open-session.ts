@@ -70,7 +70,8 @@ async function openCheckedCatalogue(
 /** What only a writer may do: finish or undo what a crash interrupted. */
 async function clearUp(session: VaultSession, unlocked: UnlockedHeader): Promise<void> {
   if (unlocked.needsRewriting) await writeHeaderBytes(session.folder, unlocked.bytes);
-  await finishDeletion(session);
+  const notRemoved = await finishDeletion(session);
+  if (notRemoved > 0) session.warnings.push({ kind: "deleted-not-removed", count: notRemoved });
   const { quarantined } = await sweepOrphans(session);
   if (quarantined.length > 0)
     session.warnings.push({ kind: "objects-quarantined", count: quarantined.length });

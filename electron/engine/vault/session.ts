@@ -36,7 +36,9 @@ export type SessionWarning =
   /** The clock of the computer is behind the newest event; both UTC with seconds. */
   | { readonly kind: "clock-set-back"; readonly from: string; readonly to: string }
   /** Objects that an interrupted import left without an item; they lie in quarantine/. */
-  | { readonly kind: "objects-quarantined"; readonly count: number };
+  | { readonly kind: "objects-quarantined"; readonly count: number }
+  /** Files of deleted items that the disk does not let go of. */
+  | { readonly kind: "deleted-not-removed"; readonly count: number };
 
 export interface VaultSession {
   /** Absolute path of the vault's folder. */
