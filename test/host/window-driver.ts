@@ -119,8 +119,12 @@ export class WindowDriver {
     const line = await this.#found(`::-p-aria([name="${label}"][role="combobox"])`);
     await line.click();
     await line.type(words);
+    const option = `.Options ::-p-text(${offered})`;
+    const found = await this.page.waitForSelector(option, { timeout: OPENS_MS }).catch(() => null);
+    // The list closes where what is around it moves; an arrow opens it again.
+    if (found === null) await line.press("ArrowDown");
     // What is offered changes while more is found: only what stays is clicked.
-    await this.click(`.Options ::-p-text(${offered})`);
+    await this.click(option);
   }
 
   /** Chooses from a menu that is open. */
