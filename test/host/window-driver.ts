@@ -3,13 +3,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type ElementHandle, type Page, TimeoutError } from "puppeteer-core";
+import type { ElementHandle, Page } from "puppeteer-core";
 import type { Reply } from "../../electron/contract/bridge.ts";
 import type { CommandName } from "../../electron/contract/commands.ts";
 import { barriersOf, namelessOn } from "./barriers.ts";
 import { programFolder } from "./build-program.ts";
 import type { Host } from "./host.ts";
 import { startHost } from "./start-host.ts";
+import { clickSurely } from "./sure-click.ts";
 import { withWhatIsShown } from "./what-is-shown.ts";
 
 const WAIT_MS = 60_000;
@@ -68,17 +69,15 @@ export class WindowDriver {
     if (!keepsFolder) rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** Looks again and again: to wait for what changes would pass over a text that is written anew where it stands. */
   async #found(selector: string): Promise<ElementHandle> {
-    const until = performance.now() + WAIT_MS;
-    for (;;) {
-      try {
-        const element = await this.page.waitForSelector(selector, { timeout: WAIT_MS });
-        if (element !== null) return element;
-      } catch (error) {
-        // A lock ends the process of the page: what was looked for in the old one is looked for again in the new one.
-        if (error instanceof TimeoutError || performance.now() > until)
-          throw await withWhatIsShown(this.page, selector, error);
-      }
+    for (const until = performance.now() + WAIT_MS; ;) {
+      // A lock ends the process of the page: what was looked for in the old one is looked for again in the new one.
+      const element = await this.page
+        .$(selector)
+        .catch((error: unknown) => (error instanceof Error ? error : null));
+      if (element !== null && !(element instanceof Error)) return element;
+      if (performance.now() > until) throw await withWhatIsShown(this.page, selector, element);
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
   }
@@ -100,8 +99,9 @@ export class WindowDriver {
 
   /** Clicks what a selector finds first, once it stands still; what is drawn anew meanwhile is looked for again. */
   async click(selector: string): Promise<void> {
+    await this.#found(selector);
     try {
-      await this.page.locator(selector).setTimeout(WAIT_MS).click();
+      await clickSurely(this.page, selector, WAIT_MS);
     } catch (error) {
       throw await withWhatIsShown(this.page, selector, error);
     }
@@ -201,6 +201,7 @@ export class WindowDriver {
     await this.page.focus("[data-grid]");
     await this.page.keyboard.press("Space");
     await this.combine("Shift", "End");
+    await this.page.waitForFunction(`document.querySelector('.Tile[aria-selected="false"]') === null`);
   }
 
   /** From what is chosen or open to a bundle of it, for whoever has the words. */
