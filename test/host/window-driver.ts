@@ -9,13 +9,13 @@ import type { CommandName } from "../../electron/contract/commands.ts";
 import { barriersOf, namelessOn } from "./barriers.ts";
 import { programFolder } from "./build-program.ts";
 import type { Host } from "./host.ts";
+import { lookFor } from "./look-for.ts";
 import { startHost } from "./start-host.ts";
 import { clickSurely } from "./sure-click.ts";
 import { withWhatIsShown } from "./what-is-shown.ts";
 
 const WAIT_MS = 60_000;
-const AGAIN_MS = 50;
-const OPENS_MS = 3000;
+const SOON_MS = 3000;
 
 export class WindowDriver {
   /** A folder of its own, for whatever a test needs. */
@@ -69,17 +69,15 @@ export class WindowDriver {
     if (!keepsFolder) rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Looks again and again: to wait for what changes would pass over a text that is written anew where it stands. */
   async #found(selector: string): Promise<ElementHandle> {
-    for (const until = performance.now() + WAIT_MS; ;) {
-      // A lock ends the process of the page: what was looked for in the old one is looked for again in the new one.
-      const element = await this.page
-        .$(selector)
-        .catch((error: unknown) => (error instanceof Error ? error : null));
-      if (element !== null && !(element instanceof Error)) return element;
-      if (performance.now() > until) throw await withWhatIsShown(this.page, selector, element);
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-    }
+    const element = await lookFor(this.page, selector, WAIT_MS);
+    if (element instanceof Error) throw await withWhatIsShown(this.page, selector, element);
+    return element;
+  }
+
+  /** Whether something comes soon, for whoever would try once more where it does not. */
+  async #comesSoon(selector: string): Promise<boolean> {
+    return !((await lookFor(this.page, selector, SOON_MS)) instanceof Error);
   }
 
   /** Waits for something on the page. */
@@ -120,9 +118,8 @@ export class WindowDriver {
     await line.click();
     await line.type(words);
     const option = `.Options ::-p-text(${offered})`;
-    const found = await this.page.waitForSelector(option, { timeout: OPENS_MS }).catch(() => null);
     // The list closes where what is around it moves; an arrow opens it again.
-    if (found === null) await line.press("ArrowDown");
+    if (!(await this.#comesSoon(option))) await line.press("ArrowDown");
     // What is offered changes while more is found: only what stays is clicked.
     await this.click(option);
   }
@@ -147,8 +144,7 @@ export class WindowDriver {
     // Where it was alone before, the list may be drawn anew under the pointer: then it is still there, and is clicked again.
     do {
       await this.click(".Tile-pic");
-      const opened = await this.page.waitForSelector("[role=tab]", { timeout: OPENS_MS }).catch(() => null);
-      if (opened !== null) return;
+      if (await this.#comesSoon("[role=tab]")) return;
     } while ((await this.page.$(".Tile-pic")) !== null);
     await this.see("[role=tab]");
   }
