@@ -20,6 +20,7 @@ export const SOMEBODY = "P-x";
 
 /** Shorter parts of names stand in too many other words. */
 const SHORTEST_PART = 4;
+
 /** All words one after the other, and every two of them in either order. */
 function wordLists(name: string): string[][] {
   const all = words(name);

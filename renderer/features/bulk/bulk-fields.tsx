@@ -1,11 +1,10 @@
 import { useAnswer } from "../../client/questions.ts";
 import { kindOf } from "../../../electron/core/records/record-kinds.ts";
-import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
-import { Select } from "../../ui/select.tsx";
 import { FieldInput } from "../records/field-input.tsx";
+import { KindChoice } from "../records/kind-choice.tsx";
 import { RecordPicker } from "../records/pickers.tsx";
 import { useToldNames } from "../records/told-names.ts";
 import { bulkKinds, type BulkWish, consentFields } from "./bulk-wish.ts";
@@ -49,20 +48,13 @@ function TitleField({ wish, onChange }: FieldsProps) {
 /** Any other record that items can be linked to. */
 function RecordField({ wish, onChange }: FieldsProps) {
   const t = useText();
-  const words = useRecordWords();
   return (
     <>
-      <div className="Field">
-        <span className="Field-label" aria-hidden="true">
-          {t("record.linkKind")}
-        </span>
-        <Select
-          label={t("record.linkKind")}
-          value={wish.kind}
-          options={bulkKinds.map((kind) => ({ value: kind, label: words.kind(kind) }))}
-          onChange={(kind) => onChange({ ...wish, kind, code: "" })}
-        />
-      </div>
+      <KindChoice
+        kinds={bulkKinds}
+        value={wish.kind}
+        onChange={(kind) => onChange({ ...wish, kind, code: "" })}
+      />
       <RecordPicker
         key={wish.kind}
         label={t("record.linkWhich")}

@@ -21,6 +21,24 @@ import { SaveButton } from "./save-button.tsx";
 const fact = (label: string, value: string | undefined): Fact | undefined =>
   value === undefined || value === "" ? undefined : { label, value: <bdi>{value}</bdi> };
 
+interface ShowButtonProps {
+  readonly isShown: boolean;
+  readonly onChange: (isShown: boolean) => void;
+}
+
+/** Opens one value that is closed, and closes it again. */
+function ShowButton({ isShown, onChange }: ShowButtonProps) {
+  const t = useText();
+  return (
+    <Button
+      label={t(isShown ? "act.hide" : "act.show")}
+      look="quiet"
+      isSmall
+      onPress={() => onChange(!isShown)}
+    />
+  );
+}
+
 function Place({ gps }: { readonly gps: NonNullable<ItemDetails["metadata"]["gps"]> }) {
   const t = useText();
   const [isShown, setShown] = useState(false);
@@ -28,31 +46,20 @@ function Place({ gps }: { readonly gps: NonNullable<ItemDetails["metadata"]["gps
   return (
     <span className="row">
       {isShown ? `${String(latitude)}, ${String(longitude)}` : t("item.hidden")}
-      <Button
-        label={t(isShown ? "act.hide" : "act.show")}
-        look="quiet"
-        isSmall
-        onPress={() => setShown(!isShown)}
-      />
+      <ShowButton isShown={isShown} onChange={setShown} />
     </span>
   );
 }
 
 /** What the file was called; where names are closed, this one can be opened by itself. */
 function FileName({ item: { item, name, isVeiled } }: { readonly item: ItemDetails }) {
-  const t = useText();
   const [isShown, setShown] = useState(false);
   const { data: open } = useAnswer("item.show", { item, names: true }, isVeiled === true && isShown);
   if (isVeiled === undefined) return <bdi>{name}</bdi>;
   return (
     <span className="row wrap">
       <bdi>{isShown ? (open?.name ?? name) : name}</bdi>
-      <Button
-        label={t(isShown ? "act.hide" : "act.show")}
-        look="quiet"
-        isSmall
-        onPress={() => setShown(!isShown)}
-      />
+      <ShowButton isShown={isShown} onChange={setShown} />
     </span>
   );
 }

@@ -3,12 +3,11 @@ import type { InputOf } from "../../../electron/contract/commands.ts";
 import type { RecordKind } from "../../../electron/contract/view-types.ts";
 import { kindOf, recordKindNames } from "../../../electron/core/records/record-kinds.ts";
 import { codeOf } from "../../client/call.ts";
-import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { DialogBox } from "../../ui/dialog-box.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
-import { Select } from "../../ui/select.tsx";
+import { KindChoice } from "./kind-choice.tsx";
 import { ItemPicker, RecordPicker } from "./pickers.tsx";
 import { useRecordAct } from "./use-record-act.ts";
 
@@ -29,7 +28,6 @@ export function LinkDialog<Kind extends RecordKind | "item">({
   onClose,
 }: LinkDialogProps<Kind>) {
   const t = useText();
-  const words = useRecordWords();
   const [wanted, setKind] = useState<Kind>();
   const kind = wanted ?? kinds[0];
   const [which, setWhich] = useState("");
@@ -59,19 +57,7 @@ export function LinkDialog<Kind extends RecordKind | "item">({
         </>
       }
     >
-      {kind !== undefined && kinds.length > 1 && (
-        <div className="Field">
-          <span className="Field-label" aria-hidden="true">
-            {t("record.linkKind")}
-          </span>
-          <Select
-            label={t("record.linkKind")}
-            value={kind}
-            options={kinds.map((each) => ({ value: each, label: words.kind(each) }))}
-            onChange={choose}
-          />
-        </div>
-      )}
+      {kind !== undefined && kinds.length > 1 && <KindChoice kinds={kinds} value={kind} onChange={choose} />}
       {kind === "item" && <ItemPicker {...picker} />}
       {kind !== undefined && kind !== "item" && <RecordPicker key={kind} {...picker} kinds={[kind]} />}
       {link.error !== null && <ErrorNote code={codeOf(link.error)} />}
