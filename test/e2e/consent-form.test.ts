@@ -1,12 +1,13 @@
 /** The form on which people agree or refuse, from the window: read by stock programs, with a code and never a name. */
 
 import { execFileSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ItemList, LogPage, RecordDetails } from "../../electron/contract/view-types.ts";
 import { consentFormWords } from "../../electron/words/consent-form-words.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
+import { takeFiles } from "../host/take-files.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 import { needPrograms } from "../support/need-program.ts";
 
@@ -19,8 +20,7 @@ beforeAll(async () => {
   desk = await WindowDriver.open();
   await desk.makeVault();
   const files = { "crowd.txt": "a crowd\n", "wall.txt": "a wall\n" };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(desk.folder, name), text);
-  await desk.takeIn(Object.keys(files).map((name) => join(desk.folder, name)));
+  await takeFiles(desk, files);
   await desk.read("2 items");
   const { items } = await desk.ask<ItemList>("item.list", { query: "crowd", limit: 1, offset: 0 });
   const fields = { name: "Тимур" };

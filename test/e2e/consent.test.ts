@@ -1,10 +1,11 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Decrypter } from "age-encryption";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ItemList, RecordDetails } from "../../electron/contract/view-types.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
+import { takeFiles } from "../host/take-files.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
 let desk: WindowDriver;
@@ -20,12 +21,7 @@ beforeAll(async () => {
   const wall = { width: 320, height: 240, channels: 3, background: "#406080" } as const;
   const photo = await sharp({ create: wall }).jpeg().toBuffer();
   const files = { "crowd.jpg": photo, "wall.txt": "a wall\n" };
-  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(desk.folder, name), bytes);
-  await desk.takeIn(
-    Object.keys(files).map((name) => join(desk.folder, name)),
-    "",
-    source,
-  );
+  await takeFiles(desk, files, source);
   const { code } = await desk.ask<RecordDetails>("record.make", {
     kind: "person",
     fields: { name: "Тимур" },

@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ItemList, LogPage, RecordDetails } from "../../electron/contract/view-types.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
+import { takeFiles } from "../host/take-files.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 import { needPrograms } from "../support/need-program.ts";
 import { openTables } from "../support/open-tables.ts";
@@ -26,8 +27,7 @@ beforeAll(async () => {
   desk = await WindowDriver.open();
   await desk.makeVault();
   const files = { "yard.txt": "the yard\n", "gate.txt": "the gate\n" };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(desk.folder, name), text);
-  await desk.takeIn(Object.keys(files).map((name) => join(desk.folder, name)));
+  await takeFiles(desk, files);
   await desk.read("2 items");
   const kase = await make("case", "case", { title: "Colony, spring", state: "open" });
   const victim = await make("victim", "person", { name: "Ерлан Сейткали", sex: "male", role: "victim" });

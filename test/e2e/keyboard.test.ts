@@ -5,6 +5,7 @@ import sharp from "sharp";
 import { expect, it } from "vitest";
 import { encodePdf } from "../../electron/cli/demo/make-document.ts";
 import { skipWithoutWindow } from "../host/need-window.ts";
+import { takeFiles } from "../host/take-files.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
 const MOST_TABS = 60;
@@ -83,8 +84,7 @@ it("does a whole day's work without a pointer, and the focus is always somewhere
       "pages.pdf": twoPages(),
       "scan.tiff": await sharp(photo).tiff().toBuffer(),
     };
-    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(desk.folder, name), bytes);
-    await desk.takeIn(Object.keys(files).map((name) => join(desk.folder, name)));
+    await takeFiles(desk, files);
     await desk.combine("Control", "l");
     await desk.see(".LockPage");
     expect(await fingers.at()).toBe("Passphrase");

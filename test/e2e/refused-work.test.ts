@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { LogPage } from "../../electron/contract/view-types.ts";
 import { recoveryWords } from "../../electron/core/words/recovery-words.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
+import { takeFiles } from "../host/take-files.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 import { mountSmallDisk } from "../support/small-disk.ts";
 
@@ -29,8 +30,7 @@ beforeAll(async () => {
     "radio.bin": randomBytes(2048),
     "large.bin": randomBytes(64 * MEBIBYTE),
   };
-  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(desk.folder, name), bytes);
-  await desk.takeIn(Object.keys(files).map((name) => join(desk.folder, name)));
+  await takeFiles(desk, files);
   await desk.press("Close");
   await desk.read("3 items");
 }, 300_000);

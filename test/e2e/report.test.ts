@@ -1,12 +1,13 @@
 /** Reports from the window: every form, read by stock programs, and nothing that consent does not cover. */
 
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ItemList, RecordDetails } from "../../electron/contract/view-types.ts";
 import { type ReportForm, reportEndings, reportForms } from "../../electron/core/report/report-form.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
+import { takeFiles } from "../host/take-files.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 import { needPrograms } from "../support/need-program.ts";
 
@@ -21,12 +22,7 @@ beforeAll(async () => {
   desk = await WindowDriver.open();
   await desk.makeVault();
   const files = { "yard.txt": "the yard\n", "gate.txt": "the gate\n" };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(desk.folder, name), text);
-  await desk.takeIn(
-    Object.keys(files).map((name) => join(desk.folder, name)),
-    "",
-    source,
-  );
+  await takeFiles(desk, files, source);
   await desk.read("2 items");
   const { items } = await desk.ask<ItemList>("item.list", { query: "", limit: 10, offset: 0 });
   gate = items.find(({ name }) => name === "gate.txt")!;
