@@ -1,6 +1,14 @@
 import { Bookmark, X } from "lucide-react";
 import { useState } from "react";
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import {
+  Button as AriaButton,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  Tooltip,
+  TooltipTrigger,
+} from "react-aria-components";
 import type { SavedSearch } from "../../../electron/contract/view-types.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { codeOf } from "../../client/call.ts";
@@ -80,10 +88,14 @@ export function SavedSearches() {
   return (
     <>
       <MenuTrigger>
-        <AriaButton className="Button quiet small">
-          <Icon of={Bookmark} />
-          <span>{t("saved.menu")}</span>
-        </AriaButton>
+        <TooltipTrigger delay={500}>
+          <AriaButton className="Button icon quiet" aria-label={t("saved.menu")}>
+            <Icon of={Bookmark} />
+          </AriaButton>
+          <Tooltip className="Tip" offset={4}>
+            {t("saved.menu")}
+          </Tooltip>
+        </TooltipTrigger>
         <Popover className="Options narrow" offset={4} placement="bottom end">
           <Menu
             onAction={(key) => {
