@@ -23,7 +23,7 @@ import type { VaultSession } from "../../electron/engine/vault/session.ts";
 import { stretchPassphrase } from "../../electron/engine/vault/stretch-passphrase.ts";
 import { fillVault, vocabulary } from "./fill-vault.ts";
 import { fillPeople, searchPeople } from "./people.ts";
-import { fillRegister, useRegister } from "./register.ts";
+import { fillRegister, readTermsBehind, searchTermAfterChange, useRegister } from "./register.ts";
 import type { JobFigures } from "./stopwatch.ts";
 
 const passphrase = Buffer.from("a passphrase to measure with");
@@ -162,6 +162,7 @@ async function runSearch(folder: string): Promise<Figures> {
   // As the window does while the passphrase is stretched.
   readTermNames();
   const session = await openSession(folder, { passphrase, access: "read" });
+  await readTermsBehind(session);
   const word = (seed: number): string => vocabulary[seed % vocabulary.length] ?? "";
   const queryAt = (index: number): string => {
     const shapes = [
@@ -208,9 +209,10 @@ async function runStrip(folder: string): Promise<Figures> {
 }
 
 async function runRegister(folder: string): Promise<Figures> {
-  return await withSession(folder, (session) => {
-    const figures = useRegister(session);
-    return Promise.resolve({ seconds: figures["all"] ?? Number.NaN, figures });
+  return await withSession(folder, async (session) => {
+    const used = useRegister(session);
+    const term = await searchTermAfterChange(session);
+    return { seconds: used["all"] ?? Number.NaN, figures: { ...used, term } };
   });
 }
 
