@@ -1,6 +1,7 @@
 /** All commands, in the order in which help shows them. */
 
 import type { Command } from "./command-line/command.ts";
+import { around } from "./commands/around.ts";
 import { bench } from "./commands/bench.ts";
 import { bulkCase } from "./commands/bulk-case.ts";
 import { bulkConsent } from "./commands/bulk-consent.ts";
@@ -59,6 +60,7 @@ import { act } from "./commands/act.ts";
 import { place } from "./commands/place.ts";
 import { organisation } from "./commands/organisation.ts";
 import { consent } from "./commands/consent.ts";
+import { consentMatrix } from "./commands/consent-matrix.ts";
 import { injury } from "./commands/injury.ts";
 import { intake } from "./commands/intake.ts";
 import { mandate } from "./commands/mandate.ts";
@@ -94,6 +96,7 @@ export const commands: readonly Command[] = [
   savedList,
   savedRemove,
   show,
+  around,
   annotate,
   view,
   describe,
@@ -130,6 +133,7 @@ export const commands: readonly Command[] = [
   place,
   organisation,
   consent,
+  consentMatrix,
   formConsent,
   formWgad,
   formTorture,

@@ -12,7 +12,7 @@ import type {
   BlockedItem,
   BulkReport,
   CheckReport,
-  ConsentWeighing,
+  ConsentOutlook,
   Contact,
   Copies,
   DecidedSuggestion,
@@ -56,6 +56,7 @@ export type {
   AttachedTimestamp,
   BlockedItem,
   CheckReport,
+  ConsentOutlook,
   ConsentState,
   ConsentUse,
   Contact,
@@ -134,17 +135,6 @@ export type RecordDetails = Omit<ShownRecord, "items">;
 export interface FoundPlaces {
   readonly credit: string;
   readonly places: readonly Place[];
-}
-
-/** What would become of a wish to hand something over. */
-export interface ConsentOutlook extends Pick<
-  ConsentWeighing,
-  "blocked" | "overridden" | "mandates" | "unproven"
-> {
-  /** Whether it has to be said first what it is for. */
-  readonly isUseNeeded: boolean;
-  /** What is copied only by whoever was warned and means it. */
-  readonly testimonies: readonly BlockedItem[];
 }
 
 /** How far work on several items has come. */

@@ -29,6 +29,7 @@ export type { SafeCopyReport } from "./derive/safe-copy.ts";
 export { type ClearedItems, ConsentRefusal, TestimonyRefusal } from "./consent/clear-for-use.ts";
 export type { DisclosureWeighing } from "./consent/foresee-disclosure.ts";
 export type { ItemConsent } from "./consent/consent-of-item.ts";
+export type { ConsentOutlook } from "./consent/weigh-selection.ts";
 export type { BlockedItem, ConsentAsk, ConsentWeighing } from "./consent/weigh-consent.ts";
 export { verificationWays, type Contact, type VerificationWay } from "./contacts/contacts.ts";
 export { writeIdentityCard, type CardReport } from "./contacts/own-card.ts";
@@ -42,7 +43,7 @@ export type { ExportOptions, ExportReport } from "./export/export-bundle.ts";
 export type { OriginalReport } from "./export/write-original.ts";
 export { formatUtcSeconds } from "./custody/utc.ts";
 export type { FormMatter } from "./forms/prepare-form.ts";
-export type { WrittenHandover } from "./handover/write-register.ts";
+export type { HandoverMatter, WrittenHandover } from "./handover/write-register.ts";
 export { assertDrawable, unlistedIn } from "./figures/beside-lists.ts";
 export type { SheetWish, WrittenSheet } from "./figures/write-sheet.ts";
 export type { FigureTable, FigureWish, MonthCount, TakenFigure } from "./figures/take-figures.ts";
@@ -69,7 +70,7 @@ export { readTermNames } from "./thesaurus/find-terms.ts";
 export { printDocument } from "./report/print-report.ts";
 export { renderReport } from "./report/render-report.ts";
 export { writeBundleReport } from "./report/write-bundle-report.ts";
-export type { WrittenReport } from "./report/write-report.ts";
+export { formOfReport, type WrittenReport } from "./report/write-report.ts";
 export {
   type ColumnMapping,
   mapColumns,

@@ -55,6 +55,7 @@ import { distrustRoot, listRoots, type TrustedRoot, trustRoot } from "./timestam
 import { deleteItem, type DeletionReport } from "./delete/delete-item.ts";
 import { figuresOf, type VaultFigures } from "./figures/vault-figures.ts";
 import { type Register, registerOf } from "./records/register.ts";
+import type { NameWish } from "./records/show-record.ts";
 import { createVaultReceipt, type ReceiptReport, type ReceiptWish } from "./receipts/create-receipt.ts";
 import { importReceipt, type ExpectedParty, type ReceiptImport } from "./receipts/import-receipt.ts";
 import { receiveBundle, type ReceiveOptions, type ReceiveReport } from "./receive/receive-bundle.ts";
@@ -110,7 +111,7 @@ export interface Vault extends VaultFigures {
   /** What of a selection consent does not cover, or that a use has to be told first; nothing is noted. */
   consentOutlook(selection: Selection, wish: OutlookWish, options: JobOptions): Promise<ConsentOutlook>;
   /** How it stands with consent for one item, for everybody who is linked to it and every use. */
-  consentOf(item: string): ItemConsent;
+  consentOf(item: string, wish: NameWish): ItemConsent;
   makeSafeCopy(item: string, options?: JobOptions): Promise<SafeCopyReport>;
   makeSafeCopies(selection: CopySelection, options?: JobOptions): Promise<SafeCopiesReport>;
   makeRedaction(item: string, boxes: readonly Box[], options?: JobOptions): Promise<SafeCopyReport>;
@@ -192,7 +193,7 @@ function doorTo(session: VaultSession): Vault {
     writeOriginal: (item, out, options) => writeOriginal(session, item, out, options),
     writeDerivative: (derivative, out, options) => writeDerivative(session, derivative, out, options),
     consentOutlook: (selection, wish, options) => outlookOf(session, selection, wish, options),
-    consentOf: (item) => consentOfItem(session, item),
+    consentOf: (item, wish) => consentOfItem(session, item, wish),
     makeSafeCopy: (item, options) => makeSafeCopy(session, item, options),
     makeSafeCopies: (selection, options) => makeSafeCopies(session, selection, options),
     makeRedaction: (item, boxes, options) => makeRedaction(session, item, boxes, options),

@@ -3,7 +3,7 @@
 import type { HappeningWish } from "../../engine/index.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
-import { consentOptions, type TypedConsent } from "../input/consent-options.ts";
+import { consentOptions, lookAhead, type TypedConsent } from "../input/consent-options.ts";
 import { readDay } from "../input/read-time.ts";
 
 /** Options of both. */
@@ -21,6 +21,7 @@ export const atlasOptions = {
     help: "a person whose name the table shows, by code; may be repeated",
   },
   ...consentOptions,
+  ...lookAhead,
   ...passphraseOption,
 } as const;
 
@@ -34,12 +35,13 @@ export interface TypedAtlas extends TypedConsent {
   readonly svg: string | undefined;
   readonly png: string | undefined;
   readonly "open-name": readonly string[];
+  readonly "dry-run": boolean;
   readonly "passphrase-file": string | undefined;
 }
 
 /** Whether a file was asked for. */
-export const isWriting = ({ csv, svg, png }: TypedAtlas): boolean =>
-  [csv, svg, png].some((file) => file !== undefined);
+export const isWriting = ({ csv, svg, png, "dry-run": isDry }: TypedAtlas): boolean =>
+  !isDry && [csv, svg, png].some((file) => file !== undefined);
 
 function aboutOf({ case: ofCase, person }: TypedAtlas): HappeningWish["about"] {
   if (ofCase !== undefined && person !== undefined)
@@ -60,7 +62,7 @@ export function happeningWishOf(typed: TypedAtlas): HappeningWish {
     typed["override-consent"] !== undefined ||
     typed["without-blocked"] === true ||
     typed["yes-testimony"] === true;
-  if (isForPaper && !isWriting(typed))
+  if (isForPaper && !isWriting(typed) && !typed["dry-run"])
     throw usageError("--use, --open-name and consent are for what is written: --csv, --svg or --png");
   return { about: aboutOf(typed), since, until };
 }

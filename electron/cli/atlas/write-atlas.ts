@@ -11,6 +11,7 @@ import type { CommandContext, Outcome } from "../command-line/command.ts";
 import { consentAskOf } from "../input/consent-options.ts";
 import { withVault } from "../input/with-vault.ts";
 import { consentNotes, unlessBlocked, veiledNotes } from "../words/consent-lines.ts";
+import { foreseenOutcome } from "../words/foreseen-lines.ts";
 import { happeningWishOf, isWriting, type TypedAtlas } from "./atlas-options.ts";
 
 /** How both kinds of files are made of what may leave. */
@@ -54,6 +55,18 @@ async function writeAtlas(
   });
 }
 
+/** Says what consent does not cover of what would be drawn. */
+async function foreseeAtlas(
+  vault: Vault,
+  { isMap, wish }: AtlasWriting,
+  typed: TypedAtlas,
+  { job, words }: CommandContext,
+): Promise<Outcome> {
+  const consent = consentAskOf(typed);
+  const matter = { ...wish, isMap, openedNames: typed["open-name"], consent };
+  return foreseenOutcome(vault, await vault.atlas.weigh(matter, job), consent, words);
+}
+
 /** What is told of what was found, and how it is drawn. */
 export interface AtlasTelling {
   readonly read: (vault: Vault, wish: HappeningWish, context: CommandContext) => Promise<Outcome>;
@@ -71,6 +84,7 @@ export async function runAtlas(
   const access = isWriting(typed) ? "write" : "read";
   const request = { folder, passphraseFile: typed["passphrase-file"], access } as const;
   return await withVault(context, request, async (vault) => {
+    if (typed["dry-run"]) return await foreseeAtlas(vault, writing(wish, context), typed, context);
     const outcome = await read(vault, wish, context);
     if (!isWriting(typed)) return outcome;
     return await unlessBlocked(context.words, async () =>

@@ -4,13 +4,20 @@ import type { Copies, ExportReport, ItemWithoutCopy } from "../../engine/index.t
 import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
-import { consentAskOf, consentOptions } from "../input/consent-options.ts";
+import {
+  consentAskOf,
+  consentOptions,
+  lookAhead,
+  neededOut,
+  outUnlessAhead,
+} from "../input/consent-options.ts";
 import { readRecipients } from "../input/read-recipients.ts";
 import { selectionOf } from "../input/selection.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatBytes } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 import { consentNotes, unlessBlocked, veiledNotes } from "../words/consent-lines.ts";
+import { foreseenOutcome } from "../words/foreseen-lines.ts";
 import { spokenRows } from "../words/spoken-rows.ts";
 import { sentences, type Words } from "../words/words.ts";
 
@@ -149,7 +156,8 @@ export const exportBundle = defineCommand({
       help: "tell the receiver the answers to the six questions about each recording; they may name people",
     },
     "name-source": { kind: "flag", help: "tell the receiver from whom the items were received" },
-    out: { kind: "text", value: "FILE", help: "the file to write; it must not exist", required: true },
+    ...outUnlessAhead,
+    ...lookAhead,
     ...passphraseOption,
   },
   examples: [
@@ -162,6 +170,10 @@ export const exportBundle = defineCommand({
       line: "sandyq export ~/vault --item 3f9a2c41 --to-passphrase --out bundle.tar.age",
     },
     {
+      does: "See first what consent stops",
+      line: "sandyq export ~/vault --case 'Market square, 9 May' --copies safe --use press --dry-run",
+    },
+    {
       does: "Give safe copies to a newspaper, those that consent covers",
       line: "sandyq export ~/vault --case 'Market square, 9 May' --copies safe --use press --without-blocked --to-passphrase --out bundle.tar.age",
     },
@@ -170,14 +182,19 @@ export const exportBundle = defineCommand({
     const selection = selectionOf(options.item, options.case);
     const copies = copiesOf(options.copies);
     const consent = consentAskOf(options);
+    const vaultAsked = { folder: operands.VAULT, passphraseFile: options["passphrase-file"] };
+    if (options["dry-run"]) {
+      return await withVault(context, { ...vaultAsked, access: "read" }, async (vault) => {
+        const wish = { copies, use: consent.use, override: consent.override };
+        const outlook = await vault.consentOutlook(selection, wish, context.job);
+        return foreseenOutcome(vault, outlook, consent, context.words);
+      });
+    }
     if (options["to-passphrase"] === options.to.length > 0) {
       throw usageError("say who can open it: --to RECIPIENT, as often as needed, or --to-passphrase");
     }
-    const request = {
-      folder: operands.VAULT,
-      passphraseFile: options["passphrase-file"],
-      access: "write",
-    } as const;
+    const out = neededOut(options.out);
+    const request = { ...vaultAsked, access: "write" } as const;
     return await withVault(context, request, async (vault) => {
       const withoutCopy = copies === "original" ? [] : vault.itemsWithoutCopy(selection);
       if (withoutCopy.length > 0) return refused(operands.VAULT, withoutCopy, context.words);
@@ -187,7 +204,7 @@ export const exportBundle = defineCommand({
         ...selection,
         recipients,
         copies,
-        out: options.out,
+        out,
         namesSource: options["name-source"],
         tellsAnswers: options["tell-answers"],
         withRecords: options["with-records"],

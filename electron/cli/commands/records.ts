@@ -2,18 +2,25 @@ import { usageError } from "../command-line/parse-arguments.ts";
 import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { type HandoverForm, handoverForms } from "../../core/handover/handover-form.ts";
-import type { WrittenHandover } from "../../engine/index.ts";
+import type { HandoverMatter, Vault, WrittenHandover } from "../../engine/index.ts";
 import { handoverWords } from "../../words/handover-words.ts";
-import { consentAskOf, recordConsentOptions } from "../input/consent-options.ts";
+import {
+  consentAskOf,
+  lookAhead,
+  neededOut,
+  outUnlessAhead,
+  recordConsentOptions,
+} from "../input/consent-options.ts";
 import { withVault } from "../input/with-vault.ts";
 import { alignColumns } from "../terminal/columns.ts";
 import { formatCount } from "../terminal/amounts.ts";
 import { consentNotes, unlessBlocked, veiledNotes } from "../words/consent-lines.ts";
+import { foreseenOutcome } from "../words/foreseen-lines.ts";
 
 const endings = { uwazi: ".zip", json: ".json" } as const satisfies Readonly<Record<HandoverForm, string>>;
 
 /** Throws VaultError bad-usage for another one, and for a file whose name would say something else. */
-function formOf(typed: string, out: string): HandoverForm {
+function formOf(typed: string | undefined, out: string): HandoverForm {
   const form = handoverForms.find((known) => known === typed);
   if (form === undefined) throw usageError(`--format takes one of: ${handoverForms.join(", ")}`);
   if (!out.toLowerCase().endsWith(endings[form]))
@@ -21,23 +28,38 @@ function formOf(typed: string, out: string): HandoverForm {
   return form;
 }
 
+function stayedNotes(leftBehind: Omit<WrittenHandover["leftBehind"], "references">): string[] {
+  const stayed = Object.entries(leftBehind).filter(([, count]) => count > 0);
+  return stayed.length === 0
+    ? []
+    : [`What stays behind: ${stayed.map(([what, count]) => `${what} ${String(count)}`).join(", ")}.`];
+}
+
 function outcomeOf(written: WrittenHandover, out: string, { words }: CommandContext): Outcome {
   const { counts, leftBehind, veiled, consent } = written;
   const { item = 0, ...ofRecords } = counts;
   const records = Object.values(ofRecords).reduce((sum, count) => sum + count, 0);
-  const stayed = Object.entries(leftBehind).filter(([, count]) => count > 0);
   return {
     status: 0,
     document: { out, ...written },
     headline: `${formatCount(records, "record")} and ${formatCount(item, "item")} were written. They are not encrypted: whoever sees the file reads it.`,
     lines: alignColumns(Object.entries(counts).map(([kind, count]) => [kind, String(count)])),
-    notes: [
-      ...(stayed.length === 0
-        ? []
-        : [`What stayed behind: ${stayed.map(([what, count]) => `${what} ${String(count)}`).join(", ")}.`]),
-      ...veiledNotes(veiled),
-      ...consentNotes(consent, words),
-    ],
+    notes: [...stayedNotes(leftBehind), ...veiledNotes(veiled), ...consentNotes(consent, words)],
+  };
+}
+
+/** Says what would go, what would stay and what consent does not cover. */
+async function foreseeRecords(
+  vault: Vault,
+  matter: HandoverMatter,
+  { job, words }: CommandContext,
+): Promise<Outcome> {
+  const { weighing, counts, leftBehind, people } = await vault.records.foreseeHandOver(matter, job);
+  const { document, notes = [], ...outcome } = foreseenOutcome(vault, weighing, matter.consent, words);
+  return {
+    ...outcome,
+    document: { ...document, counts, leftBehind, people },
+    notes: [...stayedNotes(leftBehind), ...notes],
   };
 }
 
@@ -51,8 +73,13 @@ export const records = defineCommand({
   ],
   operands: { VAULT: { help: "the folder of the vault" } },
   options: {
-    format: { kind: "text", value: "FORM", help: `one of: ${handoverForms.join(", ")}`, required: true },
-    out: { kind: "text", value: "FILE", help: "the file to write; it must not exist", required: true },
+    format: {
+      kind: "text",
+      value: "FORM",
+      help: `one of: ${handoverForms.join(", ")}; not needed with --dry-run`,
+    },
+    ...outUnlessAhead,
+    ...lookAhead,
     case: { kind: "text", value: "CASE", help: "only what belongs to this case, by title or code" },
     "open-name": {
       kind: "list",
@@ -74,13 +101,17 @@ export const records = defineCommand({
     },
   ],
   async run({ operands: { VAULT: folder }, options }, context) {
-    const { out, case: ofCase, "open-name": openedNames, positions: withPositions } = options;
+    const { case: ofCase, "open-name": openedNames, positions: withPositions } = options;
+    const matter = { ofCase, openedNames, consent: consentAskOf(options) };
+    const asked = { folder, passphraseFile: options["passphrase-file"] };
+    if (options["dry-run"])
+      return await withVault(context, { ...asked, access: "read" }, (vault) =>
+        foreseeRecords(vault, matter, context),
+      );
+    const out = neededOut(options.out);
     const form = formOf(options.format, out);
-    const wish = {
-      ...{ form, out, ofCase, openedNames, withPositions, consent: consentAskOf(options) },
-      words: handoverWords(context.language),
-    };
-    const request = { folder, passphraseFile: options["passphrase-file"], access: "write" } as const;
+    const wish = { ...matter, form, out, withPositions, words: handoverWords(context.language) };
+    const request = { ...asked, access: "write" } as const;
     return await withVault(context, request, (vault) =>
       unlessBlocked(context.words, async () => outcomeOf(await vault.records.handOver(wish), out, context)),
     );

@@ -1,11 +1,23 @@
 import { isDocumentForm } from "../../core/report/report-form.ts";
 import type { ReportSubject } from "../../core/report/report-subject.ts";
-import { type ConsentAsk, renderReport, writeBundleReport, type WrittenReport } from "../../engine/index.ts";
+import {
+  type ConsentAsk,
+  formOfReport,
+  renderReport,
+  writeBundleReport,
+  type WrittenReport,
+} from "../../engine/index.ts";
 import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { bundleKeyOptions, readBundleKey } from "../input/bundle-key.ts";
-import { consentAskOf, consentOptions } from "../input/consent-options.ts";
+import {
+  consentAskOf,
+  consentOptions,
+  lookAhead,
+  neededOut,
+  outUnlessAhead,
+} from "../input/consent-options.ts";
 import { readEarlierNotes } from "../input/read-earlier-notes.ts";
 import { readRoots } from "../input/read-roots.ts";
 import { readSigner } from "../input/read-signer.ts";
@@ -14,6 +26,7 @@ import { withVault } from "../input/with-vault.ts";
 import { formatBytes, formatCount } from "../terminal/amounts.ts";
 import { languageNamed } from "../words/language.ts";
 import { consentNotes, unlessBlocked } from "../words/consent-lines.ts";
+import { foreseenOutcome } from "../words/foreseen-lines.ts";
 import { formNames, reportForm } from "../words/report-form.ts";
 import { reportLanguage } from "../../words/report-language.ts";
 import { type Language, sentences } from "../words/words.ts";
@@ -52,9 +65,28 @@ const documentOf = ({ sha256, sizeBytes, exhibits, checkpointSize }: WrittenRepo
   ...{ path, sha256, sizeBytes, exhibits, checkpointSize },
 });
 
+/** The vault that was typed. */
+interface TypedVault {
+  readonly folder: string;
+  readonly passphraseFile: string | undefined;
+}
+
+async function foreseeReport(
+  { consent, ...told }: Pick<ReportRequest, "isNamed" | "isPictured" | "openedNames" | "consent">,
+  vault: TypedVault,
+  selection: Selection,
+  context: CommandContext,
+): Promise<Outcome> {
+  return await withVault(context, { ...vault, access: "read" }, async (open) => {
+    const wish = { form: formOfReport(told), use: consent.use, override: consent.override };
+    const outlook = await open.consentOutlook(selection, wish, context.job);
+    return foreseenOutcome(open, outlook, consent, context.words);
+  });
+}
+
 async function reportOnVault(
   request: ReportRequest,
-  vault: { readonly folder: string; readonly passphraseFile: string | undefined },
+  vault: TypedVault,
   selection: Selection,
   context: CommandContext,
 ): Promise<Outcome> {
@@ -160,7 +192,8 @@ export const report = defineCommand({
     ...consentOptions,
     reference: { kind: "text", value: "TEXT", help: "what the case is called where the report goes" },
     format: { kind: "text", value: "FORM", help: `${formNames}; else the ending of the file tells` },
-    out: { kind: "text", value: "FILE", help: "the file to write; it must not exist", required: true },
+    ...outUnlessAhead,
+    ...lookAhead,
     ...passphraseOption,
   },
   examples: [
@@ -182,9 +215,17 @@ export const report = defineCommand({
     },
   ],
   async run({ operands: { VAULT }, options }, context) {
-    const form = reportForm(options.out, options.format);
+    const { names: isNamed, thumbnails: isPictured, "open-name": openedNames, reference } = options;
+    if (options["dry-run"]) {
+      if (VAULT === undefined || options.bundle !== undefined)
+        throw usageError("--dry-run looks at consent for items of a vault");
+      const vault = { folder: VAULT, passphraseFile: options["passphrase-file"] };
+      const told = { isNamed, isPictured, openedNames, consent: consentAskOf(options) };
+      return await foreseeReport(told, vault, selectionOf(options.item, options.case), context);
+    }
+    const out = neededOut(options.out);
+    const form = reportForm(out, options.format);
     const languages = languagesOf(options.lang, context.language).map(reportLanguage);
-    const { out, names: isNamed, thumbnails: isPictured, "open-name": openedNames, reference } = options;
     if (isPictured && !isDocumentForm(form))
       throw usageError("small pictures are shown in .pdf, .html and .docx only");
     const request: ReportRequest = {

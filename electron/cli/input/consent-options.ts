@@ -38,6 +38,29 @@ export const consentOptions = {
   },
 } as const;
 
+/** Looks ahead instead of writing. */
+export const lookAhead = {
+  "dry-run": {
+    kind: "flag",
+    help: "write nothing, not into the log either: say what consent does not cover for this use and what can be done (exit status 1)",
+  },
+} as const;
+
+/** The file of a command that can also look ahead. */
+export const outUnlessAhead = {
+  out: {
+    kind: "text",
+    value: "FILE",
+    help: "the file to write; it must not exist; not needed with --dry-run",
+  },
+} as const;
+
+/** The file that is needed wherever something is written. Throws VaultError bad-usage where none was named. */
+export function neededOut(out: string | undefined): string {
+  if (out === undefined) throw usageError("--out FILE is missing");
+  return out;
+}
+
 /** The same for records, among which testimonies never are. */
 export const recordConsentOptions = {
   ...said,

@@ -20,7 +20,7 @@ const doneBy: Readonly<Partial<Record<BlockedItem["gaps"][number]["ways"][number
 };
 
 /** What stands in the way beside people and items is a case, by its code. */
-const isItemId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id);
+export const isItemId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id);
 
 function itemLines({ item, name, gaps }: BlockedItem, { consent }: Words): string[] {
   const itself = isItemId(item) ? consent.item : consent.case;
@@ -33,7 +33,8 @@ function itemLines({ item, name, gaps }: BlockedItem, { consent }: Words): strin
   ];
 }
 
-const linesOf = (items: readonly BlockedItem[], words: Words): string[] =>
+/** Everything that stands in the way of each, and every way on. */
+export const blockedLines = (items: readonly BlockedItem[], words: Words): string[] =>
   items.flatMap((item) => itemLines(item, words));
 
 /** Nothing was written: everything that stands in the way is named. */
@@ -43,7 +44,7 @@ function consentRefusal({ use, blocked }: ConsentWeighing, words: Words): Outcom
     status: exitStatusOf["consent-missing"],
     document: { error: { code: "consent-missing", message: sentences(advice) }, use, blocked },
     headline: sentences(advice),
-    lines: linesOf(blocked, words),
+    lines: blockedLines(blocked, words),
   };
 }
 
@@ -54,7 +55,7 @@ function testimonyRefusal({ testimonies }: TestimonyRefusal, words: Words): Outc
     status: exitStatusOf["testimony-closed"],
     document: { error: { code: "testimony-closed", message: sentences(advice) }, testimonies },
     headline: sentences(advice),
-    lines: linesOf(testimonies, words),
+    lines: blockedLines(testimonies, words),
   };
 }
 
@@ -69,13 +70,13 @@ export function consentNotes(
   return [
     ...(closed.length === 0
       ? []
-      : ["Left out, because it is a testimony (--yes-testimony):", ...linesOf(closed, words)]),
+      : ["Left out, because it is a testimony (--yes-testimony):", ...blockedLines(closed, words)]),
     ...(blocked.length === 0
       ? []
-      : ["Left out, because consent does not cover it:", ...linesOf(blocked, words)]),
+      : ["Left out, because consent does not cover it:", ...blockedLines(blocked, words)]),
     ...(overridden.length === 0
       ? []
-      : ["Goes without consent, for the reason that was given:", ...linesOf(overridden, words)]),
+      : ["Goes without consent, for the reason that was given:", ...blockedLines(overridden, words)]),
     ...(mandates.length === 0
       ? []
       : [`It rests on these mandates; check that their scope reaches so far: ${mandates.join(", ")}`]),

@@ -108,6 +108,8 @@ export interface Words {
     readonly case: string;
     /** What a consent to photographs of injuries is about. */
     readonly injuries: string;
+    /** That whatever was looked at before it leaves may leave, and nothing was written yet. */
+    readonly nothingStops: string;
     /** That nothing proves a consent; codes follow. */
     readonly unproven: string;
     /** That two records about one person say different things; uses follow. */

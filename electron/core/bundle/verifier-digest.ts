@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "d044583323a40665deaed2692246f75fd11e432f0c92c5c2afaf948a9ac82178";
+export const verifierPageSha256 = "ef0c3f80d44c3f5ce258da4769c9fb27cc96f0934109855d7073688364d830f8";

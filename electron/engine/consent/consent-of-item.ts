@@ -14,7 +14,7 @@ import { findItem } from "../catalogue/item-table.ts";
 import { allOfKind, type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import { openFields } from "../records/stored-record.ts";
-import { type RecordSummary, summaryOfRecord } from "../records/show-record.ts";
+import { type NameWish, type RecordSummary, summaryOfRecord } from "../records/show-record.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { openConsentBook } from "./consent-book.ts";
 
@@ -29,14 +29,15 @@ export interface ItemConsentRow {
 
 /** How it stands with consent for an item. */
 export interface ItemConsent {
+  readonly item: string;
   /** The item itself first. */
   readonly rows: readonly ItemConsentRow[];
   /** What was said about it, about its cases and by its people, the newest first. */
   readonly said: readonly RecordSummary[];
 }
 
-/** Looks it up as things stand today, by the id of the item. Throws VaultError item-not-found. */
-export function consentOfItem(session: VaultSession, wanted: string): ItemConsent {
+/** Looks it up as things stand today, by the id of the item or its beginning. Throws VaultError item-not-found. */
+export function consentOfItem(session: VaultSession, wanted: string, wish: NameWish): ItemConsent {
   const { db } = session.catalogue;
   const item = findItem(db, wanted)?.id;
   if (item === undefined) throw new VaultError("item-not-found", "no item has this id");
@@ -66,6 +67,7 @@ export function consentOfItem(session: VaultSession, wanted: string): ItemConsen
     return person === undefined ? one !== undefined || whole !== undefined : isOf(person, [...asked]);
   };
   return {
+    item,
     rows: [
       { states: statesOf((use) => consentState(consents, { person: undefined, item, cases, use, day })) },
       ...people.map((id) => rowOf(id)),
@@ -74,6 +76,6 @@ export function consentOfItem(session: VaultSession, wanted: string): ItemConsen
     said: allOfKind(db, "consent")
       .filter(isAbout)
       .toReversed()
-      .map((row) => summaryOfRecord(session, row, { names: false })),
+      .map((row) => summaryOfRecord(session, row, wish)),
   };
 }

@@ -9,10 +9,10 @@ import type { JobOptions } from "../job.ts";
 import { readAside } from "../slices/read-aside.ts";
 import { allAtOnce, type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
+import type { DisclosureWeighing } from "./foresee-disclosure.ts";
 import { testimoniesAmong } from "./testimonies-among.ts";
 import {
   type AskedItem,
-  type BlockedItem,
   type ConsentWeighing,
   lookForPeople,
   weighConsent,
@@ -53,16 +53,8 @@ export const weighSelection = (
 ): ConsentWeighing =>
   weighConsent(session, allAtOnce(askedOf(session, chooseItems(session, selection), wish)), wish);
 
-/** What stands before a selection that is to leave. */
-export interface ConsentOutlook extends Pick<
-  ConsentWeighing,
-  "blocked" | "overridden" | "mandates" | "unproven"
-> {
-  /** Whether something is recorded for which a use has to be told first; then nothing was weighed. */
-  readonly isUseNeeded: boolean;
-  /** The testimonies among it, which are copied on purpose only. */
-  readonly testimonies: readonly BlockedItem[];
-}
+/** What stands before a selection that is to leave; nothing was weighed where a use has to be told first. */
+export type ConsentOutlook = Omit<DisclosureWeighing, "withoutPeople">;
 
 /** The same where perhaps nobody told for what. */
 export type OutlookWish = Leaving & {
@@ -72,16 +64,17 @@ export type OutlookWish = Leaving & {
 
 function* outlook(session: VaultSession, selection: Selection, wish: OutlookWish): Steps<ConsentOutlook> {
   const rows = yield* chooseInSteps(session, selection);
+  const entries = rows.length;
   const testimonies = testimoniesAmong(session, rows);
   if (wish.use === undefined) {
     const isUseNeeded = yield* lookForPeople(session, rows);
-    return { isUseNeeded, testimonies, blocked: [], overridden: [], mandates: [], unproven: [] };
+    return { entries, isUseNeeded, testimonies, blocked: [], overridden: [], mandates: [], unproven: [] };
   }
   const { use, override } = wish;
   const asked = yield* askedOf(session, rows, wish);
   const weighed = yield* weighInSteps(session, asked, { use, override });
   const { blocked, overridden, mandates, unproven } = weighed;
-  return { isUseNeeded: false, testimonies, blocked, overridden, mandates, unproven };
+  return { entries, isUseNeeded: false, testimonies, blocked, overridden, mandates, unproven };
 }
 
 /** Looks ahead without writing anything. Throws as weighSelection does, and VaultError cancelled. */

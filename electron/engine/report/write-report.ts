@@ -51,7 +51,11 @@ export interface WrittenVaultReport extends WrittenReport {
 }
 
 /** In which form the report tells of its items: by codes, or by what people can be known by. */
-const formOfReport = ({ isNamed, isPictured, openedNames }: ReportOptions): DisclosureForm =>
+export const formOfReport = ({
+  isNamed,
+  isPictured,
+  openedNames,
+}: Pick<ReportOptions, "isNamed" | "isPictured" | "openedNames">): DisclosureForm =>
   isNamed || isPictured || openedNames.length > 0 ? "report-names" : "report-codes";
 
 /**

@@ -3,7 +3,8 @@ import type { Workspace } from "../workspace.ts";
 
 /** What people agreed to, before anything leaves. Nothing is noted. */
 export const consentHandlers = (workspace: Workspace): HandlersOf<"consent"> => ({
-  "consent.ofItem": ({ item }) => workspace.vault.consentOf(item),
+  "consent.ofItem": ({ item }) =>
+    workspace.vault.consentOf(item, { names: false, veil: workspace.vault.records.veil() }),
   "consent.weigh": ({ items, leaving, use, override }, { signal }) =>
     workspace.vault.consentOutlook({ items }, { ...leaving, use, override }, { signal }),
 });
