@@ -6,11 +6,12 @@
 import {
   cyrillicFor,
   latinFor,
-  longestFrom,
   looksPolish,
   patronymicEndings,
   polishReadings,
   soundOf,
+  type Spelling,
+  spellingsFrom,
 } from "./name-letters.ts";
 
 /** The keys of one word of a name. */
@@ -43,28 +44,39 @@ function inOneScript(word: string): string {
 const lowered = (text: string): string =>
   text.normalize("NFC").replaceAll("İ", "i").replaceAll(/[əƏ]/g, "ә").toLowerCase();
 
+/** Letters of one script without marks or signs: most words, of which nothing but capitals has to be changed. */
+const isPlain = /^(?:[A-Za-z]+|[\u0400-\u0481\u048a-\u04ff]+)$/;
+
 /** Letters and digits only, in one script for each word: apostrophes, hyphens, dots and blanks part nothing. */
 const plainLetters = (text: string): string =>
-  text
-    .normalize("NFC")
-    .split(/[\s-]+/u)
-    .map((word) => lowered(inOneScript(word)).replaceAll(/[^\p{L}\p{N}\p{M}]|\p{Lm}/gu, ""))
-    .join("");
+  isPlain.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize("NFC")
+        .split(/[\s-]+/u)
+        .map((word) => lowered(inOneScript(word)).replaceAll(/[^\p{L}\p{N}\p{M}]|\p{Lm}/gu, ""))
+        .join("");
 
 /** Letters without their marks, where the marks say nothing that soundOf knows. */
 function soundOfLetter(letter: string): string {
+  if (letter >= "a" && letter <= "z") return letter;
   const bare = letter.normalize("NFD").replaceAll(/\p{M}/gu, "");
   return soundOf.get(bare) ?? bare;
+}
+
+/** The longest spelling that stands at a place; nothing for a letter that stands for itself. */
+function spellingAt(letters: string, at: number): Spelling | undefined {
+  for (const known of spellingsFrom.get(letters.charAt(at)) ?? [])
+    if (known.spelling.length === 1 || letters.startsWith(known.spelling, at)) return known;
+  return undefined;
 }
 
 function soundsOf(letters: string): string {
   let sounds = "";
   for (let at = 0; at < letters.length;) {
-    let length = Math.min(longestFrom.get(letters.charAt(at)) ?? 0, letters.length - at);
-    while (length > 0 && !soundOf.has(letters.slice(at, at + length))) length -= 1;
-    const taken =
-      length > 0 ? letters.slice(at, at + length) : String.fromCodePoint(letters.codePointAt(at) ?? 0);
-    sounds += soundOf.get(taken) ?? soundOfLetter(taken);
+    const known = spellingAt(letters, at);
+    const taken = known?.spelling ?? String.fromCodePoint(letters.codePointAt(at) ?? 0);
+    sounds += known?.sound ?? soundOfLetter(taken);
     at += taken.length;
   }
   return sounds;

@@ -72,11 +72,18 @@ export const looksPolish = /[ąćęłńóśźż]|[sc]z|rz(?!h)|dz(?!h)|w|cki$|ck
 /** Spelling to sound; the longest spelling that fits counts. A letter that is not here stands for itself. */
 export const soundOf: ReadonlyMap<string, string> = new Map(Object.entries({ ...cyrillic, ...latin }));
 
-const lengths = Map.groupBy(soundOf.keys(), (spelling) => spelling.charAt(0));
+/** A way to write a sound. */
+export interface Spelling {
+  readonly spelling: string;
+  readonly sound: string;
+}
 
-/** By its first letter the length of the longest spelling in soundOf. */
-export const longestFrom: ReadonlyMap<string, number> = new Map(
-  Array.from(lengths, ([letter, spellings]) => [letter, Math.max(...spellings.map(({ length }) => length))]),
+/** By their first letter the spellings in soundOf, the longest first. */
+export const spellingsFrom: ReadonlyMap<string, readonly Spelling[]> = Map.groupBy(
+  Array.from(soundOf, ([spelling, sound]) => ({ spelling, sound })).toSorted(
+    (one, other) => other.spelling.length - one.spelling.length,
+  ),
+  ({ spelling }) => spelling.charAt(0),
 );
 
 /** Letters that look alike, as they are typed inside a word of the other script; capitals look alike in other pairs. */

@@ -7,6 +7,7 @@
 import { decodeUtf8 } from "../../core/bytes/utf8.ts";
 import { tryDecode } from "../../core/decode.ts";
 import { keysOf, letterRuns, type NamePart, type NameParts, SHORTEST_STEM } from "../forms/name-parts.ts";
+import { wordMemories } from "../forms/word-memory.ts";
 import { SOMEBODY } from "../forms/veil-names.ts";
 
 /** Whose names stay, and who is linked to the files. Ids of people; of records that were merged, with whose name was opened. */
@@ -34,10 +35,11 @@ export interface FileNameVeil {
   readonly isNamedIn: (bytes: Uint8Array) => boolean;
 }
 
+/** A word or a run of words. */
 interface Token {
   readonly start: number;
   readonly end: number;
-  readonly keys: readonly string[];
+  readonly known: KnownWord;
 }
 
 /**
@@ -56,78 +58,111 @@ const encodings = ["utf-8", "windows-1251", "koi8-r", "ibm866"];
 /** Where a small letter stands before a capital: SarsenovaAigul. */
 const inCapitals =
   /(?<=\p{Ll}[\p{Cf}\p{DI}]*)(?=\p{Lu})|(?<=\p{Lu}[\p{Cf}\p{DI}]*)(?=\p{Lu}[\p{Cf}\p{DI}]*\p{Ll})/u;
-const tokenAt = (start: number, word: string): Token => ({
-  start,
-  end: start + word.length,
-  keys: keysOf(word),
-});
 
-/** Every run of letters: whole, and in the parts that capitals make of it. */
-function tokensOf(text: string): { readonly whole: Token; readonly parts: readonly Token[] }[] {
-  return Array.from(text.matchAll(letterRuns), ({ 0: word, index }) => {
-    let at = index;
-    const parts = word.split(inCapitals).map((part) => {
-      const token = tokenAt(at, part);
-      at = token.end;
-      return token;
-    });
-    return { whole: tokenAt(index, word), parts };
-  });
+/** A part that a word may be, however it is bent, and how long the stem is that it shares with it. */
+interface Begun {
+  readonly part: NamePart;
+  readonly length: number;
 }
 
-/** Parts that a word may be, however it is bent, and how long the stem is that it shares with them. */
-function partsBeginning(
-  { names }: Pick<FileNameWish, "names">,
-  { keys }: Token,
-): { readonly part: NamePart; length: number }[] {
-  return keys.flatMap((key) => {
-    const lengths = Array.from({ length: LONGEST_ENDING + 1 }, (_, ending) => key.length - ending);
-    return lengths.flatMap((length) =>
-      length < SHORTEST.beside ? [] : names.at(key.slice(0, length)).map((part) => ({ part, length })),
-    );
-  });
+/** A part that stands in a longer word; short ones count only of whoever is linked. */
+interface Inside {
+  readonly part: NamePart;
+  readonly isOfAnybody: boolean;
 }
 
-/** Whether a part of a name stands in a longer word as a name may; short ones, just as they are, at its beginning or end. */
-function isInside(
-  key: string,
-  { start, end }: Pick<Token, "start" | "end">,
-  { part, isNear }: { readonly part: NamePart; readonly isNear: boolean },
-): boolean {
-  if (!isNear) return end - start >= SHORTEST.inside;
+/** Every part that a key begins with. */
+function partsBeginning(names: NameParts, key: string): Begun[] {
+  const found: Begun[] = [];
+  for (let ending = 0; ending <= LONGEST_ENDING && key.length - ending >= SHORTEST.beside; ending += 1) {
+    const length = key.length - ending;
+    for (const part of names.at(key.slice(0, length))) found.push({ part, length });
+  }
+  return found;
+}
+
+/** Whether a part of the name of somebody linked stands in a longer word as a name may; short ones, just as they are, at its beginning or end. */
+function isNearInside(key: string, { start, end }: Pick<Token, "start" | "end">, part: NamePart): boolean {
   if (end - start >= SHORTEST.nearInside) return true;
   if (part.key.length < SHORTEST.nearAtEdge) return false;
   return key.slice(start) === part.key || (start === 0 && key.startsWith(part.key));
 }
 
 /** Parts that stand somewhere in a longer word: interviewsarsenova. */
-const partsInside = ({ names, near }: FileNameWish, { keys }: Token): NamePart[] =>
-  keys.flatMap((key) => {
-    const found: NamePart[] = [];
-    for (let start = 0; start <= key.length - SHORTEST.near; start += 1)
-      for (let end = start + SHORTEST.near; end <= key.length; end += 1) {
-        for (const part of names.at(key.slice(start, end)))
-          if (isInside(key, { start, end }, { part, isNear: near.has(part.person) })) found.push(part);
-      }
-    return found;
+function partsInside(names: NameParts, key: string): Inside[] {
+  const found: Inside[] = [];
+  for (let start = 0; start <= key.length - SHORTEST.near; start += 1)
+    for (let end = start + SHORTEST.near; end <= key.length; end += 1) {
+      const isOfAnybody = end - start >= SHORTEST.inside;
+      for (const part of names.at(key.slice(start, end)))
+        if (isOfAnybody || isNearInside(key, { start, end }, part)) found.push({ part, isOfAnybody });
+    }
+  return found;
+}
+
+/** What a word may be, wherever it stands. */
+class KnownWord {
+  readonly begun: readonly Begun[];
+  readonly inside: readonly Inside[];
+  #people: ReadonlySet<string> | undefined;
+
+  constructor(names: NameParts, word: string) {
+    const keys = keysOf(word);
+    this.begun = keys.flatMap((key) => partsBeginning(names, key));
+    this.inside = keys.flatMap((key) => partsInside(names, key));
+  }
+
+  /** Ids of people of whose names it may be a part; only of words beside others. */
+  get people(): ReadonlySet<string> {
+    return (this.#people ??= new Set(this.begun.map(({ part }) => part.person)));
+  }
+}
+
+/** A run of letters: whole, and in the parts that capitals make of it. */
+interface KnownRun {
+  readonly whole: KnownWord;
+  readonly parts: readonly { readonly length: number; readonly known: KnownWord }[];
+}
+
+const knownWords = wordMemories((names: NameParts, word) => new KnownWord(names, word));
+
+const knownRuns = wordMemories((names: NameParts, run): KnownRun => {
+  const known = knownWords(names);
+  const parts = run.split(inCapitals).map((part) => ({ length: part.length, known: known.of(part) }));
+  return { whole: known.of(run), parts };
+});
+
+/** Every run of letters in a text. */
+function tokensOf(
+  names: NameParts,
+  text: string,
+): { readonly whole: Token; readonly parts: readonly Token[] }[] {
+  const known = knownRuns(names);
+  return Array.from(text.matchAll(letterRuns), ({ 0: run, index: start }) => {
+    const { whole, parts } = known.of(run);
+    let end = start;
+    const tokens = parts.map((part) => ({ start: end, end: (end += part.length), known: part.known }));
+    return { whole: { start, end: start + run.length, known: whole }, parts: tokens };
   });
+}
 
 /** Whose name, or a part of it, a word is by itself. */
-const namesAlone = (wish: FileNameWish, token: Token): NamePart[] => [
-  ...partsBeginning(wish, token)
-    .filter(({ part, length }) => {
-      const isEnough = part.isWhole || wish.near.has(part.person);
-      return length >= (isEnough ? SHORTEST.near : SHORTEST.anybody);
-    })
-    .map(({ part }) => part),
-  ...partsInside(wish, token),
-];
+function namesAlone({ near }: FileNameWish, { known: { begun, inside } }: Token): NamePart[] {
+  const found: NamePart[] = [];
+  for (const { part, length } of begun) {
+    const isEnough = length >= SHORTEST.anybody || part.isWhole || near.has(part.person);
+    if (isEnough && length >= SHORTEST.near) found.push(part);
+  }
+  for (const { part, isOfAnybody } of inside) if (isOfAnybody || near.has(part.person)) found.push(part);
+  return found;
+}
 
 /** Who has parts of their name in both of two words that stand beside each other. */
-function namesBeside(wish: FileNameWish, one: Token, other: Token | undefined): NamePart[] {
+function namesBeside(one: Token, other: Token | undefined): NamePart[] {
   if (other === undefined || other.start - one.end > FARTHEST) return [];
-  const people = new Set(partsBeginning(wish, other).map(({ part }) => part.person));
-  return partsBeginning(wish, one).flatMap(({ part }) => (people.has(part.person) ? [part] : []));
+  if (one.known.begun.length === 0 || other.known.begun.length === 0) return [];
+  const { people } = other.known;
+  return one.known.begun.flatMap(({ part }) => (people.has(part.person) ? [part] : []));
 }
 
 /** What becomes of a name: a code in its place, or it stays because it was opened. */
@@ -155,7 +190,7 @@ function namesAmong(wish: FileNameWish, tokens: readonly Token[]): FoundName[] {
   for (const [at, token] of tokens.entries()) {
     if (token.start < end) continue;
     const next = tokens[at + 1];
-    const both = fateOf(wish, namesBeside(wish, token, next), true);
+    const both = fateOf(wish, namesBeside(token, next), true);
     const fate = both ?? fateOf(wish, namesAlone(wish, token), false);
     if (fate === undefined) continue;
     end = both === undefined ? token.end : (next?.end ?? token.end);
@@ -166,7 +201,7 @@ function namesAmong(wish: FileNameWish, tokens: readonly Token[]): FoundName[] {
 
 /** All names in a text, in its order. Capitals may stand anywhere: what is no name in its parts may be one as a whole. */
 function namesIn(wish: FileNameWish, text: string): FoundName[] {
-  const runs = tokensOf(text);
+  const runs = tokensOf(wish.names, text);
   const found = namesAmong(
     wish,
     runs.flatMap(({ parts }) => parts),
@@ -178,8 +213,11 @@ function namesIn(wish: FileNameWish, text: string): FoundName[] {
   return [...found, ...missed].toSorted((one, other) => one.start - other.start);
 }
 
+const PERCENT_SIGN = 0x25;
+
 /** What stands behind percent signs, as addresses have them; undefined where there are none. */
 function unescaped(bytes: Uint8Array): Uint8Array | undefined {
+  if (!bytes.includes(PERCENT_SIGN)) return undefined;
   const escaped = Buffer.from(bytes).toString("latin1");
   const plain = escaped.replaceAll(/%([0-9a-f]{2})/giu, (_, hex: string) =>
     String.fromCharCode(parseInt(hex, 16)),

@@ -45,38 +45,61 @@ function keysIn(text: string): ReadonlySet<string> {
   return keys;
 }
 
+/** A name that a text may hold, and how it is found there; names of the same words have the same pattern. */
+export interface Candidate {
+  readonly code: string | undefined;
+  readonly pattern: RegExp;
+}
+
 /** A name with what a text must have for it. */
-type Keyed = CalledName & { readonly keys: readonly string[] };
+type Keyed = CalledName & { readonly keys: readonly string[]; readonly asWritten: string };
 
 /** Names by the keys of their first words. */
 export class CalledNames {
   readonly #byKey = new Map<string, Keyed[]>();
+  /** By words as they are written; only of names that a text had the words of. */
+  readonly #patterns = new Map<string, RegExp>();
+  /** Many people have a name in common. */
+  readonly #keys = new Map<string, string>();
+
+  #keyOf(word: string): string {
+    const key = this.#keys.get(word) ?? keyOf(word);
+    this.#keys.set(word, key);
+    return key;
+  }
 
   add(names: Iterable<CalledName>): void {
-    for (const name of names) {
-      const keys = name.words.map(keyOf);
-      const [first = ""] = keys;
-      const known = this.#byKey.get(first);
-      if (known === undefined) this.#byKey.set(first, [{ ...name, keys }]);
-      else known.push({ ...name, keys });
+    for (const { code, words: list } of names) {
+      const keys = list.map((word) => this.#keyOf(word));
+      const name = { code, words: list, keys, asWritten: list.join(" ") };
+      const known = this.#byKey.get(keys[0] ?? "");
+      if (known === undefined) this.#byKey.set(keys[0] ?? "", [name]);
+      else known.push(name);
     }
   }
 
   /** Forgets all names that a code stands for. */
   remove(names: Iterable<CalledName>): void {
     for (const { code, words: list } of names) {
-      const key = keyOf(list[0] ?? "");
+      const key = this.#keyOf(list[0] ?? "");
       const left = this.#byKey.get(key)?.filter((name) => name.code !== code) ?? [];
       this.#byKey.set(key, left);
     }
   }
 
+  #candidate({ code, asWritten, words: list }: Keyed): Candidate {
+    const pattern = this.#patterns.get(asWritten) ?? patternOf({ words: list });
+    this.#patterns.set(asWritten, pattern);
+    return { code, pattern };
+  }
+
   /** Those that a text may hold, the longest first, so that no part of a name is replaced before the whole. */
-  candidates(text: string): CalledName[] {
+  candidates(text: string): Candidate[] {
     const keys = keysIn(text);
     const found = [...keys].flatMap((key) => this.#byKey.get(key) ?? []);
     return found
       .filter((name) => name.keys.every((key) => keys.has(key)))
-      .toSorted((one, other) => other.words.join(" ").length - one.words.join(" ").length);
+      .toSorted((one, other) => other.asWritten.length - one.asWritten.length)
+      .map((name) => this.#candidate(name));
   }
 }

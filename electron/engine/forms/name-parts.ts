@@ -44,11 +44,17 @@ export class NameParts {
   readonly #byStem = new Map<string, NamePart[]>();
   /** Many people have a name in common. */
   readonly #keys = new Map<string, readonly string[]>();
+  #changes = 0;
 
   static of(people: Iterable<KnownNames>): NameParts {
     const parts = new NameParts();
     for (const person of people) parts.add(person);
     return parts;
+  }
+
+  /** Another number after every name that came or went. */
+  get changes(): number {
+    return this.#changes;
   }
 
   #keysOf(word: string): readonly string[] {
@@ -69,14 +75,17 @@ export class NameParts {
   }
 
   add(person: KnownNames): void {
+    this.#changes += 1;
     for (const part of this.#partsOf(person)) {
-      const known = this.#byStem.get(stemOf(part.key));
-      if (known === undefined) this.#byStem.set(stemOf(part.key), [part]);
+      const stem = stemOf(part.key);
+      const known = this.#byStem.get(stem);
+      if (known === undefined) this.#byStem.set(stem, [part]);
       else known.push(part);
     }
   }
 
   remove(person: KnownNames): void {
+    this.#changes += 1;
     for (const { key } of this.#partsOf(person)) {
       const left = this.#byStem.get(stemOf(key))?.filter((part) => part.person !== person.id) ?? [];
       this.#byStem.set(stemOf(key), left);

@@ -5,6 +5,7 @@
 
 import { patronymicEndings } from "../../core/text/name-letters.ts";
 import { keysOf, letterRuns, type NamePart, type NameParts, SHORTEST_STEM, stemOf } from "./name-parts.ts";
+import { wordMemories } from "./word-memory.ts";
 
 /** Whose names are looked for. Ids of people. */
 export interface SoundWish {
@@ -29,14 +30,30 @@ interface Heard {
   readonly isBent: boolean;
 }
 
+/** What a word may be, wherever it stands. */
+class KnownWord {
+  readonly keys: readonly string[];
+  readonly isCapital: boolean;
+  readonly heard: readonly Heard[];
+  #byPerson: ReadonlyMap<string, readonly Heard[]> | undefined;
+
+  constructor(names: NameParts, word: string) {
+    this.isCapital = /^\p{Lu}|^\p{Lo}/u.test(word);
+    this.keys = keysOf(word.replace(possessive, ""));
+    this.heard = this.keys.flatMap((key) => heardIn(names, key, this.isCapital));
+  }
+
+  /** By ids of people; only of words beside others. */
+  get byPerson(): ReadonlyMap<string, readonly Heard[]> {
+    return (this.#byPerson ??= Map.groupBy(this.heard, ({ part }) => part.person));
+  }
+}
+
 /** A word of a text. */
 interface Word {
   readonly start: number;
   readonly end: number;
-  readonly isCapital: boolean;
-  readonly keys: readonly string[];
-  /** By ids of people. */
-  readonly heard: ReadonlyMap<string, readonly Heard[]>;
+  readonly known: KnownWord;
 }
 
 /** How much an ending may add to a stem. */
@@ -63,43 +80,39 @@ const between = /^[\s.,-]+$/u;
 const possessive = /[’']s?$/u;
 const initial = /^\p{Lu}\p{M}*$/u;
 
+function heardIn(names: NameParts, key: string, isCapital: boolean): Heard[] {
+  const found: Heard[] = [];
+  for (let ending = 0; ending <= LONGEST_ENDING && ending < key.length; ending += 1) {
+    const stem = key.slice(0, key.length - ending);
+    const parts = names.at(stem);
+    if (parts.length === 0) continue;
+    const canBend =
+      stem.length >= SHORTEST_STEM &&
+      (endings.test(key.slice(stem.length)) || (isCapital && stem.length >= LONG_STEM));
+    for (const part of parts) {
+      const isBent = part.key !== key;
+      if (isBent ? canBend : isCapital || key.length >= SHORTEST_STEM) found.push({ part, isBent });
+    }
+  }
+  return found;
+}
+
+const knownWords = wordMemories((names: NameParts, word) => new KnownWord(names, word));
+
 /** Finds names in prose. */
 export class NameHearing {
   readonly #wish: SoundWish;
-  readonly #known = new Map<string, Pick<Word, "keys" | "heard" | "isCapital">>();
 
   constructor(wish: SoundWish) {
     this.#wish = wish;
   }
 
-  #heardIn(key: string, isCapital: boolean): Heard[] {
-    const found: Heard[] = [];
-    for (let ending = 0; ending <= LONGEST_ENDING && ending < key.length; ending += 1) {
-      const stem = key.slice(0, key.length - ending);
-      const canBend =
-        stem.length >= SHORTEST_STEM &&
-        (endings.test(key.slice(stem.length)) || (isCapital && stem.length >= LONG_STEM));
-      for (const part of this.#wish.names.at(stem)) {
-        const isBent = part.key !== key;
-        if (isBent ? canBend : isCapital || key.length >= SHORTEST_STEM) found.push({ part, isBent });
-      }
-    }
-    return found;
-  }
-
-  /** All words of a text; what a word may be is looked up once. */
+  /** All words of a text; what a word may be is looked up once for all texts. */
   #wordsOf(text: string): Word[] {
-    return Array.from(text.matchAll(letterRuns), ({ 0: word, index: start }) => {
-      let known = this.#known.get(word);
-      if (known === undefined) {
-        const isCapital = /^\p{Lu}|^\p{Lo}/u.test(word);
-        const keys = keysOf(word.replace(possessive, ""));
-        const heard = keys.flatMap((key) => this.#heardIn(key, isCapital));
-        known = { keys, isCapital, heard: Map.groupBy(heard, ({ part }) => part.person) };
-        this.#known.set(word, known);
-      }
-      return { ...known, start, end: start + word.length };
-    });
+    const known = knownWords(this.#wish.names);
+    return Array.from(text.matchAll(letterRuns), ({ 0: word, index: start }) => ({
+      ...{ start, end: start + word.length, known: known.of(word) },
+    }));
   }
 
   /** Names of two words and more. */
@@ -118,8 +131,7 @@ export class NameHearing {
   /** Single words: any part of the name of whoever is near, and names of one word. */
   alone(text: string): HeardName[] {
     const { near, opened } = this.#wish;
-    return this.#wordsOf(text).flatMap(({ start, end, isCapital, heard: byPerson }) => {
-      const heard = [...byPerson.values()].flat();
+    return this.#wordsOf(text).flatMap(({ start, end, known: { isCapital, heard } }) => {
       const sure = heard.filter(({ part, isBent }) => {
         if (opened.has(part.person)) return false;
         const length = isBent ? stemOf(part.key).length : part.key.length;
@@ -151,13 +163,14 @@ const areEnough = ([one, other]: HeardPair, isSmall: boolean): boolean =>
   (!isSmall || one.part.key.length + other.part.key.length >= SHORTEST_SMALL);
 
 /** Who has different parts of their name in two words; whoever is called just so before others. */
-function peopleOfBoth(one: Word, other: Word): People {
+function peopleOfBoth({ known: one }: Word, { known: other }: Word): People {
   const [exact, all] = [new Map<string, string>(), new Map<string, string>()];
-  const [fewer, more] =
-    one.heard.size < other.heard.size ? [one.heard, other.heard] : [other.heard, one.heard];
+  if (one.heard.length === 0 || other.heard.length === 0) return all;
+  const [fewer, more] = one.byPerson.size < other.byPerson.size ? [one, other] : [other, one];
   const isSmall = !one.isCapital || !other.isCapital;
-  for (const [person, heard] of fewer) {
-    const beside = more.get(person) ?? [];
+  for (const [person, heard] of fewer.byPerson) {
+    const beside = more.byPerson.get(person);
+    if (beside === undefined) continue;
     const pairs = beside.flatMap((second) => heard.map((first): HeardPair => [first, second]));
     for (const pair of pairs.filter((each) => areEnough(each, isSmall))) {
       all.set(person, pair[0].part.code);
@@ -168,7 +181,7 @@ function peopleOfBoth(one: Word, other: Word): People {
 }
 
 /** Whether a word may stand between two parts of a name that the register has without it: an initial, a father's name. */
-const mayStandBetween = (text: string, { start, end, isCapital, keys }: Word): boolean =>
+const mayStandBetween = (text: string, { start, end, known: { isCapital, keys } }: Word): boolean =>
   isCapital && (initial.test(text.slice(start, end)) || keys.some((key) => fathersName.test(key)));
 
 /** The end of a name that begins with the first of some words, and whose it may be; undefined where it is none. */
@@ -177,7 +190,7 @@ function twoOf(
   words: readonly Word[],
 ): { readonly last: Word; readonly people: People } | undefined {
   const [first, second, third] = words;
-  if (first === undefined || second === undefined || first.heard.size === 0) return undefined;
+  if (first === undefined || second === undefined || first.known.heard.length === 0) return undefined;
   if (!isBeside(text, first, second)) return undefined;
   const people = peopleOfBoth(first, second);
   if (people.size > 0) return { last: second, people };
@@ -193,7 +206,7 @@ function nameFrom(text: string, words: readonly Word[]): HeardName | undefined {
   if (two === undefined) return undefined;
   let { last, people } = two;
   for (const word of words.slice(words.indexOf(last) + 1)) {
-    const also = new Map([...people].filter(([person]) => word.heard.has(person)));
+    const also = new Map([...people].filter(([person]) => word.known.byPerson.has(person)));
     if (also.size === 0 || !isBeside(text, last, word)) break;
     [last, people] = [word, also];
   }

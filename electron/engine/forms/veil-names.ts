@@ -4,7 +4,7 @@
  * is left in a text that was veiled, unless it was opened; nor two parts of a name beside each other that sound like it.
  */
 
-import { type CalledName, CalledNames, patternOf, words } from "./called-names.ts";
+import { type CalledName, CalledNames, type Candidate, patternOf, words } from "./called-names.ts";
 import type { KnownNames } from "./known-names.ts";
 import { keysOf, NameParts, stemOf } from "./name-parts.ts";
 import { type HeardName, NameHearing, type SoundWish } from "./sound-names.ts";
@@ -78,10 +78,10 @@ type Finder = (text: string) => readonly Stretch[];
 
 /** Finds whoever is called so. */
 const writtenAs =
-  (name: CalledName): Finder =>
+  ({ code, pattern }: Candidate): Finder =>
   (text) =>
-    Array.from(text.matchAll(patternOf(name)), ({ 0: called, index: start }) => {
-      return { start, end: start + called.length, code: name.code };
+    Array.from(text.matchAll(pattern), ({ 0: called, index: start }) => {
+      return { start, end: start + called.length, code };
     });
 
 /** Parts a piece at every name. */
@@ -129,24 +129,39 @@ function findersBySound(names: NamesInTexts): { readonly together: Finder; reado
   };
 }
 
+type Hiding = (pieces: readonly Piece[], find: Finder) => readonly Piece[];
+
+/** Hides names as they are written; where one stands nowhere, whoever else has the same is not looked for. */
+function hideWritten(whole: readonly Piece[], candidates: readonly Candidate[], hide: Hiding) {
+  const absent = new Set<RegExp>();
+  let pieces = whole;
+  for (const candidate of candidates) {
+    if (absent.has(candidate.pattern)) continue;
+    const parts = hide(pieces, writtenAs(candidate));
+    if (parts.length === pieces.length) absent.add(candidate.pattern);
+    else absent.clear();
+    pieces = parts;
+  }
+  return pieces;
+}
+
 /** Makes a veil of names that were made ready. */
 export function veilOf(names: NamesInTexts): Veil {
   let count = 0;
   let bySound: ReturnType<typeof findersBySound> | undefined;
-  const hide = (pieces: readonly Piece[], find: Finder): readonly Piece[] =>
+  const hide: Hiding = (pieces, find) =>
     pieces.flatMap((piece) => {
       if (piece.isDone) return [piece];
       const stretches = find(piece.text);
+      if (stretches.length === 0) return [piece];
       count += stretches.filter(({ code }) => code !== undefined).length;
       return parted(piece, stretches);
     });
   return {
     text: (text) => {
       bySound ??= findersBySound(names);
-      const asWritten = names.called.candidates(text).map(writtenAs);
-      const pieces = [bySound.together, ...asWritten, bySound.alone].reduce<readonly Piece[]>(hide, [
-        { text: text.normalize("NFC"), isDone: false },
-      ]);
+      const beside = hide([{ text: text.normalize("NFC"), isDone: false }], bySound.together);
+      const pieces = hide(hideWritten(beside, names.called.candidates(text), hide), bySound.alone);
       if (pieces.length === 1) return text;
       // Parts of one name that stood beside each other are one code.
       const told = pieces.map((piece) => piece.text).join("");
