@@ -1,14 +1,14 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { ListedRecord, RecordKind } from "../../../electron/contract/view-types.ts";
 import { isOverdue, noAnswers } from "../../../electron/core/figures/judge-record.ts";
 import { localDay } from "../../../electron/core/records/partial-date.ts";
-import { useAmounts } from "../../text/amounts.ts";
-import { useRecordWords } from "../../text/record-words.ts";
-import { useText } from "../../text/text-provider.tsx";
+import { type Amounts, useAmounts } from "../../text/amounts.ts";
+import { type RecordWords, useRecordWords } from "../../text/record-words.ts";
+import { type Text, useText } from "../../text/text-provider.tsx";
 import { Status } from "../../ui/notes.tsx";
 import { calledBy } from "./record-name.tsx";
 import { RecordValue, ShownDate } from "./record-value.tsx";
-import { useTerms } from "./terms.ts";
+import { type Terms, useTerms } from "./terms.ts";
 
 /** A column of a list of records. */
 export interface RecordColumn {
@@ -21,10 +21,13 @@ export interface RecordColumn {
 
 type Counted = RecordKind | "item";
 
-function Standing({ standing }: { readonly standing: ListedRecord["standing"] | undefined }) {
+interface StandingProps {
+  readonly standing: NonNullable<ListedRecord["standing"]>;
+  readonly terms: Terms;
+}
+
+function Standing({ standing, terms }: StandingProps) {
   const t = useText();
-  const terms = useTerms();
-  if (standing === undefined) return null;
   return (
     <span className="Precise">
       {terms.name(standing.term)}
@@ -48,10 +51,16 @@ function Answer({ record: { kind, fields } }: { readonly record: ListedRecord })
   );
 }
 
+/** What heads and cells are written with. */
+interface Writers {
+  readonly t: Text;
+  readonly words: RecordWords;
+  readonly terms: Terms;
+  readonly amounts: Amounts;
+}
+
 /** What every list begins with: the code and what it is called. */
-function useFirstColumns(kind: RecordKind): RecordColumn[] {
-  const words = useRecordWords();
-  const terms = useTerms();
+function firstColumns(kind: RecordKind, { words, terms }: Writers): RecordColumn[] {
   const name = kind === "person" ? "name" : kind === "communication" ? "term" : "title";
   return [
     {
@@ -80,12 +89,8 @@ function useFirstColumns(kind: RecordKind): RecordColumn[] {
   ];
 }
 
-/** The columns of a list of one kind. */
-export function useRecordColumns(kind: RecordKind): readonly RecordColumn[] {
-  const t = useText();
-  const words = useRecordWords();
-  const { count } = useAmounts();
-  const first = useFirstColumns(kind);
+function columnsOf(kind: RecordKind, writers: Writers): readonly RecordColumn[] {
+  const { t, words, terms, amounts } = writers;
   const field = (name: string, width = "minmax(6rem, 1fr)"): RecordColumn => ({
     label: words.field(kind, name),
     width,
@@ -102,7 +107,7 @@ export function useRecordColumns(kind: RecordKind): readonly RecordColumn[] {
     label: words.kinds(what),
     width: "minmax(4.5rem, 6.5rem)",
     isNumber: true,
-    cell: ({ counts = {} }) => <span className="num">{count(counts[what] ?? 0)}</span>,
+    cell: ({ counts = {} }) => <span className="num">{amounts.count(counts[what] ?? 0)}</span>,
   });
   const from: RecordColumn = {
     label: words.field(kind, "from"),
@@ -112,7 +117,7 @@ export function useRecordColumns(kind: RecordKind): readonly RecordColumn[] {
   const standing: RecordColumn = {
     label: t("people.standing"),
     width: "minmax(12rem, 1fr)",
-    cell: (record) => <Standing standing={record.standing} />,
+    cell: ({ standing: known }) => known && <Standing standing={known} terms={terms} />,
   };
   const answer: RecordColumn = {
     label: words.field(kind, "answer"),
@@ -129,5 +134,14 @@ export function useRecordColumns(kind: RecordKind): readonly RecordColumn[] {
     term: [field("code"), field("sort", "9rem"), field("parent"), field("retired", "9rem")],
     person: [field("role"), standing, number("case"), number("act"), number("item")],
   };
-  return [...first, ...(others[kind] ?? [from, number("item")])];
+  return [...firstColumns(kind, writers), ...(others[kind] ?? [from, number("item")])];
+}
+
+/** The columns of a list of one kind; the same ones until another language is spoken or other terms are known. */
+export function useRecordColumns(kind: RecordKind): readonly RecordColumn[] {
+  const t = useText();
+  const words = useRecordWords();
+  const terms = useTerms();
+  const amounts = useAmounts();
+  return useMemo(() => columnsOf(kind, { t, words, terms, amounts }), [kind, t, words, terms, amounts]);
 }

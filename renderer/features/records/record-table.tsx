@@ -1,5 +1,14 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  memo,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { ListedRecord } from "../../../electron/contract/view-types.ts";
 import type { Pages, RowRange } from "../../client/pages.ts";
 import { stepOf, useRowHeight } from "../../ui/row-keys.ts";
@@ -12,6 +21,8 @@ const OVERSCAN = 12;
 const HEAD_PIXELS = 32;
 const rowId = (index: number): string => `record-row-${String(index)}`;
 
+type Tracks = Pick<CSSProperties, "gridTemplateColumns">;
+
 interface RecordTableProps {
   readonly label: string;
   readonly columns: readonly RecordColumn[];
@@ -23,20 +34,43 @@ interface RecordTableProps {
   readonly onOpen: (record: ListedRecord, index: number) => void;
 }
 
-function Row({
-  record,
-  columns,
-}: {
+interface RowProps {
   readonly record: ListedRecord | undefined;
+  readonly index: number;
   readonly columns: readonly RecordColumn[];
-}) {
-  if (record === undefined) return <span role="gridcell" />;
-  return columns.map(({ label, isNumber = false, cell }) => (
-    <span key={label} role="gridcell" className={isNumber ? "end" : ""}>
-      {cell(record)}
-    </span>
-  ));
+  readonly tracks: Tracks;
+  /** In pixels. */
+  readonly top: number;
+  readonly height: number;
+  readonly isActive: boolean;
+  readonly onOpen: (index: number) => void;
 }
+
+function RowOf({ record, index, columns, tracks, top, height, isActive, onOpen }: RowProps) {
+  return (
+    <div
+      id={rowId(index)}
+      className={`ItemGrid-row ${isActive ? "active" : ""}`}
+      role="row"
+      aria-rowindex={index + 2}
+      style={{ ...tracks, height, transform: `translateY(${String(top)}px)` }}
+      onClick={() => onOpen(index)}
+    >
+      {record === undefined ? (
+        <span role="gridcell" />
+      ) : (
+        columns.map(({ label, isNumber = false, cell }) => (
+          <span key={label} role="gridcell" className={isNumber ? "end" : ""}>
+            {cell(record)}
+          </span>
+        ))
+      )}
+    </div>
+  );
+}
+
+/** One record; while a list is scrolled only those are drawn anew that came into sight. */
+const Row = memo(RowOf);
 
 interface TableKeys {
   readonly total: number;
@@ -54,8 +88,6 @@ const keysOf =
       move(Math.min(total - 1, Math.max(0, active + step)));
     } else if (event.key === "Enter") open(active);
   };
-
-type Tracks = Pick<CSSProperties, "gridTemplateColumns">;
 
 function Head({ columns, tracks }: { readonly columns: readonly RecordColumn[]; readonly tracks: Tracks }) {
   return (
@@ -87,11 +119,17 @@ export function RecordTable({ label, columns, pages, total, start, onRange, onOp
   useEffect(() => onRange([first, last]), [first, last, onRange]);
   useEffect(() => virtual.measure(), [height, virtual]);
   useEffect(() => virtual.scrollToIndex(start), [start, virtual]);
-  const tracks: Tracks = { gridTemplateColumns: columns.map(({ width }) => width).join(" ") };
+  const tracks = useMemo(
+    (): Tracks => ({ gridTemplateColumns: columns.map(({ width }) => width).join(" ") }),
+    [columns],
+  );
   const open = (index: number): void => {
     const record = pages.at(index);
     if (record !== undefined) onOpen(record, index);
   };
+  const latest = useRef(open);
+  latest.current = open;
+  const openLatest = useCallback((index: number) => latest.current(index), []);
   const move = (index: number): void => {
     setActive(index);
     virtual.scrollToIndex(index);
@@ -111,17 +149,12 @@ export function RecordTable({ label, columns, pages, total, start, onRange, onOp
       <Head columns={columns} tracks={tracks} />
       <div className="ItemGrid-all" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {rows.map(({ index, start: top, size }) => (
-          <div
+          <Row
             key={slotOf(index, rows.length)}
-            id={rowId(index)}
-            className={`ItemGrid-row ${index === active ? "active" : ""}`}
-            role="row"
-            aria-rowindex={index + 2}
-            style={{ ...tracks, height: size, transform: `translateY(${String(top - HEAD_PIXELS)}px)` }}
-            onClick={() => open(index)}
-          >
-            <Row record={pages.at(index)} columns={columns} />
-          </div>
+            {...{ index, columns, tracks, record: pages.at(index), height: size, top: top - HEAD_PIXELS }}
+            isActive={index === active}
+            onOpen={openLatest}
+          />
         ))}
       </div>
     </div>

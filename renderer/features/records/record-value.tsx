@@ -47,13 +47,14 @@ function ItemLink({ id }: { readonly id: string }) {
   );
 }
 
+const TermName = ({ code }: { readonly code: string }) => <span>{useTerms().name(code)}</span>;
+
 function BareText({ kind, field, value }: TextProps) {
   const words = useRecordWords();
-  const terms = useTerms();
   const type = kindOf(kind).fields[field]?.type;
   if (type === "date" || type === "day") return <ShownDate text={value} />;
   if (type === "choice") return <span>{words.choice(kind, value)}</span>;
-  if (type === "term") return <span>{terms.name(value)}</span>;
+  if (type === "term") return <TermName code={value} />;
   if (type === "item") return <ItemLink id={value} />;
   if (type === "batch") return <span className="mono">{value.slice(0, 8)}</span>;
   return <bdi className="Prose">{value}</bdi>;

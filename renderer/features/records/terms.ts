@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import { useIntl } from "react-intl";
 import type { VaultTerm } from "../../../electron/contract/view-types.ts";
 import { useAnswer } from "../../client/questions.ts";
@@ -21,17 +20,27 @@ function depthOf(terms: ReadonlyMap<string, VaultTerm>, { parent }: VaultTerm): 
   return wider === undefined ? 0 : 1 + depthOf(terms, wider);
 }
 
+function termsIn(all: readonly VaultTerm[], language: TermLanguage): Terms {
+  const terms = new Map(all.map((term) => [term.code, term]));
+  return {
+    name: (code) => terms.get(code)?.names[language] ?? code,
+    ofKinds: (kinds) =>
+      [...terms.values()]
+        .filter(({ kind, isRetired }) => kinds.includes(kind) && isRetired !== true)
+        .map((term) => ({ code: term.code, name: term.names[language], depth: depthOf(terms, term) })),
+  };
+}
+
+const noTerms: readonly VaultTerm[] = [];
+/** By the answer that they were made of and the language: every cell of a list asks for them. */
+const made = new WeakMap<readonly VaultTerm[], Map<TermLanguage, Terms>>();
+
 export function useTerms(): Terms {
   const language = useIntl().locale as TermLanguage;
-  const { data } = useAnswer("term.list", {});
-  return useMemo(() => {
-    const terms = new Map((data ?? []).map((term) => [term.code, term]));
-    return {
-      name: (code) => terms.get(code)?.names[language] ?? code,
-      ofKinds: (kinds) =>
-        [...terms.values()]
-          .filter(({ kind, isRetired }) => kinds.includes(kind) && isRetired !== true)
-          .map((term) => ({ code: term.code, name: term.names[language], depth: depthOf(terms, term) })),
-    };
-  }, [data, language]);
+  const { data = noTerms } = useAnswer("term.list", {});
+  const ofAnswer = made.get(data) ?? new Map<TermLanguage, Terms>();
+  made.set(data, ofAnswer);
+  const terms = ofAnswer.get(language) ?? termsIn(data, language);
+  ofAnswer.set(language, terms);
+  return terms;
 }
