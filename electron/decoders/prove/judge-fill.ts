@@ -62,8 +62,8 @@ function takePixels(pixmap: Pixmap): Decoded {
 function storedPicture(document: PDFDocument, index: number): Decoded | undefined {
   const resources = document.findPage(index).get("Resources");
   const pictures = resources.isDictionary() ? resources.get("XObject") : resources;
-  if (!pictures.isDictionary() || pictures.get("P").isNull()) return undefined;
-  return takePixels(document.loadImage(pictures.get("P")).toPixmap());
+  if (!pictures.isDictionary() || pictures.get("R1").isNull()) return undefined;
+  return takePixels(document.loadImage(pictures.get("R1")).toPixmap());
 }
 
 /** The page as it is drawn, with everything that may lie over its picture. */

@@ -5,10 +5,13 @@
 
 import type { PDFObject } from "mupdf";
 import type { CleaningRecord } from "../cleaning-record.ts";
-import { copyStream, type CopyImage, decoded } from "./copy-stream.ts";
+import { type Called, CallNames, type ResourceKind, resourceKinds } from "./call-names.ts";
+import { copyStream, type CopyImage, decoded, isContent } from "./copy-stream.ts";
+import { filterContent } from "./filter-content.ts";
 import { FontNames } from "./font-names.ts";
 import { cleanProfile } from "./icc.ts";
-import { type Shape, shapes } from "./shapes.ts";
+import { isPlainName, isProcessInk } from "./plain-names.ts";
+import { type Shape, shapeOfResource, shapes } from "./shapes.ts";
 import { Unprovable } from "./unprovable.ts";
 import { type PdfWriter, writeDictionary, writeName, writeString } from "./write-pdf.ts";
 
@@ -21,12 +24,22 @@ export function entriesOf(dictionary: PDFObject): readonly (readonly [string, PD
   return entries;
 }
 
-/** Whether a shape is a map of names that the file chose. */
-const mapOf = (shape: Shape): Shape | undefined =>
-  shape.startsWith("map of ") ? (shape.slice("map of ".length) as Shape) : undefined;
+const isOwnOfStreams = /^(Length|Length1|Filter|DecodeParms|DL|ProcSet|Parent|N|Alternate)$/;
+const NOTHING: Called = new Set();
+/** A page on which something could blend is drawn in another way, also where nothing does. */
+const BLENDING = "<</BM /Multiply>>";
+const blends = (state: PDFObject): boolean => {
+  const mode = state.get("BM");
+  return mode.isName() && !/^(Normal|Compatible)$/.test(mode.asName());
+};
 
-function scalar(value: PDFObject): string {
-  if (value.isName()) return writeName(value.asName());
+function scalar(value: PDFObject, shape: Shape): string {
+  if (value.isName()) {
+    const name = value.asName();
+    if (shape !== "freeName" && !isPlainName(name))
+      throw new Unprovable("a name that the standard does not have");
+    return writeName(name);
+  }
   if (value.isNull()) return "null";
   if (value.isNumber() || value.isBoolean()) return value.resolve().toString(true, true);
   throw new Unprovable("a string where none has a meaning");
@@ -40,9 +53,10 @@ const familyParts: Readonly<Record<string, readonly Shape[]>> = {
   CalGray: ["calibration"],
   CalRGB: ["calibration"],
   Lab: ["calibration"],
-  Separation: ["plain", "colorSpace", "function"],
-  DeviceN: ["plain", "colorSpace", "function"],
+  Separation: ["colorSpace", "function"],
+  DeviceN: ["colorSpace", "function"],
 };
+const hasInks = (family: string): boolean => family === "Separation" || family === "DeviceN";
 
 /** Copies objects into one writer. For one document. */
 export class GraphCopier {
@@ -52,6 +66,9 @@ export class GraphCopier {
   /** Number and shape of what has been copied → its new number. */
   readonly #known = new Map<string, number>();
   readonly #fontNames = new FontNames();
+  readonly #callNames = new CallNames();
+  /** Number of a content → what it calls. */
+  readonly #called = new Map<number, Called>();
 
   constructor(writer: PdfWriter, copyImage: CopyImage, record: CleaningRecord) {
     this.#writer = writer;
@@ -66,7 +83,7 @@ export class GraphCopier {
     if (value.isIndirect() && (isStream || value.isDictionary())) return this.#reference(value, shape, depth);
     if (isStream) throw new Unprovable("a stream without a number");
     if (value.isArray()) return this.#array(value, shape, depth);
-    return value.isDictionary() ? this.#dictionary(value, shape, depth) : scalar(value);
+    return value.isDictionary() ? this.#dictionary(value, shape, depth) : scalar(value, shape);
   }
 
   async #reference(value: PDFObject, shape: Shape, depth: number): Promise<string> {
@@ -75,11 +92,72 @@ export class GraphCopier {
     if (known !== undefined) return `${known} 0 R`;
     const number = this.#writer.reserve();
     this.#known.set(key, number);
-    if (value.isStream()) {
-      const entries = await this.#entries(value, this.#shapeOfStream(value, shape), depth);
-      await copyStream({ value, shape, number, entries }, this.#writer, this.#copyImage);
-    } else this.#writer.put(number, await this.#dictionary(value, shape, depth));
+    if (value.isStream()) await this.#stream(value, shape, { number, depth });
+    else this.#writer.put(number, await this.#dictionary(value, shape, depth));
     return `${number} 0 R`;
+  }
+
+  async #stream(
+    value: PDFObject,
+    shape: Shape,
+    { number, depth }: { readonly number: number; readonly depth: number },
+  ): Promise<void> {
+    const streamShape = this.#shapeOfStream(value, shape);
+    const filtered = isContent(value, shape) ? filterContent(decoded(value), this.#callNames) : undefined;
+    if (filtered?.hidText === true) this.#record.note("hidden-text-removed");
+    this.#called.set(value.asIndirect(), filtered?.called ?? NOTHING);
+    const entries = await this.#entries(value, streamShape, depth);
+    await copyStream(
+      { value, shape, number, entries, content: filtered?.content },
+      this.#writer,
+      this.#copyImage,
+    );
+  }
+
+  /** What a stream calls that was copied before, or the glyphs of a font that are drawn by contents. */
+  #calledBy(value: PDFObject): Called {
+    if (value.isStream()) return this.#called.get(value.asIndirect()) ?? NOTHING;
+    const glyphs = value.get("CharProcs");
+    if (!glyphs.isDictionary()) return NOTHING;
+    return new Set(entriesOf(glyphs).flatMap(([, glyph]) => [...this.#calledBy(glyph)]));
+  }
+
+  /** The fonts, pictures and colours that `called` needs; what nothing calls stays behind, whatever page it was made for. */
+  async resources(value: PDFObject, called: Called, depth = 0): Promise<string> {
+    if (depth > DEEPEST) throw new Unprovable("objects that nest too deep");
+    if (called.size > 0 && !value.isDictionary()) throw new Unprovable("contents that call what others have");
+    const lists: (readonly [string, string])[] = [];
+    for (const kind of value.isDictionary() ? resourceKinds : []) {
+      const list = value.get(kind);
+      const entries = list.isDictionary() ? await this.#list(list, kind, { called, depth }) : [];
+      if (entries.length > 0) lists.push([kind, writeDictionary(entries)]);
+    }
+    return writeDictionary(lists);
+  }
+
+  async #list(
+    list: PDFObject,
+    kind: ResourceKind,
+    { called, depth }: { readonly called: Called; readonly depth: number },
+  ): Promise<readonly (readonly [string, string])[]> {
+    const entries: (readonly [string, string])[] = [];
+    for (const [name, item] of entriesOf(list)) {
+      const isDefault = kind === "ColorSpace" && /^Default(Gray|RGB|CMYK)$/.test(name);
+      if (isDefault || called.has(`${kind}/${name}`)) {
+        const copied = await this.copy(item, shapeOfResource[kind], depth + 1);
+        entries.push([isDefault ? name : this.#callNames.of(name), copied]);
+      } else if (kind === "ExtGState" && blends(item)) entries.push([this.#callNames.of(name), BLENDING]);
+    }
+    return entries;
+  }
+
+  /** What a page shows, as entries of the page. Throws Unprovable. */
+  async pageContents(page: PDFObject): Promise<(readonly [string, string])[]> {
+    const contents = page.get("Contents");
+    const entries: (readonly [string, string])[] = [];
+    if (contents.isStream()) entries.push(["Contents", await this.copy(contents, "content")]);
+    const called = contents.isStream() ? this.#calledBy(contents) : NOTHING;
+    return [["Resources", await this.resources(page.getInheritable("Resources"), called)], ...entries];
   }
 
   /** Encodings and maps may be streams, whose own keys are few. */
@@ -116,20 +194,52 @@ export class GraphCopier {
     shape: Shape,
     depth: number,
   ): Promise<readonly (readonly [string, string])[]> {
-    const one = mapOf(shape);
-    const keys = shapes[shape];
-    if (one === undefined && keys === undefined) throw new Unprovable("a dictionary where none belongs");
-    const entries: (readonly [string, string])[] = [];
+    const one = shape === "map of content" ? "content" : undefined;
+    const keys = one === undefined ? shapes[shape] : {};
+    if (keys === undefined) throw new Unprovable("a dictionary where none belongs");
+    const entries: [string, string][] = [];
     for (const [key, item] of entriesOf(value)) {
       if (key === "OC") throw new Unprovable("a layer that can be switched off");
-      const itemShape = one ?? keys?.[key];
-      const fontName = /^(BaseFont|FontName)$/.test(key) ? this.#fontNames.of(value, item) : undefined;
-      if (fontName !== undefined) entries.push([key, writeName(fontName)]);
-      else if (itemShape !== undefined) entries.push([key, await this.copy(item, itemShape, depth + 1)]);
-      else if (!/^(Length|Length1|Filter|DecodeParms|DL|ProcSet|Parent|N|Alternate)$/.test(key))
-        this.#record.remove("PDF", key);
+      const itemShape = one ?? keys[key];
+      const copied = await this.#entry(value, key, { item, shape: itemShape, depth });
+      if (copied !== undefined) entries.push([key, copied]);
+      else if (itemShape === undefined && !isOwnOfStreams.test(key)) this.#record.remove("PDF", key);
     }
+    if (keys["Resources"] !== undefined) await this.#addResources(value, entries, depth);
     return entries;
+  }
+
+  /** Undefined for what is not carried over, or later. */
+  async #entry(
+    value: PDFObject,
+    key: string,
+    {
+      item,
+      shape,
+      depth,
+    }: { readonly item: PDFObject; readonly shape: Shape | undefined; readonly depth: number },
+  ): Promise<string | undefined> {
+    const fontName = /^(BaseFont|FontName)$/.test(key) ? this.#fontNames.of(value, item) : undefined;
+    if (fontName !== undefined) return writeName(fontName);
+    return shape === undefined || shape === "resources" ? undefined : this.copy(item, shape, depth + 1);
+  }
+
+  /** Comes last: by then it is known what is called. */
+  async #addResources(value: PDFObject, entries: [string, string][], depth: number): Promise<void> {
+    const called = this.#calledBy(value);
+    const own = value.get("Resources");
+    if (called.size > 0 || own.isDictionary())
+      entries.push(["Resources", await this.resources(own, called, depth + 1)]);
+  }
+
+  /** Inks have names of their makers; by those of printing they are told apart from colours of the screen. */
+  #inks(value: PDFObject): string {
+    const ink = (name: string): string => writeName(isProcessInk(name) ? name : this.#callNames.of(name));
+    if (value.isName()) return ink(value.asName());
+    const names: string[] = [];
+    for (let index = 0; value.isArray() && index < value.length; index += 1)
+      names.push(ink(value.get(index).asName()));
+    return `[${names.join(" ")}]`;
   }
 
   /** Registry and ordering choose tables by name; other names choose none. */
@@ -159,8 +269,8 @@ export class GraphCopier {
       return `[/Indexed ${await rest(1, "colorSpace")} ${await rest(2, "plain")} ${this.#lookup(value.get(3))}]`;
     const parts = familyParts[family];
     if (parts === undefined) throw new Unprovable("colours of an unknown kind");
-    const copies: string[] = [];
-    for (const [index, shape] of parts.entries()) copies.push(await rest(index + 1, shape));
+    const copies = hasInks(family) ? [this.#inks(value.get(1))] : [];
+    for (const shape of parts) copies.push(await rest(copies.length + 1, shape));
     return `[${writeName(family)} ${copies.join(" ")}]`;
   }
 

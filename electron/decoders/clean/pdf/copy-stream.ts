@@ -1,7 +1,7 @@
 /** Copies streams: decoded, without what only their makers need, and packed anew. Photographs keep their own format. */
 
 import type { PDFObject } from "mupdf";
-import { filterCharacterMap, filterContent, filterProgram } from "./filter-content.ts";
+import { filterCharacterMap, filterProgram } from "./filter-program.ts";
 import { cleanCompactFont } from "./compact-font.ts";
 import { cleanTrueType, cleanType1 } from "./font-file.ts";
 import type { Shape } from "./shapes.ts";
@@ -18,6 +18,8 @@ export interface StreamCopy {
   readonly number: number;
   /** The entries of its dictionary that come over. */
   readonly entries: readonly (readonly [string, string])[];
+  /** What is left of it, where it is contents. */
+  readonly content: Buffer | undefined;
 }
 
 const LARGEST_STREAM_BYTES = 256 * 2 ** 20;
@@ -73,28 +75,31 @@ function copyFont(copy: StreamCopy, writer: PdfWriter): void {
   }
 }
 
-const isContent = ({ value, shape }: StreamCopy): boolean =>
+/** Whether a stream says what is drawn. */
+export const isContent = (value: PDFObject, shape: Shape): boolean =>
   shape === "content" ||
   shape === "pattern" ||
   (shape === "xObject" && value.get("Subtype").asName() === "Form");
 
 /** Copies one stream under its number. Throws Unprovable. */
 export async function copyStream(copy: StreamCopy, writer: PdfWriter, copyImage: CopyImage): Promise<void> {
-  const { value, shape, number, entries } = copy;
-  if (isContent(copy)) writer.putStream(number, entries, filterContent(decoded(value)).content);
+  const { shape, number, entries, content } = copy;
+  if (content !== undefined) writer.putStream(number, entries, content);
   else if (shape === "xObject" || shape === "mask") await copyPicture(copy, writer, copyImage);
   else if (shape === "fontFile") copyFont(copy, writer);
-  else if (shape === "encoding") writer.putStream(number, entries, filterProgram(decoded(value)));
-  else if (shape === "toUnicode") copyMap(copy, writer);
+  else if (shape === "encoding" || shape === "toUnicode") copyMap(copy, writer);
   else if (shape === "function" || shape === "shading") copyNumbers(copy, writer);
   else throw new Unprovable("a stream where none belongs");
 }
+
+const mapName = ["CMapName", "/Adobe-Identity-UCS"] as const;
 
 /** A table of glyph numbers is numbers; a map of characters is a program. */
 function copyMap({ value, number, entries }: StreamCopy, writer: PdfWriter): void {
   const bytes = decoded(value);
   const isProgram = bytes.includes("begincmap");
-  writer.putStream(number, entries, isProgram ? filterCharacterMap(bytes) : bytes);
+  if (!isProgram) writer.putStream(number, entries, bytes);
+  else writer.putStream(number, [...entries, mapName], filterCharacterMap(bytes));
 }
 
 function copyNumbers({ value, number, entries }: StreamCopy, writer: PdfWriter): void {

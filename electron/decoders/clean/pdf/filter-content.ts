@@ -1,175 +1,187 @@
 /**
- * Rewrites a content stream from its tokens: comments and marked content go, everything else stays in its order. An operator
- * that is not in the standard, or a picture in a format of its own, makes the page unprovable.
+ * Rewrites a content stream from its tokens: comments, marked content and text that is not painted go, everything else stays
+ * in its order, with neutral names. An operator that is not in the standard, operands that it does not take, or a picture in a
+ * format of its own make the page unprovable.
  */
 
+import type { Called, CallNames, ResourceKind } from "./call-names.ts";
+import { endOfInline, inlineHead } from "./inline-picture.ts";
+import { isPlainName } from "./plain-names.ts";
+import { endOfToken, nameOf, startOfToken } from "./tokens.ts";
 import { Unprovable } from "./unprovable.ts";
 
-const operators = new Set(
-  `b B b* B* c cm CS cs d d0 d1 Do ET BT f F f* G g gs h i j J K k l m M n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf
-   Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' "`.split(/\s+/),
+/** Letters for operands: n number, s string, a array of both, k name. */
+const operandsOf: readonly (readonly [string, RegExp])[] = [
+  ["b B b* B* BT ET f F f* h n q Q s S T* W W*", /^$/],
+  ["c cm d1 Tm", /^n{6}$/],
+  ["v y re k K", /^n{4}$/],
+  ["rg RG", /^n{3}$/],
+  ["l m d0 Td TD", /^n{2}$/],
+  ["g G i j J M w Tc Tw Tz TL Ts Tr", /^n$/],
+  ["sc SC", /^n+$/],
+  ["scn SCN", /^n*k?$/],
+  ["d", /^an$/],
+  ["Tf", /^kn$/],
+  ["gs Do sh ri cs CS", /^k$/],
+  ["Tj '", /^s$/],
+  ["TJ", /^a$/],
+  ['"', /^nns$/],
+];
+const operators = new Map(
+  operandsOf.flatMap(([names, operands]) => names.split(" ").map((name) => [name, operands] as const)),
 );
 const marks = new Set(["BMC", "BDC", "EMC", "MP", "DP", "BX", "EX"]);
+const NOT_PAINTED = 3;
+const deviceSpaces = new Set(["DeviceGray", "DeviceRGB", "DeviceCMYK", "Pattern"]);
 
-const WHITE = new Set([0, 9, 10, 12, 13, 32]);
-const DELIMITERS = new Set(Buffer.from("()<>[]{}/%"));
-const isRegular = (byte: number | undefined): boolean =>
-  byte !== undefined && !WHITE.has(byte) && !DELIMITERS.has(byte);
+const kindOf: Readonly<Record<string, ResourceKind>> = {
+  Do: "XObject",
+  gs: "ExtGState",
+  Tf: "Font",
+  cs: "ColorSpace",
+  CS: "ColorSpace",
+  sh: "Shading",
+  scn: "Pattern",
+  SCN: "Pattern",
+};
 
-function endOfString(bytes: Buffer, start: number): number {
-  let depth = 0;
-  for (let at = start; at < bytes.length; at += 1) {
-    const letter = bytes[at];
-    if (letter === 0x5c) at += 1;
-    else if (letter === 0x28) depth += 1;
-    else if (letter === 0x29) {
-      depth -= 1;
-      if (depth === 0) return at + 1;
-    }
-  }
-  throw new Unprovable("a string without an end");
+const isNumber = (text: string): boolean => /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text);
+const isString = (text: string): boolean => text.startsWith("(") || /^<[0-9A-Fa-f\s]*>$/.test(text);
+
+interface Operand {
+  readonly letter: string;
+  readonly text: string;
 }
 
-function endOfToken(bytes: Buffer, start: number): number {
-  const first = bytes[start];
-  if (first === 0x28) return endOfString(bytes, start);
-  const isPair = (first === 0x3c || first === 0x3e) && bytes[start + 1] === first;
-  if (isPair) return start + 2;
-  if (first === 0x3c) {
-    const end = bytes.indexOf(0x3e, start);
-    if (end === -1) throw new Unprovable("a string without an end");
-    return end + 1;
-  }
-  let end = start + 1;
-  if (first === 0x2f || isRegular(first)) while (end < bytes.length && isRegular(bytes[end])) end += 1;
-  return end;
-}
-
-/** Skips white space and comments. */
-function skip(bytes: Buffer, from: number): number {
-  let at = from;
-  for (;;) {
-    while (at < bytes.length && WHITE.has(bytes[at] ?? 0)) at += 1;
-    if (bytes[at] !== 0x25) return at;
-    while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) at += 1;
-  }
-}
-
-const inlineKeys =
-  /^\/(W|Width|H|Height|BPC|BitsPerComponent|CS|ColorSpace|D|Decode|DP|DecodeParms|F|Filter|IM|ImageMask|I|Interpolate|L|Length|Intent|Colors|K|Columns|Rows|Predictor|BlackIs1|EndOfLine|EncodedByteAlign|EndOfBlock)$/;
-const ownFormats = /^\/(DCT|DCTDecode|JPX|JPXDecode|JBIG2Decode)$/;
-
-/** Finds the end of an inline picture's data, which nothing but two letters marks. */
-function endOfInline(bytes: Buffer, start: number): number {
-  for (let at = bytes.indexOf("EI", start); at !== -1; at = bytes.indexOf("EI", at + 1)) {
-    const after = bytes[at + 2];
-    const isAlone = WHITE.has(bytes[at - 1] ?? 1) && (after === undefined || WHITE.has(after));
-    const next = bytes.subarray(at + 2, at + 12);
-    if (isAlone && next.every((byte) => byte < 0x80)) return at;
-  }
-  throw new Unprovable("an inline picture without an end");
+/** What became of a stream. */
+export interface FilteredContent {
+  readonly content: Buffer;
+  readonly called: Called;
+  readonly hidText: boolean;
 }
 
 class ContentFilter {
   readonly #bytes: Buffer;
+  readonly #names: CallNames;
   readonly #out: Buffer[] = [];
-  #operands: Buffer[] = [];
+  #operands: Operand[] = [];
   #at = 0;
-  #depth = 0;
-  removedMarks = false;
+  /** How text is painted, here and where the states on the stack left off. */
+  #rendering = 0;
+  readonly #states: number[] = [];
+  readonly called = new Set<`${ResourceKind}/${string}`>();
+  hidText = false;
 
-  constructor(bytes: Buffer) {
+  constructor(bytes: Buffer, names: CallNames) {
     this.#bytes = bytes;
+    this.#names = names;
   }
 
-  #next(): Buffer | undefined {
-    const start = skip(this.#bytes, this.#at);
+  #next(): string | undefined {
+    const start = startOfToken(this.#bytes, this.#at);
     if (start >= this.#bytes.length) return undefined;
     this.#at = endOfToken(this.#bytes, start);
-    return this.#bytes.subarray(start, this.#at);
+    return this.#bytes.toString("latin1", start, this.#at);
   }
 
-  #emit(tokens: readonly Buffer[]): void {
-    for (const token of tokens) this.#out.push(token, Buffer.from(" "));
-    this.#out.push(Buffer.from("\n"));
+  #emit(line: string): void {
+    this.#out.push(Buffer.from(`${line}\n`, "latin1"));
+  }
+
+  /** Everything up to the bracket that closes `first`. */
+  #nested(first: string): Operand {
+    const tokens = [first];
+    let isFlat = first === "[";
+    for (let depth = 1; depth > 0;) {
+      const token = this.#next();
+      if (token === undefined) throw new Unprovable("a bracket that nothing closes");
+      if (token === "[" || token === "<<") depth += 1;
+      if (token === "]" || token === ">>") depth -= 1;
+      if (depth > 0 && !isNumber(token) && !isString(token)) isFlat = false;
+      tokens.push(token);
+    }
+    return { letter: isFlat ? "a" : "x", text: tokens.join(" ") };
+  }
+
+  #operand(token: string): Operand | undefined {
+    if (token === "[" || token === "<<") return this.#nested(token);
+    if (isNumber(token)) return { letter: "n", text: token };
+    if (isString(token)) return { letter: "s", text: token };
+    if (token.startsWith("/")) return { letter: "k", text: token };
+    // Only marked content has such operands.
+    return /^[[\]<>(]|^(?:true|false|null)$|^[+-.\d]/.test(token) ? { letter: "x", text: token } : undefined;
+  }
+
+  /** The name of a resource by its neutral one; names of the standard stay. */
+  #call(token: string, kind: ResourceKind | undefined): string {
+    const name = nameOf(token);
+    const isOfStandard =
+      kind === "ColorSpace" ? deviceSpaces.has(name) : kind === undefined && isPlainName(name);
+    if (isOfStandard) return `/${name}`;
+    if (kind === undefined) throw new Unprovable("a name that the standard does not have");
+    this.called.add(`${kind}/${name}`);
+    return `/${this.#names.of(name)}`;
+  }
+
+  /** Text that is not painted moves to its line all the same. */
+  #hide(name: string, operands: readonly string[]): void {
+    this.hidText = true;
+    const [words = "0", letters = "0"] = operands;
+    if (name === '"') this.#emit(`${words} Tw ${letters} Tc`);
+    if (name === '"' || name === "'") this.#emit("T*");
+  }
+
+  #follow(name: string, operands: readonly string[]): void {
+    if (name === "q") this.#states.push(this.#rendering);
+    if (name === "Q") this.#rendering = this.#states.pop() ?? this.#rendering;
+    if (name === "Tr") this.#rendering = Number(operands[0]);
+  }
+
+  #operator(name: string): void {
+    if (marks.has(name)) return;
+    const allowed = operators.get(name);
+    const letters = this.#operands.map(({ letter }) => letter).join("");
+    if (allowed === undefined) throw new Unprovable("an operator that is not in the standard");
+    if (!allowed.test(letters)) throw new Unprovable("operands that an operator does not take");
+    const operands = this.#operands.map(({ letter, text }) =>
+      letter === "k" ? this.#call(text, kindOf[name]) : text,
+    );
+    this.#follow(name, operands);
+    if (this.#rendering === NOT_PAINTED && /^(?:Tj|TJ|'|")$/.test(name)) this.#hide(name, operands);
+    else this.#emit([...operands, name].join(" "));
   }
 
   #inline(): void {
-    const tokens: Buffer[] = [Buffer.from("BI")];
-    for (let token = this.#next(); ; token = this.#next()) {
+    const tokens: string[] = [];
+    for (let token = this.#next(); token !== "ID"; token = this.#next()) {
       if (token === undefined) throw new Unprovable("an inline picture without an end");
-      const text = token.toString("latin1");
-      if (text === "ID") break;
-      const isKey = tokens.length % 2 === 1 && text.startsWith("/");
-      if (
-        ownFormats.test(text) ||
-        text.startsWith("(") ||
-        (isKey && !inlineKeys.test(text) && !/^\/\w{1,4}$/.test(text))
-      )
-        throw new Unprovable("an inline picture in a format of its own");
       tokens.push(token);
     }
+    const head = inlineHead(tokens, (token) => this.#call(token, "ColorSpace"));
     const start = this.#at + 1;
     const end = endOfInline(this.#bytes, start);
-    this.#emit(tokens);
-    this.#out.push(Buffer.from("ID "), this.#bytes.subarray(start, end), Buffer.from("EI\n"));
+    this.#emit(`BI ${head} ID ${this.#bytes.toString("latin1", start, end)}EI`);
     this.#at = end + 2;
-  }
-
-  #operator(token: Buffer, name: string): void {
-    if (name === "BI") this.#inline();
-    else if (marks.has(name)) this.removedMarks = true;
-    else if (operators.has(name)) this.#emit([...this.#operands, token]);
-    else throw new Unprovable("an operator that is not in the standard");
-    this.#operands = [];
   }
 
   run(): Buffer {
     for (let token = this.#next(); token !== undefined; token = this.#next()) {
-      const text = token.toString("latin1");
-      if (text === "[" || text === "<<") this.#depth += 1;
-      if (text === "]" || text === ">>") this.#depth -= 1;
-      const isOperand = this.#depth > 0 || /^(?:[[\]<>(/]|[+-.\d]|(?:true|false|null)$)/.test(text);
-      if (isOperand) this.#operands.push(token);
-      else this.#operator(token, text);
+      const operand = this.#operand(token);
+      if (operand !== undefined) {
+        this.#operands.push(operand);
+        continue;
+      }
+      if (token === "BI") this.#inline();
+      else this.#operator(token);
+      this.#operands = [];
     }
     return Buffer.concat(this.#out);
   }
 }
 
 /** Filters one stream. Throws Unprovable. */
-export function filterContent(bytes: Uint8Array): {
-  readonly content: Buffer;
-  readonly removedMarks: boolean;
-} {
-  const filter = new ContentFilter(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+export function filterContent(bytes: Uint8Array, names: CallNames): FilteredContent {
+  const filter = new ContentFilter(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), names);
   const content = filter.run();
-  return { content, removedMarks: filter.removedMarks };
-}
-
-/** Takes comments out of a program in PostScript, which maps of characters and functions are. Throws Unprovable. */
-export function filterProgram(bytes: Uint8Array): Buffer {
-  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const out: Buffer[] = [];
-  for (let start = skip(source, 0); start < source.length;) {
-    const end = endOfToken(source, start);
-    out.push(source.subarray(start, end), Buffer.from(out.length % 16 === 15 ? "\n" : " "));
-    start = skip(source, end);
-  }
-  return Buffer.concat(out);
-}
-
-/** What a map of characters calls itself and its collection: names of files, fonts and programs, which no reader needs. */
-const mapNames = [
-  [/\/Registry\s*\((?:[^()\\]|\\.)*\)/g, "/Registry (Adobe)"],
-  [/\/Ordering\s*\((?:[^()\\]|\\.)*\)/g, "/Ordering (UCS)"],
-  [/\/CMapName\s*\/[^\s()<>[\]{}/%]+/g, "/CMapName /Adobe-Identity-UCS"],
-] as const;
-
-/** Takes comments and names out of a map from glyphs to characters. Throws Unprovable for a string that is left. */
-export function filterCharacterMap(bytes: Uint8Array): Buffer {
-  let program = filterProgram(bytes).toString("latin1");
-  for (const [pattern, plain] of mapNames) program = program.replaceAll(pattern, plain);
-  if (/\((?!Adobe\)|UCS\))/.test(program)) throw new Unprovable("a map of characters with texts in it");
-  return Buffer.from(program, "latin1");
+  return { content, called: filter.called, hidText: filter.hidText };
 }

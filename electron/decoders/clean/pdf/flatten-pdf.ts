@@ -83,8 +83,8 @@ export async function flattenPdf(
     if (jpeg === undefined) writer.putStream(image, entries, picture.pixels);
     else writer.putStream(image, entries, jpeg, "DCTDecode");
     const [width, height] = picture.size.map((side) => String(Number(side.toFixed(4))));
-    writer.putStream(content, [], Buffer.from(`q ${width} 0 0 ${height} 0 0 cm /P Do Q\n`));
-    const resources = `<</XObject <</P ${image} 0 R>>>>`;
+    writer.putStream(content, [], Buffer.from(`q ${width} 0 0 ${height} 0 0 cm /R1 Do Q\n`));
+    const resources = `<</XObject <</R1 ${image} 0 R>>>>`;
     const pageEntries: (readonly [string, string])[] = [
       ["Type", "/Page"],
       ["Parent", `${tree} 0 R`],

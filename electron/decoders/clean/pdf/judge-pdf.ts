@@ -7,6 +7,7 @@ import { inflateSync } from "node:zlib";
 import type { ByteSource } from "../../bytes/byte-source.ts";
 import type { Remainder } from "../format-cleaner.ts";
 import { judgeFont } from "./judge-font.ts";
+import { allowsCallKey, allowsName } from "./judge-names.ts";
 import { judgeCharacterMap, judgeJpeg, judgeProfile, judgeProgram } from "./judge-streams.ts";
 import { parsePlainPdf, PlainFault, type PlainObject, type PlainValue } from "./parse-plain-pdf.ts";
 
@@ -48,11 +49,12 @@ const isMap = (key: string, parent: Entries): boolean =>
 const placeOf = (key: string, parent: Entries): string => (isMap(key, parent) ? `map of ${key}` : key);
 const entryOf = (place: string): string => place.replace("map of ", "");
 
-function judgeItems(items: readonly PlainValue[], report: (tag: string) => void): void {
+function judgeItems(items: readonly PlainValue[], place: string, report: (tag: string) => void): void {
   const [first] = items;
   const isPalette = first?.kind === "name" && first.text === "Indexed";
+  const inside = place === "Differences" ? place : "array";
   for (const [index, item] of items.entries())
-    judgeValue(item, isPalette && index === 3 ? "palette" : "array", report);
+    judgeValue(item, isPalette && index === 3 ? "palette" : inside, report);
 }
 
 /** Strings are allowed as palettes and as names of character collections. */
@@ -60,7 +62,9 @@ function judgeValue(value: PlainValue, place: string, report: (tag: string) => v
   if (value.kind === "string") {
     const isCollection = /^(Registry|Ordering)$/.test(place) && /^<([0-9a-f]{2}){0,8}>$/.test(value.text);
     if (place !== "palette" && !isCollection) report(`string in ${place}`);
-  } else if (value.kind === "array") judgeItems(value.items, report);
+  } else if (value.kind === "name") {
+    if (!allowsName(value.text, place)) report(`name in ${place}`);
+  } else if (value.kind === "array") judgeItems(value.items, place, report);
   else if (value.kind === "dictionary") judgeEntries(value.entries, place, report);
 }
 
@@ -68,6 +72,7 @@ function judgeEntries(entries: Entries, place: string, report: (tag: string) => 
   const isNamedByFile = place.startsWith("map of ");
   for (const [key, item] of entries) {
     if (!isNamedByFile && !knownKeys.has(key)) report(key);
+    if (isNamedByFile && entryOf(place) !== "CharProcs" && !allowsCallKey(key)) report(`name in ${place}`);
     judgeValue(item, isNamedByFile ? entryOf(place) : placeOf(key, entries), report);
   }
 }
@@ -126,8 +131,8 @@ function judgeData(bytes: Buffer, role: string, entries: Entries): string | unde
   if (role.startsWith("FontFile")) return judgeFont(bytes);
   if (["Contents", "CharProcs", "Pattern"].includes(role) || subtype === "Form")
     return judgeProgram(bytes, true);
-  if (role === "ToUnicode") return judgeCharacterMap(bytes);
-  const isProgram = bytes.includes("begincmap") || entries.get("FunctionType") !== undefined;
+  if (role === "ToUnicode" || bytes.includes("begincmap")) return judgeCharacterMap(bytes);
+  const isProgram = entries.get("FunctionType") !== undefined;
   return isProgram && /^[\s\x20-\x7e]*$/.test(bytes.toString("latin1"))
     ? judgeProgram(bytes, false)
     : undefined;

@@ -2,6 +2,8 @@
 
 const JPEG_ALONE = new Set([0x01, 0xd0, 0xd1, 0xd2, 0xd3, 0xd4, 0xd5, 0xd6, 0xd7]);
 
+import { allowsCall } from "./judge-names.ts";
+
 /** Segments that a picture may have beside its tables, by what they begin with; what is in them was judged with the picture. */
 const neededSegments: ReadonlyMap<number, RegExp> = new Map([
   [0xe0, /^JFIF\0.{9}$/s],
@@ -67,26 +69,38 @@ export function judgeProfile(bytes: Buffer): string | undefined {
   return position === bytes.length ? undefined : "ICC gap";
 }
 
-/** Contents and programs must have no comment, and contents no marked parts with texts of their own. */
+/** Why a name has no place in contents. */
+function callFault(text: string, at: number): string | undefined {
+  const name = /^[^\s()<>[\]{}/%]*/.exec(text.slice(at + 1, at + 200))?.[0] ?? "";
+  return allowsCall(name) ? undefined : "name in contents";
+}
+
+/** Whether a word that contents may not have, or a picture, begins here. */
+const startsMarkOrPicture = (text: string, at: number): boolean =>
+  text[at] === "B" && /^(BDC|BMC|BI)\s/.test(text.slice(at, at + 4)) && /\s/.test(text[at - 1] ?? " ");
+
+/** Where a picture within contents ends; undefined where it does not. */
+function endOfPicture(text: string, at: number): number | undefined {
+  const data = /\sID\s/.exec(text.slice(at, at + 2000));
+  if (data === null) return undefined;
+  const end = /\sEI\s/.exec(text.slice(at + data.index + 3));
+  return end === null ? undefined : at + data.index + 3 + end.index + 3;
+}
+
+/** Contents and programs must have no comment, and contents neither marked parts with texts of their own nor such names. */
 export function judgeProgram(bytes: Buffer, isContent: boolean): string | undefined {
   const text = bytes.toString("latin1");
   let at = 0;
   while (at < text.length) {
-    const letter = text[at];
-    if (letter === "%") return "comment";
-    if (letter === "(") at = endOfString(text, at);
-    else if (
-      isContent &&
-      letter === "B" &&
-      /^(BDC|BMC|BI)\s/.test(text.slice(at, at + 4)) &&
-      /\s/.test(text[at - 1] ?? " ")
-    ) {
+    if (text[at] === "%") return "comment";
+    const fault = isContent && text[at] === "/" ? callFault(text, at) : undefined;
+    if (fault !== undefined) return fault;
+    if (text[at] === "(") at = endOfString(text, at);
+    else if (isContent && startsMarkOrPicture(text, at)) {
       if (!text.startsWith("BI", at)) return "marked content";
-      const data = /\sID\s/.exec(text.slice(at, at + 2000));
-      if (data === null) return "inline picture";
-      const end = /\sEI\s/.exec(text.slice(at + data.index + 3));
-      if (end === null) return "inline picture";
-      at += data.index + 3 + end.index + 3;
+      const end = endOfPicture(text, at);
+      if (end === undefined) return "inline picture";
+      at = end;
     } else at += 1;
   }
   return undefined;

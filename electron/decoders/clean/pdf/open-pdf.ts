@@ -93,13 +93,18 @@ export async function openPdf(source: ByteSource): Promise<OpenPdf> {
   return { document, pages, taken, hasAnnotations, close: () => document.destroy() };
 }
 
+/** Whether a page is small enough to be drawn. */
+export function canDraw(page: PDFPage, dotsPerInch: number): boolean {
+  const [left, top, right, bottom] = page.getBounds();
+  const scale = dotsPerInch / POINTS_PER_INCH;
+  return (right - left) * (bottom - top) * scale * scale <= MOST_PIXELS;
+}
+
 /** Renders one page in RGB; destroy the result. Throws CleanRefusal where the page is too large. */
 export async function renderPage(page: PDFPage, dotsPerInch: number): Promise<Pixmap> {
   const mupdf = await loadMupdf();
-  const [left, top, right, bottom] = page.getBounds();
   const scale = dotsPerInch / POINTS_PER_INCH;
-  const pixels = (right - left) * (bottom - top) * scale * scale;
-  if (!(pixels <= MOST_PIXELS)) throw new CleanRefusal("too-large", "a page is too large to be drawn");
+  if (!canDraw(page, dotsPerInch)) throw new CleanRefusal("too-large", "a page is too large to be drawn");
   return page.toPixmap(mupdf.Matrix.scale(scale, scale), mupdf.ColorSpace.DeviceRGB, false, true);
 }
 

@@ -3,7 +3,13 @@
 import { createHash } from "node:crypto";
 import { type ByteSource, sourceOf } from "../../bytes/byte-source.ts";
 import { CleaningRecord } from "../cleaning-record.ts";
-import { type CleanContext, type CleanMethod, CleanRefusal, type FormatCleaner } from "../format-cleaner.ts";
+import {
+  type CleanContext,
+  type CleanMethod,
+  CleanRefusal,
+  type FormatCleaner,
+  type Remainder,
+} from "../format-cleaner.ts";
 import { refusing } from "../refusing.ts";
 import type { CopyImage } from "./copy-stream.ts";
 import { flattenPdf, type PaintPage } from "./flatten-pdf.ts";
@@ -11,6 +17,7 @@ import { judgePdf } from "./judge-pdf.ts";
 import { digestPages, openPdf, type OpenPdf, type PdfDigests } from "./open-pdf.ts";
 import { allowsPdfTag } from "./pdf-tags.ts";
 import { rebuildPdf, recordDocumentParts } from "./rebuild-pdf.ts";
+import { unseenParts } from "./unseen-parts.ts";
 
 async function withPdf<T>(source: ByteSource, use: (pdf: OpenPdf) => Promise<T>): Promise<T> {
   const pdf = await openPdf(source);
@@ -33,6 +40,14 @@ const pictureCopier =
     }
   };
 
+/** What a clean file must not have, in its bytes and on its pages. */
+async function inspect(copy: ByteSource): Promise<readonly Remainder[]> {
+  const left = await judgePdf(copy);
+  if (left.length > 0) return left;
+  const unseen = await withPdf(copy, unseenParts);
+  return unseen.map((tag) => ({ group: "PDF", tag, offset: 0 }));
+}
+
 interface Made {
   readonly bytes: Buffer;
   readonly method: CleanMethod;
@@ -48,7 +63,7 @@ async function rebuild(
   try {
     const bytes = await withPdf(source, (pdf) => rebuildPdf(pdf, copyImage, record));
     const after = await withPdf(sourceOf(bytes), digestPages);
-    const left = await judgePdf(sourceOf(bytes));
+    const left = await inspect(sourceOf(bytes));
     if (after.pixels !== before.pixels || left.length > 0) return undefined;
     return { bytes, method: after.text === before.text ? "lossless" : "rebuilt" };
   } catch (error) {
@@ -84,7 +99,7 @@ export const pdfCleaner: FormatCleaner = {
       await sink.write(bytes);
       return { mediaType: "application/pdf", method, removed: record.removed, notes: record.notes };
     }),
-  inspect: judgePdf,
+  inspect,
   allows: allowsPdfTag,
   contentDigest: (file) =>
     refusing(async () => {

@@ -76,13 +76,9 @@ async function pageEntries(page: PDFObject, copier: GraphCopier): Promise<(reado
     const value = page.getInheritable(name);
     if (value.isNumber()) entries.push([name, String(value.asNumber())]);
   }
-  const resources = page.getInheritable("Resources");
-  entries.push(["Resources", resources.isDictionary() ? await copier.copy(resources, "resources") : "<<>>"]);
   const group = page.get("Group");
   if (group.isDictionary()) entries.push(["Group", await copier.copy(group, "group")]);
-  const contents = page.get("Contents");
-  if (contents.isStream()) entries.push(["Contents", await copier.copy(contents, "content")]);
-  return entries;
+  return [...entries, ...(await copier.pageContents(page))];
 }
 
 /** One stream of all that a page consists of: a token may begin in one and end in the next. */

@@ -3,6 +3,8 @@
  * value. Whatever is not named here is not carried over: dates, names of programs, private data, metadata of any kind.
  */
 
+import type { ResourceKind } from "./call-names.ts";
+
 /** How a value is copied. */
 export type Shape =
   | "plain"
@@ -25,7 +27,8 @@ export type Shape =
   | "content"
   | "mask"
   | "fontOrSize"
-  | `map of ${"graphicsState" | "colorSpace" | "pattern" | "shading" | "xObject" | "font" | "content"}`;
+  | "freeName"
+  | "map of content";
 
 type Keys = Readonly<Record<string, Shape>>;
 
@@ -37,16 +40,18 @@ const plain = (names: string): Keys =>
       .map((name) => [name, "plain" as const]),
   );
 
+/** Shapes of what contents call by its name. */
+export const shapeOfResource: Readonly<Record<ResourceKind, Shape>> = {
+  ExtGState: "graphicsState",
+  ColorSpace: "colorSpace",
+  Pattern: "pattern",
+  Shading: "shading",
+  XObject: "xObject",
+  Font: "font",
+};
+
 /** Keys by shape; shapes that are not here are copied by code of their own. */
 export const shapes: Readonly<Partial<Record<Shape, Keys>>> = {
-  resources: {
-    ExtGState: "map of graphicsState",
-    ColorSpace: "map of colorSpace",
-    Pattern: "map of pattern",
-    Shading: "map of shading",
-    XObject: "map of xObject",
-    Font: "map of font",
-  },
   graphicsState: {
     ...plain("Type LW LC LJ ML D RI OP op OPM FL SM SA BM CA ca AIS TK"),
     Font: "fontOrSize",
@@ -81,7 +86,8 @@ export const shapes: Readonly<Partial<Record<Shape, Keys>>> = {
   },
   group: { ...plain("Type S I K"), CS: "colorSpace" },
   font: {
-    ...plain("Type Subtype BaseFont FirstChar LastChar Widths DW W DW2 W2 FontBBox FontMatrix"),
+    ...plain("Type Subtype FirstChar LastChar Widths DW W DW2 W2 FontBBox FontMatrix"),
+    BaseFont: "freeName",
     FontDescriptor: "descriptor",
     DescendantFonts: "font",
     Encoding: "encoding",
@@ -92,14 +98,16 @@ export const shapes: Readonly<Partial<Record<Shape, Keys>>> = {
     Resources: "resources",
   },
   encoding: {
-    ...plain("Type BaseEncoding Differences CMapName WMode"),
+    ...plain("Type BaseEncoding WMode"),
+    Differences: "freeName",
     UseCMap: "encoding",
     CIDSystemInfo: "registry",
   },
-  toUnicode: { ...plain("Type CMapName WMode"), UseCMap: "encoding", CIDSystemInfo: "registry" },
+  toUnicode: { ...plain("Type WMode"), UseCMap: "encoding", CIDSystemInfo: "registry" },
   descriptor: {
-    ...plain(`Type FontName FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent Leading CapHeight XHeight StemV
+    ...plain(`Type FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent Leading CapHeight XHeight StemV
       StemH AvgWidth MaxWidth MissingWidth`),
+    FontName: "freeName",
     FontFile: "fontFile",
     FontFile2: "fontFile",
     FontFile3: "fontFile",
