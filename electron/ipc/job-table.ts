@@ -1,6 +1,20 @@
-/** Jobs that run: each can be stopped, and one that writes waits for the one before it. */
+/** Jobs that run: each can be stopped, one that writes waits for the one before it, and one that reads for what has come meanwhile. */
 
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { VaultError } from "../core/errors.ts";
+
+type Act<Value> = (signal: AbortSignal) => Promise<Value>;
+
+async function unlessStopped<Value>(act: Act<Value>, signal: AbortSignal): Promise<Value> {
+  if (signal.aborted) throw new VaultError("cancelled", "stopped before it began");
+  return await act(signal);
+}
+
+/** Who types asks with every letter: of questions that lie there already, those that nobody waits for any more are not begun. */
+async function soon<Value>(begin: () => Promise<Value>): Promise<Value> {
+  await nextTurn();
+  return await begin();
+}
 
 export class JobTable {
   readonly #running = new Map<string, AbortController>();
@@ -8,17 +22,13 @@ export class JobTable {
   #lastWrite: Promise<unknown> = Promise.resolve();
 
   /** Runs a job under a name of its page; a name that runs already is refused. */
-  async run<Value>(
-    name: string,
-    writes: boolean,
-    act: (signal: AbortSignal) => Promise<Value>,
-  ): Promise<Value> {
+  async run<Value>(name: string, writes: boolean, act: Act<Value>): Promise<Value> {
     if (this.#running.has(name)) throw new VaultError("bad-usage", "a job of this number runs");
     const controller = new AbortController();
     this.#running.set(name, controller);
-    const end = writes
-      ? this.#inTurn(() => act(controller.signal), controller.signal)
-      : act(controller.signal);
+    const { signal } = controller;
+    const begin = (): Promise<Value> => unlessStopped(act, signal);
+    const end = writes ? this.#inTurn(begin) : soon(begin);
     this.#ends.add(end);
     try {
       return await end;
@@ -28,11 +38,8 @@ export class JobTable {
     }
   }
 
-  #inTurn<Value>(act: () => Promise<Value>, signal: AbortSignal): Promise<Value> {
-    const turn = this.#lastWrite.then(() => {
-      if (signal.aborted) throw new VaultError("cancelled", "stopped before it began");
-      return act();
-    });
+  #inTurn<Value>(begin: () => Promise<Value>): Promise<Value> {
+    const turn = this.#lastWrite.then(begin);
     // The next in turn does not care how this one ended.
     this.#lastWrite = turn.catch(() => undefined);
     return turn;

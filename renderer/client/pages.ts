@@ -22,7 +22,7 @@ export interface Pages<Row> {
 export interface PagedQuestion<Answer, Row> {
   readonly ask: (part: { readonly limit: number; readonly offset: number }) => {
     readonly queryKey: QueryKey;
-    readonly queryFn: () => Promise<Answer>;
+    readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<Answer>;
   };
   readonly rowsOf: (answer: Answer) => readonly Row[];
 }

@@ -13,10 +13,14 @@ export const makeQueryClient = (): QueryClient =>
     },
   });
 
-/** How an answer is remembered; the command's name comes first, so that all answers of one can be forgotten. */
+/**
+ * How an answer is remembered; the command's name comes first, so that all answers of one can be forgotten. What nobody waits for any
+ * more is stopped, as the questions of the letters before the last one.
+ */
 export const questionOf = <Name extends CommandName>(name: Name, input: InputOf<Name>) => ({
   queryKey: [name, input] as const,
-  queryFn: (): Promise<OutputOf<Name>> => call(name, input),
+  queryFn: ({ signal }: { readonly signal: AbortSignal }): Promise<OutputOf<Name>> =>
+    call(name, input, { signal }),
 });
 
 /** The answer to a question, as it is known. */

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { JobTable } from "../../../electron/ipc/job-table.ts";
 
-/** Writes wait for their turn, which comes a moment later. */
-const aMoment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** Jobs begin a moment after they were asked for. */
+const aMoment = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const untilAborted = (signal: AbortSignal): Promise<string> =>
   new Promise((resolve) => signal.addEventListener("abort", () => resolve("stopped"), { once: true }));
@@ -28,6 +28,7 @@ it("stops the job of that name only, and everything when it is drained", async (
   const jobs = new JobTable();
   const mine = jobs.run("1:1", false, untilAborted);
   const other = jobs.run("2:1", false, untilAborted);
+  await aMoment();
   jobs.cancel("1:1");
   expect(await mine).toBe("stopped");
   await jobs.drain();
@@ -48,9 +49,25 @@ it("goes on writing after a write that failed, and never begins one that was sto
   expect(await jobs.run("1:4", true, () => Promise.resolve("ran"))).toBe("ran");
 });
 
+it("never begins a read that is stopped as soon as it was asked for", async () => {
+  const jobs = new JobTable();
+  const begun: string[] = [];
+  const asked = ["f", "fo", "fot"].map((query) =>
+    jobs.run(query, false, () => Promise.resolve(begun.push(query))),
+  );
+  // What is already there to be heard in this turn.
+  await new Promise((resolve) => process.nextTick(resolve));
+  jobs.cancel("f");
+  jobs.cancel("fo");
+  const answers = await Promise.allSettled(asked);
+  expect(answers.map(({ status }) => status)).toEqual(["rejected", "rejected", "fulfilled"]);
+  expect(begun).toEqual(["fot"]);
+});
+
 it("refuses a name that runs", async () => {
   const jobs = new JobTable();
   const first = jobs.run("1:1", false, untilAborted);
+  await aMoment();
   await expect(jobs.run("1:1", false, untilAborted)).rejects.toMatchObject({ code: "bad-usage" });
   await jobs.drain();
   await first;
