@@ -252,6 +252,7 @@ export const commands = {
   "bundle.choose": row<view.Chosen | null>()(nothing),
   "bundle.handedOver": row<view.Chosen | null>()(nothing),
   "bundle.chooseIdentity": row<view.Chosen | null>()(nothing),
+  "bundle.isForPassphrase": row<boolean>()(v.strictObject({ bundle: token })),
   "bundle.verify": row<view.CheckedBundle, view.Progress>()(v.strictObject(bundle)),
   "bundle.takeIn": row<view.TakenIn, view.Progress>()(v.strictObject(bundle), writing),
 

@@ -65,6 +65,7 @@ export { rebuildVault } from "./rebuild/rebuild-vault.ts";
 export { createReceipt, type ReceiptReport } from "./receipts/create-receipt.ts";
 export { unpackBundleFile, type UnpackReport } from "./receive/unpack-file.ts";
 export type { SignedBy } from "./receive/verify-for-vault.ts";
+export { isFileForPassphrase } from "./receive/is-for-passphrase.ts";
 export { checkpointOfBundleFile, verifyBundleFile, type VerifyOptions } from "./receive/verify-file.ts";
 export { readTermNames } from "./thesaurus/find-terms.ts";
 export { printDocument } from "./report/print-report.ts";

@@ -12,6 +12,7 @@ import { openCommitment } from "../../electron/engine/catalogue/commitment-table
 import { findCheckpoint } from "../../electron/engine/catalogue/checkpoint-table.ts";
 import { exportBundle } from "../../electron/engine/export/export-bundle.ts";
 import { importPaths } from "../../electron/engine/import/import-paths.ts";
+import { isFileForPassphrase } from "../../electron/engine/receive/is-for-passphrase.ts";
 import { verifyBundleFile } from "../../electron/engine/receive/verify-file.ts";
 import type { VaultSession } from "../../electron/engine/vault/session.ts";
 import { native } from "../support/backends.ts";
@@ -110,6 +111,7 @@ describe("an exported bundle", () => {
         findings: [],
       });
     }
+    expect(await isFileForPassphrase(out)).toBe(false);
     const { identityFile } = stranger;
     await expect(verifyBundleFile(out, { identityFile })).rejects.toMatchObject({ code: "wrong-key" });
   });
@@ -128,8 +130,11 @@ describe("an exported bundle", () => {
       });
       expect(verified).toMatchObject({ verdict: "intact", recipients: ["passphrase"], findings: [] });
     }
+    expect(await isFileForPassphrase(out)).toBe(true);
     const wrong = Buffer.from([...words.slice(1), "zoo"].join("-"));
-    await expect(verifyBundleFile(out, { passphrase: wrong })).rejects.toMatchObject({ code: "wrong-key" });
+    await expect(verifyBundleFile(out, { passphrase: wrong })).rejects.toMatchObject({
+      code: "wrong-bundle-passphrase",
+    });
   });
 
   it("names the source of its items only when asked to", async () => {

@@ -17,3 +17,13 @@ export class AgeError extends Error {
     this.failure = failure;
   }
 }
+
+/** An age file that none of the offered keys is meant for, and what its header asks for instead. */
+export class NoMatchError extends AgeError {
+  readonly isForPassphrase: boolean;
+
+  constructor(isForPassphrase: boolean) {
+    super("no-match", "the file is sealed to other keys");
+    this.isForPassphrase = isForPassphrase;
+  }
+}

@@ -9,7 +9,7 @@ import { decodeUtf8, encodeUtf8 } from "../bytes/utf8.ts";
 import type { CryptoBackend } from "../crypto/backend.ts";
 import { hkdfSha256 } from "../crypto/hkdf.ts";
 import { assert, VaultError } from "../errors.ts";
-import { AgeError } from "./age-error.ts";
+import { AgeError, NoMatchError } from "./age-error.ts";
 import type { Identity } from "./identity.ts";
 import type { Recipient } from "./recipient.ts";
 import {
@@ -220,6 +220,9 @@ export function parseHeader(bytes: Uint8Array): ParsedHeader | undefined {
   return header;
 }
 
+/** Whether a file is sealed with a passphrase, and for no key then. */
+export const isForPassphrase = ({ stanzas }: ParsedHeader): boolean => stanzas[0]?.type === SCRYPT_TYPE;
+
 function tryIdentity(
   crypto: CryptoBackend,
   { stanzas }: ParsedHeader,
@@ -257,7 +260,7 @@ function findFileKey(crypto: CryptoBackend, header: ParsedHeader, opener: Opener
  */
 export function unwrapFileKey(crypto: CryptoBackend, header: ParsedHeader, opener: Opener): Uint8Array {
   const fileKey = findFileKey(crypto, header, opener);
-  if (fileKey === undefined) throw new AgeError("no-match", "the file is sealed to other keys");
+  if (fileKey === undefined) throw new NoMatchError(isForPassphrase(header));
   if (!equalBytes(headerMac(crypto, fileKey, header.authenticated), header.mac)) {
     crypto.wipe(fileKey);
     throw new AgeError("hmac", "the header was changed after it was sealed");

@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "ef0c3f80d44c3f5ce258da4769c9fb27cc96f0934109855d7073688364d830f8";
+export const verifierPageSha256 = "69147d53efb5e0a26366db707ffe93926ed41fa2fa6820c5c9022b19144d9794";

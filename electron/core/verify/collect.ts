@@ -3,14 +3,14 @@
  * on after every fault that leaves the rest readable and stops, with a finding that says where, at one that does not.
  */
 
-import { AgeError } from "../age/age-error.ts";
+import { AgeError, NoMatchError } from "../age/age-error.ts";
 import { openAge } from "../age/open.ts";
 import type { Opener } from "../age/header.ts";
 import { encodeHex } from "../bytes/hex.ts";
 import { concatBytes, equalBytes } from "../bytes/bytes.ts";
 import { compareMembers, type Member, memberNames, parseMember } from "../bundle/layout.ts";
 import type { CryptoBackend } from "../crypto/backend.ts";
-import { DecodeError, VaultError } from "../errors.ts";
+import { DecodeError, type ErrorCode, VaultError } from "../errors.ts";
 import { padmeLength } from "../object/padme.ts";
 import { TAR_END_BYTES } from "../tar/header-fields.ts";
 import { TAR_CUT_SHORT, type TarFault, type TarMember, TarReader } from "../tar/read-tar.ts";
@@ -219,7 +219,9 @@ class Collector {
   #sealFailed(error: AgeError, path: { readonly path?: string }): void {
     switch (error.failure) {
       case "no-match":
-        throw new VaultError("wrong-key", "the bundle is sealed for other keys", { cause: error });
+        throw new VaultError(this.#codeOfNoMatch(error), "the bundle does not open with this", {
+          cause: error,
+        });
       case "hmac":
         this.#report({ kind: "seal-header-changed" });
         break;
@@ -231,6 +233,13 @@ class Collector {
         this.#payloadFailed(error, path);
         break;
     }
+  }
+
+  #codeOfNoMatch(error: AgeError): ErrorCode {
+    const hasPassphrase = this.#options.opener.passphrase !== undefined;
+    if (error instanceof NoMatchError && error.isForPassphrase)
+      return hasPassphrase ? "wrong-bundle-passphrase" : "sealed-for-passphrase";
+    return hasPassphrase ? "sealed-for-keys" : "wrong-key";
   }
 
   #headerFailed(): void {
@@ -258,8 +267,9 @@ class Collector {
 }
 
 /**
- * Reads a bundle once. Throws VaultError wrong-key when it is sealed for other keys, and whatever source and sinks throw;
- * every fault of the bundle itself becomes a finding.
+ * Reads a bundle once. Throws VaultError wrong-key, wrong-bundle-passphrase, sealed-for-passphrase or sealed-for-keys when
+ * it does not open with what is offered, and whatever source and sinks throw; every fault of the bundle itself becomes a
+ * finding.
  */
 export async function collectBundle(
   crypto: CryptoBackend,

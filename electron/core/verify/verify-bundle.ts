@@ -159,8 +159,9 @@ async function judge(
 }
 
 /**
- * Verifies a bundle that arrives as a stream, which is read once. Throws VaultError wrong-key when it is sealed for
- * other keys, and what the source or a sink throws; never because of what a bundle contains.
+ * Verifies a bundle that arrives as a stream, which is read once. Throws VaultError wrong-key,
+ * wrong-bundle-passphrase, sealed-for-passphrase or sealed-for-keys when it does not open with what is offered, and what the
+ * source or a sink throws; never because of what a bundle contains.
  */
 export async function verifyBundle(
   crypto: CryptoBackend,

@@ -93,7 +93,8 @@ async function read(path: string, options: ReadingOptions, purpose: Purpose): Pr
 
 /**
  * Reads a bundle once and verifies it, writing the originals named in `restore` as they come. What a bundle contains
- * is never an error. Throws VaultError wrong-key, file-not-found, read-failed, bad-usage, cancelled, and those of the disk.
+ * is never an error. Throws VaultError file-not-found, read-failed, bad-usage, cancelled, those of the disk, and as
+ * verifyBundle of the core does.
  */
 export const readBundle = async (
   path: string,

@@ -251,8 +251,8 @@ async function judge(
 
 /**
  * Verifies a bundle and, when it is whole, unchanged and of a known signer, takes it in. Throws VaultError
- * already-received, wrong-key, contact-not-found, disk-full, permission-denied, bundle-damaged (it changed while it was
- * read), read-only, cancelled; nothing was taken in then.
+ * already-received, contact-not-found, disk-full, permission-denied, bundle-damaged (it changed while it was read),
+ * read-only, cancelled, and as readBundle does; nothing was taken in then.
  */
 export async function receiveBundle(
   session: VaultSession,

@@ -10,8 +10,8 @@ import { readBundle, readEvidence, type ReadingOptions } from "./read-bundle.ts"
 export type VerifyOptions = ReadingOptions;
 
 /**
- * Says whether a bundle is what its signer sealed, naming every fault that one reading finds. Throws VaultError
- * wrong-key, file-not-found, permission-denied, read-failed, bad-usage, cancelled.
+ * Says whether a bundle is what its signer sealed, naming every fault that one reading finds. Throws as
+ * readBundle does.
  */
 export const verifyBundleFile = (path: string, options: VerifyOptions): Promise<VerificationReport> =>
   readBundle(path, options);

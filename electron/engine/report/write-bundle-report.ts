@@ -135,8 +135,8 @@ function subjectOf(
 }
 
 /**
- * Verifies a bundle, whatever the verdict, and writes the report. Throws VaultError wrong-key, file-not-found,
- * read-failed, bad-usage, already-exists, disk-full, permission-denied, cancelled.
+ * Verifies a bundle, whatever the verdict, and writes the report. Throws VaultError already-exists, disk-full,
+ * permission-denied, and as readBundle does.
  */
 export async function writeBundleReport(path: string, wish: BundleReportWish): Promise<WrittenBundleReport> {
   const { report, evidence = { sha256: "", sizeBytes: 0, tagFiles: [] } } = await readEvidence(path, wish);

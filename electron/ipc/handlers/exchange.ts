@@ -3,6 +3,7 @@ import type { InputOf } from "../../contract/commands.ts";
 import { parseRecipient, type Recipient } from "../../core/age/recipient.ts";
 import { DecodeError, VaultError } from "../../core/errors.ts";
 import { safeText } from "../../core/text/safe-text.ts";
+import { isFileForPassphrase } from "../../engine/index.ts";
 import { chosenUnlessStopped } from "../chosen-unless-stopped.ts";
 import { jobOptions, type HandlersOf } from "../handler.ts";
 import { withBundle } from "../with-bundle.ts";
@@ -44,6 +45,7 @@ export const bundleHandlers = (workspace: Workspace): HandlersOf<"bundle"> => ({
   "bundle.handedOver": () => workspace.handedOver,
   "bundle.chooseIdentity": async (_, { signal }) =>
     workspace.tokens.keep(await chosenUnlessStopped(signal, () => workspace.desk.choosePaths("identity"))),
+  "bundle.isForPassphrase": ({ bundle }) => isFileForPassphrase(workspace.tokens.path(bundle)),
   "bundle.verify": (input, job) =>
     withBundle(workspace, input, async (path, how) => {
       const { report, signedBy } = await workspace.vault.verifyBundle(path, { ...how, ...jobOptions(job) });

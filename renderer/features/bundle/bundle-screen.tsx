@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { InputOf } from "../../../electron/contract/commands.ts";
 import type { Chosen } from "../../../electron/contract/view-types.ts";
 import { call } from "../../client/call.ts";
+import { useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
@@ -19,23 +20,28 @@ type Key = InputOf<"bundle.verify">["key"];
 type Way = Key["with"];
 
 interface Opening {
-  readonly way: Way;
+  /** What the bundle asks for until somebody chooses. */
+  readonly way: Way | undefined;
   readonly passphrase: string;
   readonly identity: Chosen | undefined;
   readonly signer: string;
 }
 
-const atFirst: Opening = { way: "vault", passphrase: "", identity: undefined, signer: "" };
+interface ReadyOpening extends Opening {
+  readonly way: Way;
+}
+
+const atFirst: Opening = { way: undefined, passphrase: "", identity: undefined, signer: "" };
 
 /** The key as it is asked with, once everything that it needs is there. */
-function keyOf({ way, passphrase, identity }: Opening): Key | undefined {
+function keyOf({ way, passphrase, identity }: ReadyOpening): Key | undefined {
   if (way === "vault") return { with: "vault" };
   if (way === "passphrase") return passphrase === "" ? undefined : { with: "passphrase", passphrase };
   return identity === undefined ? undefined : { with: "identity", identity: identity.token };
 }
 
 interface OpeningFormProps {
-  readonly opening: Opening;
+  readonly opening: ReadyOpening;
   readonly onChange: (opening: Opening) => void;
 }
 
@@ -126,7 +132,10 @@ interface UncheckedProps {
 /** What it is opened with, and how far the check is. */
 function Unchecked({ bundle, check: { state, running, run, stop } }: UncheckedProps) {
   const t = useText();
-  const [opening, setOpening] = useState(atFirst);
+  const [typed, setOpening] = useState(atFirst);
+  const { data: isForPassphrase } = useAnswer("bundle.isForPassphrase", { bundle: bundle.token });
+  const way = typed.way ?? (isForPassphrase === true ? "passphrase" : "vault");
+  const opening: ReadyOpening = { ...typed, way };
   if (running !== undefined) {
     return (
       <div className="body stack-2">

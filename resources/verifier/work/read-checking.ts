@@ -122,8 +122,8 @@ export async function earlierNote(reader: Reader, file: Blob, control: Control):
 }
 
 /**
- * Reads and judges a bundle; the digest of the file is empty unless it is wanted. Throws VaultError wrong-key and
- * read-failed; never because of what the bundle contains.
+ * Reads and judges a bundle; the digest of the file is empty unless it is wanted. Throws VaultError
+ * read-failed and as verifyBundle does; never because of what the bundle contains.
  */
 export async function readChecking(
   reader: Reader,

@@ -187,8 +187,11 @@ describe("whom a bundle is for", () => {
       sealAge(native, { fileKey, header }, inParts(await archiveOf(sample), 4096)),
     );
     expect(kindsIn(await verify(sample, closed, { opener, nowMs: 0 }))).toEqual(["not-addressed-to-key"]);
-    const wrong = verify(open, file, { opener: { identities: [], passphrase: encodeUtf8("four") } });
-    await expect(wrong).rejects.toMatchObject({ code: "wrong-key" });
+    const wrong = { opener: { identities: [], passphrase: encodeUtf8("four") } };
+    await expect(verify(open, file, wrong)).rejects.toMatchObject({ code: "wrong-bundle-passphrase" });
+    // Whoever tries a key is told to type, and the other way round.
+    await expect(verify(open, file)).rejects.toMatchObject({ code: "sealed-for-passphrase" });
+    await expect(verify(sample, sealed, wrong)).rejects.toMatchObject({ code: "sealed-for-keys" });
   });
 });
 
