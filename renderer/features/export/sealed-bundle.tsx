@@ -32,16 +32,17 @@ export function SealedBundle({ report }: SealedBundleProps) {
       <div className="Scroll">
         <div className="body stack-2">
           <h1 className="big">{t("sealed.title")}</h1>
-          <p className="lead2">{t("sealed.text")}</p>
-          <WordsGrid words={report.words} isBig />
           {passphrase !== undefined && (
             <Callout title={t("sealed.passphrase")} weight="caution">
               <p>{t("sealed.passphraseText")}</p>
-              <p className="mono strong" translate="no">
+              <p className="lead2 mono strong" translate="no">
                 {passphrase}
               </p>
             </Callout>
           )}
+          <p className="lead2">{t("sealed.text")}</p>
+          <WordsGrid words={report.words} isBig />
+          {passphrase !== undefined && <p className="small muted">{t("sealed.openNothing")}</p>}
           {report.unverifiedContacts.length > 0 && (
             <Callout title={t("sealed.notCompared")} weight="caution">
               <bdi>{report.unverifiedContacts.join(", ")}</bdi>

@@ -7,6 +7,7 @@ import { codeOf } from "../../client/call.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
+import { Choice } from "../../ui/choice.tsx";
 import { ShortHash } from "../../ui/hash-code.tsx";
 import { MiddleName } from "../../ui/middle-name.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
@@ -150,25 +151,25 @@ function Seen({ item, index }: SeenProps) {
   const newest = madeCopies(item).at(-1);
   return (
     <>
-      <div className="Bar">
+      <div className="Bar wrap">
         <IconButton label={t("item.back")} icon={ArrowLeft} onPress={() => go({ at: "items" })} />
         <h1 className="ttl">
           <MiddleName name={item.name} />
         </h1>
-        <span className="spacer" />
         <NamesButton />
-        {newest !== undefined && (
-          <>
-            <Button
-              label={t(seen === "copy" ? "item.seeOriginal" : "item.seeCopy")}
-              look="quiet"
-              isSmall
-              onPress={() => setSeen(seen === "copy" ? "original" : "copy")}
-            />
-            <Button label={t("item.compare")} look="quiet" isSmall onPress={() => setSeen("both")} />
-          </>
-        )}
         {index !== undefined && <Siblings index={index} />}
+        {newest !== undefined && (
+          <Choice
+            label={t("item.seen")}
+            value={seen}
+            options={[
+              { value: "original", label: t("item.original") },
+              { value: "copy", label: t("item.copy") },
+              { value: "both", label: t("item.compare") },
+            ]}
+            onChange={setSeen}
+          />
+        )}
       </div>
       <div className="Compared">
         {seen !== "copy" && (

@@ -35,7 +35,7 @@ export function PaceLine({ progress, startedMs, isSteady }: PaceLineProps) {
       {progress.totalFiles > 0 &&
         t("tray.files", { done: count(progress.doneFiles), total: count(progress.totalFiles) })}
       {isTelling && <> · {t("tray.speed", { speed: bytes(speed) })}</>}
-      {isTelling && <> · {t("tray.left", { time: duration(left) })}</>}
+      {isTelling && left >= 1 && <> · {t("tray.left", { time: duration(left) })}</>}
     </p>
   );
 }
