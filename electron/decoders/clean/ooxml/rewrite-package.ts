@@ -27,8 +27,10 @@ import {
 } from "./relations.ts";
 import { officeRules } from "./rules.ts";
 import { dropUnusedStrings, prepareSpreadsheet, sharedStringsUsedBy } from "./spreadsheet.ts";
+import { type UnshownFormats, unshownFormatsOf } from "./unshown-cells.ts";
+import { dropUnusedNotes, hasEvenHeaders, notesUsedBy } from "./unshown-word.ts";
 import { isReferenceNamespace } from "./vocabulary.ts";
-import { finishWord, hiddenStylesOf, prepareWord } from "./word.ts";
+import { finishWord, hiddenStylesOf, prepareWord, type WordView } from "./word.ts";
 
 /** The parts of a document by their names in lower case, which is how they are told apart. */
 export type Parts = ReadonlyMap<string, Uint8Array>;
@@ -89,7 +91,9 @@ export class PackageRewriter {
   readonly #usedStrings = new Set<number>();
   readonly #made: NewPart[] = [];
   readonly #partlyShown = new PartlyShown();
-  #hiddenStyles: ReadonlySet<string> = new Set();
+  readonly #usedNotes = new Set<string>();
+  #view: WordView = { hiddenStyles: new Set(), hasEvenHeaders: false };
+  #formats: UnshownFormats = new Map();
 
   constructor(parts: Parts, family: OfficeFamily, context: CleanContext, record: CleaningRecord) {
     this.#parts = parts;
@@ -190,12 +194,14 @@ export class PackageRewriter {
       const show = target === undefined ? null : parseXml(this.#part(target)).getAttribute("show");
       return show === "0" || show === "false";
     };
-    prepareWord(root, this.#hiddenStyles, this.#record);
-    prepareSpreadsheet(root, this.#record);
+    prepareWord(root, this.#view, this.#record);
+    prepareSpreadsheet(root, this.#formats, this.#record);
     preparePresentation(root, isHiddenSlide, this.#record);
     fixCharts(root, this.#record);
     filterXml(root, officeRules, this.#record);
     finishWord(root, this.#record);
+    for (const note of notesUsedBy(root)) this.#usedNotes.add(note);
+    if (/^(foot|end)notes$/.test(part.kind)) dropUnusedNotes(root, this.#usedNotes, this.#record);
     if (part.kind === "worksheet")
       for (const index of sharedStringsUsedBy(root)) this.#usedStrings.add(index);
     if (part.kind === "sharedStrings") dropUnusedStrings(root, this.#usedStrings, this.#record);
@@ -217,6 +223,21 @@ export class PackageRewriter {
     this.#made.push({ name, bytes: relationsXml(made), contentType: RELATIONS_TYPE });
   }
 
+  /** Reads from the parts beside the main one what it shows. */
+  #lookAround(main: string): void {
+    const beside = (kind: string): Element | undefined => {
+      const target = this.#relationsOf(main).find((relation) => relation.kind === kind)?.target;
+      return target === undefined ? undefined : parseXml(this.#part(target));
+    };
+    const styles = beside("styles");
+    const settings = beside("settings");
+    this.#view = {
+      hiddenStyles: styles === undefined ? new Set() : hiddenStylesOf(styles),
+      hasEvenHeaders: settings !== undefined && hasEvenHeaders(settings),
+    };
+    if (styles !== undefined) this.#formats = unshownFormatsOf(styles);
+  }
+
   /** Rewrites everything that the main part leads to. Throws CleanRefusal. */
   async rewrite(): Promise<readonly NewPart[]> {
     const roots = this.#relationsOf("");
@@ -225,8 +246,7 @@ export class PackageRewriter {
       throw new CleanRefusal("damaged", "the document has no main part");
     for (const { kind } of roots)
       if (kind !== "officeDocument") this.#record.remove("relationship", kind, notesOnKinds.get(kind));
-    const styles = this.#relationsOf(main.target).find(({ kind }) => kind === "styles")?.target;
-    if (styles !== undefined) this.#hiddenStyles = hiddenStylesOf(parseXml(this.#part(styles)));
+    this.#lookAround(main.target);
     const target = await this.#follow(main, main.target, undefined);
     const entry = { id: "rId1", type: typeOf(main), target };
     this.#made.push({ name: "_rels/.rels", bytes: relationsXml([entry]), contentType: RELATIONS_TYPE });

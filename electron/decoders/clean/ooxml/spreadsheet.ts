@@ -6,6 +6,12 @@ import type { CleaningRecord } from "../cleaning-record.ts";
 import { CleanRefusal } from "../format-cleaner.ts";
 import { elementsOf } from "../xml/parse-xml.ts";
 import { nameOf, words } from "../xml/vocabulary.ts";
+import {
+  dropUnprintedHeaders,
+  dropWordRules,
+  emptyUnshownCells,
+  type UnshownFormats,
+} from "./unshown-cells.ts";
 import { officeNamespaces } from "./vocabulary.ts";
 
 const kept: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -36,6 +42,9 @@ const notes: Readonly<Record<string, CleanNote>> = {
 
 const short = (element: Element): string => nameOf(element, officeNamespaces);
 const isSet = (value: string | null): boolean => value === "1" || value === "true";
+/** Whether rows or columns are switched off, or have no size. */
+const isHidden = (element: Element, size: string): boolean =>
+  isSet(element.getAttribute("hidden")) || Number(element.getAttribute(size) ?? "1") === 0;
 
 function reduceChildren(root: Element, record: CleaningRecord): void {
   const allowed = kept[short(root)];
@@ -86,7 +95,7 @@ function columnOf(reference: string): number {
 
 function hiddenColumnsOf(root: Element): (column: number) => boolean {
   const columns = elementsOf(root).filter(
-    (element) => short(element) === "x:col" && isSet(element.getAttribute("hidden")),
+    (element) => short(element) === "x:col" && isHidden(element, "width"),
   );
   const ranges = columns.map((column): [number, number] => [
     Number(column.getAttribute("min")),
@@ -112,7 +121,7 @@ function fixFormula(cell: Element, record: CleaningRecord): void {
 function reduceCells(root: Element, record: CleaningRecord): void {
   const isHiddenColumn = hiddenColumnsOf(root);
   for (const row of elementsOf(root).filter((element) => short(element) === "x:row")) {
-    const isHiddenRow = isSet(row.getAttribute("hidden"));
+    const isHiddenRow = isHidden(row, "ht");
     let column = 0;
     for (const cell of row.children) {
       const reference = cell.getAttribute("r");
@@ -132,14 +141,32 @@ function dropConditionsElsewhere(root: Element): void {
     if (short(child) === "x:conditionalFormatting" && /[![]/.test(child.textContent ?? "")) child.remove();
 }
 
-/** Prepares one part of a workbook, before the rules apply. */
-export function prepareSpreadsheet(root: Element, record: CleaningRecord): void {
+/** Names of formats hold words, also where no cell has them. */
+function dropUnusedFormats(root: Element, record: CleaningRecord): void {
+  const used = new Set(
+    elementsOf(root)
+      .filter((element) => short(element) === "x:xf")
+      .map((style) => style.getAttribute("numFmtId")),
+  );
+  for (const format of elementsOf(root).filter((element) => short(element) === "x:numFmt")) {
+    if (format.parentElement?.localName !== "numFmts" || used.has(format.getAttribute("numFmtId"))) continue;
+    format.remove();
+    record.remove("x:numFmt");
+  }
+}
+
+/** Prepares one part of a workbook, before the rules apply; `formats` are those of its styles that show nothing. */
+export function prepareSpreadsheet(root: Element, formats: UnshownFormats, record: CleaningRecord): void {
   if (short(root) === "x:workbook") reduceNames(root, dropHiddenSheets(root, record), record);
   reduceChildren(root, record);
   if (short(root) === "x:worksheet") {
     reduceCells(root, record);
+    emptyUnshownCells(root, formats, record);
     dropConditionsElsewhere(root);
+    dropWordRules(root, record);
+    dropUnprintedHeaders(root, record);
   }
+  if (short(root) === "x:styleSheet") dropUnusedFormats(root, record);
   for (const element of elementsOf(root)) {
     const isNamedByPeople = short(element) === "x:cellStyle" && element.getAttribute("builtinId") === null;
     if (isNamedByPeople || /^x:(selection|rPh|phoneticPr|fileVersion)$/.test(short(element)))

@@ -6,6 +6,7 @@ import { isBelow } from "../xml/filter-xml.ts";
 import { elementsOf, isElement, makeElement } from "../xml/parse-xml.ts";
 import { nameOf, words } from "../xml/vocabulary.ts";
 import { officeNamespaces } from "./vocabulary.ts";
+import { dropUnprintedHeaders, dropUnshownCells } from "./unshown-word.ts";
 import { fixFields } from "./word-fields.ts";
 
 const keptSettings = words(`
@@ -24,6 +25,9 @@ const valueOf = (element: Element): string | undefined =>
 const isOn = (element: Element | undefined): boolean =>
   element !== undefined && !["0", "false", "off"].includes(valueOf(element) ?? "1");
 
+/** Stands for the style of paragraphs that name none. */
+const NO_STYLE = "";
+
 /** Identifiers of the styles that hide text, also by what they are based on. */
 export function hiddenStylesOf(styles: Element): ReadonlySet<string> {
   const hidden = new Set<string>();
@@ -35,7 +39,15 @@ export function hiddenStylesOf(styles: Element): ReadonlySet<string> {
       const switchHere = childOf(childOf(style, "w:rPr"), "w:vanish");
       const base = childOf(style, "w:basedOn");
       const inherits = switchHere === undefined && base !== undefined && hidden.has(valueOf(base) ?? "");
-      if (isOn(switchHere) || inherits) hidden.add(id);
+      if (!isOn(switchHere) && !inherits) continue;
+      hidden.add(id);
+      const isDefault = style.attributes.some(
+        ({ localName, value }) => localName === "default" && value !== "0",
+      );
+      const isOfParagraphs = style.attributes.some(
+        ({ localName, value }) => localName === "type" && value === "paragraph",
+      );
+      if (isDefault && isOfParagraphs) hidden.add(NO_STYLE);
     }
   }
   return hidden;
@@ -65,21 +77,23 @@ function acceptStructure(root: Element): void {
   }
 }
 
+/** Whether text is hidden: what stands nearer to it decides. */
+function isHiddenRun(run: Element, hiddenStyles: ReadonlySet<string>): boolean {
+  const properties = childOf(run, "w:rPr");
+  const switchHere = childOf(properties, "w:vanish");
+  if (switchHere !== undefined) return isOn(switchHere);
+  const style = childOf(properties, "w:rStyle");
+  if (style !== undefined && hiddenStyles.has(valueOf(style) ?? "")) return true;
+  let paragraph: Element | null = run.parentElement;
+  while (paragraph !== null && short(paragraph) !== "w:p") paragraph = paragraph.parentElement;
+  const ofParagraph = childOf(childOf(paragraph ?? undefined, "w:pPr"), "w:pStyle");
+  return hiddenStyles.has(ofParagraph === undefined ? NO_STYLE : (valueOf(ofParagraph) ?? NO_STYLE));
+}
+
 function dropHidden(root: Element, hiddenStyles: ReadonlySet<string>, record: CleaningRecord): void {
-  const hides = (properties: Element | undefined, styleName: string): boolean => {
-    const switchHere = childOf(properties, "w:vanish");
-    const style = childOf(properties, styleName);
-    return switchHere === undefined
-      ? style !== undefined && hiddenStyles.has(valueOf(style) ?? "")
-      : isOn(switchHere);
-  };
   for (const element of elementsOf(root)) {
     if (short(element) !== "w:r" || !isBelow(element, root)) continue;
-    const paragraph = element.parentElement;
-    const isHidden =
-      hides(childOf(element, "w:rPr"), "w:rStyle") ||
-      (paragraph !== null && hides(childOf(paragraph, "w:pPr"), "w:pStyle"));
-    if (!isHidden) continue;
+    if (!isHiddenRun(element, hiddenStyles)) continue;
     record.remove("w:vanish", undefined, "hidden-text-removed");
     element.remove();
   }
@@ -108,10 +122,18 @@ function dropListNames(root: Element): void {
     if (short(element) === "w:name" && element.parentElement?.localName === "abstractNum") element.remove();
 }
 
+/** What other parts of a document say about what it shows. */
+export interface WordView {
+  readonly hiddenStyles: ReadonlySet<string>;
+  readonly hasEvenHeaders: boolean;
+}
+
 /** Prepares one part of a Word document, before the rules apply. */
-export function prepareWord(root: Element, hiddenStyles: ReadonlySet<string>, record: CleaningRecord): void {
+export function prepareWord(root: Element, view: WordView, record: CleaningRecord): void {
   acceptStructure(root);
-  dropHidden(root, hiddenStyles, record);
+  dropHidden(root, view.hiddenStyles, record);
+  dropUnshownCells(root, record);
+  dropUnprintedHeaders(root, view.hasEvenHeaders, record);
   dropBookmarks(root, record);
   if (short(root) === "w:settings") reduceSettings(root, record);
   if (short(root) === "w:numbering") dropListNames(root);
