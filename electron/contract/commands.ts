@@ -32,6 +32,7 @@ import {
   languageCodes,
   leaving,
   listing,
+  logListing,
   looked,
   natural,
   nothing,
@@ -272,9 +273,7 @@ export const commands = {
   "contact.remove": row<null>()(v.strictObject({ name: text(120) }), writing),
   "card.save": row<view.OwnCard | null>()(v.strictObject({ name: v.exactOptional(text(120)) })),
 
-  "log.page": row<view.LogPage>()(
-    v.strictObject({ from: natural(Number.MAX_SAFE_INTEGER), limit: natural(500) }),
-  ),
+  "log.page": row<view.LatestEvents>()(v.strictObject(logListing)),
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -1,6 +1,7 @@
 /** The shapes of what pages give: every text with its longest length, every number with its bounds, ids and tokens as digits. */
 
 import * as v from "valibot";
+import { eventTypes } from "../core/custody/event.ts";
 import { recordOrders } from "../core/filter/filter-words.ts";
 import { itemFilterEntries, itemOrderEntries, savedListingSchema } from "../core/filter/item-listing.ts";
 import { exactDay } from "../core/records/partial-date.ts";
@@ -24,6 +25,21 @@ export const id = hex(32);
 /** Longer than anything that a person types, short enough to be normalised at once. */
 export const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
 export const nothing = v.strictObject({});
+
+/** Milliseconds since 1970. */
+const moment = natural(Number.MAX_SAFE_INTEGER);
+
+/** A part of the log from its end, of everything or of what is asked for. */
+export const logListing = {
+  before: v.exactOptional(natural(Number.MAX_SAFE_INTEGER)),
+  limit: natural(500),
+  type: v.exactOptional(v.picklist(eventTypes)),
+  /** The beginning of an id. */
+  item: v.exactOptional(text(32)),
+  actor: v.exactOptional(text()),
+  sinceMs: v.exactOptional(moment),
+  untilMs: v.exactOptional(moment),
+};
 
 export const languageCodes = ["en", "fr", "it", "ru", "kk", "pl", "uk"] as const;
 

@@ -3,6 +3,7 @@
 import type { VerificationReport } from "../core/verify/report.ts";
 import type { DisclosureForm } from "../core/consent/consent-rules.ts";
 import type { ConsentState, ConsentUse } from "../core/consent/consent-state.ts";
+import type { EventType } from "../core/custody/event.ts";
 import type { ErrorCode } from "../core/errors.ts";
 import type { Missing } from "../core/records/missing-of-case.ts";
 import type { Place } from "../core/records/place.ts";
@@ -29,7 +30,7 @@ import type {
   ItemWithoutCopy,
   LikelyDuplicates,
   ListedRecord,
-  LogPage,
+  LatestEvents,
   MergedConsent,
   MonthCount,
   Progress,
@@ -65,6 +66,7 @@ export type {
   Disclosure,
   DisclosureForm,
   ErrorCode,
+  EventType,
   ExportReport,
   FoundRecords,
   ImportReport,
@@ -77,7 +79,7 @@ export type {
   ItemWithoutCopy,
   LikelyDuplicates,
   ListedRecord,
-  LogPage,
+  LatestEvents,
   MergedConsent,
   MonthCount,
   Progress,

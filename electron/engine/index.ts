@@ -16,7 +16,7 @@ export type { ItemList, ListOptions } from "./browse/list-items.ts";
 export type { ItemsWeight } from "./browse/weigh-items.ts";
 export type { ItemFacets } from "./catalogue/facet-table.ts";
 export type { ListFilter } from "./browse/list-items.ts";
-export type { LogFilter, LogOptions, LogPage } from "./browse/page-log.ts";
+export type { LatestEvents, LogFilter, LogOptions, LogPage } from "./browse/page-log.ts";
 export type { OpenedContent } from "./view/open-content.ts";
 export type { SmallPicture } from "./view/open-thumbnail.ts";
 export type { ItemDetails } from "./browse/show-item.ts";

@@ -8,7 +8,7 @@ import * as lists from "./browse/list-items.ts";
 import { type SavedSearches, searchesOf } from "./searches/saved-searches.ts";
 import { weighItems, type ItemsWeight } from "./browse/weigh-items.ts";
 import type { ItemFacets } from "./catalogue/facet-table.ts";
-import { logLines, pageLog, type LogFilter, type LogOptions, type LogPage } from "./browse/page-log.ts";
+import * as logs from "./browse/page-log.ts";
 import { recomputeLog, type LogFinding } from "./custody/recompute.ts";
 import type { ItemDetails } from "./browse/show-item.ts";
 import { type ItemNameWish, tellItem } from "./browse/tell-items.ts";
@@ -90,9 +90,11 @@ export interface Vault extends VaultFigures {
   facets(filter: lists.ListFilter & ItemNameWish, options?: JobOptions): Promise<ItemFacets>;
   weigh(items: readonly string[]): ItemsWeight;
   show(item: string, wish?: ItemNameWish): ItemDetails;
-  log(options: LogOptions): LogPage;
+  log(options: logs.LogOptions): logs.LogPage;
+  /** The same from its end, with how much there is of it and who has acted. */
+  latestEvents(options: logs.LatestOptions, job: JobOptions): Promise<logs.LatestEvents>;
   /** The lines of the log as they were hashed. */
-  logLines(filter: LogFilter): readonly string[];
+  logLines(filter: logs.LogFilter): readonly string[];
   /** Computes chain, tree and every signed head of the log anew; what does not hold is named. */
   recomputeLog(): Promise<readonly LogFinding[]>;
   /** Opens an original or a copy to be looked at in parts, and notes that; the caller closes it before the lock. */
@@ -181,8 +183,9 @@ function doorTo(session: VaultSession): Vault {
     facets: (filter, options) => lists.facetsOf(session, filter, options),
     weigh: (items) => weighItems(session, items),
     show: (item, wish) => tellItem(session, item, wish),
-    log: (options) => pageLog(session, options),
-    logLines: (filter) => logLines(session, filter),
+    log: (options) => logs.pageLog(session, options),
+    latestEvents: (options, job) => logs.latestEvents(session, options, job),
+    logLines: (filter) => logs.logLines(session, filter),
     recomputeLog: () => recomputeLog(session),
     openContent: (id, look) => openContent(session, id, look),
     openThumbnail: (id) => openThumbnail(session, id),

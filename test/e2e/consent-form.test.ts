@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { ItemList, LogPage, RecordDetails } from "../../electron/contract/view-types.ts";
+import type { ItemList, LatestEvents, RecordDetails } from "../../electron/contract/view-types.ts";
 import { consentFormWords } from "../../electron/words/consent-form-words.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { takeFiles } from "../host/take-files.ts";
@@ -89,7 +89,7 @@ describe("the window", () => {
     expect(blank).not.toContain(person);
     await desk.press("Hide names");
     // It says nothing that the vault knows: the log has nothing to tell of it.
-    const { events } = await desk.ask<LogPage>("log.page", { from: 0, limit: 500 });
+    const { events } = await desk.ask<LatestEvents>("log.page", { limit: 500 });
     expect(JSON.stringify(events)).not.toMatch(/dissemination|consent-check/);
     expect(desk.complaints).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { ItemList, LogPage, RecordDetails } from "../../electron/contract/view-types.ts";
+import type { ItemList, LatestEvents, RecordDetails } from "../../electron/contract/view-types.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { takeFiles } from "../host/take-files.ts";
 import { WindowDriver } from "../host/window-driver.ts";
@@ -121,7 +121,7 @@ describe("the window", () => {
     // Nobody opened the name of who refused.
     expect(text).not.toContain("Оспан");
     expect(text).toContain(codes["other"]!);
-    const { events } = await desk.ask<LogPage>("log.page", { from: 0, limit: 500 });
+    const { events } = await desk.ask<LatestEvents>("log.page", { limit: 500 });
     expect(JSON.stringify(events)).toContain("dissemination");
     await desk.press("Close");
     expect(desk.complaints).toEqual([]);

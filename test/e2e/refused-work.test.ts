@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { LogPage } from "../../electron/contract/view-types.ts";
+import type { LatestEvents } from "../../electron/contract/view-types.ts";
 import { recoveryWords } from "../../electron/core/words/recovery-words.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
 import { takeFiles } from "../host/take-files.ts";
@@ -39,7 +39,7 @@ afterAll(() => desk.close());
 
 /** How often something left the vault, as the log has it. */
 async function timesLeft(): Promise<number> {
-  const { events } = await desk.ask<LogPage>("log.page", { from: 0, limit: 500 });
+  const { events } = await desk.ask<LatestEvents>("log.page", { limit: 500 });
   return events.filter(({ type }) => type === "dissemination").length;
 }
 

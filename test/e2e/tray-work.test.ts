@@ -1,7 +1,7 @@
 import { readdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { LogPage } from "../../electron/contract/view-types.ts";
+import type { LatestEvents } from "../../electron/contract/view-types.ts";
 import { acquireWriterLock } from "../../electron/engine/vault/writer-lock.ts";
 import { chooseBundle } from "../host/choose-bundle.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
@@ -37,7 +37,7 @@ afterAll(() => desk.close());
 
 /** How often the log says that every byte was read. */
 async function timesRead(): Promise<number> {
-  const { events } = await desk.ask<LogPage>("log.page", { from: 0, limit: 500 });
+  const { events } = await desk.ask<LatestEvents>("log.page", { limit: 500 });
   return events.filter(({ type }) => type === "fixity-check").length;
 }
 

@@ -1,5 +1,5 @@
 import { encodeUtf8 } from "../../core/bytes/utf8.ts";
-import type { EventType } from "../../core/custody/event.ts";
+import { type EventType, eventTypes } from "../../core/custody/event.ts";
 import { sayCheckFinding } from "../../core/text/say-check-finding.ts";
 import { type LogFilter, type LogPage, type Vault, writeNewFile } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
@@ -9,7 +9,7 @@ import { readStretch } from "../input/read-time.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
-import { eventSubject, eventTypes } from "../words/event-words.ts";
+import { eventSubject } from "../words/event-words.ts";
 
 const defaultLimit = 100;
 

@@ -73,9 +73,6 @@ const subjects: {
   recovery: ofItem,
 };
 
-/** Every type of event, as `--type` takes them. */
-export const eventTypes = Object.keys(subjects) as readonly EventType[];
-
 /** Says what an event is about. */
 export function eventSubject(event: CustodyEvent, { eventDetails }: Words): string {
   // The table has for every type the function of just that type; the compiler cannot see that they meet.

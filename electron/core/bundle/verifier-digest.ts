@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "69147d53efb5e0a26366db707ffe93926ed41fa2fa6820c5c9022b19144d9794";
+export const verifierPageSha256 = "ba5af83f80307e393467044869be61bf2bda05cd62419a7d98fa6f0c0698bb18";

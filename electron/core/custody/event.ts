@@ -161,6 +161,11 @@ export type CustodyEvent = v.InferOutput<typeof eventSchema>;
 /** What happened. */
 export type EventType = CustodyEvent["type"];
 
+/** Every type, in the order above. */
+export const eventTypes: readonly EventType[] = eventSchema.options.map(
+  (each) => ("options" in each ? each.options[0] : each).entries.type.literal,
+);
+
 /** What the log itself adds to an event. */
 export interface EventFrame {
   readonly seq: number;

@@ -3,11 +3,21 @@
 import { encodeHex } from "../../core/bytes/hex.ts";
 import { decodeEvent, type CustodyEvent, type EventType } from "../../core/custody/event.ts";
 import { VaultError } from "../../core/errors.ts";
-import { findCommitment } from "../catalogue/commitment-table.ts";
+import { committedTexts, findCommitment } from "../catalogue/commitment-table.ts";
 import { latestCheckpoint } from "../catalogue/checkpoint-table.ts";
-import { allEvents, logSize, pageEvents } from "../catalogue/event-table.ts";
+import {
+  allEvents,
+  countEvents,
+  type EventRow,
+  logSize,
+  pageEvents,
+  pageEventsBack,
+} from "../catalogue/event-table.ts";
 import { findItem } from "../catalogue/item-table.ts";
 import { rootAt } from "../custody/proofs.ts";
+import type { JobOptions } from "../job.ts";
+import { readAside } from "../slices/read-aside.ts";
+import type { Steps } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** Which events are wanted; all unless told otherwise. */
@@ -28,15 +38,34 @@ export interface LogOptions extends LogFilter {
   readonly limit: number;
 }
 
-export interface LogPage {
+interface LogHead {
   /** How many events the whole log has. */
   readonly size: number;
   /** The Merkle tree's root over all of them (RFC 6962), hexadecimal. */
   readonly root: string;
   /** The newest signed checkpoint (C2SP signed note). */
   readonly checkpoint?: string;
+}
+
+export interface LogPage extends LogHead {
   /** Oldest first. */
   readonly events: readonly CustodyEvent[];
+}
+
+/** What is read from its end. */
+export interface LatestOptions extends LogFilter {
+  /** The sequence number before which to begin; the end of the log without it. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+export interface LatestEvents extends LogHead {
+  /** Newest first. */
+  readonly events: readonly CustodyEvent[];
+  /** How many of the whole log are of those that are wanted. */
+  readonly found: number;
+  /** Everybody who has acted in this vault, by name. */
+  readonly actors: readonly string[];
 }
 
 function actorOf({ catalogue }: VaultSession, actor: string | undefined): string | undefined {
@@ -57,8 +86,7 @@ function wantedEvents(session: VaultSession, { type, item, actor, sinceMs, until
 export const logLines = (session: VaultSession, filter: LogFilter): string[] =>
   Array.from(allEvents(session.catalogue.db, wantedEvents(session, filter)), ({ line }) => line);
 
-/** Reads one page of the log. Throws VaultError item-not-found, and bad-usage for an actor whom nobody knows. */
-export function pageLog(session: VaultSession, { from = 0, limit, ...filter }: LogOptions): LogPage {
+function headOf(session: VaultSession): LogHead {
   const { db } = session.catalogue;
   const size = logSize(db);
   const checkpoint = latestCheckpoint(db);
@@ -66,8 +94,44 @@ export function pageLog(session: VaultSession, { from = 0, limit, ...filter }: L
     size,
     root: encodeHex(rootAt(session, size)),
     ...(checkpoint === undefined ? {} : { checkpoint: checkpoint.note }),
-    events: pageEvents(db, { from, limit, ...wantedEvents(session, filter) }).map(({ line }) =>
-      decodeEvent(line),
-    ),
   };
 }
+
+/** Reads one page of the log. Throws VaultError item-not-found, and bad-usage for an actor whom nobody knows. */
+export function pageLog(session: VaultSession, { from = 0, limit, ...filter }: LogOptions): LogPage {
+  const rows = pageEvents(session.catalogue.db, { from, limit, ...wantedEvents(session, filter) });
+  return { ...headOf(session), events: rows.map(({ line }) => decodeEvent(line)) };
+}
+
+/** Events that are looked at in one step: without an index, each line of them is read. */
+const STRETCH_EVENTS = 500;
+
+/** Those that are wanted, from the end on. */
+function* readBack(
+  session: VaultSession,
+  { before = Number.MAX_SAFE_INTEGER, limit, ...filter }: LatestOptions,
+): Steps<LatestEvents> {
+  const { db } = session.catalogue;
+  const head = headOf(session);
+  const wanted = wantedEvents(session, filter);
+  const isWhole = Object.values(wanted).every((value) => value === undefined);
+  const stretch = isWhole ? head.size : STRETCH_EVENTS;
+  const rows: EventRow[] = [];
+  let found = isWhole ? head.size : 0;
+  for (let to = head.size; to > 0; to -= stretch) {
+    const from = Math.max(0, to - stretch);
+    if (!isWhole) found += countEvents(db, { from, to }, wanted);
+    const left = limit - rows.length;
+    if (left > 0) rows.push(...pageEventsBack(db, { from, to: Math.min(to, before), limit: left }, wanted));
+    yield;
+  }
+  const events = rows.map(({ line }) => decodeEvent(line));
+  return { ...head, events, found, actors: committedTexts(db, "actor") };
+}
+
+/** Reads one page from the end of the log. Throws as pageLog does, and VaultError cancelled. */
+export const latestEvents = (
+  session: VaultSession,
+  options: LatestOptions,
+  job: JobOptions = {},
+): Promise<LatestEvents> => readAside(session, (aside) => readBack(aside, options), job);

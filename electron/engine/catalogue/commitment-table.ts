@@ -28,6 +28,13 @@ const selectOne = prepared((db) =>
   ),
 );
 
+const selectTexts = prepared((db) =>
+  db.prepare<[string], string>("SELECT DISTINCT text FROM commitment WHERE kind = ? ORDER BY text").pluck(),
+);
+
+/** Every text of a kind that was ever committed to. */
+export const committedTexts = (db: ReadableDb, kind: CommitmentKind): string[] => selectTexts(db).all(kind);
+
 /** Remembers what a commitment hides. */
 export const insertCommitment = (db: WritableDb, row: CommitmentRow): void => void insert(db).run(row);
 

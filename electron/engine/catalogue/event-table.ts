@@ -14,10 +14,8 @@ export interface EventRow {
   readonly atMs: number;
 }
 
-export interface EventPage {
-  /** The first sequence number to be returned. */
-  readonly from: number;
-  readonly limit: number;
+/** Which events are asked for. */
+export interface WantedEvents {
   readonly type?: string | undefined;
   readonly itemId?: string | undefined;
   /** Milliseconds since 1970, the first included, the last not. */
@@ -27,8 +25,20 @@ export interface EventPage {
   readonly actor?: string | undefined;
 }
 
+export interface EventPage extends WantedEvents {
+  /** The first sequence number to be returned. */
+  readonly from: number;
+  readonly limit: number;
+}
+
+/** Sequence numbers, the first included, the last not. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The same as a statement takes it: what is not asked for is null. */
-interface BoundPage extends Pick<EventPage, "from" | "limit"> {
+interface BoundEvents {
   readonly type: string | null;
   readonly itemId: string | null;
   readonly sinceMs: number | null;
@@ -56,20 +66,37 @@ const selectNewest = prepared((db) =>
   ),
 );
 
-const pageBy = (where: string) =>
-  prepared((db) =>
-    db.prepare<BoundPage, EventRow>(
-      `SELECT ${columns} FROM event WHERE seq >= @from ${where}
-         AND (@sinceMs IS NULL OR at_ms >= @sinceMs) AND (@untilMs IS NULL OR at_ms < @untilMs)
-         AND (@actorField IS NULL OR instr(line, @actorField) > 0)
-       ORDER BY seq LIMIT @limit`,
+const asked = `(@sinceMs IS NULL OR at_ms >= @sinceMs) AND (@untilMs IS NULL OR at_ms < @untilMs)
+  AND (@actorField IS NULL OR instr(line, @actorField) > 0)`;
+
+const within = "seq >= @from AND seq < @to";
+
+const statementsBy = (where: string) => ({
+  /** From a number on, oldest first. */
+  page: prepared((db) =>
+    db.prepare<BoundEvents & Pick<EventPage, "from" | "limit">, EventRow>(
+      `SELECT ${columns} FROM event WHERE seq >= @from ${where} AND ${asked} ORDER BY seq LIMIT @limit`,
     ),
-  );
-const pages = {
-  all: pageBy(""),
-  ofType: pageBy("AND type = @type"),
-  ofItem: pageBy("AND item_id = @itemId"),
-  ofBoth: pageBy("AND type = @type AND item_id = @itemId"),
+  ),
+  /** Of a stretch, newest first. */
+  pageBack: prepared((db) =>
+    db.prepare<BoundEvents & Stretch & { readonly limit: number }, EventRow>(
+      `SELECT ${columns} FROM event WHERE ${within} ${where} AND ${asked} ORDER BY seq DESC LIMIT @limit`,
+    ),
+  ),
+  count: prepared((db) =>
+    db
+      .prepare<BoundEvents & Stretch, number>(
+        `SELECT count(*) FROM event WHERE ${within} ${where} AND ${asked}`,
+      )
+      .pluck(),
+  ),
+});
+const statements = {
+  all: statementsBy(""),
+  ofType: statementsBy("AND type = @type"),
+  ofItem: statementsBy("AND item_id = @itemId"),
+  ofBoth: statementsBy("AND type = @type AND item_id = @itemId"),
 };
 
 /** Appends one event. Throws SQLITE_CONSTRAINT_TRIGGER unless its number follows the last one. */
@@ -88,23 +115,44 @@ export const newestEvent = (db: ReadableDb, type: EventType, size: number): Even
 /** Every event of an item, oldest first. */
 export const eventsOfItem = (db: ReadableDb, itemId: string): EventRow[] => selectOfItem(db).all(itemId);
 
-/** Events from `from` on, oldest first, of one type, item, actor or time where asked for. */
-export function pageEvents(db: ReadableDb, page: EventPage): EventRow[] {
-  const { from, limit, type = null, itemId = null, sinceMs = null, untilMs = null, actor } = page;
+function bound(wanted: WantedEvents): BoundEvents {
+  const { type = null, itemId = null, sinceMs = null, untilMs = null, actor } = wanted;
   // Keys of a line have one order and one spelling, and no other field is called so.
   const actorField = actor === undefined ? null : `"actor":"${actor}"`;
-  const bound = { from, limit, type, itemId, sinceMs, untilMs, actorField };
-  if (type === null) return pages[itemId === null ? "all" : "ofItem"](db).all(bound);
-  return pages[itemId === null ? "ofType" : "ofBoth"](db).all(bound);
+  return { type, itemId, sinceMs, untilMs, actorField };
 }
+
+function statementsFor({ type, itemId }: WantedEvents): (typeof statements)["all"] {
+  if (type === undefined) return statements[itemId === undefined ? "all" : "ofItem"];
+  return statements[itemId === undefined ? "ofType" : "ofBoth"];
+}
+
+/** Events from `from` on, oldest first, of one type, item, actor or time where asked for. */
+export const pageEvents = (db: ReadableDb, { from, limit, ...wanted }: EventPage): EventRow[] =>
+  statementsFor(wanted)
+    .page(db)
+    .all({ ...bound(wanted), from, limit });
+
+/** Those of a stretch, newest first. */
+export const pageEventsBack = (
+  db: ReadableDb,
+  { limit, ...stretch }: Stretch & { readonly limit: number },
+  wanted: WantedEvents,
+): EventRow[] =>
+  statementsFor(wanted)
+    .pageBack(db)
+    .all({ ...bound(wanted), ...stretch, limit });
+
+/** How many there are in a stretch. */
+export const countEvents = (db: ReadableDb, stretch: Stretch, wanted: WantedEvents): number =>
+  statementsFor(wanted)
+    .count(db)
+    .get({ ...bound(wanted), ...stretch }) ?? 0;
 
 const PAGE_ROWS = 1000;
 
 /** Every event, or every one of those asked for, oldest first, in constant memory; the connection stays free between rows. */
-export function* allEvents(
-  db: ReadableDb,
-  wanted: Omit<EventPage, "from" | "limit"> = {},
-): Generator<EventRow> {
+export function* allEvents(db: ReadableDb, wanted: WantedEvents = {}): Generator<EventRow> {
   for (let from = 0; ;) {
     const page = pageEvents(db, { ...wanted, from, limit: PAGE_ROWS });
     yield* page;

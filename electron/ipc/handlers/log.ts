@@ -3,5 +3,5 @@ import type { Workspace } from "../workspace.ts";
 
 /** The history of the vault. */
 export const logHandlers = (workspace: Workspace): HandlersOf<"log"> => ({
-  "log.page": ({ from, limit }) => workspace.vault.log({ from, limit }),
+  "log.page": (wish, { signal }) => workspace.vault.latestEvents(wish, { signal }),
 });

@@ -1,11 +1,11 @@
 import { CircleDot, Copy, Download, FileText, type LucideIcon, Package, Trash2 } from "lucide-react";
-import type { ItemDetails, LogPage } from "../../../electron/contract/view-types.ts";
+import type { ItemDetails } from "../../../electron/contract/view-types.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import type { MessageId } from "../../text/catalogues.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 
-type Event = LogPage["events"][number];
+type Event = ItemDetails["custody"][number];
 
 /** What each event is called. */
 export const eventTitles: Readonly<Record<Event["type"], MessageId>> = {

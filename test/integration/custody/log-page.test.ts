@@ -7,9 +7,11 @@ import { openCheckpoint } from "../../../electron/core/custody/checkpoint.ts";
 import { leafHash } from "../../../electron/core/custody/merkle.ts";
 import { parseVerifierKey } from "../../../electron/core/custody/note.ts";
 import { readStretch } from "../../../electron/cli/input/read-time.ts";
+import { inTransaction } from "../../../electron/engine/catalogue/database.ts";
+import { appendEvents } from "../../../electron/engine/custody/append.ts";
 import { annotateItem } from "../../../electron/engine/annotate/annotate-item.ts";
 import { describeVault } from "../../../electron/engine/browse/describe-vault.ts";
-import { logLines, type LogFilter, pageLog } from "../../../electron/engine/browse/page-log.ts";
+import { latestEvents, logLines, type LogFilter, pageLog } from "../../../electron/engine/browse/page-log.ts";
 import { recomputeLog } from "../../../electron/engine/custody/recompute.ts";
 import { sealLog } from "../../../electron/engine/custody/seal-log.ts";
 import { changeSetting } from "../../../electron/engine/settings/settings.ts";
@@ -50,6 +52,38 @@ describe("a page of the log", () => {
     expect(shown({ item: id, actor: "Duty officer", sinceMs: day("2026-05-09").beginMs })).toEqual([3]);
     expect(() => shown({ actor: "Nobody" })).toThrow("nobody of this name");
     expect(() => shown({ item: "ffff" })).toThrow("no item");
+  });
+
+  it("is read from its end as well, with how much there is and who has acted", async () => {
+    const { session, id } = await makeStory();
+    const back = async (filter: LogFilter & { readonly before?: number }, limit = 9) => {
+      const { events, found, size } = await latestEvents(session, { limit, ...filter });
+      expect(size).toBe(4);
+      return [events.map(({ seq }) => seq), found];
+    };
+    expect(await back({})).toEqual([[3, 2, 1, 0], 4]);
+    expect(await back({}, 2)).toEqual([[3, 2], 4]);
+    expect(await back({ before: 2 }, 1)).toEqual([[1], 4]);
+    expect(await back({ item: id.slice(0, 6) }, 1)).toEqual([[3], 2]);
+    expect(await back({ type: "metadata-modification", before: 3 })).toEqual([[], 1]);
+    expect(await back({ item: id, type: "ingestion" })).toEqual([[1], 1]);
+    const late = { actor: "Duty officer", untilMs: day("2026-05-09T00:00:00Z").endMs };
+    expect(await back(late)).toEqual([[2], 1]);
+    expect((await latestEvents(session, { limit: 0 })).actors).toEqual(["Duty officer", "chest"]);
+    await expect(back({ item: "ffff" })).rejects.toThrow("no item");
+  });
+
+  it("is read from its end over more events than are looked at in one step", async () => {
+    const { session, id } = await makeStory();
+    const look = { type: "viewing", item: id, sha256: "0".repeat(64) } as const;
+    inTransaction(writableDb(session), () => {
+      for (let count = 0; count < 1200; count += 1) appendEvents(session, [look]);
+    });
+    const actor = "Duty officer";
+    const { events, found } = await latestEvents(session, { actor, before: 900, limit: 900 });
+    expect([events.length, events[0]?.seq, events.at(-1)?.seq, found]).toEqual([898, 899, 2, 1202]);
+    const notes = await latestEvents(session, { type: "metadata-modification", limit: 1 });
+    expect([notes.events.map(({ seq }) => seq), notes.found]).toEqual([[3], 1]);
   });
 
   it("knows days and moments and nothing that the calendar does not", () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { languageNamed, languageOfSystem } from "../../../electron/cli/words/language.ts";
-import { eventSubject, eventTypes } from "../../../electron/cli/words/event-words.ts";
+import { eventSubject } from "../../../electron/cli/words/event-words.ts";
 import { describeWarning } from "../../../electron/cli/words/session-warnings.ts";
 import { languages, sentences, wordsIn } from "../../../electron/cli/words/words.ts";
 import { cleanNotes } from "../../../electron/core/derivative/clean-notes.ts";
 import { shownAnyway } from "../../../electron/core/derivative/clean-report.ts";
-import type { CustodyEvent } from "../../../electron/core/custody/event.ts";
+import { type CustodyEvent, eventTypes } from "../../../electron/core/custody/event.ts";
 import { exitStatusOf } from "../../../electron/core/errors.ts";
 import { sayCheckFinding } from "../../../electron/core/text/say-check-finding.ts";
 import { englishClaims } from "../../../electron/core/verify/claims.ts";
