@@ -7,6 +7,7 @@ import { type RecordMark, recordMark, recordsSince } from "../catalogue/changed-
 import { everyOfKind, recordWithId, type RecordRow } from "../catalogue/record-table.ts";
 import { secretFields } from "../records/stored-record.ts";
 import { Queue } from "../slices/queue.ts";
+import { sessionBehind } from "../slices/read-aside.ts";
 import { type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 
@@ -21,6 +22,9 @@ function namesOfPerson(session: VaultSession, id: string): string[] {
   const { name, patronymic, spellings } = secretFields(session, id);
   return [name, patronymic, spellings].flat().filter((text) => typeof text === "string");
 }
+
+const isSame = (one: RecordMark, other: RecordMark): boolean =>
+  one.record === other.record && one.change === other.change;
 
 const nothingRead: RecordMark = { record: 0, change: 0 };
 
@@ -40,9 +44,20 @@ class RegisterNames {
   #changedPeople(now: RecordMark): readonly RecordRow[] {
     const { db } = this.#session.catalogue;
     if (this.#mark === nothingRead) return everyOfKind(db, "person");
-    if (now.record === this.#mark.record && now.change === this.#mark.change) return [];
+    if (isSame(now, this.#mark)) return [];
     const rows = recordsSince(db, this.#mark).flatMap((id) => recordWithId(db, id) ?? []);
     return rows.filter(({ kind }) => kind === "person");
+  }
+
+  /** What was read last. */
+  get known(): readonly KnownNames[] {
+    return this.#known;
+  }
+
+  /** Whether what was read is of a moment and the register still as it was then. */
+  isOf(moment: RecordMark): boolean {
+    const { db } = this.#session.catalogue;
+    return isSame(this.#mark, moment) && db.open && isSame(recordMark(db), moment);
   }
 
   /** Reads what is new since the last question; of two who do so at once each takes what is next. */
@@ -65,10 +80,26 @@ const held = new WeakMap<VaultSession, RegisterNames>();
 /** Whether something is being written that may still be taken back; then nobody would know that it was read. */
 export const isWriting = ({ catalogue }: VaultSession): boolean => catalogue.writable?.inTransaction === true;
 
-/** Reads all names of the register. Who was withdrawn, or is the same person as another record, had the name all the same. */
-export function readNames(session: VaultSession): Steps<readonly KnownNames[]> {
-  if (isWriting(session)) return new RegisterNames(session).reading();
+function namesOf(session: VaultSession): RegisterNames {
   const names = held.get(session) ?? new RegisterNames(session);
   held.set(session, names);
-  return names.reading();
+  return names;
+}
+
+/** Whether these are the names that were read last in a session. */
+export const areNamesOf = (session: VaultSession, known: readonly KnownNames[]): boolean =>
+  held.get(session)?.known === known;
+
+/** The names of the session behind one that reads a moment of it, where it is the same moment. */
+function* namesBehind(session: VaultSession): Steps<readonly KnownNames[] | undefined> {
+  const origin = sessionBehind(session);
+  if (origin === undefined || !origin.catalogue.db.open || isWriting(origin)) return undefined;
+  const known = yield* readNames(origin);
+  return namesOf(origin).isOf(recordMark(session.catalogue.db)) ? known : undefined;
+}
+
+/** Reads all names of the register. Who was withdrawn, or is the same person as another record, had the name all the same. */
+export function* readNames(session: VaultSession): Steps<readonly KnownNames[]> {
+  if (isWriting(session)) return yield* new RegisterNames(session).reading();
+  return (yield* namesBehind(session)) ?? (yield* namesOf(session).reading());
 }

@@ -9,6 +9,11 @@ import { inSlices, type Steps } from "./steps.ts";
 /** A small one would be read over and over: what is looked up lies all over the catalogue. */
 const CACHE_KIB = 16_384;
 
+const origins = new WeakMap<VaultSession, VaultSession>();
+
+/** The session that a reading was begun in; undefined for one that is read by itself. */
+export const sessionBehind = (aside: VaultSession): VaultSession | undefined => origins.get(aside);
+
 /**
  * Does `read` for the same vault over a connection of its own, which is closed before the answer. Throws what `read` throws, and
  * VaultError cancelled, vault-damaged, permission-denied.
@@ -22,6 +27,7 @@ export async function readAside<Result>(
   const catalogue = await openCatalogueToRead(path, { key: session.keys.database, cacheKib: CACHE_KIB });
   try {
     const aside: VaultSession = { ...session, catalogue, access: "read" };
+    origins.set(aside, session);
     return await inReadTransaction(catalogue.db, () => inSlices(read(aside), signal));
   } finally {
     catalogue.close();
