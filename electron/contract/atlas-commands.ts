@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { exactDay } from "../core/records/partial-date.ts";
 import { row, writing } from "./command-row.ts";
 import {
+  itemNames,
   languageCodes,
   natural,
   pictureForms,
@@ -28,11 +29,11 @@ const picture = v.picklist(["map", "timeline"]);
 
 export const atlasCommands = {
   "atlas.base": row<view.AtlasBase>()(v.strictObject({ language: v.picklist(languageCodes) })),
-  "atlas.marks": row<view.AtlasMarks>()(v.strictObject({ ...wish, squareKm })),
+  "atlas.marks": row<view.AtlasMarks>()(v.strictObject({ ...wish, squareKm, ...itemNames })),
   "atlas.entries": row<view.AtlasEntries>()(
-    v.strictObject({ ...wish, squareKm, key: text(60), limit: natural(500) }),
+    v.strictObject({ ...wish, squareKm, key: text(60), limit: natural(500), ...itemNames }),
   ),
-  "atlas.timeline": row<readonly view.AtlasHappening[]>()(v.strictObject(wish)),
+  "atlas.timeline": row<readonly view.TimelineEntry[]>()(v.strictObject(wish)),
   "atlas.weigh": row<view.DisclosureWeighing>()(v.strictObject({ ...wish, picture, ...purpose })),
   "atlas.write": row<view.WrittenPicture>()(
     v.strictObject({

@@ -24,6 +24,9 @@ export interface AtlasMark {
   readonly names: readonly string[];
 }
 
+/** What a timeline draws of something that happened: nothing that somebody wrote. */
+export type TimelineEntry = Pick<AtlasHappening, "kind" | "id" | "code" | "from" | "to">;
+
 /** Marks, those with the most first, and how much has none. */
 export interface AtlasMarks {
   readonly marks: readonly AtlasMark[];

@@ -167,7 +167,7 @@ export const commands = {
     writing,
   ),
 
-  "consent.ofItem": row<view.ItemConsent>()(v.strictObject({ item: id })),
+  "consent.ofItem": row<view.ItemConsent>()(v.strictObject({ item: id, ...itemNames })),
   "consent.weigh": row<view.ConsentOutlook>()(v.strictObject({ items: chosenItems, leaving, ...purpose })),
 
   "place.choose": row<view.Chosen | null>()(

@@ -81,7 +81,7 @@ export const registerCommands = {
   "people.foretellImport": row<people.PeopleOutlook>()(v.strictObject(peopleList)),
   "people.import": row<people.TakenInPeople>()(v.strictObject(peopleList), writing),
 
-  "term.list": row<readonly view.VaultTerm[]>()(nothing, always),
+  "term.list": row<readonly view.VaultTerm[]>()(v.strictObject(itemNames), always),
   "term.retire": row<view.RecordDetails>()(v.strictObject({ code: text(80) }), writing),
   "gazetteer.find": row<view.FoundPlaces>()(v.strictObject({ query: text(), limit: natural(200) }), always),
   "gazetteer.adopt": row<view.RecordDetails>()(

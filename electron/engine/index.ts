@@ -6,6 +6,7 @@ import "./disk/no-core-dump.ts";
 export type { Atlas } from "./atlas/atlas.ts";
 export type { HappeningWish } from "./atlas/gather-happenings.ts";
 export type { AtlasHappening, AtlasMap, PlacedHappening } from "./atlas/told-happenings.ts";
+export { veiledHappening } from "./atlas/told-happenings.ts";
 export { rasterDrawing } from "./atlas/raster-drawing.ts";
 export type { PictureMatter, WrittenPictures } from "./atlas/write-pictures.ts";
 export type { VaultStorage } from "./browse/describe-storage.ts";
@@ -26,7 +27,12 @@ export { cleanPath, type CleanPathReport } from "./derive/clean-path.ts";
 export { cleanPaths, type CleanedPath, type CleanPathsReport } from "./derive/clean-paths.ts";
 export type { CopySelection, SafeCopiesReport } from "./derive/safe-copies.ts";
 export type { SafeCopyReport } from "./derive/safe-copy.ts";
-export { type ClearedItems, ConsentRefusal, TestimonyRefusal } from "./consent/clear-for-use.ts";
+export {
+  type CalledItem,
+  type ClearedItems,
+  ConsentRefusal,
+  TestimonyRefusal,
+} from "./consent/clear-for-use.ts";
 export type { DisclosureWeighing } from "./consent/foresee-disclosure.ts";
 export type { ItemConsent } from "./consent/consent-of-item.ts";
 export type { ConsentOutlook } from "./consent/weigh-selection.ts";
@@ -88,7 +94,8 @@ export type { Register } from "./records/register.ts";
 export type { FoundRecords } from "./search/search-records.ts";
 export type { ListedRecord, RecordList } from "./records/list-records.ts";
 export type { RecordAround } from "./records/records-around.ts";
-export type { NameWish, RecordSummary, Reference, ShownChange, ShownRecord } from "./records/show-record.ts";
+export type { RecordSummary, Reference, ShownChange, ShownRecord } from "./records/show-record.ts";
+export type { NameWish } from "./records/veiled-fields.ts";
 export type { DecidedSuggestion } from "./suggestions/decide-suggestions.ts";
 export type { ShownSuggestion, SuggestionSummary } from "./suggestions/list-suggestions.ts";
 export type { ReceiptImport } from "./receipts/import-receipt.ts";

@@ -55,7 +55,7 @@ import { distrustRoot, listRoots, type TrustedRoot, trustRoot } from "./timestam
 import { deleteItem, type DeletionReport } from "./delete/delete-item.ts";
 import { figuresOf, type VaultFigures } from "./figures/vault-figures.ts";
 import { type Register, registerOf } from "./records/register.ts";
-import type { NameWish } from "./records/show-record.ts";
+import type { NameWish } from "./records/veiled-fields.ts";
 import { createVaultReceipt, type ReceiptReport, type ReceiptWish } from "./receipts/create-receipt.ts";
 import { importReceipt, type ExpectedParty, type ReceiptImport } from "./receipts/import-receipt.ts";
 import { receiveBundle, type ReceiveOptions, type ReceiveReport } from "./receive/receive-bundle.ts";

@@ -39,6 +39,9 @@ beforeAll(async () => {
     // What stands around the word ends within the name.
     `description=With truncheons${", as everybody who stood in the yard of the house has told".padEnd(52, ".")} Sarsenova Aigul`,
   );
+  const house = make("place", "title=House of Sarsenova Aigul", "latitude=43.2", "longitude=76.9");
+  make("event", "title=A visit", `place=${house}`, "from=2021-05");
+  make("term", "code=own_visit", "sort=violation", "en=Visit to Sarsenova Aigul");
   run("event", "link", "vault", incident, "person", person);
   run("event", "link", "vault", incident, "item", item);
   run("case", "link", "vault", "Square", "event", incident);
@@ -61,6 +64,13 @@ describe("records whose names were not asked for", () => {
       run("search", "vault", "interview"),
       run("search", "vault", "interview", "--json"),
       run("search", "vault", "sarsenova", "--json"),
+      ...[run("list", "vault"), run("list", "vault", "--json")],
+      ...[run("show", "vault", item), run("show", "vault", item, "--json")],
+      ...[run("timeline", "vault"), run("timeline", "vault", "--json")],
+      ...[run("map", "vault"), run("map", "vault", "--json")],
+      run("terms", "vault", "--json"),
+      // What is said of an act is told as everything else.
+      run("event", "set", "vault", incident, "--set", "time=at noon", "--json"),
     ];
     for (const { status, stdout } of told) {
       expect(status).toBe(0);
@@ -76,8 +86,19 @@ describe("records whose names were not asked for", () => {
       ["event", "list", "vault"],
       ["event", "show", "vault", incident],
       ["search", "vault", "beaten"],
+      ["timeline", "vault"],
     ])
       expect(run(...words, "--names").stdout).toContain("Sarsenova Aigul beaten at the square");
+    for (const words of [
+      ["list", "vault"],
+      ["show", "vault", item],
+    ])
+      expect(run(...words, "--names").stdout).toContain("Sarsenova Aigul interview.txt");
+    for (const words of [
+      ["map", "vault"],
+      ["terms", "vault", "--json"],
+    ])
+      expect(run(...words, "--names").stdout).toContain("Sarsenova Aigul");
   });
 });
 

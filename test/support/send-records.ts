@@ -13,7 +13,12 @@ import { lockSession } from "../../electron/engine/vault/lock-session.ts";
  * Makes a vault below a folder that is there, fills it and seals `out` for a recipient, one person named; the vault is removed again.
  * Returns the key that signed.
  */
-export async function sendRecords(folder: string, recipient: string, out: string): Promise<string> {
+export async function sendRecords(
+  folder: string,
+  recipient: string,
+  out: string,
+  title = "April morning",
+): Promise<string> {
   const place = join(folder, "sender");
   mkdirSync(place);
   writeFileSync(join(place, "square.txt"), "the square\n");
@@ -27,7 +32,7 @@ export async function sendRecords(folder: string, recipient: string, out: string
     const item = imported[0]?.item ?? "";
     const records = registerOf(session);
     const person = await records.make("person", { name: "Айгүл Самат", birth: "1980~", role: "victim" });
-    const event = await records.make("event", { title: "April morning", from: "2021-04-09" });
+    const event = await records.make("event", { title, from: "2021-04-09" });
     await records.make("act", { event: event.code, term: "torture.beating", person: person.code });
     const leave = { person: person.code, use: "legal", state: "granted", from: "2021-05-01" };
     await records.make("consent", leave);

@@ -12,7 +12,7 @@ import { consentAskOf } from "../input/consent-options.ts";
 import { withVault } from "../input/with-vault.ts";
 import { consentNotes, unlessBlocked, veiledNotes } from "../words/consent-lines.ts";
 import { foreseenOutcome } from "../words/foreseen-lines.ts";
-import { happeningWishOf, isWriting, type TypedAtlas } from "./atlas-options.ts";
+import { type AtlasWish, happeningWishOf, isWriting, type TypedAtlas } from "./atlas-options.ts";
 
 /** How both kinds of files are made of what may leave. */
 export interface AtlasWriting {
@@ -69,7 +69,7 @@ async function foreseeAtlas(
 
 /** What is told of what was found, and how it is drawn. */
 export interface AtlasTelling {
-  readonly read: (vault: Vault, wish: HappeningWish, context: CommandContext) => Promise<Outcome>;
+  readonly read: (vault: Vault, wish: AtlasWish, context: CommandContext) => Promise<Outcome>;
   readonly writing: (wish: HappeningWish, context: CommandContext) => AtlasWriting;
 }
 

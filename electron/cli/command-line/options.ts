@@ -92,3 +92,8 @@ export const passphraseOption = {
     help: "read the passphrase from a file of one line (- is standard input) instead of asking",
   },
 } as const satisfies OptionTable;
+
+/** The one way to see names on a screen: without it codes stand in their place, in titles, other texts and names of files. */
+export const namesOption = {
+  names: { kind: "flag", help: "show names of people as they were written, not only codes" },
+} as const satisfies OptionTable;

@@ -2,10 +2,9 @@ import { kindOf, type RecordKind, recordKindNames } from "../../core/records/rec
 import { safeText } from "../../core/text/safe-text.ts";
 import type { NameWish, RecordAround, Register } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
-import { passphraseOption } from "../command-line/options.ts";
+import { namesOption, passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { withVault } from "../input/with-vault.ts";
-import { told } from "../records/record-actions.ts";
 import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 
@@ -57,7 +56,7 @@ export const around = defineCommand({
     WHAT: { help: "an item, by the beginning of its identifier, or the code of a record" },
   },
   options: {
-    names: { kind: "flag", help: "show who people are, not only their codes" },
+    ...namesOption,
     ...passphraseOption,
   },
   examples: [
@@ -67,7 +66,7 @@ export const around = defineCommand({
   run({ operands: { VAULT: folder, WHAT: what }, options: { names, ...options } }, context) {
     const request = { folder, passphraseFile: options["passphrase-file"], access: "read" } as const;
     return withVault(context, request, ({ records }) => {
-      const found = aroundOf(records, what, told(records, names));
+      const found = aroundOf(records, what, { names });
       return {
         status: 0,
         document: { records: found },

@@ -7,7 +7,6 @@ import { caseWords } from "../../words/missing-words.ts";
 import { type CommandContext, defineCommand } from "../command-line/command.ts";
 import { passphraseOption } from "../command-line/options.ts";
 import { withVault } from "../input/with-vault.ts";
-import { told } from "../records/record-actions.ts";
 import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
 
@@ -69,7 +68,7 @@ export const consentMatrix = defineCommand({
       access: "read",
     } as const;
     return withVault(context, request, (vault) => {
-      const found = vault.consentOf(operands.ITEM, told(vault.records, false));
+      const found = vault.consentOf(operands.ITEM, { names: false });
       const said = saidLines(found, context);
       return {
         status: 0,

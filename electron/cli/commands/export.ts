@@ -85,7 +85,11 @@ function copiesOf(text = "original"): Copies {
 }
 
 /** Nothing was written: some items have no copy, and an original never goes in its place. */
-function refused(vault: string, withoutCopy: readonly ItemWithoutCopy[], words: Words): Outcome {
+function refused(
+  vault: string,
+  withoutCopy: readonly (ItemWithoutCopy & { readonly name: string })[],
+  words: Words,
+): Outcome {
   const advice = words.errors["no-safe-copy"];
   return {
     status: exitStatusOf["no-safe-copy"],
@@ -197,7 +201,12 @@ export const exportBundle = defineCommand({
     const request = { ...vaultAsked, access: "write" } as const;
     return await withVault(context, request, async (vault) => {
       const withoutCopy = copies === "original" ? [] : vault.itemsWithoutCopy(selection);
-      if (withoutCopy.length > 0) return refused(operands.VAULT, withoutCopy, context.words);
+      if (withoutCopy.length > 0) {
+        const ids = withoutCopy.map(({ item }) => item);
+        const called = vault.records.itemNames(ids, { names: false });
+        const named = ids.map((item) => ({ item, name: called.get(item) ?? "" }));
+        return refused(operands.VAULT, named, context.words);
+      }
       const contacts = new Map(vault.listContacts().map(({ name, recipient }) => [name, recipient]));
       const recipients = options["to-passphrase"] ? "passphrase" : await readRecipients(options.to, contacts);
       const report = vault.exportBundle({

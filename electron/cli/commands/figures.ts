@@ -3,7 +3,7 @@ import { localDay } from "../../core/records/partial-date.ts";
 import type { Figure } from "../../core/figures/figure.ts";
 import { type FigureWish, knownFigures, readFigures, type TakenFigure } from "../../engine/index.ts";
 import { defineCommand, type Outcome } from "../command-line/command.ts";
-import { passphraseOption } from "../command-line/options.ts";
+import { namesOption, passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { figureLines, nameFigures } from "../figures/figure-words.ts";
 import { type FigureFiles, writeFigures } from "../figures/write-figures.ts";
@@ -110,7 +110,7 @@ export const figures = defineCommand({
       help: "by region, facility, article, status, violation, addressee, and institution of whoever did it, as far as the register has it",
     },
     definitions: { kind: "text", value: "FILE", help: "take the definitions in this file instead" },
-    names: { kind: "flag", help: "show who people are, not only their codes" },
+    ...namesOption,
     csv: { kind: "text", value: "FILE", help: "write a table, with the definitions" },
     sheet: {
       kind: "text",
@@ -158,7 +158,8 @@ export const figures = defineCommand({
     const files = { csv, sheet, chart, by, lists: lists ? consentAskOf(options) : undefined };
     return await withVault(context, request, async (vault) => {
       // Definitions may speak of the terms of the vault.
-      const known = ownText === undefined ? knownFigures() : readFigures(ownText, vault.records.terms());
+      const known =
+        ownText === undefined ? knownFigures() : readFigures(ownText, vault.records.terms({ names: true }));
       const wish = { ...asked, figures: chosen(known, ids) };
       const { taken, unlisted } = await writeFigures(vault, files, wish, context.language);
       const counted = { figures: names ? nameFigures(vault, taken) : taken, unlisted };

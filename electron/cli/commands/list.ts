@@ -2,7 +2,7 @@ import { itemOrders } from "../../core/filter/filter-words.ts";
 import { matchReasons } from "../../core/text/match-reasons.ts";
 import type { ItemList, ItemSummary } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
-import { passphraseOption } from "../command-line/options.ts";
+import { namesOption, passphraseOption } from "../command-line/options.ts";
 import {
   filterOf,
   filterOptions,
@@ -46,6 +46,9 @@ function rowOf(
 export const list = defineCommand({
   name: "list",
   summary: "show what is in a vault, newest first unless sorted otherwise",
+  about: [
+    "Codes stand in the place of names of people of the register, in names of files too, unless --names is given.",
+  ],
   operands: { VAULT: { help: "the folder of the vault" } },
   options: {
     query: {
@@ -57,6 +60,7 @@ export const list = defineCommand({
     ...savingOptions,
     sort: { kind: "text", value: "ORDER", help: `sort by: ${itemOrders.join(", ")} (imported)` },
     ascending: { kind: "flag", help: "the oldest, smallest or first of the alphabet first" },
+    ...namesOption,
     limit: { kind: "count", value: "N", help: `at most so many items (${String(defaultLimit)})` },
     offset: { kind: "count", value: "N", help: "leave out the first so many" },
     ...passphraseOption,
@@ -75,7 +79,7 @@ export const list = defineCommand({
     { does: "Find a name in documents, in any spelling", line: "sandyq list ~/vault --query 'Aigul'" },
   ],
   run({ operands, options }, context) {
-    const { query, sort, ascending, save, saved, limit = defaultLimit, offset = 0 } = options;
+    const { query, sort, ascending, save, saved, names, limit = defaultLimit, offset = 0 } = options;
     const request = {
       folder: operands.VAULT,
       passphraseFile: options["passphrase-file"],
@@ -90,7 +94,7 @@ export const list = defineCommand({
         ...(ascending && { ascending }),
       };
       const listing = savedOr(vault, saved, given);
-      const page = await vault.list({ ...listing, limit, offset });
+      const page = await vault.list({ ...listing, names, limit, offset });
       return {
         status: 0,
         document: page,

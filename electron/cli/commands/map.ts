@@ -1,13 +1,15 @@
-import { type AtlasMap, knownOutline, knownPlaces } from "../../engine/index.ts";
+import { knownOutline, knownPlaces, type Vault, veiledHappening } from "../../engine/index.ts";
 import { drawMap } from "../../words/draw-picture.ts";
-import { atlasOptions } from "../atlas/atlas-options.ts";
+import { atlasOptions, type AtlasWish } from "../atlas/atlas-options.ts";
 import { placeLines, placesOf } from "../atlas/atlas-lines.ts";
 import { type AtlasWriting, runAtlas } from "../atlas/write-atlas.ts";
 import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
 import { formatCount } from "../terminal/amounts.ts";
 
-function outcomeOf({ code, placed, ...rest }: AtlasMap): Outcome {
-  const places = placesOf(placed);
+async function outcomeOf(vault: Vault, { names, ...wish }: AtlasWish): Promise<Outcome> {
+  const { code, placed, ...rest } = await vault.atlas.map(wish);
+  const tell = await vault.records.veil({ names });
+  const places = placesOf(placed.map((happening) => veiledHappening(happening, tell)));
   const { noPlace, atUnknownPlaces, unknownPlaces } = rest;
   const unknown = `${String(atUnknownPlaces)} at places without a position (${unknownPlaces.join(" ")})`;
   const nowhere = [
@@ -47,10 +49,5 @@ export const map = defineCommand({
     },
   ],
   run: ({ operands: { VAULT }, options }, context) =>
-    runAtlas(
-      VAULT,
-      options,
-      { read: async (vault, wish) => outcomeOf(await vault.atlas.map(wish)), writing: writingOf },
-      context,
-    ),
+    runAtlas(VAULT, options, { read: outcomeOf, writing: writingOf }, context),
 });

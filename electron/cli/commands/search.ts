@@ -3,7 +3,7 @@ import { matchReasons } from "../../core/text/match-reasons.ts";
 import { safeText } from "../../core/text/safe-text.ts";
 import type { FoundRecords, ItemList } from "../../engine/index.ts";
 import { defineCommand } from "../command-line/command.ts";
-import { passphraseOption } from "../command-line/options.ts";
+import { namesOption, passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import {
   filterOf,
@@ -15,7 +15,6 @@ import {
   withdrawnNotes,
 } from "../input/item-filter.ts";
 import { withVault } from "../input/with-vault.ts";
-import { told } from "../records/record-actions.ts";
 import { recordRow } from "../records/record-lines.ts";
 import { formatCount } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
@@ -77,7 +76,7 @@ export const search = defineCommand({
     },
     ...filterOptions,
     ...savingOptions,
-    names: { kind: "flag", help: "show who people are, not only their codes" },
+    ...namesOption,
     limit: { kind: "count", value: "N", help: `at most so many of each (${String(DEFAULT_LIMIT)})` },
     offset: { kind: "count", value: "N", help: "leave out the first so many" },
     ...passphraseOption,
@@ -105,7 +104,7 @@ export const search = defineCommand({
       if (isOfItems) assertNoKinds(kinds);
       const { total, records } = isOfItems
         ? { total: 0, records: [] }
-        : await vault.records.search({ query, kinds, ...told(vault.records, names), limit, offset });
+        : await vault.records.search({ query, kinds, names, limit, offset });
       const listing = { query, ...narrowed };
       const items =
         kinds.length === 0 ? await vault.list({ ...listing, names, limit, offset }) : { total: 0, items: [] };

@@ -2,7 +2,7 @@ import type { ItemDetails } from "../../engine/index.ts";
 import { type CommandContext, defineCommand } from "../command-line/command.ts";
 import { intakeWords } from "../../core/records/intake-words.ts";
 import { fillSentence } from "../../core/text/fill-sentence.ts";
-import { passphraseOption } from "../command-line/options.ts";
+import { namesOption, passphraseOption } from "../command-line/options.ts";
 import { withVault } from "../input/with-vault.ts";
 import { bytesIn, exactBytesIn } from "../terminal/amounts.ts";
 import { alignColumns } from "../terminal/columns.ts";
@@ -188,11 +188,14 @@ const linesOf = (item: ItemDetails, context: CommandContext): string[] => [
 export const show = defineCommand({
   name: "show",
   summary: "show everything that a vault knows about one item",
+  about: [
+    "Codes stand in the place of names of people of the register, in the name of the file too, unless --names is given.",
+  ],
   operands: {
     VAULT: { help: "the folder of the vault" },
     ITEM: { help: "the item's identifier, or as much of its beginning as tells it from others" },
   },
-  options: { ...passphraseOption },
+  options: { ...namesOption, ...passphraseOption },
   examples: [{ does: "Show one", line: "sandyq show ~/vault 3f9a2c41" }],
   run({ operands, options }, context) {
     const request = {
@@ -201,7 +204,7 @@ export const show = defineCommand({
       access: "read",
     } as const;
     return withVault(context, request, (vault) => {
-      const item = vault.show(operands.ITEM);
+      const item = vault.show(operands.ITEM, options);
       return {
         status: 0,
         document: item,

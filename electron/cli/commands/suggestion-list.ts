@@ -1,5 +1,5 @@
 import { defineCommand } from "../command-line/command.ts";
-import { passphraseOption } from "../command-line/options.ts";
+import { namesOption, passphraseOption } from "../command-line/options.ts";
 import { withVault } from "../input/with-vault.ts";
 import { suggestionLines } from "../records/suggestion-lines.ts";
 
@@ -18,7 +18,7 @@ export const suggestionList = defineCommand({
       help: "only those of this bundle, by the beginning of its number",
     },
     decided: { kind: "flag", help: "also those that were decided about" },
-    names: { kind: "flag", help: "show who people are where the sender told, not only codes" },
+    ...namesOption,
     ...passphraseOption,
   },
   examples: [{ does: "See what is open", line: "sandyq suggestion list ~/vault" }],

@@ -1,7 +1,7 @@
 import { termKinds, type TermKind } from "../../core/records/term.ts";
 import { knownTerms, type VaultTerm } from "../../engine/index.ts";
 import { defineCommand, type Outcome } from "../command-line/command.ts";
-import { passphraseOption } from "../command-line/options.ts";
+import { namesOption, passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { withVault } from "../input/with-vault.ts";
 import { formatCount } from "../terminal/amounts.ts";
@@ -54,6 +54,7 @@ export const terms = defineCommand({
   options: {
     kind: { kind: "text", value: "KIND", help: `only one kind: ${termKinds.join(", ")}` },
     doubtful: { kind: "flag", help: "only those whose words an editor has to look at" },
+    ...namesOption,
     ...passphraseOption,
   },
   examples: [
@@ -68,6 +69,6 @@ export const terms = defineCommand({
     };
     if (folder === undefined) return outcomeOf([...knownTerms().values()], choice);
     const request = { folder, passphraseFile: options["passphrase-file"], access: "read" } as const;
-    return await withVault(context, request, (vault) => outcomeOf(vault.records.terms(), choice));
+    return await withVault(context, request, (vault) => outcomeOf(vault.records.terms(options), choice));
   },
 });

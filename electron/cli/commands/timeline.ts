@@ -1,8 +1,8 @@
 import { localDay } from "../../core/records/partial-date.ts";
 import { daysOfHappening } from "../../core/timeline/happening.ts";
-import type { AtlasHappening, Vault } from "../../engine/index.ts";
+import { type AtlasHappening, type Vault, veiledHappening } from "../../engine/index.ts";
 import { drawTimeline, termNamer } from "../../words/draw-picture.ts";
-import { atlasOptions } from "../atlas/atlas-options.ts";
+import { atlasOptions, type AtlasWish } from "../atlas/atlas-options.ts";
 import { happeningLines } from "../atlas/atlas-lines.ts";
 import { type AtlasWriting, runAtlas } from "../atlas/write-atlas.ts";
 import { type CommandContext, defineCommand, type Outcome } from "../command-line/command.ts";
@@ -15,17 +15,19 @@ const firstDay = (happening: AtlasHappening): string => daysOfHappening(happenin
 
 async function outcomeOf(
   vault: Vault,
-  wish: AtlasWriting["wish"],
+  { names, ...wish }: AtlasWish,
   { language }: CommandContext,
 ): Promise<Outcome> {
-  const { code, told } = await vault.atlas.happenings(wish);
+  const { code, told: found } = await vault.atlas.happenings(wish);
+  const tell = await vault.records.veil({ names });
+  const told = found.map((happening) => veiledHappening(happening, tell));
   const sorted = told.toSorted((one, other) => firstDay(one).localeCompare(firstDay(other)));
   const undated = told.filter((happening) => firstDay(happening) === NO_DAY).length;
   return {
     status: 0,
     document: { code, happenings: sorted, undated },
     headline: `${formatCount(told.length, "entry", "entries")}${undated === 0 ? "" : `, ${String(undated)} of them without a date`}.`,
-    lines: happeningLines(sorted, termNamer(vault.records.terms(), language)),
+    lines: happeningLines(sorted, termNamer(vault.records.terms({ names }), language)),
   };
 }
 

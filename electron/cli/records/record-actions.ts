@@ -1,7 +1,7 @@
 /** What can be done to the records of a kind. */
 
 import { kindOf, type RecordKind, recordKindNames } from "../../core/records/record-kinds.ts";
-import type { NameWish, Register, ShownRecord } from "../../engine/index.ts";
+import type { Register, ShownRecord } from "../../engine/index.ts";
 import type { Outcome } from "../command-line/command.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { formatCount } from "../terminal/amounts.ts";
@@ -61,12 +61,8 @@ async function relink(register: Register, wish: Wish, act: "link" | "unlink"): P
   return written(act === "link" ? "It is linked." : "It is not linked any longer.", record, wish);
 }
 
-/** Whether names are shown; where they are not, neither are those in texts. */
-export const told = (register: Register, names: boolean): NameWish =>
-  names ? { names } : { names, veil: register.veil() };
-
 async function list(register: Register, { kind, names, withdrawn, limit, offset }: Wish): Promise<Outcome> {
-  const page = await register.list({ kind, ...told(register, names), withdrawn, limit, offset });
+  const page = await register.list({ kind, names, withdrawn, limit, offset });
   const shown = page.records.length < page.total ? `, ${String(page.records.length)} of them shown` : "";
   return {
     status: 0,
@@ -91,10 +87,9 @@ export const commonActions = {
     access: "read",
     takes: ["CODE"],
     act: (register, wish) => {
-      const asked = told(register, wish.names);
-      const record = register.show(nameOf(wish), asked);
+      const record = register.show(nameOf(wish), wish);
       const shown = written("", record, wish);
-      return { ...shown, lines: recordLines(record, register.itemNames(itemsOf(record), asked)) };
+      return { ...shown, lines: recordLines(record, register.itemNames(itemsOf(record), wish)) };
     },
   },
   set: {
@@ -131,9 +126,8 @@ export const commonActions = {
     access: "read",
     takes: ["CODE"],
     act: (register, wish) => {
-      const asked = told(register, wish.names);
-      const changes = register.history(nameOf(wish), asked);
-      const names = register.itemNames(itemsInHistory(changes), asked);
+      const changes = register.history(nameOf(wish), wish);
+      const names = register.itemNames(itemsInHistory(changes), wish);
       return {
         status: 0,
         document: { changes },

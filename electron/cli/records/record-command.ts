@@ -3,7 +3,7 @@
 import { kindOf, type RecordKind } from "../../core/records/record-kinds.ts";
 import type { ShownRecord } from "../../engine/index.ts";
 import { defineCommand, type Command, type Example } from "../command-line/command.ts";
-import { type OptionTable, passphraseOption } from "../command-line/options.ts";
+import { namesOption, type OptionTable, passphraseOption } from "../command-line/options.ts";
 import { usageError } from "../command-line/parse-arguments.ts";
 import { withVault } from "../input/with-vault.ts";
 import type { Words } from "../words/words.ts";
@@ -74,7 +74,7 @@ export function recordCommand(kind: RecordKind, own: RecordCommandWords): Comman
       "answered-no": { kind: "list", value: "FIELD", help: "this was asked, and the answer was no" },
       "answered-unknown": { kind: "list", value: "FIELD", help: "this was asked, and nobody knew" },
       "fields-file": { kind: "text", value: "FILE", help: "a file with a JSON object of fields" },
-      names: { kind: "flag", help: "show who people are, not only their codes" },
+      ...namesOption,
       withdrawn: { kind: "flag", help: "list what was withdrawn too" },
       limit: { kind: "count", value: "N", help: `at most so many (${String(DEFAULT_LIMIT)})` },
       offset: { kind: "count", value: "N", help: "leave out the first so many" },

@@ -4,9 +4,9 @@ import { exitStatusOf } from "../../core/errors.ts";
 import { safeText } from "../../core/text/safe-text.ts";
 import {
   type BlockedItem,
+  type CalledItem,
   type ClearedItems,
   ConsentRefusal,
-  type ConsentWeighing,
   TestimonyRefusal,
 } from "../../engine/index.ts";
 import type { Outcome } from "../command-line/command.ts";
@@ -22,7 +22,7 @@ const doneBy: Readonly<Partial<Record<BlockedItem["gaps"][number]["ways"][number
 /** What stands in the way beside people and items is a case, by its code. */
 export const isItemId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id);
 
-function itemLines({ item, name, gaps }: BlockedItem, { consent }: Words): string[] {
+function itemLines({ item, name, gaps }: CalledItem, { consent }: Words): string[] {
   const itself = isItemId(item) ? consent.item : consent.case;
   return [
     `${item.slice(0, 8)}  ${safeText(name)}`,
@@ -34,11 +34,11 @@ function itemLines({ item, name, gaps }: BlockedItem, { consent }: Words): strin
 }
 
 /** Everything that stands in the way of each, and every way on. */
-export const blockedLines = (items: readonly BlockedItem[], words: Words): string[] =>
+export const blockedLines = (items: readonly CalledItem[], words: Words): string[] =>
   items.flatMap((item) => itemLines(item, words));
 
 /** Nothing was written: everything that stands in the way is named. */
-function consentRefusal({ use, blocked }: ConsentWeighing, words: Words): Outcome {
+function consentRefusal({ weighing: { use, blocked } }: ConsentRefusal, words: Words): Outcome {
   const advice = words.errors["consent-missing"];
   return {
     status: exitStatusOf["consent-missing"],
@@ -66,7 +66,7 @@ export function consentNotes(
 ): string[] {
   const [closed, blocked] = [true, false].map((is) =>
     leftOut.filter(({ isTestimony = false }) => isTestimony === is),
-  ) as [BlockedItem[], BlockedItem[]];
+  ) as [CalledItem[], CalledItem[]];
   return [
     ...(closed.length === 0
       ? []
@@ -95,7 +95,7 @@ export async function unlessBlocked(words: Words, act: () => Promise<Outcome>): 
   try {
     return await act();
   } catch (error) {
-    if (error instanceof ConsentRefusal) return consentRefusal(error.weighing, words);
+    if (error instanceof ConsentRefusal) return consentRefusal(error, words);
     if (error instanceof TestimonyRefusal) return testimonyRefusal(error, words);
     throw error;
   }

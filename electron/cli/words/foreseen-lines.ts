@@ -1,8 +1,7 @@
 /** What would become of a wish to hand something over, in words; nothing is written. */
 
-import type { BlockedItem, ConsentAsk, DisclosureWeighing, Vault } from "../../engine/index.ts";
+import type { BlockedItem, CalledItem, ConsentAsk, DisclosureWeighing, Vault } from "../../engine/index.ts";
 import type { Outcome } from "../command-line/command.ts";
-import { told } from "../records/record-actions.ts";
 import { blockedLines, consentNotes, isItemId } from "./consent-lines.ts";
 import { sentences, type Words } from "./words.ts";
 
@@ -12,15 +11,15 @@ type Foreseen = Omit<DisclosureWeighing, "withoutPeople"> &
 
 /** What stays, or would stay. */
 interface Staying {
-  readonly blocked: readonly BlockedItem[];
-  readonly closed: readonly BlockedItem[];
+  readonly blocked: readonly CalledItem[];
+  readonly closed: readonly CalledItem[];
 }
 
 /** Items are called by what may be shown of their names. */
-function toldItems(vault: Vault, items: readonly BlockedItem[]): BlockedItem[] {
+function toldItems(vault: Vault, items: readonly BlockedItem[]): CalledItem[] {
   const ids = items.map(({ item }) => item).filter(isItemId);
-  const names = vault.records.itemNames(ids, told(vault.records, false));
-  return items.map((each) => ({ ...each, name: names.get(each.item) ?? each.name }));
+  const names = vault.records.itemNames(ids, { names: false });
+  return items.map((each) => ({ ...each, name: names.get(each.item) ?? "" }));
 }
 
 /** Why nothing would leave, as the command itself would say it. */

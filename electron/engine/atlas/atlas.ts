@@ -18,7 +18,7 @@ export interface AtlasList {
   readonly told: readonly AtlasHappening[];
 }
 
-/** Maps and timelines: reading changes nothing, and every title is as it was written; writing veils names and asks for consent. */
+/** Maps and timelines: reading changes nothing, and titles are as they were written, to be veiled before anybody is told; writing veils names and asks for consent. */
 export interface Atlas {
   /** Throws VaultError record-not-found, cancelled. */
   happenings(wish: HappeningWish, options?: JobOptions): Promise<AtlasList>;

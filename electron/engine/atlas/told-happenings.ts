@@ -7,6 +7,7 @@ import type { ToldHappening } from "../../core/picture/happening-table.ts";
 import type { Position } from "../../core/map/projection.ts";
 import { recordWithId } from "../catalogue/record-table.ts";
 import { given } from "../forms/given.ts";
+import type { TextVeil } from "../records/veiled-fields.ts";
 import { type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import type { FoundHappening, Happenings } from "./gather-happenings.ts";
@@ -74,6 +75,16 @@ const hasPlace = (
   happening: AtlasHappening,
 ): happening is AtlasHappening & { readonly position: Position; readonly precision: PlacePrecision } =>
   happening.position !== undefined && happening.precision !== undefined;
+
+/** The same with what somebody wrote in it as `tell` tells it. */
+export function veiledHappening<Told extends AtlasHappening>(happening: Told, tell: TextVeil): Told {
+  const { title, placeName } = happening;
+  return {
+    ...happening,
+    ...(title !== undefined && { title: tell(title) }),
+    ...(placeName !== undefined && { placeName: tell(placeName) }),
+  };
+}
 
 /** Parts what a map can show from what it cannot. */
 export function mapOf(told: readonly AtlasHappening[]): Omit<AtlasMap, "code"> {

@@ -42,7 +42,7 @@ export interface Disclosure {
   readonly copyBytes: number;
   /** Items whose copy to hand over has parts covered. */
   readonly covered: number;
-  /** Items of which no copy can be handed over. Neutralise their names too. */
+  /** Items of which no copy can be handed over. */
   readonly withoutCopy: readonly ItemWithoutCopy[];
   readonly withPlace: number;
   readonly withTime: number;
@@ -140,9 +140,7 @@ function* disclose(session: VaultSession, { items, use, ...choice }: DisclosureW
     sizeBytes: rows.reduce((total, { sizeBytes }) => total + sizeBytes, 0),
     copyBytes: disclosed.reduce((total, { copy }) => total + (copy?.sizeBytes ?? 0), 0),
     covered: disclosed.filter(({ copy }) => copy?.kind === "redaction").length,
-    withoutCopy: disclosed
-      .filter(({ copy }) => copy === undefined)
-      .map(({ row: { id, nameText } }) => ({ item: id, name: nameText })),
+    withoutCopy: disclosed.filter(({ copy }) => copy === undefined).map(({ row: { id } }) => ({ item: id })),
     withPlace: count("withPlace"),
     withTime: count("withTime"),
     withDevice: count("withDevice"),

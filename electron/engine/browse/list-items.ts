@@ -15,7 +15,8 @@ import { explainerOf } from "./explain-match.ts";
 import { inSlices } from "../slices/steps.ts";
 import type { ItemRow } from "../catalogue/item-row.ts";
 import { summaryOf, type ItemSummary } from "./item-view.ts";
-import { type ItemNameWish, ItemTeller, readyToTell, toldFacets } from "./tell-items.ts";
+import { readyToTell } from "../records/veiled-fields.ts";
+import { type ItemNameWish, ItemTeller, toldFacets } from "./tell-items.ts";
 
 /** What can be asked of items beyond their columns. */
 interface WithConsent {

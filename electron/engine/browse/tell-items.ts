@@ -6,9 +6,7 @@
 import type { ItemFacets } from "../catalogue/facet-table.ts";
 import { findItem, type ItemRow } from "../catalogue/item-table.ts";
 import { FileNameTeller, type ToldName } from "../export/told-file-names.ts";
-import { readyNames, readyParts } from "../forms/ready-names.ts";
 import { lazyVeil, type TextVeil } from "../records/veiled-fields.ts";
-import type { Steps } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import type { Match, MatchPlace, PlaceVeil } from "./explain-match.ts";
 import type { ItemSummary } from "./item-view.ts";
@@ -29,12 +27,6 @@ interface Told {
   readonly name: string;
   readonly path: string | undefined;
   readonly isVeiled: boolean;
-}
-
-/** Reads all names before they are needed. */
-export function* readyToTell(session: VaultSession): Steps<void> {
-  yield* readyParts(session);
-  yield* readyNames(session);
 }
 
 /** A text, a list of them, or what is none. */
@@ -138,6 +130,7 @@ export class ItemTeller {
       ...details,
       name: told.name,
       ...(told.isVeiled && { isVeiled: true }),
+      ...(!told.isVeiled && shown.nameHex !== undefined && { nameHex: shown.nameHex }),
       ...(told.path !== undefined && { path: told.path }),
       import: { batch: details.import.batch, ...this.#source(details.import) },
       cases: details.cases.map(({ id, title }) => ({ id, title: this.#text(title) })),

@@ -12,6 +12,7 @@ import { recordWithId } from "../catalogue/record-table.ts";
 import { appendEvents } from "../custody/append.ts";
 import { commitText } from "../custody/commit-name.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
+import { namesOfItems } from "../export/told-file-names.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { testimoniesAmong } from "./testimonies-among.ts";
 import {
@@ -25,25 +26,36 @@ import {
   weighRecords,
 } from "./weigh-consent.ts";
 
+/** Something that stays or goes for a reason, as people are told of it. */
+export interface CalledItem extends BlockedItem {
+  /** Of the file, from outside, with codes in the place of names of people; empty for what is no item. */
+  readonly name: string;
+}
+
 /** What may leave. */
 export interface ClearedItems {
   readonly rows: readonly ItemRow[];
   /** What was said it is for; undefined where nothing is recorded that would have to be asked. */
   readonly use?: ConsentUse;
   /** What stays. */
-  readonly leftOut: readonly BlockedItem[];
-  readonly overridden: readonly BlockedItem[];
+  readonly leftOut: readonly CalledItem[];
+  readonly overridden: readonly CalledItem[];
   /** Codes. */
   readonly mandates: readonly string[];
   /** Codes of records of consent that nothing proves. */
   readonly unproven: readonly string[];
 }
 
+/** What was weighed and refused. */
+interface RefusedWeighing extends Pick<ConsentWeighing, "use"> {
+  readonly blocked: readonly CalledItem[];
+}
+
 /** Consent does not cover what was asked; says what stands in the way. */
 export class ConsentRefusal extends VaultError {
-  readonly weighing: ConsentWeighing;
+  readonly weighing: RefusedWeighing;
 
-  constructor(weighing: ConsentWeighing) {
+  constructor(weighing: RefusedWeighing) {
     super("consent-missing", "consent does not cover what was chosen");
     this.weighing = weighing;
   }
@@ -52,12 +64,21 @@ export class ConsentRefusal extends VaultError {
 /** Testimonies are among what was chosen, and nobody said to copy them. */
 export class TestimonyRefusal extends VaultError {
   /** Those that stand in the way. */
-  readonly testimonies: readonly BlockedItem[];
+  readonly testimonies: readonly CalledItem[];
 
-  constructor(testimonies: readonly BlockedItem[]) {
+  constructor(testimonies: readonly CalledItem[]) {
     super("testimony-closed", "testimonies are copied on purpose only");
     this.testimonies = testimonies;
   }
+}
+
+function called(session: VaultSession, items: readonly BlockedItem[]): CalledItem[] {
+  const names = namesOfItems(
+    session,
+    items.map(({ item }) => item),
+    { names: false },
+  );
+  return items.map((each) => ({ ...each, name: names.get(each.item) ?? "" }));
 }
 
 const MAX_REASON = 1000;
@@ -84,11 +105,11 @@ async function noteDecision(
     outcome,
   }: { readonly override: string | undefined; readonly outcome: "allowed" | "refused" | "left-out" },
 ): Promise<void> {
-  const withoutNames = (items: readonly BlockedItem[]) => items.map(({ item, gaps }) => ({ item, gaps }));
+  const shortly = (items: readonly BlockedItem[]) => items.map(({ item, gaps }) => ({ item, gaps }));
   // What is undefined is left out.
   const details = {
-    blocked: withoutNames(blocked),
-    overridden: withoutNames(overridden),
+    blocked: shortly(blocked),
+    overridden: shortly(overridden),
     mandates,
     unproven,
     override,
@@ -106,7 +127,7 @@ interface OpenItems {
   /** What is no testimony, or goes all the same because somebody said so. */
   readonly open: readonly AskedItem[];
   /** Testimonies that stay because nobody said to copy them. */
-  readonly closed: readonly BlockedItem[];
+  readonly closed: readonly CalledItem[];
 }
 
 /** Takes testimonies out that nobody said to copy. Throws TestimonyRefusal unless they are to be left out. */
@@ -117,7 +138,7 @@ function withoutClosed(
 ): OpenItems {
   if (copiesTestimony) return { open: asked, closed: [] };
   const rows = asked.map(({ row }) => row);
-  const closed = testimoniesAmong(session, rows);
+  const closed = called(session, testimoniesAmong(session, rows));
   if (closed.length > 0 && !withoutBlocked) throw new TestimonyRefusal(closed);
   const stays = new Set(closed.map(({ item }) => item));
   return { open: asked.filter(({ row }) => !stays.has(row.id)), closed };
@@ -164,10 +185,12 @@ async function settle(
   act: (typeof consentActs)[number],
   { weighing, isRefused, override }: Settled,
 ): Promise<Cleared> {
-  const { use, allowed: rows, blocked, overridden, mandates, unproven } = weighing;
-  const outcome = isRefused ? "refused" : blocked.length > 0 ? "left-out" : "allowed";
+  const { use, allowed: rows, mandates, unproven } = weighing;
+  const outcome = isRefused ? "refused" : weighing.blocked.length > 0 ? "left-out" : "allowed";
   await noteDecision(session, act, weighing, { override, outcome });
-  if (isRefused) throw new ConsentRefusal(weighing);
+  const blocked = called(session, weighing.blocked);
+  if (isRefused) throw new ConsentRefusal({ use, blocked });
+  const overridden = called(session, weighing.overridden);
   return { rows, use, leftOut: blocked, overridden, mandates, unproven };
 }
 

@@ -14,7 +14,8 @@ import { findItem } from "../catalogue/item-table.ts";
 import { allOfKind, type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import { openFields } from "../records/stored-record.ts";
-import { type NameWish, type RecordSummary, summaryOfRecord } from "../records/show-record.ts";
+import { type RecordSummary, summaryOfRecord } from "../records/show-record.ts";
+import { type NameWish, tellingOf } from "../records/veiled-fields.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { openConsentBook } from "./consent-book.ts";
 
@@ -41,6 +42,7 @@ export function consentOfItem(session: VaultSession, wanted: string, wish: NameW
   const { db } = session.catalogue;
   const item = findItem(db, wanted)?.id;
   if (item === undefined) throw new VaultError("item-not-found", "no item has this id");
+  const telling = tellingOf(session, wish);
   const day = formatUtcSeconds(session.now()).slice(0, 10);
   const { cases, people, injured, voices, consents } = openConsentBook(session, day).about(item);
   const asked = new Set([...people, ...injured]);
@@ -76,6 +78,6 @@ export function consentOfItem(session: VaultSession, wanted: string, wish: NameW
     said: allOfKind(db, "consent")
       .filter(isAbout)
       .toReversed()
-      .map((row) => summaryOfRecord(session, row, wish)),
+      .map((row) => summaryOfRecord(session, row, telling)),
   };
 }

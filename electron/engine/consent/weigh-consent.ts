@@ -38,8 +38,6 @@ export interface ShownGap extends Omit<ConsentGap, "person"> {
 /** An item that is not covered. */
 export interface BlockedItem {
   readonly item: string;
-  /** From outside. */
-  readonly name: string;
   readonly gaps: readonly ShownGap[];
   /** Present where it stays because it is a testimony that nobody said to copy. */
   readonly isTestimony?: true;
@@ -124,7 +122,6 @@ const blockedItem = (
   kind: "gaps" | "overridden",
 ): BlockedItem => ({
   item: row.id,
-  name: row.nameText,
   gaps: gapsOf(
     session,
     decisions.flatMap((decision) => decision[kind]),
@@ -206,7 +203,7 @@ function* weighPeople(
   const listed = (kind: "gaps" | "overridden"): BlockedItem[] =>
     decided
       .filter(({ decision }) => decision[kind].length > 0)
-      .map(({ code, decision }) => ({ item: code, name: "", gaps: gapsOf(session, decision[kind]) }));
+      .map(({ code, decision }) => ({ item: code, gaps: gapsOf(session, decision[kind]) }));
   const codes = (of: "mandates" | "unproven"): string[] =>
     [...new Set(decided.flatMap(({ decision }) => decision[of]))].map((id) => codeOf(session, id));
   return {
@@ -233,7 +230,7 @@ function weighCases(session: VaultSession, cases: readonly string[], use: Consen
       ...{ item: "", cases: [id], people: [], consents: book.saidAbout(id), mandates: book.mandates },
       ...{ use, day, form: "report-codes", isOverridden: false },
     });
-    return gaps.length === 0 ? [] : [{ item: codeOf(session, id), name: "", gaps: gapsOf(session, gaps) }];
+    return gaps.length === 0 ? [] : [{ item: codeOf(session, id), gaps: gapsOf(session, gaps) }];
   });
 }
 

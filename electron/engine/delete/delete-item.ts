@@ -16,6 +16,7 @@ import { insertTombstone } from "../catalogue/tombstone-table.ts";
 import { unfinishedDeletion } from "../catalogue/unfinished-deletion.ts";
 import { appendEvents } from "../custody/append.ts";
 import { commitPersonName } from "../custody/commit-name.ts";
+import { namesOfItems } from "../export/told-file-names.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import { syncFolder } from "../disk/durable.ts";
@@ -81,7 +82,8 @@ export async function deleteItem(
   }
   const [row] = chooseItems(session, { items: [item] });
   if (row === undefined) throw new VaultError("item-not-found", "no item has this id");
-  const { id, sha256, number, nameText: name } = row;
+  const { id, sha256, number } = row;
+  const name = namesOfItems(session, [id], { names: false }).get(id) ?? "";
   const derivatives = derivativesOfItem(db, id).map((derivative) => derivative.id);
   const deletedAtMs = session.now();
   inTransaction(db, () => {

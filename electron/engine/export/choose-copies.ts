@@ -24,7 +24,6 @@ export interface ChosenFile {
 /** An item of which no copy can be handed over yet. */
 export interface ItemWithoutCopy {
   readonly item: string;
-  readonly name: string;
 }
 
 /** A copy is handed over only when every check of it was made and none failed. */
@@ -48,7 +47,7 @@ export const hasProvenCopy = (session: VaultSession, row: ItemRow): boolean =>
 export const itemsWithoutCopy = (session: VaultSession, selection: Selection): ItemWithoutCopy[] =>
   chooseItems(session, selection)
     .filter((row) => !hasProvenCopy(session, row))
-    .map(({ id, nameText }) => ({ item: id, name: nameText }));
+    .map(({ id }) => ({ item: id }));
 
 /** Chooses the files, each original before its copy. Throws VaultError no-safe-copy, and as chooseItems does. */
 export function chooseFiles(session: VaultSession, selection: Selection, copies: Copies): ChosenFile[] {

@@ -70,7 +70,11 @@ export function nameTables(
     ...{ region: (value) => namesOfRegion(value, show.text), facility: facilityNamer(session, show) },
     ...{ status: ofTerm, violation: ofTerm, addressee: ofTerm },
   };
-  const isOfTerms = (aspect: FigureAspect): boolean => namers[aspect] === ofTerm;
+  /** What the row is of, told in no word that somebody wrote: a region that the gazetteer does not have is no code. */
+  const toldValue = (aspect: FigureAspect, value: string): string => {
+    if (aspect === "region") return knownPlaces().places.has(value) ? value : show.text(value);
+    return namers[aspect] === ofTerm ? show.termCode(value) : value;
+  };
   return taken.map((figure) => {
     if (figure.tables === undefined) return figure;
     const tables = figure.tables.map(({ aspect, rows }) => ({
@@ -78,7 +82,7 @@ export function nameTables(
       rows: rows.map((row) => {
         const names = row.value === undefined ? undefined : namers[aspect]?.(row.value);
         if (row.value === undefined || names === undefined) return row;
-        return { ...row, value: isOfTerms(aspect) ? show.termCode(row.value) : row.value, names };
+        return { ...row, value: toldValue(aspect, row.value), names };
       }),
     }));
     return { ...figure, tables };

@@ -10,7 +10,7 @@ import { recordWithId } from "../catalogue/record-table.ts";
 import type { ClearedItems } from "../consent/clear-for-use.ts";
 import type { ForeseenRecords } from "../consent/foresee-disclosure.ts";
 import { leftOutOf } from "../consent/stated-purpose.ts";
-import type { ConsentAsk } from "../consent/weigh-consent.ts";
+import type { BlockedItem, ConsentAsk } from "../consent/weigh-consent.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import { chooseItems, type Selection } from "../export/choose-items.ts";
 import { recordNamed } from "../records/resolve-fields.ts";
@@ -158,7 +158,8 @@ export function fillingOf(
     rows,
     use,
     leftOut,
-  }: Pick<FormAsk, "reference" | "matter"> & Pick<ClearedItems, "rows" | "use" | "leftOut">,
+  }: Pick<FormAsk, "reference" | "matter"> &
+    Pick<ClearedItems, "rows" | "use"> & { readonly leftOut: readonly BlockedItem[] },
 ): FormFilling {
   const goes = new Set(rows.map(({ id }) => id));
   return {

@@ -18,8 +18,9 @@ import { readRecordWords, recordWordsOf } from "../search/record-words.ts";
 import { foundIds } from "../search/search-records.ts";
 import { inSlices, sorting, type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
-import { type NameWish, type RecordSummary, summaryOfRecord } from "./show-record.ts";
+import { type RecordSummary, summaryOfRecord } from "./show-record.ts";
 import { openFields } from "./stored-record.ts";
+import { type NameWish, readyToTell, tellingOf } from "./veiled-fields.ts";
 
 /** What a list of records is narrowed down by. */
 export interface RecordFilter {
@@ -201,14 +202,16 @@ function countedRecord(session: VaultSession, row: RecordRow): Pick<ListedRecord
 
 function* listing(session: VaultSession, options: RecordListOptions): Steps<RecordList> {
   const { db } = session.catalogue;
-  const { names, veil, limit, offset, counted = false } = options;
+  const { limit, offset, counted = false } = options;
   const ids = yield* idsOf(session, options);
+  if (!options.names) yield* readyToTell(session);
+  const telling = tellingOf(session, options);
   const records: ListedRecord[] = [];
   yield* stepping(ids.slice(offset, offset + limit), (id) => {
     const row = recordWithId(db, id);
     if (row === undefined) return;
     const counts = counted ? countedRecord(session, row) : {};
-    records.push({ ...summaryOfRecord(session, row, { names, veil }), ...counts });
+    records.push({ ...summaryOfRecord(session, row, telling), ...counts });
   });
   return { total: ids.length, records };
 }

@@ -13,13 +13,15 @@ import type { RecordRow } from "../catalogue/record-table.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { type RecordAround, recordsAround } from "./records-around.ts";
 import { openFields } from "./stored-record.ts";
+import { asWritten } from "./veiled-fields.ts";
 
 /** Only the total is wanted. */
 const NOTHING = { limit: 0, offset: 0 };
 
 function contentsOf(session: VaultSession, row: RecordRow): CaseContents {
   const { db } = session.catalogue;
-  const around = recordsAround(session, row, { names: false });
+  // Only codes and what is no text is told of them.
+  const around = recordsAround(session, row, { names: false, veil: asWritten });
   const ofKind = <Kind extends RecordKind>(kind: Kind): CaseRecord<FieldsOf<Kind>>[] =>
     // Whatever is in the catalogue was checked by decodeFields; only secrets are left out, and no rule here asks for them.
     around.filter((record) => record.kind === kind) as unknown as (RecordAround &

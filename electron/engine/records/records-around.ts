@@ -7,8 +7,9 @@ import type { ItemRow } from "../catalogue/item-row.ts";
 import { LINKED, linkedFrom, linkedTo } from "../catalogue/record-link-table.ts";
 import { recordWithId, type RecordRow } from "../catalogue/record-table.ts";
 import type { VaultSession } from "../vault/session.ts";
-import { type NameWish, type RecordSummary, summaryOfRecord } from "./show-record.ts";
+import { type RecordSummary, summaryOfRecord } from "./show-record.ts";
 import { linksOf, openFields } from "./stored-record.ts";
+import type { Telling } from "./veiled-fields.ts";
 
 /** A record that stands around another one or an item. */
 export interface RecordAround extends RecordSummary {
@@ -66,24 +67,24 @@ function furtherOut(session: VaultSession, found: readonly Found[]): Found[] {
 const inOrder = (found: readonly Found[]): Found[] =>
   found.toSorted((one, other) => one.row.number - other.row.number);
 
-function shownOnce(session: VaultSession, found: readonly Found[], wish: NameWish): RecordAround[] {
+function shownOnce(session: VaultSession, found: readonly Found[], telling: Telling): RecordAround[] {
   const seen = new Set<string>();
   return found.flatMap(({ row, ...how }) => {
     if (seen.has(row.id)) return [];
     seen.add(row.id);
     const { total: items } = pageItemsOf(session.catalogue.db, row.id, { limit: 0, offset: 0 });
-    return { ...summaryOfRecord(session, row, wish), ...how, items };
+    return { ...summaryOfRecord(session, row, telling), ...how, items };
   });
 }
 
 /** What a record leads to and what leads to it, each once, older before newer; around a case also what belongs to its events and people. */
-export function recordsAround(session: VaultSession, row: RecordRow, wish: NameWish): RecordAround[] {
+export function recordsAround(session: VaultSession, row: RecordRow, telling: Telling): RecordAround[] {
   const near = inOrder([...targets(session, row), ...pointing(session, row.id)]);
   const far = row.kind === "case" ? inOrder(furtherOut(session, near)) : [];
   return shownOnce(
     session,
     [...near, ...far].filter((found) => found.row.id !== row.id),
-    wish,
+    telling,
   );
 }
 
@@ -91,12 +92,12 @@ export function recordsAround(session: VaultSession, row: RecordRow, wish: NameW
 export function recordsAboutItem(
   session: VaultSession,
   { id, batchId }: ItemRow,
-  wish: NameWish,
+  telling: Telling,
 ): RecordAround[] {
   const { db } = session.catalogue;
   const cases = casesOfItem(db, id).flatMap((found): Found[] => {
     const row = recordWithId(db, found.id);
     return row?.withdrawnAtMs === null ? [{ row, role: LINKED, isOwn: true }] : [];
   });
-  return shownOnce(session, [...cases, ...pointing(session, id), ...pointing(session, batchId)], wish);
+  return shownOnce(session, [...cases, ...pointing(session, id), ...pointing(session, batchId)], telling);
 }

@@ -36,17 +36,11 @@ import { missingInCase } from "./missing-of-case.ts";
 import { type RecordAround, recordsAboutItem, recordsAround } from "./records-around.ts";
 import { actOnItems, type BulkReport, type BulkWish } from "./bulk.ts";
 import { retireTerm } from "./retire-term.ts";
-import { termsOf, type VaultTerm } from "../thesaurus/terms-of-vault.ts";
+import { termsOf, veiledTerms, type VaultTerm } from "../thesaurus/terms-of-vault.ts";
 import { foretellMerge, type MergedConsent } from "./foretell-merge.ts";
 import { findDuplicates, type LikelyDuplicates } from "./find-duplicates.ts";
 import { mergePeople } from "./merge-people.ts";
-import {
-  historyOfRecord,
-  type NameWish,
-  type ShownChange,
-  type ShownRecord,
-  showRecord,
-} from "./show-record.ts";
+import { historyOfRecord, type ShownChange, type ShownRecord, showRecord } from "./show-record.ts";
 import {
   alterRecord,
   type GivenFields,
@@ -59,7 +53,7 @@ import {
 } from "./write-record.ts";
 import { undoChange } from "./undo-change.ts";
 import { namesOfItems, toldTexts } from "../export/told-file-names.ts";
-import { lazyVeil, type TextVeil } from "./veiled-fields.ts";
+import { type NameWish, proseVeil, tellingOf, type TextVeil } from "./veiled-fields.ts";
 import {
   type ForeseenHandover,
   foreseeHandover,
@@ -76,12 +70,15 @@ export interface RecordName {
   readonly code: string;
 }
 
-/** Records of all kinds: every method that changes one is one transaction, one event and one row of history. */
+/**
+ * Records of all kinds: every method that changes one is one transaction, one event and one row of history. Where names are not asked
+ * for, and in what is answered to an act, codes stand in their place in every text that somebody wrote; nothing told so is for writing.
+ */
 export interface Register {
   readonly testimonies: Testimonies;
   list(listing: RecordListOptions, options?: JobOptions): Promise<RecordList>;
-  /** Puts codes in the place of names in texts, for those who did not ask for names. */
-  veil(): TextVeil;
+  /** Puts codes in the place of names in what people wrote, unless names are asked for. Throws VaultError cancelled. */
+  veil(wish: NameWish, options?: JobOptions): Promise<TextVeil>;
   /** What these items are called, with codes for names of people unless names are asked for, by item. */
   itemNames(items: readonly string[], wish: NameWish): ReadonlyMap<string, string>;
   /** Names of files and paths of which there is no item, told in the same way. */
@@ -106,7 +103,7 @@ export interface Register {
   /** Does one thing to many items at once, or says only what would come of it; see actOnItems. */
   actOnItems(wish: BulkWish): Promise<BulkReport>;
   /** Terms of the program and one's own, also those that were retired. */
-  terms(): readonly VaultTerm[];
+  terms(wish: NameWish): readonly VaultTerm[];
   /** Retires a term by its code: nothing new is said with it. Throws VaultError record-not-found. */
   retireTerm(code: string): Promise<ShownRecord>;
   /** People from a table, all or none; see importPeople. */
@@ -165,7 +162,7 @@ type Reading =
 function readingOf(session: VaultSession): Pick<Register, Reading> {
   const rowOf = ({ kind, code }: RecordName): RecordRow => recordNamed(session, code, [kind]);
   return {
-    veil: () => lazyVeil(session),
+    veil: (wish, options) => proseVeil(session, wish, options),
     itemNames: (items, wish) => namesOfItems(session, items, wish),
     toldTexts: (texts, wish) => toldTexts(session, texts, wish),
     list: (listing, options) => listRecords(session, listing, options),
@@ -173,13 +170,17 @@ function readingOf(session: VaultSession): Pick<Register, Reading> {
     show: (record, wish) => showRecord(session, rowOf(record), wish),
     counts: () => countKinds(session, recordKindNames),
     history: (record, wish) => historyOfRecord(session, rowOf(record), wish),
-    around: (record, wish) => recordsAround(session, rowOf(record), wish),
+    around: (record, wish) => recordsAround(session, rowOf(record), tellingOf(session, wish)),
     missing: (code) => missingInCase(session, rowOf({ kind: "case", code })),
-    aboutItem: (item, wish) => recordsAboutItem(session, itemRowNamed(session, item), wish),
+    aboutItem: (item, wish) =>
+      recordsAboutItem(session, itemRowNamed(session, item), tellingOf(session, wish)),
     items: async (record, part, options) => await itemsOfRecord(session, rowOf(record).id, part, options),
     foretellMerge: (stays, goes) =>
       foretellMerge(session, rowOf({ kind: "person", code: stays }), rowOf({ kind: "person", code: goes })),
-    terms: () => [...termsOf(session.catalogue.db).values()],
+    terms: (wish) => {
+      const terms = termsOf(session.catalogue.db);
+      return [...(wish.names ? terms : veiledTerms(terms, tellingOf(session, wish).veil)).values()];
+    },
     findDuplicates: (page, options) => findDuplicates(session, page, options),
     waitingSuggestions: () => waitingSuggestions(session),
     suggestions: (filter, options) => listSuggestions(session, filter, options),

@@ -14,18 +14,12 @@ import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
 import { suggestionsOfRecord } from "../catalogue/suggestion-table.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
 import { type SuggestionSource, suggestionsIn } from "../suggestions/read-suggestions.ts";
+import { toldSource, veilOfBundle } from "../suggestions/tell-suggestions.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { type ReadChange, readChange, type RecordSource } from "./note-change.ts";
 import { type MergedRecord, mergedRecords, undecidedUses } from "./show-merged.ts";
 import { allFields, linksOf, openFields, secretFields } from "./stored-record.ts";
-import { asWritten, type TextVeil, veiledChanges, veiledFields } from "./veiled-fields.ts";
-
-/** Whether what tells who people are is shown. */
-export interface NameWish {
-  readonly names: boolean;
-  /** Puts codes in the place of names in texts that people wrote; where it is missing they stand as they were written. */
-  readonly veil?: TextVeil | undefined;
-}
+import { type NameWish, type Telling, tellingOf, veiledChanges, veiledFields } from "./veiled-fields.ts";
 
 /** A record that another one speaks of. */
 export interface Reference {
@@ -43,6 +37,8 @@ export interface RecordSummary {
   readonly code: string;
   /** What is no secret, and the secrets where names were asked for. */
   readonly fields: RecordFields;
+  /** The fields whose texts are told with codes in the place of names; absent where there are none. */
+  readonly veiled?: readonly string[];
   /** The records that its fields name, by field. */
   readonly references: Readonly<Record<string, Reference>>;
   readonly createdAt: string;
@@ -104,11 +100,7 @@ export interface ShownChange {
   readonly source?: RecordSource;
 }
 
-function referenceTo(
-  session: VaultSession,
-  row: RecordRow,
-  { names, veil = asWritten }: NameWish,
-): Reference {
+function referenceTo(session: VaultSession, row: RecordRow, { names, veil }: Telling): Reference {
   const { kind, id, code } = row;
   const { title } = openFields(row);
   if (names && kind === "person") {
@@ -118,25 +110,30 @@ function referenceTo(
   return { kind, id, code, ...(typeof title === "string" && { title: veil(title) }) };
 }
 
-const shownFields = (session: VaultSession, row: RecordRow, { names, veil }: NameWish): RecordFields => ({
+const shownFields = (session: VaultSession, row: RecordRow, { names, veil }: Telling): RecordFields => ({
   ...(names && secretFields(session, row.id)),
   ...veiledFields(row.kind, openFields(row), veil),
 });
 
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 /** A record in short. */
-export function summaryOfRecord(session: VaultSession, row: RecordRow, wish: NameWish): RecordSummary {
+export function summaryOfRecord(session: VaultSession, row: RecordRow, telling: Telling): RecordSummary {
   const { db } = session.catalogue;
   const { id, kind, code, createdAtMs, withdrawnAtMs } = row;
-  const fields = shownFields(session, row, wish);
+  const fields = shownFields(session, row, telling);
+  const written = openFields(row);
+  const veiled = Object.keys(written).filter((field) => !isSame(written[field], fields[field]));
   const references = Object.entries(linksOf(kind, fields)).flatMap(([field, toId]) => {
     const target = recordWithId(db, toId);
-    return target === undefined ? [] : [[field, referenceTo(session, target, wish)] as const];
+    return target === undefined ? [] : [[field, referenceTo(session, target, telling)] as const];
   });
   return {
     id,
     kind,
     code,
     fields,
+    ...(veiled.length > 0 && { veiled }),
     references: Object.fromEntries(references),
     createdAt: formatUtcSeconds(createdAtMs),
     ...(withdrawnAtMs !== null && { withdrawnAt: formatUtcSeconds(withdrawnAtMs) }),
@@ -147,19 +144,21 @@ export function summaryOfRecord(session: VaultSession, row: RecordRow, wish: Nam
 const leadsOn = (kind: RecordKind, field: string): boolean =>
   ["record", "item"].includes(kindOf(kind).fields[field]?.type ?? "");
 
-function originsOf(session: VaultSession, row: RecordRow, { names }: NameWish): RecordOrigin[] {
+function originsOf(session: VaultSession, row: RecordRow, { names, veil }: Telling): RecordOrigin[] {
   const ours = allFields(session, row);
   return suggestionsOfRecord(session.catalogue.db, row.id).flatMap(
     ({ bundleId, senderRecord, number, state }) => {
-      const { source, byRecord } = suggestionsIn(session, bundleId);
-      const suggestion = byRecord.get(senderRecord);
+      const bundle = suggestionsIn(session, bundleId);
+      const suggestion = bundle.byRecord.get(senderRecord);
       if (suggestion === undefined || (state !== "accepted" && state !== "merged")) return [];
       const { said, naming } = suggestion;
       const fields = { ...(names && naming), ...said.fields };
+      const tell = names ? veil : veilOfBundle(bundle, veil);
       const differing = Object.entries(fields).flatMap(([field, value]) =>
-        leadsOn(row.kind, field) || JSON.stringify(ours[field]) === JSON.stringify(value) ? [] : [field],
+        leadsOn(row.kind, field) || isSame(ours[field], value) ? [] : [field],
       );
-      return [{ ...source, suggestion: number, state, code: said.code, fields, differing }];
+      const told = { ...toldSource(bundle.source, tell), fields: veiledFields(said.kind, fields, tell) };
+      return [{ ...told, suggestion: number, state, code: said.code, differing }];
     },
   );
 }
@@ -167,25 +166,26 @@ function originsOf(session: VaultSession, row: RecordRow, { names }: NameWish): 
 /** A record with its links. */
 export function showRecord(session: VaultSession, row: RecordRow, wish: NameWish): ShownRecord {
   const { db } = session.catalogue;
+  const telling = tellingOf(session, wish);
   const targets = linkedFrom(db, row.id).map((id) => recordWithId(db, id) ?? id);
   const items = targets.filter((target) => typeof target === "string");
   const into = mergedInto(db, row.id);
   const stays = into === undefined ? undefined : recordWithId(db, into);
   const ofCase = row.kind === "case" ? itemsOfCase(db, row.id).map(({ id }) => id) : [];
   return {
-    ...summaryOfRecord(session, row, wish),
+    ...summaryOfRecord(session, row, telling),
     items: [...items, ...ofCase],
     linked: targets.flatMap((target) =>
-      typeof target === "string" ? [] : [referenceTo(session, target, wish)],
+      typeof target === "string" ? [] : [referenceTo(session, target, telling)],
     ),
-    ...(stays !== undefined && { mergedInto: referenceTo(session, stays, wish) }),
-    merged: mergedRecords(session, row, (shown) => shownFields(session, shown, wish)),
+    ...(stays !== undefined && { mergedInto: referenceTo(session, stays, telling) }),
+    merged: mergedRecords(session, row, (shown) => shownFields(session, shown, telling)),
     undecided: undecidedUses(session, row),
     linkedFrom: linkedTo(db, row.id).flatMap(({ id, role }) => {
       const source = recordWithId(db, id);
-      return source === undefined ? [] : [{ ...referenceTo(session, source, wish), role }];
+      return source === undefined ? [] : [{ ...referenceTo(session, source, telling), role }];
     }),
-    sources: originsOf(session, row, wish),
+    sources: originsOf(session, row, telling),
   };
 }
 
@@ -193,33 +193,33 @@ export function showRecord(session: VaultSession, row: RecordRow, wish: NameWish
 function namedBy(
   session: VaultSession,
   { changes, target }: ReadChange,
-  wish: NameWish,
+  telling: Telling,
 ): ShownChange["named"] {
   const values = Object.values(changes).flatMap(({ from, to }) => [from, to]);
   const ids = new Set([...values, target].filter((value) => typeof value === "string"));
   const rows = [...ids].flatMap((id) => recordWithId(session.catalogue.db, id) ?? []);
-  return Object.fromEntries(rows.map((row) => [row.id, referenceTo(session, row, wish)]));
+  return Object.fromEntries(rows.map((row) => [row.id, referenceTo(session, row, telling)]));
 }
 
-function showChange(session: VaultSession, row: RecordChangeRow, wish: NameWish): ShownChange {
+function showChange(session: VaultSession, row: RecordChangeRow, telling: Telling): ShownChange {
   const { db } = session.catalogue;
   const [stored] = pageEvents(db, { from: row.eventSeq, limit: 1 });
   assert(stored?.seq === row.eventSeq, "a change has its event");
   const { t, actor } = decodeEvent(stored.line);
   const by = openCommitment(db, actor)?.text ?? "";
-  const read = readChange(session, row, wish.names);
+  const read = readChange(session, row, telling.names);
   const { target, along, source } = read;
   const { kind } = recordWithId(db, row.recordId) ?? {};
-  const changes = kind === undefined ? read.changes : veiledChanges(kind, read.changes, wish.veil);
+  const changes = kind === undefined ? read.changes : veiledChanges(kind, read.changes, telling.veil);
   const undoneBy = undoingChange(db, row.number);
   return {
     change: row.number,
     act: row.act,
     at: t,
-    ...(by !== "" && { by }),
+    ...(by !== "" && { by: telling.veil(by) }),
     fields: changes,
     ...(target !== undefined && { target }),
-    named: namedBy(session, read, wish),
+    named: namedBy(session, read, telling),
     ...(row.undoes !== null && { undoes: row.undoes }),
     ...(undoneBy !== undefined && { undoneBy }),
     ...(along !== undefined && { along }),
@@ -228,5 +228,7 @@ function showChange(session: VaultSession, row: RecordChangeRow, wish: NameWish)
 }
 
 /** Every change of a record, oldest first. */
-export const historyOfRecord = (session: VaultSession, { id }: RecordRow, wish: NameWish): ShownChange[] =>
-  changesOfRecord(session.catalogue.db, id).map((row) => showChange(session, row, wish));
+export function historyOfRecord(session: VaultSession, { id }: RecordRow, wish: NameWish): ShownChange[] {
+  const telling = tellingOf(session, wish);
+  return changesOfRecord(session.catalogue.db, id).map((row) => showChange(session, row, telling));
+}

@@ -5,8 +5,10 @@ import { type Nearness, nearnesses } from "../../core/text/compare-names.ts";
 import { excerptAround } from "../browse/explain-match.ts";
 import { recordWithId } from "../catalogue/record-table.ts";
 import { wordsIn } from "../catalogue/search-words.ts";
-import { type NameWish, type RecordSummary, summaryOfRecord } from "../records/show-record.ts";
+import { type RecordSummary, summaryOfRecord } from "../records/show-record.ts";
+import { type NameWish, readyToTell, type Telling, tellingOf } from "../records/veiled-fields.ts";
 import type { JobOptions } from "../job.ts";
+import { inSlices } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import {
   type FoundWord,
@@ -95,7 +97,7 @@ function recordsWithAll(
 function matchOf(
   kind: RecordKind,
   { word, name, place: { field, text }, nearness }: Hit,
-  { names, veil }: NameWish,
+  { names, veil }: Telling,
 ): RecordMatch {
   const isShown = names || kindOf(kind).fields[field]?.secret !== true;
   return { field, nearness, ...(isShown && { excerpt: excerptAround(name ?? text, word, veil) }) };
@@ -116,7 +118,7 @@ const codeOf = ({ catalogue }: VaultSession, { id }: ReadRecord): string | undef
 /** Finds records each of whose matches begins like a word of the query; none for a query without words. Throws VaultError cancelled. */
 export async function searchRecords(
   session: VaultSession,
-  { query, kinds = [], among, names, veil, limit, offset }: RecordSearch,
+  { query, kinds = [], among, names, limit, offset }: RecordSearch,
   { signal }: JobOptions = {},
 ): Promise<FoundRecords> {
   await readRecordWords(session, { needsWords: true, signal });
@@ -124,12 +126,14 @@ export async function searchRecords(
   const wanted = among && new Set(among);
   const found =
     wanted === undefined ? all : all.filter(({ record }) => wanted.has(codeOf(session, record) ?? ""));
+  if (!names) await inSlices(readyToTell(session), signal);
+  const telling = tellingOf(session, { names });
   const shown = found.slice(offset, offset + limit).flatMap(({ record, hits }) => {
     const row = recordWithId(session.catalogue.db, record.id);
     if (row === undefined) return [];
     return {
-      ...summaryOfRecord(session, row, { names, veil }),
-      matches: hits.map((hit) => matchOf(row.kind, hit, { names, veil })),
+      ...summaryOfRecord(session, row, telling),
+      matches: hits.map((hit) => matchOf(row.kind, hit, telling)),
     };
   });
   return { total: found.length, records: shown };

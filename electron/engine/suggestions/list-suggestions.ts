@@ -4,10 +4,17 @@ import type { CarriedKind } from "../../core/bundle/carried-records.ts";
 import { type CarriedTermNames, carriedTermNames } from "../../core/bundle/carried-terms.ts";
 import type { RecordFields } from "../../core/records/record-kinds.ts";
 import { allSuggestions, type SuggestionState } from "../catalogue/suggestion-table.ts";
-import type { NameWish } from "../records/show-record.ts";
+import {
+  type NameWish,
+  readyToTell,
+  type Telling,
+  tellingOf,
+  type TextVeil,
+  veiledFields,
+} from "../records/veiled-fields.ts";
 import type { JobOptions } from "../job.ts";
 import { readAside } from "../slices/read-aside.ts";
-import { type Steps, stepping } from "../slices/steps.ts";
+import { inSlices, type Steps, stepping } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { type AlikeRecord, alikeTo, readCompared } from "./alike-records.ts";
 import {
@@ -19,6 +26,7 @@ import {
   suggestionsIn,
   termIn,
 } from "./read-suggestions.ts";
+import { toldSource, veilOfBundle } from "./tell-suggestions.ts";
 
 /** A suggestion in short. */
 export interface SuggestionSummary {
@@ -66,23 +74,32 @@ export const summaryOf = ({ row, said }: Suggestion): SuggestionSummary => ({
 const ids = (fields: RecordFields): [string, string][] =>
   Object.entries(fields).flatMap(([field, value]) => (typeof value === "string" ? [[field, value]] : []));
 
+/** The words of the sender's own terms. */
+const toldTerms = ({ terms }: BundleSuggestions, tell: TextVeil): ShownSuggestion["termNames"] =>
+  Object.fromEntries(
+    Array.from(carriedTermNames(Array.from(terms.values(), (term) => term.said)), ([code, words]) => [
+      code,
+      Object.fromEntries(Object.entries(words).map(([language, word]) => [language, tell(word)])),
+    ]),
+  );
+
 function shown(
   session: VaultSession,
   bundle: BundleSuggestions,
   suggestion: Suggestion,
-  { names }: NameWish,
+  { names, veil: tell }: Telling,
 ): Omit<ShownSuggestion, "alike"> {
-  const { source, byRecord, items, terms } = bundle;
+  const { source, byRecord, items } = bundle;
   const { row, said, naming } = suggestion;
   const all = [...ids(said.fields), ...said.links.map((id) => ["linked", id] as const)];
   const record = standingRecord(session, row);
   return {
     ...summaryOf(suggestion),
     state: decidedAs(session, row),
-    source,
-    fields: { ...(names && naming), ...said.fields },
+    source: toldSource(source, tell),
+    fields: veiledFields(said.kind, { ...(names && naming), ...said.fields }, tell),
     isNamed: Object.keys(naming).length > 0,
-    termNames: Object.fromEntries(carriedTermNames(Array.from(terms.values(), (term) => term.said))),
+    termNames: toldTerms(bundle, tell),
     leadsTo: all.flatMap(([field, id]) => {
       const other = byRecord.get(id) ?? termIn(bundle, said.kind, [field, id]);
       return other === undefined ? [] : [{ field, ...summaryOf(other) }];
@@ -96,27 +113,38 @@ function shown(
 export const waitingSuggestions = (session: VaultSession): number =>
   allSuggestions(session.catalogue.db).filter((row) => decidedAs(session, row) === "open").length;
 
-function* listing(session: VaultSession, filter: SuggestionFilter): Steps<ShownSuggestion[]> {
-  const { bundle = "", decided } = filter;
+/** A bundle with how it is told. */
+interface ToldBundle {
+  readonly from: BundleSuggestions;
+  readonly telling: Telling;
+}
+
+function* listing(
+  session: VaultSession,
+  { bundle = "", decided }: SuggestionFilter,
+  telling: Telling,
+): Steps<ShownSuggestion[]> {
   const rows = allSuggestions(session.catalogue.db).filter(
     (row) => row.bundleId.startsWith(bundle) && (decided || decidedAs(session, row) === "open"),
   );
-  const bundles = new Map<string, BundleSuggestions>();
+  const bundles = new Map<string, ToldBundle>();
   yield* stepping(new Set(rows.map(({ bundleId }) => bundleId)), (id) => {
-    bundles.set(id, suggestionsIn(session, id));
+    const from = suggestionsIn(session, id);
+    const { names, veil } = telling;
+    bundles.set(id, { from, telling: names ? telling : { names, veil: veilOfBundle(from, veil) } });
   });
   const found = rows.flatMap((row) => {
-    const from = bundles.get(row.bundleId);
-    const suggestion = from?.byRecord.get(row.senderRecord);
-    return from === undefined || suggestion === undefined ? [] : [{ from, suggestion }];
+    const told = bundles.get(row.bundleId);
+    const suggestion = told?.from.byRecord.get(row.senderRecord);
+    return told === undefined || suggestion === undefined ? [] : [{ ...told, suggestion }];
   });
   const ours = yield* readCompared(
     session,
     found.map(({ suggestion }) => suggestion.said.kind),
   );
   const listed: ShownSuggestion[] = [];
-  for (const { from, suggestion } of found) {
-    const told = shown(session, from, suggestion, filter);
+  for (const { from, suggestion, telling: how } of found) {
+    const told = shown(session, from, suggestion, how);
     const alike = told.state === "open" ? yield* alikeTo(session, ours, suggestion) : [];
     listed.push({ ...told, alike });
     yield;
@@ -125,8 +153,13 @@ function* listing(session: VaultSession, filter: SuggestionFilter): Steps<ShownS
 }
 
 /** Lists them in the order in which they came. Throws VaultError cancelled. */
-export const listSuggestions = (
+export async function listSuggestions(
   session: VaultSession,
   filter: SuggestionFilter,
   options: JobOptions = {},
-): Promise<ShownSuggestion[]> => readAside(session, (aside) => listing(aside, filter), options);
+): Promise<ShownSuggestion[]> {
+  if (!filter.names) await inSlices(readyToTell(session), options.signal);
+  // Names are held by the session that everybody asks, not by the one that reads aside.
+  const telling = tellingOf(session, filter);
+  return await readAside(session, (aside) => listing(aside, filter, telling), options);
+}

@@ -12,6 +12,7 @@ import {
   type PictureMatter,
   type PlacedHappening,
   rasterDrawing,
+  veiledHappening,
 } from "../../engine/index.ts";
 import { drawMap, drawTimeline, type Ground, termNamer } from "../../words/draw-picture.ts";
 import type { HandlersOf } from "../handler.ts";
@@ -20,11 +21,14 @@ import type { Workspace } from "../workspace.ts";
 /** More names would not be read. */
 const MOST_NAMES = 3;
 
-function shown({ key, point, precision, entries }: MapMark<PlacedHappening>): AtlasMark {
+function shown(
+  { key, point, precision, entries }: MapMark<PlacedHappening>,
+  tell: (text: string) => string,
+): AtlasMark {
   const names = new Set(entries.flatMap(({ placeName }) => placeName ?? []));
   return {
     ...{ key, point, precision, total: entries.length, counts: countKindsOf(entries) },
-    names: [...names].slice(0, MOST_NAMES),
+    names: [...names].slice(0, MOST_NAMES).map(tell),
   };
 }
 
@@ -61,18 +65,30 @@ export const atlasHandlers = (workspace: Workspace): HandlersOf<"atlas"> => ({
     ...knownOutline(),
     labels: seatLabels([...knownPlaces().places.values()], language),
   }),
-  "atlas.marks": async ({ squareKm, ...wish }, { signal }) => {
-    const { placed, noPlace, atUnknownPlaces } = await workspace.vault.atlas.map(wish, { signal });
-    return { marks: marksOf(placed, squareKm).map(shown), noPlace, atUnknownPlaces };
+  "atlas.marks": async ({ squareKm, names = false, ...wish }, { signal }) => {
+    const { atlas, records } = workspace.vault;
+    const { placed, noPlace, atUnknownPlaces } = await atlas.map(wish, { signal });
+    const tell = await records.veil({ names }, { signal });
+    const marks = marksOf(placed, squareKm).map((mark) => shown(mark, tell));
+    return { marks, noPlace, atUnknownPlaces };
   },
-  "atlas.entries": async ({ squareKm, key, limit, ...wish }, { signal }) => {
-    const { placed } = await workspace.vault.atlas.map(wish, { signal });
+  "atlas.entries": async ({ squareKm, key, limit, names = false, ...wish }, { signal }) => {
+    const { atlas, records } = workspace.vault;
+    const { placed } = await atlas.map(wish, { signal });
+    const tell = await records.veil({ names }, { signal });
     const marks = marksOf(placed, squareKm);
     const entries = marks.find((mark) => mark.key === key)?.entries ?? [];
-    return { total: entries.length, entries: entries.slice(0, limit) };
+    const told = entries.slice(0, limit).map((entry) => veiledHappening(entry, tell));
+    return { total: entries.length, entries: told };
   },
-  "atlas.timeline": async (wish, { signal }) =>
-    (await workspace.vault.atlas.happenings(wish, { signal })).told,
+  "atlas.timeline": async (wish, { signal }) => {
+    const { told } = await workspace.vault.atlas.happenings(wish, { signal });
+    return told.map(({ kind, id, code, from, to }) => ({
+      ...{ kind, id, code },
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+    }));
+  },
   "atlas.weigh": ({ use, override, ...wish }, { signal }) =>
     workspace.vault.atlas.weigh({ ...wishOf(wish), consent: { use, override } }, { signal }),
   "atlas.write": async (wish, { signal }) => {

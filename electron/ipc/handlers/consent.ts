@@ -3,8 +3,7 @@ import type { Workspace } from "../workspace.ts";
 
 /** What people agreed to, before anything leaves. Nothing is noted. */
 export const consentHandlers = (workspace: Workspace): HandlersOf<"consent"> => ({
-  "consent.ofItem": ({ item }) =>
-    workspace.vault.consentOf(item, { names: false, veil: workspace.vault.records.veil() }),
+  "consent.ofItem": ({ item, names = false }) => workspace.vault.consentOf(item, { names }),
   "consent.weigh": ({ items, leaving, use, override }, { signal }) =>
     workspace.vault.consentOutlook({ items }, { ...leaving, use, override }, { signal }),
 });

@@ -25,7 +25,8 @@ function matterOf({ vault }: Workspace, about: About): FormMatter {
   if (about.form === "observation") return { kind: about.form, code: about.code };
   if (about.form !== "exhibits") return { kind: "person", code: about.code };
   if ("items" in about.of) return { kind: about.form, selection: { items: about.of.items } };
-  const { title } = vault.records.show({ kind: "case", code: about.of.case }, { names: false }).fields;
+  // Items are chosen by the title as it is.
+  const { title } = vault.records.show({ kind: "case", code: about.of.case }, { names: true }).fields;
   return { kind: about.form, selection: { caseTitle: typeof title === "string" ? title : "" } };
 }
 

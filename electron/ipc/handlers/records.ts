@@ -1,6 +1,6 @@
 import type { RecordDetails } from "../../contract/view-types.ts";
 import { VaultError } from "../../core/errors.ts";
-import { findPlaces, knownPlaces, knownTerms, type NameWish, type ShownRecord } from "../../engine/index.ts";
+import { findPlaces, knownPlaces, knownTerms, type ShownRecord } from "../../engine/index.ts";
 import type { HandlersOf } from "../handler.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -13,8 +13,9 @@ export function details({
   change,
   ...record
 }: ShownRecord): RecordDetails {
-  const { id, kind, code, fields, references, createdAt, merged, undecided, sources } = record;
+  const { id, kind, code, fields, veiled, references, createdAt, merged, undecided, sources } = record;
   return {
+    ...(veiled !== undefined && { veiled }),
     ...{ id, kind, code, fields, references, createdAt, linked, linkedFrom, merged, undecided, sources },
     ...(withdrawnAt !== undefined && { withdrawnAt }),
     ...(mergedInto !== undefined && { mergedInto }),
@@ -22,20 +23,15 @@ export function details({
   };
 }
 
-/** Whether names are shown; where they are not, neither are those in texts. */
-const told = ({ vault }: Workspace, names: boolean): NameWish =>
-  names ? { names } : { names, veil: vault.records.veil() };
-
 /** People, cases, events and what belongs to them. */
 export const recordHandlers = (workspace: Workspace): HandlersOf<"record"> => ({
-  "record.list": ({ withdrawn = false, names, ...wish }, { signal }) =>
-    workspace.vault.records.list({ ...wish, ...told(workspace, names), withdrawn }, { signal }),
+  "record.list": ({ withdrawn = false, ...wish }, { signal }) =>
+    workspace.vault.records.list({ ...wish, withdrawn }, { signal }),
   "record.counts": () => workspace.vault.records.counts(),
-  "record.search": ({ names, ...wish }, { signal }) =>
-    workspace.vault.records.search({ ...wish, ...told(workspace, names) }, { signal }),
+  "record.search": (wish, { signal }) => workspace.vault.records.search(wish, { signal }),
   "record.show": ({ names, ...record }) => details(workspace.vault.records.show(record, { names })),
   "record.around": ({ names, ...record }) => workspace.vault.records.around(record, { names }),
-  "record.aboutItem": ({ item, names }) => workspace.vault.records.aboutItem(item, told(workspace, names)),
+  "record.aboutItem": ({ item, names }) => workspace.vault.records.aboutItem(item, { names }),
   "record.items": ({ limit, offset, names = false, ...record }, { signal }) =>
     workspace.vault.records.items(record, { limit, offset, names }, { signal }),
   "record.history": ({ names, ...record }) => workspace.vault.records.history(record, { names }),
@@ -64,7 +60,8 @@ export const caseHandlers = (workspace: Workspace): HandlersOf<"case"> => ({
 /** The words of the thesaurus: those of the vault that is open, else those of the program. */
 export const termHandlers = (workspace: Workspace): HandlersOf<"term"> => ({
   "term.retire": async ({ code }) => details(await workspace.vault.records.retireTerm(code)),
-  "term.list": () => (workspace.isOpen ? workspace.vault.records.terms() : [...knownTerms().values()]),
+  "term.list": ({ names = false }) =>
+    workspace.isOpen ? workspace.vault.records.terms({ names }) : [...knownTerms().values()],
 });
 
 /** Places that come with the program, and taking one of them into the register. */

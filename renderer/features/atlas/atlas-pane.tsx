@@ -10,6 +10,7 @@ import { useAnswer } from "../../client/questions.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Empty, ErrorNote } from "../../ui/notes.tsx";
 import { useWidth } from "../../ui/use-width.ts";
+import { useNames } from "../records/names.tsx";
 import { AtlasMap } from "./atlas-map.tsx";
 import { MapLegend } from "./map-legend.tsx";
 import { MarkList } from "./mark-list.tsx";
@@ -36,7 +37,8 @@ function ShownAtlas({ base, about }: ShownAtlasProps) {
   const [frame, width] = useWidth<HTMLDivElement>();
   const view = useView(base.box, width);
   const wish = { ...(about !== undefined && { about }), squareKm: nearKmOn(base.box) / 2 ** view.step };
-  const { data: found, error } = useAnswer("atlas.marks", wish);
+  const { names } = useNames();
+  const { data: found, error } = useAnswer("atlas.marks", { ...wish, names });
   const [chosen, choose] = useState<{ readonly step: number; readonly key: string } | undefined>();
   // The squares of another distance are others.
   const key = chosen?.step === view.step ? chosen.key : undefined;

@@ -7,6 +7,7 @@ import { useAmounts } from "../../text/amounts.ts";
 import { usePictureWords } from "../../text/picture-words.ts";
 import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
+import { useNames } from "../records/names.tsx";
 import { CodeLink, ShownSpan } from "../records/record-line.tsx";
 import { useTerms } from "../records/terms.ts";
 import { kindOfRecord } from "./kind-of-record.ts";
@@ -48,7 +49,8 @@ function Entry({ kind, id, code, term, title, person, from, to }: AtlasHappening
 function Entries({ wish }: { readonly wish: Omit<InputOf<"atlas.entries">, "limit"> }) {
   const t = useText();
   const { count } = useAmounts();
-  const { data } = useAnswer("atlas.entries", { ...wish, limit: MOST_ENTRIES });
+  const { names } = useNames();
+  const { data } = useAnswer("atlas.entries", { ...wish, names, limit: MOST_ENTRIES });
   if (data === undefined) return null;
   const rest = data.total - data.entries.length;
   return (

@@ -195,16 +195,7 @@ export function TimelineDrawing({
   readonly about: NonNullable<InputOf<"atlas.timeline">["about"]>;
 }) {
   const [frame, width] = useWidth<HTMLDivElement>();
-  const { data } = useAnswer("atlas.timeline", { about });
-  const happenings = useMemo(
-    () =>
-      data?.map(({ kind, id, code, from, to }) => ({
-        ...{ kind, id, code },
-        ...(from !== undefined && { from }),
-        ...(to !== undefined && { to }),
-      })),
-    [data],
-  );
+  const { data: happenings } = useAnswer("atlas.timeline", { about });
   return (
     <div className="WhenFrame stack" ref={frame}>
       {happenings !== undefined && happenings.length > 0 && (

@@ -11,6 +11,7 @@ import { useText } from "../../text/text-provider.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { Group } from "../../ui/facts.tsx";
 import { ErrorNote } from "../../ui/notes.tsx";
+import { useNames } from "../records/names.tsx";
 import { RecordDialog } from "../records/record-dialog.tsx";
 import { ShownDate } from "../records/record-value.tsx";
 import { ConsentFormButton } from "./consent-form-button.tsx";
@@ -107,7 +108,8 @@ function Said({ record }: { readonly record: RecordSummary }) {
 /** What everybody who is linked to an item has said about its use; answers are added here, and withdrawn as new ones. */
 export function ConsentPane({ item }: { readonly item: string }) {
   const t = useText();
-  const { data: consent, error } = useAnswer("consent.ofItem", { item });
+  const { names } = useNames();
+  const { data: consent, error } = useAnswer("consent.ofItem", { item, names });
   const [asked, setAsked] = useState<RecordFields | undefined>();
   if (error !== null) return <ErrorNote code={codeOf(error)} />;
   if (consent === undefined) return null;

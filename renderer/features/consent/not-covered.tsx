@@ -101,15 +101,8 @@ function routeTo({ item, gaps }: BlockedItem): Route {
 
 /** What an item, or a case, is called here; what has no name goes by its code. */
 function useCalled(items: readonly BlockedItem[]): (blocked: BlockedItem) => string {
-  const [ours, others] = [
-    items.filter(({ item }) => isItemId(item)),
-    items.filter(({ item }) => !isItemId(item)),
-  ];
-  const { ofItem, ofText } = useToldNames({
-    items: ours.map(({ item }) => item),
-    texts: others.map(({ name }) => name),
-  });
-  return ({ item, name }) => (isItemId(item) ? ofItem(item) : name === "" ? item : ofText(name));
+  const { ofItem } = useToldNames({ items: items.map(({ item }) => item).filter(isItemId) });
+  return ({ item }) => (isItemId(item) ? ofItem(item) : item);
 }
 
 function Blocked({ blocked, called, onGo }: BlockedProps & { readonly called: string }) {

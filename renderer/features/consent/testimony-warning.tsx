@@ -1,6 +1,7 @@
 import { useText } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Callout } from "../../ui/notes.tsx";
+import { useToldNames } from "../records/told-names.ts";
 import type { Outlook, Purpose } from "./purpose.ts";
 
 const SHOWN = 50;
@@ -18,6 +19,8 @@ export function TestimonyWarning({ outlook, purpose, canLeaveOut, onChange }: Te
   const t = useText();
   const { testimonies } = outlook;
   const { copiesTestimony, leavesOut } = purpose;
+  const shown = testimonies.slice(0, SHOWN).map(({ item }) => item);
+  const { ofItem } = useToldNames({ items: shown });
   if (testimonies.length === 0) return null;
   return (
     <Callout
@@ -40,9 +43,9 @@ export function TestimonyWarning({ outlook, purpose, canLeaveOut, onChange }: Te
     >
       <p>{t("testimony.warning")}</p>
       <ul className="Uncovered">
-        {testimonies.slice(0, SHOWN).map(({ item, name }) => (
+        {shown.map((item) => (
           <li key={item}>
-            <bdi>{name}</bdi>
+            <bdi>{ofItem(item)}</bdi>
           </li>
         ))}
       </ul>

@@ -74,7 +74,7 @@ function Rows({ table, label, language }: { readonly table: Table; readonly labe
       aria-label={`${label}. ${said}`}
     >
       {table.rows.map((row, at) => (
-        <Row key={row.value ?? ""} {...{ row, at, most, name: names[at] ?? "" }} />
+        <Row key={String(at)} {...{ row, at, most, name: names[at] ?? "" }} />
       ))}
     </svg>
   );

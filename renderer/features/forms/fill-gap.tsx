@@ -44,7 +44,8 @@ function FillField({ place, onClose }: { readonly place: FieldPlace; readonly on
   const { data: record, error } = useAnswer("record.show", { kind, code, names });
   if (error !== null) return <ErrorNote code={codeOf(error)} />;
   if (record === undefined) return null;
-  if (kindOf(kind).fields[field]?.secret === true && !names) return <SealedNote onClose={onClose} />;
+  const isClosed = kindOf(kind).fields[field]?.secret === true || record.veiled?.includes(field) === true;
+  if (isClosed && !names) return <SealedNote onClose={onClose} />;
   return <RecordDialog kind={kind} record={record} only={together[field] ?? [field]} onClose={onClose} />;
 }
 

@@ -42,6 +42,13 @@ function Pair({ people, birth, words }: LikelyDuplicates["pairs"][number]) {
   );
 }
 
+/** Says that comparing needs names while they are closed. */
+function ClosedNote({ total }: { readonly total: number }) {
+  const t = useText();
+  const { names } = useNames();
+  return names || total === 0 ? null : <p className="small muted">{t("merge.namesHidden")}</p>;
+}
+
 /** People who may be one, each pair with what speaks for it; nobody is merged by being listed. */
 export function DuplicatesScreen() {
   const t = useText();
@@ -67,6 +74,7 @@ export function DuplicatesScreen() {
       <div className="Scroll">
         <div className="body stack-2">
           {error !== null && <ErrorNote code={codeOf(error)} />}
+          <ClosedNote total={data?.total ?? 0} />
           {data?.total === 0 && (
             <Empty icon={Users} title={t("duplicates.none")} text={t("duplicates.noneText")} />
           )}

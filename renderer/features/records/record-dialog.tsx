@@ -25,6 +25,8 @@ export interface EditedRecord {
   readonly kind: RecordKind;
   readonly code: string;
   readonly fields: RecordFields;
+  /** Fields that are told with codes in the place of names: what stands there is not what was written, and is never written back. */
+  readonly veiled?: readonly string[];
   readonly references: Readonly<Record<string, Reference>>;
 }
 
@@ -46,14 +48,25 @@ const last = new Set(["notes", "tags", "language"]);
 function askedFields({ kind, record, given = {}, only }: RecordDialogProps, names: boolean): string[] {
   const isAsked = (field: string): boolean => {
     const isSecret = kindOf(kind).fields[field]?.secret === true;
-    // A new record may be told everything; of one that is there, secrets are changed only where they are seen.
+    // A new record may be told everything; of one that is there, names are changed only where they are seen.
     if (record !== undefined && isSecret && !names) return false;
+    if (record?.veiled?.includes(field) === true) return false;
     if (only !== undefined && !only.includes(field)) return false;
     return given[field] === undefined;
   };
   const fields = Object.keys(kindOf(kind).fields).filter(isAsked);
   return [...fields.filter((field) => !last.has(field)), ...fields.filter((field) => last.has(field))];
 }
+
+/** What a form begins with: what the record holds, as it was written. */
+const begunWith = (record: EditedRecord | undefined): Draft =>
+  Object.fromEntries(
+    Object.entries(record?.fields ?? {}).filter(([field]) => record?.veiled?.includes(field) !== true),
+  );
+
+/** Whether the record holds what is not asked for while names are closed. */
+const hasClosed = ({ kind, veiled = [] }: EditedRecord): boolean =>
+  veiled.length > 0 || Object.values(kindOf(kind).fields).some(({ secret }) => secret);
 
 function useSaving({ kind, record, given = {}, onClose, onDone }: RecordDialogProps) {
   const make = useRecordAct("record.make");
@@ -127,7 +140,7 @@ export function RecordDialog(props: RecordDialogProps) {
   const words = useRecordWords();
   const { names } = useNames();
   const asked = askedFields(props, names);
-  const [draft, setDraft] = useState<Draft>(record?.fields ?? {});
+  const [draft, setDraft] = useState<Draft>(() => begunWith(record));
   const [problems, setProblems] = useState<Problems>({});
   const { save, error, isPending } = useSaving(props);
   const submit = (event: SubmitEvent): void => {
@@ -136,8 +149,7 @@ export function RecordDialog(props: RecordDialogProps) {
     setProblems(found);
     if (Object.keys(found).length === 0) save(draft);
   };
-  const hasHidden =
-    record !== undefined && !names && Object.values(kindOf(kind).fields).some(({ secret }) => secret);
+  const hasHidden = record !== undefined && !names && hasClosed(record);
   const title = record === undefined ? words.make(kind) : `${words.kind(kind)} ${record.code}`;
   return (
     <DialogBox

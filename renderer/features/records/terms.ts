@@ -1,6 +1,7 @@
 import { useIntl } from "react-intl";
 import type { VaultTerm } from "../../../electron/contract/view-types.ts";
-import { useAnswer } from "../../client/questions.ts";
+import { useSteadyAnswer } from "../../client/questions.ts";
+import { useNames } from "./names.tsx";
 
 type TermLanguage = keyof VaultTerm["names"];
 
@@ -37,7 +38,9 @@ const made = new WeakMap<readonly VaultTerm[], Map<TermLanguage, Terms>>();
 
 export function useTerms(): Terms {
   const language = useIntl().locale as TermLanguage;
-  const { data = noTerms } = useAnswer("term.list", {});
+  const { names } = useNames();
+  // Words that were there stay until the others have come: all of the screen speaks in them.
+  const { data = noTerms } = useSteadyAnswer("term.list", { names });
   const ofAnswer = made.get(data) ?? new Map<TermLanguage, Terms>();
   made.set(data, ofAnswer);
   const terms = ofAnswer.get(language) ?? termsIn(data, language);

@@ -79,6 +79,7 @@ export function SuggestionsScreen() {
           {all !== undefined && shown.length === 0 && (
             <Empty icon={Inbox} title={t("suggestions.none")} text={t("suggestions.noneText")} />
           )}
+          {!names && shown.length > 0 && <p className="small muted">{t("suggestions.codesShown")}</p>}
           {byBundle(shown).map((suggestions) => (
             <Bundle
               key={suggestions[0]?.source.bundle}

@@ -182,7 +182,7 @@ it("lets out what consent covers for a use, says ahead what it does not, and ove
   expect(await weigh([wall], {})).toMatchObject({ isUseNeeded: false, blocked: [] });
   expect(await weigh([wall, face], {})).toMatchObject({ isUseNeeded: true });
   expect((await weigh([wall, face], { use: "legal" })).blocked).toEqual([
-    { item: face, name: "face.txt", gaps: [{ person: code, state: "none", ways: expect.any(Array) }] },
+    { item: face, gaps: [{ person: code, state: "none", ways: expect.any(Array) }] },
   ]);
   const reason = { use: "legal", override: "the court has ordered it" };
   expect(await weigh([face], reason)).toMatchObject({ blocked: [], overridden: [{ item: face }] });
