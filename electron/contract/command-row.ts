@@ -8,6 +8,8 @@ interface Rules<Input extends v.GenericSchema> {
   readonly needsVault: boolean;
   /** Changes the vault: one after the other, never two at a time. */
   readonly writes: boolean;
+  /** Begins in the turn in which it came, whatever else waits: what comes right behind it may be the lock. */
+  readonly atOnce: boolean;
 }
 
 /** A row of the table: its rules at run time, and the types of its answer and of its progress. */
@@ -26,6 +28,7 @@ export const row =
     input,
     needsVault: true,
     writes: false,
+    atOnce: false,
     ...rules,
   });
 
@@ -33,3 +36,5 @@ export const row =
 export const always = { needsVault: false } as const;
 /** Changes the vault. */
 export const writing = { writes: true } as const;
+/** Waits for nothing. */
+export const urgent = { atOnce: true } as const;

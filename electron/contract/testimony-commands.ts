@@ -2,7 +2,7 @@
 
 import * as v from "valibot";
 import { MAX_TESTIMONY_BYTES } from "../core/records/testimony-fields.ts";
-import { row, writing } from "./command-row.ts";
+import { row, urgent, writing } from "./command-row.ts";
 import { id, nothing, recordFields, text } from "./input-shapes.ts";
 import type * as view from "./testimony-views.ts";
 import type { RecordDetails } from "./view-types.ts";
@@ -34,6 +34,7 @@ export const testimonyCommands = {
   // These wait for no import that is under way: what somebody types is kept at once, and before a lock that comes right after it.
   "testimony.keepDraft": row<view.KeptDraft>()(
     v.strictObject({ draft: id, text: told, fields: recordFields, earlier: v.exactOptional(code) }),
+    urgent,
   ),
-  "testimony.dropDraft": row<null>()(v.strictObject({ draft: id })),
+  "testimony.dropDraft": row<null>()(v.strictObject({ draft: id }), urgent),
 } as const;

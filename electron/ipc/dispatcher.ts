@@ -94,7 +94,8 @@ export class Dispatcher {
     };
     // Locking ends all jobs and so cannot be one, nor what is over at once.
     if (!rules.needsVault && !rules.writes) return await act(new AbortController().signal);
-    return await this.#workspace.jobs.run(`${caller.page}:${id}`, rules.writes, act);
+    const turn = rules.writes ? "in-turn" : rules.atOnce ? "at-once" : "soon";
+    return await this.#workspace.jobs.run(`${caller.page}:${id}`, turn, act);
   }
 
   /** Stops a job of a page. */

@@ -3,6 +3,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { VaultError } from "../core/errors.ts";
 
+/** When a job begins: after those that write and came before it, once what lies there already was heard, or at once. */
+type Turn = "in-turn" | "soon" | "at-once";
+
 type Act<Value> = (signal: AbortSignal) => Promise<Value>;
 
 async function unlessStopped<Value>(act: Act<Value>, signal: AbortSignal): Promise<Value> {
@@ -22,13 +25,13 @@ export class JobTable {
   #lastWrite: Promise<unknown> = Promise.resolve();
 
   /** Runs a job under a name of its page; a name that runs already is refused. */
-  async run<Value>(name: string, writes: boolean, act: Act<Value>): Promise<Value> {
+  async run<Value>(name: string, turn: Turn, act: Act<Value>): Promise<Value> {
     if (this.#running.has(name)) throw new VaultError("bad-usage", "a job of this number runs");
     const controller = new AbortController();
     this.#running.set(name, controller);
     const { signal } = controller;
     const begin = (): Promise<Value> => unlessStopped(act, signal);
-    const end = writes ? this.#inTurn(begin) : soon(begin);
+    const end = turn === "in-turn" ? this.#inTurn(begin) : turn === "soon" ? soon(begin) : begin();
     this.#ends.add(end);
     try {
       return await end;

@@ -11,14 +11,14 @@ it("lets reads run beside each other and writes one after the other", async () =
   const jobs = new JobTable();
   const order: string[] = [];
   const { promise, resolve } = Promise.withResolvers<undefined>();
-  const first = jobs.run("1:1", true, async () => {
+  const first = jobs.run("1:1", "in-turn", async () => {
     order.push("first begins");
     await promise;
     order.push("first ends");
   });
-  const second = jobs.run("1:2", true, () => Promise.resolve(order.push("second")));
+  const second = jobs.run("1:2", "in-turn", () => Promise.resolve(order.push("second")));
   await aMoment();
-  await jobs.run("1:3", false, () => Promise.resolve(order.push("read")));
+  await jobs.run("1:3", "soon", () => Promise.resolve(order.push("read")));
   resolve(undefined);
   await Promise.all([first, second]);
   expect(order).toEqual(["first begins", "read", "first ends", "second"]);
@@ -26,8 +26,8 @@ it("lets reads run beside each other and writes one after the other", async () =
 
 it("stops the job of that name only, and everything when it is drained", async () => {
   const jobs = new JobTable();
-  const mine = jobs.run("1:1", false, untilAborted);
-  const other = jobs.run("2:1", false, untilAborted);
+  const mine = jobs.run("1:1", "soon", untilAborted);
+  const other = jobs.run("2:1", "soon", untilAborted);
   await aMoment();
   jobs.cancel("1:1");
   expect(await mine).toBe("stopped");
@@ -37,23 +37,23 @@ it("stops the job of that name only, and everything when it is drained", async (
 
 it("goes on writing after a write that failed, and never begins one that was stopped before its turn", async () => {
   const jobs = new JobTable();
-  await expect(jobs.run("1:1", true, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
-  const running = jobs.run("1:2", true, untilAborted);
+  await expect(jobs.run("1:1", "in-turn", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  const running = jobs.run("1:2", "in-turn", untilAborted);
   await aMoment();
-  const waiting = jobs.run("1:3", true, () => Promise.resolve("ran"));
+  const waiting = jobs.run("1:3", "in-turn", () => Promise.resolve("ran"));
   waiting.catch(() => undefined);
   jobs.cancel("1:3");
   jobs.cancel("1:2");
   await running;
   await expect(waiting).rejects.toMatchObject({ code: "cancelled" });
-  expect(await jobs.run("1:4", true, () => Promise.resolve("ran"))).toBe("ran");
+  expect(await jobs.run("1:4", "in-turn", () => Promise.resolve("ran"))).toBe("ran");
 });
 
 it("never begins a read that is stopped as soon as it was asked for", async () => {
   const jobs = new JobTable();
   const begun: string[] = [];
   const asked = ["f", "fo", "fot"].map((query) =>
-    jobs.run(query, false, () => Promise.resolve(begun.push(query))),
+    jobs.run(query, "soon", () => Promise.resolve(begun.push(query))),
   );
   // What is already there to be heard in this turn.
   await new Promise((resolve) => process.nextTick(resolve));
@@ -66,9 +66,9 @@ it("never begins a read that is stopped as soon as it was asked for", async () =
 
 it("refuses a name that runs", async () => {
   const jobs = new JobTable();
-  const first = jobs.run("1:1", false, untilAborted);
+  const first = jobs.run("1:1", "soon", untilAborted);
   await aMoment();
-  await expect(jobs.run("1:1", false, untilAborted)).rejects.toMatchObject({ code: "bad-usage" });
+  await expect(jobs.run("1:1", "soon", untilAborted)).rejects.toMatchObject({ code: "bad-usage" });
   await jobs.drain();
   await first;
 });
