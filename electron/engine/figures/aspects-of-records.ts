@@ -7,8 +7,8 @@ import type { FigureKind } from "../../core/figures/figure.ts";
 import { regionOf } from "../atlas/place-finder.ts";
 import type { ReadableDb } from "../catalogue/database.ts";
 import { linkedFrom } from "../catalogue/record-link-table.ts";
-import { recordWithId } from "../catalogue/record-table.ts";
 import { openFields } from "../records/stored-record.ts";
+import { standingRecord } from "./standing-record.ts";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 const listed = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
@@ -26,7 +26,7 @@ export class AspectFinder {
   }
 
   #fieldsOf(id: string | undefined): Fields {
-    const row = id === undefined ? undefined : recordWithId(this.#db, id);
+    const row = standingRecord(this.#db, id);
     return row === undefined ? {} : openFields(row);
   }
 
@@ -35,7 +35,7 @@ export class AspectFinder {
     if (id === undefined) return {};
     const known = this.#places.get(id);
     if (known !== undefined) return known;
-    const row = recordWithId(this.#db, id);
+    const row = standingRecord(this.#db, id);
     if (row?.kind !== "place") return {};
     const fields = decodeFields("place", openFields(row));
     const told: AspectValues = {
@@ -47,11 +47,11 @@ export class AspectFinder {
   }
 
   #sortsOf(id: string): readonly string[] {
-    const row = recordWithId(this.#db, id);
+    const row = standingRecord(this.#db, id);
     if (row === undefined) return [];
     if (row.kind === "organisation") return listed(text(openFields(row)["sort"]));
     const organisations = linkedFrom(this.#db, id).filter(
-      (other) => recordWithId(this.#db, other)?.kind === "organisation",
+      (other) => standingRecord(this.#db, other)?.kind === "organisation",
     );
     return organisations.flatMap((other) => this.#institution(other));
   }

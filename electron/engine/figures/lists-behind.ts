@@ -5,13 +5,14 @@ import { datesOfAct } from "../../core/records/days-of-act.ts";
 import { decodeFields, type RecordFields } from "../../core/records/record-kinds.ts";
 import type { Thesaurus } from "../../core/records/term.ts";
 import { regionOf } from "../atlas/place-finder.ts";
-import { type RecordRow, recordWithId } from "../catalogue/record-table.ts";
+import type { RecordRow } from "../catalogue/record-table.ts";
 import { given } from "../forms/given.ts";
 import type { NameShower } from "../forms/name-shower.ts";
 import { openFields } from "../records/stored-record.ts";
 import { termsOf, veiledTerms } from "../thesaurus/terms-of-vault.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { namesOfRegion } from "./name-tables.ts";
+import { standingRecord } from "./standing-record.ts";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 const datesOf = (fields: RecordFields) => ({ from: text(fields["from"]), to: text(fields["to"]) });
@@ -30,7 +31,7 @@ export class ListTeller {
 
   /** A facility by its title; of any other place only the region, for it may be somebody's home. */
   #place(id: string | undefined): Pick<SheetListRow, "facility" | "region"> {
-    const row = id === undefined ? undefined : recordWithId(this.#session.catalogue.db, id);
+    const row = standingRecord(this.#session.catalogue.db, id);
     if (row?.kind !== "place") return {};
     const fields = decodeFields("place", openFields(row));
     const region = regionOf(fields);
@@ -43,8 +44,7 @@ export class ListTeller {
   /** A row for a record that somebody counts for. */
   row(row: RecordRow, { code, isCertain }: Pick<SheetListRow, "code" | "isCertain">): SheetListRow {
     const fields = openFields(row);
-    const eventId = text(fields["event"]);
-    const event = eventId === undefined ? undefined : recordWithId(this.#session.catalogue.db, eventId);
+    const event = standingRecord(this.#session.catalogue.db, text(fields["event"]));
     const ofEvent = event === undefined ? {} : openFields(event);
     const term = text(fields["term"]) ?? "";
     const { articles } = fields;

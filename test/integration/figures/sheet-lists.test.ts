@@ -10,6 +10,8 @@ import { reportHtml } from "../../../electron/core/report/report-html.ts";
 import { pageEvents } from "../../../electron/engine/catalogue/event-table.ts";
 import { ConsentRefusal } from "../../../electron/engine/consent/clear-for-use.ts";
 import { type SheetWish, writeSheet } from "../../../electron/engine/figures/write-sheet.ts";
+import { recordNamed } from "../../../electron/engine/records/resolve-fields.ts";
+import { inOneAct, setRecordWithdrawn } from "../../../electron/engine/records/write-record.ts";
 import { knownFigures } from "../../../electron/engine/thesaurus/known-figures.ts";
 import { sheetLanguage } from "../../../electron/words/sheet-words.ts";
 import { smallRegister } from "../../support/small-register.ts";
@@ -33,6 +35,11 @@ async function write(lists?: SheetWish["lists"]) {
   return { out, refused, figure, rowsOf, text: existsSync(out) ? readFileSync(out, "utf8") : undefined };
 }
 
+const withdraw = (reference: string) =>
+  inOneAct(session(), () => {
+    const row = recordNamed(session(), reference, ["place", "organisation", "status", "act"]);
+    setRecordWithdrawn(session(), row, true);
+  });
 const events = () =>
   pageEvents(session().catalogue.db, { from: 0, limit: 10_000 }).map(({ line }) => decodeEvent(line));
 
@@ -87,6 +94,40 @@ describe("a sheet with lists", () => {
     // Of a sheet of numbers nobody is asked, so it has no codes.
     expect(numbers).toContain("ИВС у следователя P-x");
     expect(numbers).not.toContain(code("klimov"));
+  });
+
+  it("has nothing of a place and an organisation that were withdrawn, in tables, lists and numbers", async () => {
+    const jail = await make("jail", "place", { title: "Withdrawn jail", sort: "facility", region: "Тараз" });
+    const unit = await make("unit", "organisation", { title: "Withdrawn unit", sort: "police" });
+    const day = { from: "2021-12-02", person: code("ivan") };
+    const held = { ...day, term: "status.political_prisoner", facility: jail };
+    await make("kept", "status", held);
+    const raid = await make("raid", "event", { title: "Raid", from: "2021-12-02", place: jail });
+    await make("blow", "act", { ...day, event: raid, term: "torture.beating", perpetrator: unit });
+    const tablesOf = async () => {
+      const { text = "", figure, rowsOf } = await write({ use: "un" });
+      const listed = ["political_prisoners", "torture_victims"].flatMap(rowsOf);
+      const tables = (aspect: string) =>
+        ["political_prisoners", "torture_victims"].flatMap((id) =>
+          (figure(id)?.tables ?? []).flatMap((table) => (table.aspect === aspect ? table.rows : [])),
+        );
+      const values = (aspect: string) => tables(aspect).flatMap(({ value = [] }) => value);
+      return { said: `${text}${JSON.stringify(listed)}${(await write()).text ?? ""}`, values, listed };
+    };
+    const before = await tablesOf();
+    expect(before.said).toContain("Withdrawn jail");
+    expect([before.values("facility"), before.values("institution")]).toEqual([
+      expect.arrayContaining([code("jail")]),
+      ["police"],
+    ]);
+    await withdraw(jail);
+    await withdraw(unit);
+    const after = await tablesOf();
+    expect(after.said).not.toMatch(/Withdrawn|Тараз/);
+    expect([...after.values("facility"), ...after.values("region")]).not.toContain(code("jail"));
+    expect(after.values("institution")).toEqual([]);
+    expect(after.listed).toHaveLength(before.listed.length);
+    for (const name of ["kept", "blow"]) await withdraw(code(name));
   });
 
   it("goes only for a use that was said, and numbers alone without one", async () => {
