@@ -55,6 +55,9 @@ import { testimonyCommands } from "./testimony-commands.ts";
 import type * as people from "./people-views.ts";
 import type * as view from "./view-types.ts";
 
+/** Of a case that is there, or is made. */
+const caseTitle = v.exactOptional(text(200));
+
 /** Names that one screen shows at once. */
 const MAX_TOLD = 1000;
 
@@ -144,7 +147,7 @@ export const commands = {
   "import.run": row<view.ImportReport, view.Progress>()(
     v.strictObject({
       token,
-      caseTitle: v.exactOptional(text(200)),
+      caseTitle,
       receivedFrom: v.exactOptional(text()),
       receivedHow: v.exactOptional(text()),
     }),
@@ -157,6 +160,7 @@ export const commands = {
       copies,
       recipients,
       namesSource: v.boolean(),
+      tellsAnswers: v.boolean(),
       withRecords: v.boolean(),
       fileNames,
       namedPeople: recordCodes,
@@ -255,7 +259,7 @@ export const commands = {
   "bundle.chooseIdentity": row<view.Chosen | null>()(nothing),
   "bundle.isForPassphrase": row<boolean>()(v.strictObject({ bundle: token })),
   "bundle.verify": row<view.CheckedBundle, view.Progress>()(v.strictObject(bundle)),
-  "bundle.takeIn": row<view.TakenIn, view.Progress>()(v.strictObject(bundle), writing),
+  "bundle.takeIn": row<view.TakenIn, view.Progress>()(v.strictObject({ ...bundle, caseTitle }), writing),
 
   "contact.list": row<readonly view.Contact[]>()(nothing),
   "contact.add": row<view.CardOutcome | null>()(

@@ -20,6 +20,7 @@ import {
   type ToldNames,
 } from "../export/told-file-names.ts";
 import { readyParts } from "../forms/ready-names.ts";
+import { intakeWithAnswers } from "../records/intake-of-item.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 const SHOWN_NAMES = 100;
@@ -51,6 +52,8 @@ export interface Disclosure {
   readonly undescribed: number;
   /** From whom they were received is recorded; a bundle says it only when asked to. */
   readonly withSource: number;
+  /** Somebody answered at least one of the six questions about it; a bundle tells the answers only when asked to. */
+  readonly withAnswers: number;
   /** Names that go with the originals, as their receivers read them, the first hundred. Neutralise them before they reach a screen. */
   readonly names: readonly Pick<ToldName, "path" | "name">[];
   readonly fileNames: ToldNames & {
@@ -118,6 +121,7 @@ interface Disclosed {
   readonly said: DescriptionRow | undefined;
   readonly copy: DerivativeRow | undefined;
   readonly hasSource: boolean;
+  readonly hasAnswers: boolean;
 }
 
 function* disclosedOf(session: VaultSession, items: readonly string[]): Steps<Disclosed[]> {
@@ -125,7 +129,9 @@ function* disclosedOf(session: VaultSession, items: readonly string[]): Steps<Di
   const disclosed: Disclosed[] = [];
   yield* stepping(yield* chooseInSteps(session, { items }), (row) => {
     const hasSource = (findBatch(db, row.batchId)?.receivedFrom ?? null) !== null;
-    disclosed.push({ row, said: findDescription(db, row.id), copy: provenCopyOf(session, row), hasSource });
+    const hasAnswers = intakeWithAnswers(session, row).some(({ text }) => text !== undefined);
+    const [said, copy] = [findDescription(db, row.id), provenCopyOf(session, row)];
+    disclosed.push({ row, said, copy, hasSource, hasAnswers });
   });
   return disclosed;
 }
@@ -147,6 +153,7 @@ function* disclose(session: VaultSession, { items, use, ...choice }: DisclosureW
     withAuthor: count("withAuthor"),
     undescribed: rows.length - described.length,
     withSource: disclosed.filter(({ hasSource }) => hasSource).length,
+    withAnswers: disclosed.filter(({ hasAnswers }) => hasAnswers).length,
     ...(yield* fileNamesOf(session, rows, choice)),
     records: yield* recordsAlong(session, rows, use),
   };

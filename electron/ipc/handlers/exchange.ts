@@ -52,9 +52,9 @@ export const bundleHandlers = (workspace: Workspace): HandlersOf<"bundle"> => ({
       const name = safeText(basename(path));
       return signedBy === undefined ? { name, report } : { name, report, signedBy };
     }),
-  "bundle.takeIn": (input, job) =>
+  "bundle.takeIn": ({ caseTitle, ...input }, job) =>
     withBundle(workspace, input, async (path, how) => {
-      const options = { ...how, ...jobOptions(job) };
+      const options = { ...how, caseTitle, ...jobOptions(job) };
       const report = await workspace.vault.receiveBundle(path, options);
       const { verdict, isReceived, needsSigner, imported, duplicates, suggestions } = report;
       if (needsSigner) throw new VaultError("signer-unknown", "nobody knows whose signature it is");

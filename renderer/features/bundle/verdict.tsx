@@ -8,6 +8,7 @@ import {
   Minus,
   OctagonX,
 } from "lucide-react";
+import { useState } from "react";
 import type { CommandName, InputOf } from "../../../electron/contract/commands.ts";
 import type { CheckedBundle, Chosen, VerificationReport } from "../../../electron/contract/view-types.ts";
 import { leftOutSentences } from "../../../electron/core/consent/purpose-words.ts";
@@ -18,6 +19,7 @@ import type { MessageId } from "../../text/catalogues.ts";
 import { useText, useWords } from "../../text/text-provider.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Facts, Group } from "../../ui/facts.tsx";
+import { Field } from "../../ui/field.tsx";
 import { ShortHash } from "../../ui/hash-code.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Callout, ErrorNote } from "../../ui/notes.tsx";
@@ -162,6 +164,8 @@ const changedByBundles: readonly CommandName[] = [
 
 function TakeIn({ bundle, question }: Pick<VerdictProps, "bundle" | "question">) {
   const t = useText();
+  const [caseTitle, setCaseTitle] = useState("");
+  const title = caseTitle.trim();
   const { state, running, run, stop } = useLongJob("bundle.takeIn", {
     ...{ doing: "bundle.verifying", doingIn: { receiving: "tray.running" } },
     ...{ key: bundle.token, subject: bundle.names[0], isKept: true },
@@ -185,8 +189,18 @@ function TakeIn({ bundle, question }: Pick<VerdictProps, "bundle" | "question">)
   return (
     <>
       {state.kind === "failed" && <ErrorNote code={state.code} />}
+      <Field
+        label={t("import.case")}
+        hint={t("import.caseHint")}
+        value={caseTitle}
+        onChange={setCaseTitle}
+        maxLength={200}
+      />
       <div className="row wrap">
-        <Button label={t("verdict.takeIn")} onPress={() => run(question)} />
+        <Button
+          label={t("verdict.takeIn")}
+          onPress={() => run({ ...question, ...(title !== "" && { caseTitle: title }) })}
+        />
       </div>
     </>
   );

@@ -3,18 +3,21 @@ import {
   CircleHelp,
   type LucideIcon,
   MapPin,
+  MessagesSquare,
   ScanFace,
   ScrollText,
   Smartphone,
   UserPen,
   Waypoints,
 } from "lucide-react";
-import type { Copies, Disclosure } from "../../../electron/contract/view-types.ts";
+import { useIntl } from "react-intl";
+import type { Copies, Disclosure, LanguageCode } from "../../../electron/contract/view-types.ts";
+import { intakeWords } from "../../../electron/core/records/intake-words.ts";
 import { useAmounts } from "../../text/amounts.ts";
 import type { MessageId } from "../../text/catalogues.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Choice } from "../../ui/choice.tsx";
-import { Status } from "../../ui/notes.tsx";
+import { Callout, Status } from "../../ui/notes.tsx";
 import { NamedPeople } from "../records/named-people.tsx";
 import { type DisclosureStepProps, Row } from "./disclosure-row.tsx";
 import { leavingBytes, nameablePeople } from "./export-plan.ts";
@@ -84,6 +87,41 @@ function Handlers({ plan: { copies, namesSource }, disclosure, onChange }: Discl
   );
 }
 
+/** What was said of how the originals came to be: the answers stay unless somebody lets them go along. */
+function Answers({ plan: { copies, tellsAnswers }, disclosure, onChange }: DisclosureStepProps) {
+  const t = useText();
+  const { count } = useAmounts();
+  const { title } = intakeWords[useIntl().locale as LanguageCode];
+  const items = disclosure.withAnswers;
+  const isOffered = copies !== "safe" && items > 0;
+  return (
+    <Row
+      icon={MessagesSquare}
+      kind={title}
+      amount={
+        <span className={items === 0 ? "muted" : ""}>
+          {items === 0 ? t("export.none") : t("export.inItems", { count: items, shown: count(items) })}
+        </span>
+      }
+      fate={
+        isOffered ? (
+          <Choice
+            label={title}
+            value={tellsAnswers ? "go" : "stay"}
+            options={[
+              { value: "stay", label: t("export.answersStay") },
+              { value: "go", label: t("export.answersGo") },
+            ]}
+            onChange={(value) => onChange({ tellsAnswers: value === "go" })}
+          />
+        ) : (
+          <span className="muted">{items === 0 ? "" : t("export.stays")}</span>
+        )
+      }
+    />
+  );
+}
+
 /** What the register knows of the originals: it stays unless somebody lets it go along. */
 function Register({ plan: { copies, withRecords }, disclosure: { records }, onChange }: DisclosureStepProps) {
   const t = useText();
@@ -142,6 +180,7 @@ function DisclosureTable(props: DisclosureStepProps) {
           fate={open > 0 && <Status weight="caution">{t("export.canBeSeen")}</Status>}
         />
         <Handlers {...props} />
+        <Answers {...props} />
         <Register {...props} />
       </tbody>
     </table>
@@ -164,6 +203,11 @@ export function DisclosureStep(props: DisclosureStepProps) {
         </p>
       </header>
       <DisclosureTable {...props} />
+      {copies !== "safe" && plan.tellsAnswers && (
+        <Callout title={t("export.answersTitle")} weight="caution">
+          {t("export.answersText")}
+        </Callout>
+      )}
       {copies !== "safe" && withRecords && <RecordsAlong {...props} />}
       {copies !== "safe" && people.length > 0 && (
         <NamedPeople

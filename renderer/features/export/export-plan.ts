@@ -22,6 +22,8 @@ export interface ExportPlan {
   readonly copies: Copies;
   readonly wanted: Wanted;
   readonly namesSource: boolean;
+  /** Whether the answers to the six questions go along, and not only which were asked. */
+  readonly tellsAnswers: boolean;
   /** Whether what the register knows of the originals goes along, and who of the people in it is named, by code. */
   readonly withRecords: boolean;
   readonly fileNames: "codes" | "neutral";
@@ -36,6 +38,7 @@ export const newPlan = (items: readonly string[]): ExportPlan => ({
   copies: "original",
   wanted: { way: "contacts", contacts: [], keys: "" },
   namesSource: false,
+  tellsAnswers: false,
   withRecords: false,
   fileNames: "codes",
   namedPeople: [],
@@ -71,7 +74,7 @@ export const nameablePeople = (
 
 /** What the program is asked, but for the place. */
 export function wishOf(plan: ExportPlan): Omit<InputOf<"export.run">, "place"> {
-  const { items, copies, wanted, namesSource, fileNames, purpose } = plan;
+  const { items, copies, wanted, namesSource, tellsAnswers, fileNames, purpose } = plan;
   const showsOriginals = copies !== "safe";
   const withRecords = plan.withRecords && showsOriginals;
   const { way, contacts, keys } = wanted;
@@ -81,6 +84,7 @@ export function wishOf(plan: ExportPlan): Omit<InputOf<"export.run">, "place"> {
       : { contacts: way === "contacts" ? [...contacts] : [], keys: way === "keys" ? keysIn(keys) : [] };
   return {
     ...{ items: [...items], copies, recipients, namesSource: namesSource && showsOriginals },
+    tellsAnswers: tellsAnswers && showsOriginals,
     ...{ withRecords, fileNames, namedPeople: showsOriginals ? [...plan.namedPeople] : [] },
     ...purposeOf(purpose),
     ...leavingOut(purpose),
