@@ -68,7 +68,7 @@ const selectNumber = prepared((db) =>
 );
 
 /** Titles are compared in NFC without outer blanks. */
-const normalTitle = (title: string): string => title.normalize("NFC").trim();
+export const normalTitle = (title: string): string => title.normalize("NFC").trim();
 
 /** Finds the case with this title. */
 export const findCase = (db: ReadableDb, title: string): CaseRow | undefined =>

@@ -7,6 +7,7 @@
 import { sealLog } from "../custody/seal-log.ts";
 import { toVaultError } from "../disk/io-error.ts";
 import { markWriting } from "../objects/writing-mark.ts";
+import { assertCaseTitle } from "../records/case-title.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 import { ImportRun, type ImportOptions, type ImportPath } from "./import-run.ts";
 import type { ImportReport, ImportStop } from "./report.ts";
@@ -45,7 +46,8 @@ async function withNeed(
 /**
  * Imports files and folders, recursively. Content that the vault has already is not stored again but noted as
  * presented; importing the same again after an import that ended early continues it. Throws VaultError read-only for a
- * session that may not write, disk-full, permission-denied or write-failed when not even the beginning is possible.
+ * session that may not write, bad-usage for a title that no case can have, disk-full, permission-denied or write-failed when not
+ * even the beginning is possible.
  */
 export async function importPaths(
   session: VaultSession,
@@ -53,6 +55,7 @@ export async function importPaths(
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   writableDb(session);
+  assertCaseTitle(options.caseTitle);
   keepHeapLean();
   const mark = await markWriting(session.folder);
   const run = new ImportRun(session, options);

@@ -22,6 +22,7 @@ import type { JobOptions } from "../job.ts";
 import { temporaryPath } from "../objects/object-files.ts";
 import { Publisher } from "../objects/publish.ts";
 import { markWriting } from "../objects/writing-mark.ts";
+import { assertCaseTitle } from "../records/case-title.ts";
 import { summaryOf, type SuggestionSummary } from "../suggestions/list-suggestions.ts";
 import { suggestionsIn } from "../suggestions/read-suggestions.ts";
 import { trustedCertificates } from "../timestamp/timestamp-roots.ts";
@@ -252,7 +253,7 @@ async function judge(
 /**
  * Verifies a bundle and, when it is whole, unchanged and of a known signer, takes it in. Throws VaultError
  * already-received, contact-not-found, disk-full, permission-denied, bundle-damaged (it changed while it was read),
- * read-only, cancelled, and as readBundle does; nothing was taken in then.
+ * bad-usage for a title that no case can have, read-only, cancelled, and as readBundle does; nothing was taken in then.
  */
 export async function receiveBundle(
   session: VaultSession,
@@ -260,6 +261,7 @@ export async function receiveBundle(
   options: ReceiveOptions,
 ): Promise<ReceiveReport> {
   writableDb(session);
+  assertCaseTitle(options.caseTitle);
   const { report: first, reading } = await judge(session, path, readingOptions(session, options));
   const refused = { ...first, isReceived: false, imported: [], duplicates: [], suggestions: [] };
   if (!isWhole(first)) return { ...refused, needsSigner: false };
