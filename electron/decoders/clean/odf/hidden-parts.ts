@@ -14,24 +14,40 @@ const short = (element: Element): string => nameOf(element, odfNamespaces);
 export const valueOf = (element: Element, name: string): string | undefined =>
   element.attributes.find((attribute) => attributeNameOf(attribute, odfNamespaces) === name)?.value;
 
+const NO_SIZE = /^0+(\.0*)?[a-z]*$/;
+
 /** Properties that hide what has the style. */
-const hiding: readonly (readonly [string, string, string])[] = [
-  ["style:text-properties", "text:display", "none"],
-  ["style:table-properties", "table:display", "false"],
-  ["style:drawing-page-properties", "presentation:visibility", "hidden"],
+const hiding: readonly (readonly [string, string, RegExp])[] = [
+  ["style:text-properties", "text:display", /^none$/],
+  ["style:table-properties", "table:display", /^false$/],
+  ["style:table-row-properties", "style:row-height", NO_SIZE],
+  ["style:table-column-properties", "style:column-width", NO_SIZE],
+  ["style:drawing-page-properties", "presentation:visibility", /^hidden$/],
 ];
 
-/** Names of the styles in these trees that hide. */
+/** Whether a style hides by what it says itself; undefined where it says nothing. */
+function hidesItself(style: Element): boolean | undefined {
+  const said = hiding.flatMap(([name, attribute, pattern]) =>
+    style.children
+      .filter((properties) => short(properties) === name)
+      .map((properties) => valueOf(properties, attribute))
+      .filter((value) => value !== undefined)
+      .map((value) => pattern.test(value)),
+  );
+  return said.length === 0 ? undefined : said.includes(true);
+}
+
+/** Names of the styles in these trees that hide, also by what they are made from. */
 export function hidingStylesOf(trees: readonly Element[]): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const style of trees.flatMap(elementsOf).filter((element) => short(element) === "style:style")) {
-    const isHiding = style.children.some((properties) =>
-      hiding.some(
-        ([name, attribute, value]) => short(properties) === name && valueOf(properties, attribute) === value,
-      ),
-    );
-    const name = valueOf(style, "style:name");
-    if (isHiding && name !== undefined) names.add(name);
+  const styles = trees.flatMap(elementsOf).filter((element) => short(element) === "style:style");
+  for (let before = -1; before !== names.size;) {
+    before = names.size;
+    for (const style of styles) {
+      const name = valueOf(style, "style:name");
+      const inherits = names.has(valueOf(style, "style:parent-style-name") ?? "");
+      if (name !== undefined && (hidesItself(style) ?? inherits)) names.add(name);
+    }
   }
   return names;
 }
@@ -41,6 +57,12 @@ const stylable: readonly (readonly [RegExp, CleanNote])[] = [
   [/^draw:page$/, "hidden-slides-removed"],
   [/^text:(span|p|h)$/, "hidden-text-removed"],
 ];
+
+/** Headers that are switched off, and rules that look for words in cells: the words stand nowhere else. */
+const isUnprinted = (element: Element): boolean =>
+  /^style:(header|footer)(-left|-first)?$/.test(short(element))
+    ? valueOf(element, "style:display") === "false"
+    : short(element) === "style:map" && (valueOf(element, "style:condition") ?? "").includes('"');
 
 /** What to say of an element that is not shown; undefined for one that is. */
 function noteFor(element: Element, styles: ReadonlySet<string>): CleanNote | undefined {
@@ -52,6 +74,8 @@ function noteFor(element: Element, styles: ReadonlySet<string>): CleanNote | und
   if (found !== undefined) return found[1];
   if (name === "text:section" && (valueOf(element, "text:display") ?? "true") !== "true")
     return "hidden-text-removed";
+  if (name.startsWith("text:") && valueOf(element, "text:display") === "none") return "hidden-text-removed";
+  if (isUnprinted(element)) return "hidden-text-removed";
   const isOff = name.startsWith("draw:") && /^(none|printer)$/.test(valueOf(element, "draw:display") ?? "");
   return isOff ? "hidden-objects-removed" : undefined;
 }
@@ -63,10 +87,21 @@ function emptyCell(cell: Element, record: CleaningRecord): void {
     if (attributeNameOf(attribute, odfNamespaces).startsWith("office:")) cell.removeAttributeNode(attribute);
 }
 
-/** Empties hidden rows and columns; their places stay, because cells count them. */
-function emptyHiddenCells(table: Element, record: CleaningRecord): void {
+/** A cell may show one text and hold another as its value. */
+function showWhatIsSaid(cell: Element, record: CleaningRecord): void {
+  const held = cell.attributes.find(
+    (attribute) => attributeNameOf(attribute, odfNamespaces) === "office:string-value",
+  );
+  if (held === undefined || cell.childElementCount === 0) return;
+  if (held.value !== cell.textContent) record.remove("table:table-cell", "value", "hidden-cells-removed");
+  cell.removeAttributeNode(held);
+}
+
+/** Empties hidden rows and columns, and cells that a merged one lies over; their places stay, because cells count them. */
+function emptyHiddenCells(table: Element, styles: ReadonlySet<string>, record: CleaningRecord): void {
   const isHidden = (element: Element): boolean =>
-    /^(collapse|filter)$/.test(valueOf(element, "table:visibility") ?? "");
+    /^(collapse|filter)$/.test(valueOf(element, "table:visibility") ?? "") ||
+    styles.has(valueOf(element, "table:style-name") ?? "");
   const columns = elementsOf(table)
     .filter((element) => short(element) === "table:table-column")
     .flatMap((column) => {
@@ -76,7 +111,9 @@ function emptyHiddenCells(table: Element, record: CleaningRecord): void {
   for (const row of elementsOf(table).filter((element) => short(element) === "table:table-row")) {
     let column = 0;
     for (const cell of row.children) {
-      if (isHidden(row) || columns[column] === true) emptyCell(cell, record);
+      const isCovered = short(cell) === "table:covered-table-cell";
+      if (isCovered || isHidden(row) || columns[column] === true) emptyCell(cell, record);
+      else showWhatIsSaid(cell, record);
       column += Math.min(Number(valueOf(cell, "table:number-columns-repeated") ?? "1"), 16_384);
     }
   }
@@ -90,6 +127,6 @@ export function dropHiddenParts(root: Element, styles: ReadonlySet<string>, reco
     if (note !== undefined) {
       record.remove(short(element), "hidden", note);
       element.remove();
-    } else if (short(element) === "table:table") emptyHiddenCells(element, record);
+    } else if (short(element) === "table:table") emptyHiddenCells(element, styles, record);
   }
 }

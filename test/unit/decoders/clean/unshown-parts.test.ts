@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cleanDocument, holds, remaindersIn, unzipped } from "../../../support/clean-documents.ts";
 import { needPrograms } from "../../../support/programs.ts";
+import { smallOds, smallOdt } from "../../../support/small-odf.ts";
 import { cell, paragraph, smallSheet, smallWord } from "../../../support/small-office.ts";
 
 const MARK = "QzUnshown";
@@ -86,6 +87,54 @@ const hidden: readonly (readonly [string, Buffer])[] = [
   ],
 ];
 
+const odsCell = (text: string, more = "", kind = "table-cell"): string =>
+  `<table:${kind} ${more}><text:p>${text}</text:p></table:${kind}>`;
+const odsRow = (cells: string, more = ""): string => `<table:table-row ${more}>${cells}</table:table-row>`;
+const styleOf = (family: string, more: string, inside = ""): string =>
+  `<style:style style:name="S" style:family="${family}" ${more}>${inside}</style:style>`;
+const inParagraph = (text: string): string => `<text:p>${SEEN}${text}</text:p>`;
+
+const hiddenInOdf: readonly (readonly [string, Buffer])[] = [
+  ["a cell under a merged one", smallOds(odsRow(odsCell(SEEN) + odsCell(MARK, "", "covered-table-cell")))],
+  [
+    "a row whose style has no height",
+    smallOds(odsRow(odsCell(SEEN)) + odsRow(odsCell(MARK), 'table:style-name="S"'), {
+      automatic: styleOf("table-row", "", '<style:table-row-properties style:row-height="0cm"/>'),
+    }),
+  ],
+  ["a value that a cell does not show", smallOds(odsRow(odsCell(SEEN, `office:string-value="${MARK}"`)))],
+  [
+    "a rule that looks for words",
+    smallOds(odsRow(odsCell(SEEN, 'table:style-name="S"')), {
+      automatic: styleOf(
+        "table-cell",
+        "",
+        `<style:map style:condition="cell-content()=&quot;${MARK}&quot;" style:apply-style-name="X"/>`,
+      ),
+    }),
+  ],
+  [
+    "text that is hidden by what its style is made from",
+    smallOdt(`<text:p text:style-name="S">${MARK}</text:p>${inParagraph("")}`, {
+      automatic: styleOf("paragraph", 'style:parent-style-name="B"'),
+      common: `<office:styles><style:style style:name="B" style:family="paragraph"><style:text-properties text:display="none"/></style:style></office:styles>`,
+    }),
+  ],
+  [
+    "a field that is not displayed",
+    smallOdt(inParagraph(`<text:variable-set text:name="v" text:display="none">${MARK}</text:variable-set>`)),
+  ],
+  ...["header", "header-first", "footer-left"].map(
+    (kind) =>
+      [
+        `a ${kind} that is switched off`,
+        smallOdt(inParagraph(""), {
+          common: `<office:master-styles><style:master-page style:name="Standard"><style:${kind} style:display="false"><text:p>${MARK}</text:p></style:${kind}></style:master-page></office:master-styles>`,
+        }),
+      ] as const,
+  ),
+];
+
 const shown: readonly (readonly [string, Buffer])[] = [
   ["a number in a format with words", smallSheet(data(cell("B1", MARK, "1")), format("0;;"))],
   ["a date", smallSheet(data(`<c r="B1" s="1"><v>${SEEN}</v></c>${cell("C1", MARK)}`), format("dd/mm/yyyy"))],
@@ -122,7 +171,7 @@ const shown: readonly (readonly [string, Buffer])[] = [
 ];
 
 describe("a clean Office document", () => {
-  it.for(hidden)("has nothing of %s", async ([, bytes], { skip }) => {
+  it.for([...hidden, ...hiddenInOdf])("has nothing of %s", async ([, bytes], { skip }) => {
     needPrograms({ skip }, "unzip");
     expect(holds(unzipped(bytes), MARK)).toBe(true);
     const { bytes: copy, result } = await cleanDocument(bytes);
