@@ -78,7 +78,15 @@ export class Workspace {
     } finally {
       this.#opening = undefined;
     }
+    this.#readyNames(this.#vault);
     return this.#vault;
+  }
+
+  /** Reads all names, which a list that hides them has to know, while the page draws itself. Whoever asks next says what went wrong. */
+  #readyNames(vault: Vault): void {
+    this.jobs
+      .run("names", "soon", (signal) => vault.records.veil({ names: false }, { signal }))
+      .catch(() => undefined);
   }
 
   /** Whether the disk of the open vault is still there. */

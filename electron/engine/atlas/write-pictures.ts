@@ -202,7 +202,7 @@ function assertNamesAreTold(
   { named, near }: { readonly named: readonly string[]; readonly near: readonly string[] },
 ): void {
   const show = new NameShower(session, named, near);
-  told.forEach((happening) => shownBy(show)(happening));
+  told.forEach(({ personId }) => show.party(personId));
   show.assertAllShown();
 }
 

@@ -87,7 +87,7 @@ export async function toldRows(
     const explain = explainerOf(query);
     return rows.map((row) => summaryOf(db, row, explain));
   }
-  await inSlices(readyToTell(session), signal);
+  await inSlices(readyToTell(session, { hasTexts: query !== "" }), signal);
   const teller = new ItemTeller(
     session,
     rows.map(({ id }) => id),

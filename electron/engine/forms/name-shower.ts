@@ -17,7 +17,8 @@ import { type Veil, veilNames } from "./veil-names.ts";
 export class NameShower {
   readonly #session: VaultSession;
   readonly #opened: ReadonlyMap<string, RecordRow>;
-  readonly #veil: Veil;
+  readonly #makeVeil: () => Veil;
+  #veil: Veil | undefined;
   readonly #shown = new Set<string>();
   readonly #met = new Map<string, string>();
   #termCodes: ((code: string) => string) | undefined;
@@ -38,12 +39,13 @@ export class NameShower {
     const { db } = session.catalogue;
     const ids = [...this.#opened.keys()];
     const veiling = { opened: withMerged(db, ids), near: withMerged(db, near) };
-    this.#veil = veilNames(known, veiling, () => allAtOnce(readyParts(session)));
+    // Whoever only asks who is named pays for no names.
+    this.#makeVeil = () => veilNames(known, veiling, () => allAtOnce(readyParts(session)));
   }
 
   /** How many names in texts became codes. */
   get veiled(): number {
-    return this.#veil.count;
+    return this.#veil?.count ?? 0;
   }
 
   get hasOpened(): boolean {
@@ -69,7 +71,7 @@ export class NameShower {
   /** The code of a term as it is told. */
   readonly termCode = (code: string): string => (this.#termCodes ??= toldTermCodes(this.#session))(code);
 
-  readonly text = (text: string): string => this.#veil.text(text);
+  readonly text = (text: string): string => (this.#veil ??= this.#makeVeil()).text(text);
 
   readonly optional = (text: string | undefined): string | undefined =>
     text === undefined ? undefined : this.text(text);

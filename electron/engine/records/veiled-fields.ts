@@ -63,10 +63,10 @@ export async function proseVeil(
   };
 }
 
-/** Reads all names before they are needed. */
-export function* readyToTell(session: VaultSession): Steps<void> {
+/** Reads all names before they are needed; those that are found in texts only where there are texts. */
+export function* readyToTell(session: VaultSession, { hasTexts = true } = {}): Steps<void> {
   yield* readyParts(session);
-  yield* readyNames(session);
+  if (hasTexts) yield* readyNames(session);
 }
 
 function veiledValue(kind: RecordKind, field: string, value: FieldValue, veil: TextVeil): FieldValue {
