@@ -71,6 +71,11 @@ async function openCase(): Promise<void> {
 }
 
 it("shows codes on every page of a case until somebody asks for names", async () => {
+  await desk.goTo("Cases");
+  await desk.press("Show names");
+  await desk.read("Дело Даны Ким");
+  await desk.press("Hide names");
+  await desk.read(`Дело ${dana.code}`);
   await openCase();
   expect(await desk.texts("h1")).toEqual([`Дело ${dana.code}`]);
   await desk.read(`Арест: ${dana.code}`);

@@ -3,6 +3,7 @@ import { usePictureWords } from "../../text/picture-words.ts";
 import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { Choice } from "../../ui/choice.tsx";
+import { NamesButton } from "../records/names.tsx";
 import { RecordsOf } from "../records/records-of.tsx";
 import { AtlasPane } from "./atlas-pane.tsx";
 
@@ -31,6 +32,8 @@ export function PlacesScreen() {
         <>
           <div className="Bar">
             <h1>{words.kinds("place")}</h1>
+            <span className="spacer" />
+            <NamesButton />
           </div>
           <div className="Scroll">
             <div className="body">

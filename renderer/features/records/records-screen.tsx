@@ -181,9 +181,9 @@ export function RecordsScreen({ kind, icon, none }: RecordsScreenProps) {
       <div className="Bar wrap">
         <h1>{words.kinds(kind)}</h1>
         <span className="spacer" />
+        <NamesButton />
         {kind === "person" && (
           <>
-            <NamesButton />
             <Button label={t("peopleList.act")} isSmall onPress={() => go({ at: "people-list" })} />
             <Button label={t("duplicates.act")} isSmall onPress={() => go({ at: "duplicates" })} />
           </>
