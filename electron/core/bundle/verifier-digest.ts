@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "ba5af83f80307e393467044869be61bf2bda05cd62419a7d98fa6f0c0698bb18";
+export const verifierPageSha256 = "1ebc212aa6544e20f95c022405edfd618cb0f41a09118411c0bdaffc8224883e";

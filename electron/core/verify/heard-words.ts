@@ -5,20 +5,8 @@
  */
 
 import { parseWords } from "../words/fingerprint-words.ts";
-import { type Finding, type VerificationReport, verdictOf } from "./report.ts";
-
-/** What an intact bundle says once its words are known to be right. */
-function confirmed(report: VerificationReport): VerificationReport {
-  const { signer, findings, proves, doesNotProve } = report;
-  const others = proves.filter((code) => code !== "unchanged-since-sealed");
-  return {
-    ...report,
-    verdict: verdictOf(findings, true),
-    signer: signer && { ...signer, isPinned: true },
-    proves: ["unchanged-since-sealed", "signed-by-heard-words", ...others],
-    doesNotProve: doesNotProve.filter((code) => code !== "signer-identity"),
-  };
-}
+import { confirmed } from "./known-signer.ts";
+import type { Finding, VerificationReport } from "./report.ts";
 
 /**
  * Judges a report anew with the words that the reader heard. Right words confirm the signer of a bundle that is intact
@@ -29,7 +17,8 @@ export function withHeardWords(report: VerificationReport, text: string): Verifi
   const { signer, findings } = report;
   if (signer === undefined) return report;
   const actual = signer.words.join(" ");
-  if (heard === actual) return report.verdict === "intact-unknown-signer" ? confirmed(report) : report;
+  if (heard === actual)
+    return report.verdict === "intact-unknown-signer" ? confirmed(report, "signed-by-heard-words") : report;
   const differs: Finding = { kind: "words-differ", expected: heard, actual };
   return {
     ...report,

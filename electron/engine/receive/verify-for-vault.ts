@@ -1,5 +1,6 @@
 /** Checks a bundle with what a vault knows: its identity opens it, its own key and its compared contacts are known signers. */
 
+import { withKnownSigner } from "../../core/verify/known-signer.ts";
 import type { VerificationReport } from "../../core/verify/report.ts";
 import { signerOf } from "../browse/describe-vault.ts";
 import { findContactBySigner } from "../catalogue/contact-table.ts";
@@ -25,20 +26,18 @@ function signedByOf(session: VaultSession, key: string): SignedBy | undefined {
 }
 
 /**
- * Verifies a bundle and writes nothing. The vault's own key and those of contacts who were compared count as known, and the bundle
- * is then read again against them, so that the verdict is the one that knowing them gives. Throws as verifyBundleFile does.
+ * Verifies a bundle and writes nothing. The vault's own key and those of contacts who were compared count as known, and the verdict is
+ * the one that expecting them gives; whose key it is shows only once all of it was read. Throws as verifyBundleFile does.
  */
 export async function verifyForVault(
   session: VaultSession,
   path: string,
   options: ReceiveOptions,
 ): Promise<VaultVerification> {
-  const reading = readingOptions(session, options);
-  const report = await verifyBundleFile(path, reading);
+  const report = await verifyBundleFile(path, readingOptions(session, options));
   const signer = report.signer?.publicKey ?? "";
   const signedBy = signedByOf(session, signer);
   if (signedBy === undefined) return { report };
   const isKnown = signedBy.isOwn || signedBy.isVerified;
-  if (report.verdict !== "intact-unknown-signer" || !isKnown) return { report, signedBy };
-  return { report: await verifyBundleFile(path, { ...reading, signer }), signedBy };
+  return { report: isKnown ? withKnownSigner(report, signer) : report, signedBy };
 }
