@@ -119,7 +119,7 @@ export const figures = defineCommand({
     },
     lists: {
       kind: "flag",
-      help: "list in the sheet the records behind each number: codes, status or violation, date, place, articles; needs --use. What consent does not cover is not listed with --without-blocked: tables, months and charts of such a number stay then, in --csv and --chart as well, also where they are written later for whoever has the sheet",
+      help: "list in the sheet the records behind each number: codes, status or violation, date, place, articles; needs --use. What consent does not cover is not listed with --without-blocked: tables, months and charts of such a number stay then, in --csv and --chart as well, also where they are written later for whoever has the sheet. Whoever gets a sheet with lists gets none without: its tables would tell of whom the lists lack",
     },
     ...recordConsentOptions,
     chart: {
