@@ -13,7 +13,6 @@ import { readSetting, writeSetting } from "../catalogue/setting-table.ts";
 import { assertRoom } from "../disk/assert-room.ts";
 import { PRIVATE_FILE, publishFile, syncFolder } from "../disk/durable.ts";
 import { systemCodeOf, toVaultError } from "../disk/io-error.ts";
-import { assertOutsideVault } from "../disk/outside-vault.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 
 const ENDING = ".partial";
@@ -96,7 +95,7 @@ async function create(session: VaultSession, out: string, path: string): Promise
 
 /**
  * Creates the temporary file for `out`; end it with publishPartial or discardPartial. Throws VaultError
- * already-exists, disk-full, permission-denied, file-not-found (no such folder), read-only, bad-usage (in the vault's folder).
+ * already-exists, disk-full, permission-denied, file-not-found (no such folder), read-only.
  */
 export async function openPartial(
   session: VaultSession,
@@ -107,7 +106,6 @@ export async function openPartial(
   const path = partialPath(target);
   writableDb(session);
   try {
-    await assertOutsideVault(session.folder, target);
     await removeLeftover(session);
     await assertNamesFree(target, path);
     await assertRoom(dirname(target), neededBytes);
