@@ -1,5 +1,7 @@
 /** What people are called in texts, found by the words of a text: of ten thousand people only those are looked for whose words stand in it. */
 
+import { NamePattern } from "./name-pattern.ts";
+
 /** What stands for a name in a text. */
 export interface CalledName {
   /** Undefined for a name that was opened, which stays as it is. */
@@ -12,9 +14,6 @@ const LONGEST_ENDING = 5;
 /** Shorter words are not bent. */
 const SHORTEST_BENT = 4;
 
-const BETWEEN = "[\\s.,-]+";
-const NOT_IN_WORD = "[\\p{L}\\p{N}]";
-
 /** The words of a text or a name. */
 export const words = (text: string): string[] => text.normalize("NFC").match(/[\p{L}\p{M}\p{N}’'ʼ]+/gu) ?? [];
 
@@ -22,11 +21,9 @@ export const words = (text: string): string[] => text.normalize("NFC").match(/[\
 const stemOf = (word: string): string =>
   word.slice(0, word.length >= 6 ? -2 : word.length >= SHORTEST_BENT ? -1 : word.length);
 
-const bent = (word: string): string => `${stemOf(word)}\\p{L}{0,${String(LONGEST_ENDING)}}`;
-
 /** Finds a name in a text, wherever it begins and ends as a word. */
-export const patternOf = ({ words: list }: Pick<CalledName, "words">): RegExp =>
-  new RegExp(`(?<!${NOT_IN_WORD})${list.map(bent).join(BETWEEN)}(?!${NOT_IN_WORD})`, "giu");
+export const patternOf = ({ words: list }: Pick<CalledName, "words">): NamePattern =>
+  new NamePattern(list.map(stemOf));
 
 /** Small letters, as patterns compare them. */
 const lowered = (text: string): string => text.toLowerCase().replaceAll("ς", "σ");
@@ -48,7 +45,7 @@ function keysIn(text: string): ReadonlySet<string> {
 /** A name that a text may hold, and how it is found there; names of the same words have the same pattern. */
 export interface Candidate {
   readonly code: string | undefined;
-  readonly pattern: RegExp;
+  readonly pattern: NamePattern;
 }
 
 /** A name with what a text must have for it. */
@@ -58,7 +55,7 @@ type Keyed = CalledName & { readonly keys: readonly string[]; readonly asWritten
 export class CalledNames {
   readonly #byKey = new Map<string, Keyed[]>();
   /** By words as they are written; only of names that a text had the words of. */
-  readonly #patterns = new Map<string, RegExp>();
+  readonly #patterns = new Map<string, NamePattern>();
   /** Many people have a name in common. */
   readonly #keys = new Map<string, string>();
 

@@ -52,7 +52,7 @@ const openedNames = (names: readonly string[]): CalledName[] =>
 
 /** Whether two words can be one name, however it is bent. */
 const areAlike = (one: string, other: string): boolean =>
-  patternOf({ words: [one] }).test(other) || patternOf({ words: [other] }).test(one);
+  patternOf({ words: [one] }).in(other).length + patternOf({ words: [other] }).in(one).length > 0;
 
 const stemsOf = (word: string): string[] => keysOf(word).map(stemOf);
 
@@ -80,9 +80,7 @@ type Finder = (text: string) => readonly Stretch[];
 const writtenAs =
   ({ code, pattern }: Candidate): Finder =>
   (text) =>
-    Array.from(text.matchAll(pattern), ({ 0: called, index: start }) => {
-      return { start, end: start + called.length, code };
-    });
+    pattern.in(text).map((stretch) => ({ ...stretch, code }));
 
 /** Parts a piece at every name. */
 function parted({ text }: Piece, stretches: readonly Stretch[]): Piece[] {
@@ -133,7 +131,7 @@ type Hiding = (pieces: readonly Piece[], find: Finder) => readonly Piece[];
 
 /** Hides names as they are written; where one stands nowhere, whoever else has the same is not looked for. */
 function hideWritten(whole: readonly Piece[], candidates: readonly Candidate[], hide: Hiding) {
-  const absent = new Set<RegExp>();
+  const absent = new Set<Candidate["pattern"]>();
   let pieces = whole;
   for (const candidate of candidates) {
     if (absent.has(candidate.pattern)) continue;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fileNameVeil } from "../../../electron/engine/export/veil-file-names.ts";
 import { CalledNames } from "../../../electron/engine/forms/called-names.ts";
+import { NamePattern } from "../../../electron/engine/forms/name-pattern.ts";
 import { NameParts } from "../../../electron/engine/forms/name-parts.ts";
 import { calledNames, veilOf } from "../../../electron/engine/forms/veil-names.ts";
 
@@ -70,6 +71,40 @@ class Register {
     };
   }
 }
+
+/** The same as one expression. */
+const asOne = (stems: readonly string[]): RegExp =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])${stems.map((stem) => `${stem}\\p{L}{0,5}`).join("[\\s.,-]+")}(?![\\p{L}\\p{N}])`,
+    "giu",
+  );
+
+describe("a name by its words", () => {
+  it("is found where one expression for all of it finds it", () => {
+    const stem = fc.constantFrom("Али", "али", "Ал", "а", "Ян", "O’Br", "К", "к\u0301", "Łuk", "ς", "ſ", "𐐀");
+    const piece = fc.constantFrom(
+      ...Array.from("аАлиЯнкКŁukOBr’sςσſS2_ .,-\u0301𐐨"),
+      "Али",
+      "али Али",
+      "Ян Ян",
+      "-",
+    );
+    fc.assert(
+      fc.property(
+        fc.array(stem, { minLength: 1, maxLength: 3 }),
+        fc.array(piece, { maxLength: 24 }),
+        (stems, parts) => {
+          const prose = parts.join("");
+          const expected = Array.from(prose.matchAll(asOne(stems)), ({ 0: found, index: start }) => {
+            return { start, end: start + found.length };
+          });
+          expect(new NamePattern(stems).in(prose)).toEqual(expected);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+});
 
 describe("names in texts", () => {
   it("are hidden after others were looked for as if nothing had been looked for before", () =>
