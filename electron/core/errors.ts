@@ -34,6 +34,7 @@ export const exitStatusOf = {
   "vault-too-new": 1,
   "object-damaged": 1,
   "bundle-damaged": 1,
+  "inside-vault": 6,
   "already-exists": 6,
   "already-received": 6,
   "names-somebody": 6,

@@ -1,8 +1,9 @@
 /** Taking one original out of a vault: byte for byte, once, and never without a word in the log. */
 
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { writeNewFile } from "../../electron/engine/disk/write-new-file.ts";
 import { writeOriginal } from "../../electron/engine/export/write-original.ts";
 import { objectPath } from "../../electron/engine/objects/object-files.ts";
 import { lockSession } from "../../electron/engine/vault/lock-session.ts";
@@ -51,5 +52,21 @@ describe("an original that is taken out", () => {
     await expect(writeOriginal(reader, item, free)).rejects.toMatchObject({ code: "read-only" });
     expect(readdirSync(desk)).toEqual(["taken"]);
     expect(readFileSync(taken, "utf8")).toBe("somebody's work");
+  });
+
+  it("is never written into the folder of a vault, also through a link, and neither is anything else", async () => {
+    const { session, folder, desk, items } = await makeImportedVault();
+    const item = items.get("photo.jpg") ?? "";
+    const link = join(desk, "link");
+    symlinkSync(join(folder, "objects"), link);
+    const before = logOf(session).length;
+    for (const place of [folder, join(folder, "objects"), join(folder, "tmp"), link]) {
+      const out = join(place, "open.jpg");
+      await expect(writeOriginal(session, item, out)).rejects.toMatchObject({ code: "inside-vault" });
+      await expect(writeNewFile(out, Buffer.from("open"))).rejects.toMatchObject({ code: "inside-vault" });
+    }
+    expect(logOf(session)).toHaveLength(before);
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    expect(names.filter((name) => name.includes("open"))).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ const { session, code, make, link } = smallRegister();
 const leaving = { use: "briefing", withoutBlocked: true, copiesTestimony: true } as const;
 
 let number = 0;
-const out = (): string => join(session().folder, `${String((number += 1))}.json`);
+const out = (): string => join(session().folder, "..", `${String((number += 1))}.json`);
 
 beforeAll(async () => {
   const square = await make("square", "place", { title: "Closed square", latitude: 43.2, longitude: 76.9 });

@@ -31,7 +31,11 @@ interface HandedOver {
 
 async function handOver(wish: Partial<HandoverWish> = {}): Promise<HandedOver> {
   const { form = "uwazi", ...rest } = wish;
-  const path = join(session().folder, `out-${String((number += 1))}.${form === "json" ? "json" : "zip"}`);
+  const path = join(
+    session().folder,
+    "..",
+    `out-${String((number += 1))}.${form === "json" ? "json" : "zip"}`,
+  );
   const written = await writeHandover(session(), {
     ...{ form, out: path, openedNames: [], withPositions: false, words: handoverWords("ru") },
     ...{ consent: { use: "un" }, ...rest },

@@ -16,7 +16,7 @@ import { smallRegister } from "../support/small-register.ts";
 
 const { session, code, make } = smallRegister();
 const consent = { use: "legal", override: "nobody can be reached", copiesTestimony: true } as const;
-const out = (name: string): string => join(session().folder, name);
+const out = (name: string): string => join(session().folder, "..", name);
 
 beforeAll(async () => {
   await make("named", "term", {

@@ -55,7 +55,7 @@ const writers: Readonly<Record<string, (stopping: Stopping) => Promise<unknown>>
 };
 
 it.each(Object.keys(writers))("a %s that is stopped leaves nothing", async (name) => {
-  const out = join(session().folder, `${name}.out`);
+  const out = join(session().folder, "..", `${name}.out`);
   const controller = new AbortController();
   const { signal } = controller;
   const render = (): Uint8Array => {
@@ -67,6 +67,6 @@ it.each(Object.keys(writers))("a %s that is stopped leaves nothing", async (name
   const before = left();
   await expect(writers[name]?.({ out, signal, render })).rejects.toMatchObject({ code: "cancelled" });
   expect(existsSync(out)).toBe(false);
-  expect(readdirSync(session().folder).filter((file) => file.startsWith(name))).toEqual([]);
+  expect(readdirSync(join(session().folder, "..")).filter((file) => file.startsWith(name))).toEqual([]);
   expect(left()).toBe(before);
 });

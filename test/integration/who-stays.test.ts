@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 it("a register for another database says that it was somebody", async () => {
-  const out = join(session().folder, "register.json");
+  const out = join(session().folder, "..", "register.json");
   await writeHandover(session(), {
     ...{ form: "json", out, openedNames: [], withPositions: false, words: handoverWords("en"), consent },
   });
@@ -37,7 +37,7 @@ it("a register for another database says that it was somebody", async () => {
 });
 
 it("a timeline says so too", async () => {
-  const out = join(session().folder, "timeline.json");
+  const out = join(session().folder, "..", "timeline.json");
   await writePictures(session(), {
     ...{ isMap: false, openedNames: [], consent, about: undefined },
     files: [{ out, render: ({ told }) => encodeUtf8(JSON.stringify(told)) }],

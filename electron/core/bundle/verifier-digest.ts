@@ -4,4 +4,4 @@
  */
 
 /** Lower-case hexadecimal. */
-export const verifierPageSha256 = "1ebc212aa6544e20f95c022405edfd618cb0f41a09118411c0bdaffc8224883e";
+export const verifierPageSha256 = "4858a2122a3ae5c6c667ecbb3b8e2ffb410fbc9003c4adef80ae374218818cb0";

@@ -13,8 +13,7 @@ import { minisignPublicKeyOf, printMinisignKeyId } from "../../core/sign/minisig
 import type { WordLanguage } from "../../core/words/fingerprint-words.ts";
 import { readSetting } from "../catalogue/setting-table.ts";
 import { openCrypto } from "../crypto/open-crypto.ts";
-import { createFile } from "../disk/durable.ts";
-import { toVaultError } from "../disk/io-error.ts";
+import { writeNewFile } from "../disk/write-new-file.ts";
 import { readIdentityFile } from "../identity/identity-file.ts";
 import type { VaultSession } from "../vault/session.ts";
 
@@ -75,12 +74,8 @@ async function writeCard(
 ): Promise<CardReport> {
   const keyId = printMinisignKeyId(minisignPublicKeyOf(crypto, owner.signer.publicKey));
   const card = madeCard(crypto, { ...owner, name: name ?? keyId });
-  try {
-    await createFile(out, encodeUtf8(card.text));
-    if (qr !== undefined) await createFile(qr, encodeUtf8(cardSvg(crypto, card)));
-  } catch (error) {
-    throw toVaultError(error, "write-failed");
-  }
+  await writeNewFile(out, encodeUtf8(card.text));
+  if (qr !== undefined) await writeNewFile(qr, encodeUtf8(cardSvg(crypto, card)));
   return describeCard(crypto, card);
 }
 

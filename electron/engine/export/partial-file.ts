@@ -13,6 +13,7 @@ import { readSetting, writeSetting } from "../catalogue/setting-table.ts";
 import { assertRoom } from "../disk/assert-room.ts";
 import { PRIVATE_FILE, publishFile, syncFolder } from "../disk/durable.ts";
 import { systemCodeOf, toVaultError } from "../disk/io-error.ts";
+import { assertOutsideVaults } from "../disk/outside-vaults.ts";
 import { writableDb, type VaultSession } from "../vault/session.ts";
 
 const ENDING = ".partial";
@@ -95,7 +96,7 @@ async function create(session: VaultSession, out: string, path: string): Promise
 
 /**
  * Creates the temporary file for `out`; end it with publishPartial or discardPartial. Throws VaultError
- * already-exists, disk-full, permission-denied, file-not-found (no such folder), read-only.
+ * already-exists, disk-full, permission-denied, file-not-found (no such folder), read-only, inside-vault.
  */
 export async function openPartial(
   session: VaultSession,
@@ -106,6 +107,7 @@ export async function openPartial(
   const path = partialPath(target);
   writableDb(session);
   try {
+    await assertOutsideVaults(target);
     await removeLeftover(session);
     await assertNamesFree(target, path);
     await assertRoom(dirname(target), neededBytes);

@@ -17,8 +17,8 @@ import {
   type PublicIdentity,
 } from "../../core/identity/identity-keys.ts";
 import { openCrypto } from "../crypto/open-crypto.ts";
-import { createFile } from "../disk/durable.ts";
 import { toVaultError } from "../disk/io-error.ts";
+import { writeNewFile } from "../disk/write-new-file.ts";
 
 const MAX_FILE_BYTES = 64 * 1024;
 
@@ -41,10 +41,8 @@ export async function createIdentity(
   const identity = generateIdentity(crypto, kind);
   const text = encodeUtf8(identityFileText(crypto, identity));
   try {
-    await createFile(path, text);
+    await writeNewFile(path, text);
     return publicIdentityOf(crypto, identity);
-  } catch (error) {
-    throw toVaultError(error, "write-failed");
   } finally {
     crypto.wipe(text);
     crypto.wipe(identity.secret);

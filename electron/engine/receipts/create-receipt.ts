@@ -16,8 +16,7 @@ import { openCrypto } from "../crypto/open-crypto.ts";
 import { appendEvents } from "../custody/append.ts";
 import { commitPersonName } from "../custody/commit-name.ts";
 import { sealLogIfPossible } from "../custody/seal-log-if-possible.ts";
-import { createFile } from "../disk/durable.ts";
-import { toVaultError } from "../disk/io-error.ts";
+import { writeNewFile } from "../disk/write-new-file.ts";
 import { readIdentityFile } from "../identity/identity-file.ts";
 import type { JobOptions } from "../job.ts";
 import { heldCheckpoints, readingOptions, type ReceiveOptions } from "../receive/receive-bundle.ts";
@@ -51,14 +50,6 @@ interface Judged {
   readonly received: ReceivedBundle;
 }
 
-async function writeText(path: string, text: string): Promise<void> {
-  try {
-    await createFile(path, encodeUtf8(text));
-  } catch (error) {
-    throw toVaultError(error, "write-failed");
-  }
-}
-
 type Refused = Omit<ReceiptReport, "isConfirmed" | "needsSigner">;
 const refused = (report: Refused, needsSigner = false): ReceiptReport => ({
   ...report,
@@ -82,7 +73,7 @@ export async function createReceipt(
   try {
     const keys: Receiver = { signer: identity.signingKey, cosigner: identity.cosigningKey };
     const text = makeReceipt(crypto, received, keys, Math.floor(Date.now() / 1000));
-    await writeText(out, text);
+    await writeNewFile(out, encodeUtf8(text));
     const receiptSha256 = encodeHex(crypto.sha256(encodeUtf8(text)));
     return { ...report, isConfirmed: true, needsSigner: false, receiptSha256, isCosigned: true };
   } finally {
@@ -162,7 +153,7 @@ export async function createVaultReceipt(
   const before = findReceipt(db, { direction: "issued", bundleId: received.bundleId, signer });
   const text = before?.text ?? signedReceipt(session, { report, received });
   if (before === undefined) noteIssued(session, received, text, sender);
-  await writeText(out, text);
+  await writeNewFile(out, encodeUtf8(text));
   await sealLogIfPossible(session);
   const isCosigned = text.includes('"cosigner":');
   const receiptSha256 = encodeHex(crypto.sha256(encodeUtf8(text)));

@@ -21,8 +21,7 @@ import {
 } from "../../core/verify/report.ts";
 import { createSha256 } from "../crypto/node-sha256.ts";
 import { formatUtcSeconds } from "../custody/utc.ts";
-import { createFile } from "../disk/durable.ts";
-import { toVaultError } from "../disk/io-error.ts";
+import { writeNewFile } from "../disk/write-new-file.ts";
 import { readBlocks } from "../receive/read-blocks.ts";
 import { readEvidence, type ReadingOptions } from "../receive/read-bundle.ts";
 import type { BundleEvidence } from "../receive/receive-job.ts";
@@ -135,18 +134,13 @@ function subjectOf(
 }
 
 /**
- * Verifies a bundle, whatever the verdict, and writes the report. Throws VaultError already-exists, disk-full,
- * permission-denied, and as readBundle does.
+ * Verifies a bundle, whatever the verdict, and writes the report. Throws as writeNewFile and readBundle do.
  */
 export async function writeBundleReport(path: string, wish: BundleReportWish): Promise<WrittenBundleReport> {
   const { report, evidence = { sha256: "", sizeBytes: 0, tagFiles: [] } } = await readEvidence(path, wish);
   const sha256 = isWhole(report) ? evidence.sha256 : await hashFile(path);
   const bytes = await wish.render(subjectOf({ report, evidence, sha256 }, wish));
-  try {
-    await createFile(wish.out, bytes);
-  } catch (error) {
-    throw toVaultError(error, "write-failed");
-  }
+  await writeNewFile(wish.out, bytes);
   return {
     sha256: hashBytes(bytes),
     sizeBytes: bytes.length,

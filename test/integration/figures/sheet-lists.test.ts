@@ -21,7 +21,7 @@ const figures = { figures: knownFigures(), day: "2021-12-31" } as const;
 
 let number = 0;
 async function write(lists?: SheetWish["lists"]) {
-  const out = join(session().folder, `sheet-${String((number += 1))}.html`);
+  const out = join(session().folder, "..", `sheet-${String((number += 1))}.html`);
   let subject: SheetSubject | undefined;
   const render: SheetWish["render"] = (made) => {
     subject = made;

@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 
 async function written(name: string, matter: FormMatter): Promise<string> {
-  const out = join(session().folder, name);
+  const out = join(session().folder, "..", name);
   await writeForm(session(), {
     ...{ matter, openedNames: [], out },
     consent: { use: "legal", override: "nobody can be reached", copiesTestimony: true },
