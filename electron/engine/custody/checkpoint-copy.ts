@@ -12,6 +12,7 @@ import { VaultError } from "../../core/errors.ts";
 import { readSetting } from "../catalogue/setting-table.ts";
 import { replaceFile, syncFolder } from "../disk/durable.ts";
 import { systemCodeOf, toVaultError } from "../disk/io-error.ts";
+import { assertOutsideVaults } from "../disk/outside-vaults.ts";
 import type { VaultSession } from "../vault/session.ts";
 import { rootAt } from "./proofs.ts";
 
@@ -90,7 +91,7 @@ export async function copyCheckpoint(session: VaultSession, { checkpoint, note }
   }
 }
 
-/** Refuses a place that cannot serve. Throws VaultError bad-usage, file-not-found, permission-denied. */
+/** Refuses a place that cannot serve. Throws VaultError bad-usage, inside-vault, file-not-found, permission-denied. */
 export async function assertCopyPlace(vaultFolder: string, folder: string): Promise<void> {
   const way = relative(vaultFolder, folder);
   const isInside = way === "" || (!way.startsWith("..") && !isAbsolute(way));
@@ -101,6 +102,8 @@ export async function assertCopyPlace(vaultFolder: string, folder: string): Prom
     await access(folder, constants.W_OK);
     if (!(await stat(folder)).isDirectory())
       throw new VaultError("bad-usage", "the second place is a folder");
+    // A link may lead into the vault after all.
+    await assertOutsideVaults(join(folder, "note"));
   } catch (error) {
     throw toVaultError(error, "write-failed");
   }

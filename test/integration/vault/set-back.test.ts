@@ -1,6 +1,15 @@
 /** A catalogue, or a whole vault, that was replaced by an older copy of itself shows by the signed heads outside it. */
 
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { describeVault } from "../../../electron/engine/browse/describe-vault.ts";
@@ -149,8 +158,11 @@ describe("the second place", () => {
     const folder = await makeLockedVault();
     const session = await reopenVault(folder);
     const before = readdirSync(folder);
+    const link = join(await makeTempFolder(), "link");
+    symlinkSync(join(folder, "objects"), link);
     for (const [value, code] of [
       [folder, "bad-usage"],
+      [link, "inside-vault"],
       [join(folder, "checkpoints"), "bad-usage"],
       ["stick", "bad-usage"],
       [join(await makeTempFolder(), "missing"), "file-not-found"],
