@@ -7,6 +7,8 @@ export interface CalledName {
   /** Undefined for a name that was opened, which stays as it is. */
   readonly code: string | undefined;
   readonly words: readonly string[];
+  /** Whether the document is about them. */
+  readonly isNear: boolean;
 }
 
 /** How much an ending may add to a word. */
@@ -42,10 +44,11 @@ function keysIn(text: string): ReadonlySet<string> {
   return keys;
 }
 
-/** A name that a text may hold, and how it is found there; names of the same words have the same pattern. */
+/** A name that a text may hold, how it is found there, and everybody who is called so. */
 export interface Candidate {
-  readonly code: string | undefined;
+  readonly asWritten: string;
   readonly pattern: NamePattern;
+  readonly names: readonly CalledName[];
 }
 
 /** A name with what a text must have for it. */
@@ -66,9 +69,9 @@ export class CalledNames {
   }
 
   add(names: Iterable<CalledName>): void {
-    for (const { code, words: list } of names) {
-      const keys = list.map((word) => this.#keyOf(word));
-      const name = { code, words: list, keys, asWritten: list.join(" ") };
+    for (const each of names) {
+      const keys = each.words.map((word) => this.#keyOf(word));
+      const name = { ...each, keys, asWritten: each.words.join(" ") };
       const known = this.#byKey.get(keys[0] ?? "");
       if (known === undefined) this.#byKey.set(keys[0] ?? "", [name]);
       else known.push(name);
@@ -84,19 +87,20 @@ export class CalledNames {
     }
   }
 
-  #candidate({ code, asWritten, words: list }: Keyed): Candidate {
-    const pattern = this.#patterns.get(asWritten) ?? patternOf({ words: list });
+  #patternOf(asWritten: string): NamePattern {
+    const pattern = this.#patterns.get(asWritten) ?? patternOf({ words: asWritten.split(" ") });
     this.#patterns.set(asWritten, pattern);
-    return { code, pattern };
+    return pattern;
   }
 
   /** Those that a text may hold, the longest first, so that no part of a name is replaced before the whole. */
   candidates(text: string): Candidate[] {
     const keys = keysIn(text);
     const found = [...keys].flatMap((key) => this.#byKey.get(key) ?? []);
-    return found
-      .filter((name) => name.keys.every((key) => keys.has(key)))
-      .toSorted((one, other) => other.asWritten.length - one.asWritten.length)
-      .map((name) => this.#candidate(name));
+    const held = found.filter((name) => name.keys.every((key) => keys.has(key)));
+    const together = Map.groupBy(held, ({ asWritten }) => asWritten);
+    return Array.from(together, ([asWritten, names]) => {
+      return { asWritten, names, pattern: this.#patternOf(asWritten) };
+    }).toSorted((one, other) => other.asWritten.length - one.asWritten.length);
   }
 }

@@ -37,9 +37,9 @@ function hiddenNames(
 ): CalledName[] {
   const parts = isNear ? names.flatMap(words).filter((word) => word.length >= SHORTEST_PART) : [];
   return [
-    ...names.flatMap(wordLists).map((list) => ({ code, words: list })),
+    ...names.flatMap(wordLists).map((list) => ({ code, words: list, isNear })),
     // A name in common with somebody who was opened would tell whose the code is.
-    ...parts.map((word) => ({ code: isOpened(word) ? SOMEBODY : code, words: [word] })),
+    ...parts.map((word) => ({ code: isOpened(word) ? SOMEBODY : code, words: [word], isNear })),
   ].filter(({ words: list }) => list.length > 0);
 }
 
@@ -48,7 +48,7 @@ const openedNames = (names: readonly string[]): CalledName[] =>
   names
     .flatMap(wordLists)
     .filter((list) => list.length > 1)
-    .map((list) => ({ code: undefined, words: list }));
+    .map((list) => ({ code: undefined, words: list, isNear: true }));
 
 /** Whether two words can be one name, however it is bent. */
 const areAlike = (one: string, other: string): boolean =>
@@ -76,11 +76,33 @@ interface Stretch {
 /** Finds names in a text, in its order. */
 type Finder = (text: string) => readonly Stretch[];
 
-/** Finds whoever is called so. */
+/** The one code of some; of several, and of none, nobody is to be told from another. */
+function oneOf(codes: Iterable<string>): string {
+  const [only = SOMEBODY, ...others] = new Set(codes);
+  return others.length === 0 ? only : SOMEBODY;
+}
+
+/** What stands for a name that several may have: whoever is called just so goes before those whose name was bent. */
+function codeOfCalled(called: string, candidates: readonly Candidate[]): string | undefined {
+  const asWritten = words(called).join(" ").toLowerCase();
+  const exact = candidates.filter((candidate) => candidate.asWritten.toLowerCase() === asWritten);
+  const names = (exact.length > 0 ? exact : candidates).flatMap((candidate) => candidate.names);
+  const isAnyNear = names.some(({ isNear }) => isNear);
+  const sure = names.filter(({ isNear }) => isNear || !isAnyNear);
+  const codes = sure.flatMap(({ code }) => code ?? []);
+  return codes.length < sure.length ? undefined : oneOf(codes);
+}
+
+/** Finds whoever is called so; others of whom the same words may be the name are among `all`. */
 const writtenAs =
-  ({ code, pattern }: Candidate): Finder =>
+  ({ pattern }: Candidate, all: readonly Candidate[]): Finder =>
   (text) =>
-    pattern.in(text).map((stretch) => ({ ...stretch, code }));
+    pattern.in(text).map(({ start, end }) => {
+      const same = all.filter((one) =>
+        one.pattern.in(text).some((other) => other.start === start && other.end === end),
+      );
+      return { start, end, code: codeOfCalled(text.slice(start, end), same) };
+    });
 
 /** Parts a piece at every name. */
 function parted({ text }: Piece, stretches: readonly Stretch[]): Piece[] {
@@ -109,8 +131,7 @@ function codeFor({ heard, codes }: NamesInTexts, people: HeardName["people"]): s
   const { near } = heard();
   const isAnyNear = [...people.keys()].some((id) => near.has(id));
   const sure = [...people].filter(([id]) => !isAnyNear || near.has(id));
-  const [only = SOMEBODY, ...others] = new Set(sure.map(([id, code]) => codes?.get(id) ?? code));
-  return others.length === 0 ? only : SOMEBODY;
+  return oneOf(sure.map(([id, code]) => codes?.get(id) ?? code));
 }
 
 /** Finds names in a text by how they sound; one of several words that was opened stays, a part in common with it tells nothing. */
@@ -129,19 +150,9 @@ function findersBySound(names: NamesInTexts): { readonly together: Finder; reado
 
 type Hiding = (pieces: readonly Piece[], find: Finder) => readonly Piece[];
 
-/** Hides names as they are written; where one stands nowhere, whoever else has the same is not looked for. */
-function hideWritten(whole: readonly Piece[], candidates: readonly Candidate[], hide: Hiding) {
-  const absent = new Set<Candidate["pattern"]>();
-  let pieces = whole;
-  for (const candidate of candidates) {
-    if (absent.has(candidate.pattern)) continue;
-    const parts = hide(pieces, writtenAs(candidate));
-    if (parts.length === pieces.length) absent.add(candidate.pattern);
-    else absent.clear();
-    pieces = parts;
-  }
-  return pieces;
-}
+/** Hides names as they are written. */
+const hideWritten = (whole: readonly Piece[], candidates: readonly Candidate[], hide: Hiding) =>
+  candidates.reduce((pieces, candidate) => hide(pieces, writtenAs(candidate, candidates)), whole);
 
 /** Makes a veil of names that were made ready. */
 export function veilOf(names: NamesInTexts): Veil {

@@ -70,6 +70,19 @@ describe("a veil of names as they sound", () => {
     expect(veil.text(text)).toBe(text);
   });
 
+  it("tells nobody from another where several are called by one word", () => {
+    const father = { id: "g", code: "P-111111", names: ["Ким Роза", "Ивановна"] };
+    const same = { id: "h", code: "P-222222", names: ["Пак Дина", "Ивановна"] };
+    const brother = { id: "i", code: "P-333333", names: ["Пак Олег", "Иванович"] };
+    const three = [father, same, brother];
+    const { text } = veilNames(three, { opened: none, near: none });
+    expect(text("Ивановна пришла")).toBe("P-x пришла");
+    // Just so goes before bent.
+    expect(text("Иванович пришёл")).toBe("P-333333 пришёл");
+    const near = veilNames(three, { opened: none, near: new Set(["h"]) });
+    expect(near.text("Ивановна пришла")).toBe("P-222222 пришла");
+  });
+
   it("leaves whoever was opened as they are called, and knows who is near by one part", () => {
     const near = veilNames(known, { opened: new Set(["a"]), near: all });
     expect(near.text("Aigul Sarsenova, Erlan; Daulet’s")).toBe("Aigul Sarsenova, P-BBBBBB; P-CCCCCC");
