@@ -79,8 +79,12 @@ describe("the window", () => {
     expect(await desk.barriers()).toEqual([]);
     await desk.press("Leave them out");
     await desk.press("Continue");
-    // Who brought it stays a code unless somebody opens the name for these receivers.
-    expect(await desk.texts(".Disc .Segment[data-selected]")).toEqual(["With codes", "Codes"]);
+    // Who brought it stays a code unless somebody opens the name for these receivers, and what was answered stays here.
+    expect(await desk.texts(".Disc .Segment[data-selected]")).toEqual([
+      "With codes",
+      "Codes",
+      "Without answers",
+    ]);
     await desk.click('.Disc ::-p-aria([name="Name the source"][role="radio"])');
     await desk.press("Continue");
     await desk.see(".Segment");
