@@ -8,7 +8,7 @@ import { everyOfKind, recordWithId, type RecordRow } from "../catalogue/record-t
 import { secretFields } from "../records/stored-record.ts";
 import { Queue } from "../slices/queue.ts";
 import { sessionBehind } from "../slices/read-aside.ts";
-import { type Steps, stepping } from "../slices/steps.ts";
+import type { Steps } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** Everything that a person is called. */
@@ -65,7 +65,7 @@ class RegisterNames {
     const now = recordMark(this.#session.catalogue.db);
     this.#waiting.add(this.#changedPeople(now));
     this.#mark = now;
-    yield* stepping(this.#waiting.taken(), ({ id, code }) => {
+    yield* this.#waiting.draining(({ id, code }) => {
       this.#people.set(id, { id, code, names: namesOfPerson(this.#session, id) });
       this.#isKnown = false;
     });

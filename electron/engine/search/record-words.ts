@@ -20,7 +20,7 @@ import { termsCalled } from "../thesaurus/find-terms.ts";
 import { openFields, secretFields } from "../records/stored-record.ts";
 import type { JobOptions } from "../job.ts";
 import { Queue } from "../slices/queue.ts";
-import { allAtOnce, inSlices, type Steps, stepping } from "../slices/steps.ts";
+import { allAtOnce, inSlices, type Steps } from "../slices/steps.ts";
 import type { VaultSession } from "../vault/session.ts";
 
 /** A record as it was read; once it is read anew its words count no more. */
@@ -151,7 +151,7 @@ export class RecordWords {
 
   /** Takes words apart only once somebody looks for one: a list in the order of names needs none. */
   *readingWords(): Steps<void> {
-    yield* stepping(this.#unread.taken(), (unread) => {
+    yield* this.#unread.draining((unread) => {
       this.#readWords(unread);
     });
   }
@@ -163,7 +163,7 @@ export class RecordWords {
     if (now.record !== this.#mark.record || now.change !== this.#mark.change)
       this.#waiting.add(recordsSince(db, this.#mark));
     this.#mark = now;
-    yield* stepping(this.#waiting.taken(), (id) => {
+    yield* this.#waiting.draining((id) => {
       const earlier = this.#records.get(id);
       if (earlier !== undefined) earlier.isStanding = false;
       const row = recordWithId(db, id);

@@ -1,3 +1,5 @@
+import type { Steps } from "./steps.ts";
+
 /** What waits to be read, the oldest first. */
 export class Queue<Value> {
   #values: Value[] = [];
@@ -11,11 +13,17 @@ export class Queue<Value> {
     for (const value of values) this.#values.push(value);
   }
 
-  /** Takes out one after the other. */
-  *taken(): Generator<Value> {
+  /** Does something with one after the other. What that fails with leaves its value to be taken again. */
+  *draining(act: (value: Value) => void): Steps<void> {
     for (let next = this.#values[this.#taken]; next !== undefined; next = this.#values[this.#taken]) {
       this.#taken += 1;
-      yield next;
+      try {
+        act(next);
+      } catch (error) {
+        this.#values.push(next);
+        throw error;
+      }
+      yield;
     }
     this.add([]);
   }
