@@ -26,3 +26,20 @@ export function Select<Value extends string>({ label, value, options, onChange }
     </select>
   );
 }
+
+interface SelectFieldProps<Value extends string> extends SelectProps<Value> {
+  readonly error?: string | undefined;
+}
+
+/** The same below its name. */
+export function SelectField<Value extends string>({ error, ...select }: SelectFieldProps<Value>) {
+  return (
+    <div className="Field">
+      <span className="Field-label" aria-hidden="true">
+        {select.label}
+      </span>
+      <Select {...select} />
+      {error !== undefined && <p className="Field-error">{error}</p>}
+    </div>
+  );
+}

@@ -4,38 +4,12 @@ import { useIntl } from "react-intl";
 import { Button } from "../../ui/button.tsx";
 import { DayField } from "../../ui/day-field.tsx";
 import { Field } from "../../ui/field.tsx";
-import { Select } from "../../ui/select.tsx";
+import { SelectField } from "../../ui/select.tsx";
 import { eventTitles } from "../item/custody.tsx";
 import { everything, isItemStart, isNarrow, type LogWish } from "./log-wish.ts";
 
-interface ChoiceProps<Value extends string> {
-  readonly label: string;
-  readonly value: Value | "";
-  /** What stands for no choice. */
-  readonly all: string;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
-  readonly onChange: (value: Value | "") => void;
-}
-
-/** One of several, or all of them. */
-function Choice<Value extends string>({ label, value, all, options, onChange }: ChoiceProps<Value>) {
-  return (
-    <div className="Field">
-      <span className="Field-label" aria-hidden="true">
-        {label}
-      </span>
-      <Select
-        label={label}
-        value={value}
-        options={[{ value: "", label: all }, ...options]}
-        onChange={onChange}
-      />
-    </div>
-  );
-}
-
 /** What each type of entry is called, in the order of the language. */
-function useEventTypes(): ChoiceProps<EventType>["options"] {
+function useEventTypes(): readonly { readonly value: EventType; readonly label: string }[] {
   const t = useText();
   const { locale } = useIntl();
   return (Object.keys(eventTitles) as EventType[])
@@ -59,18 +33,19 @@ export function LogFilters({ wish, actors, onChange }: FiltersProps) {
   const set = (part: Partial<LogWish>): void => onChange({ ...wish, ...part });
   return (
     <div className="row wrap pane-row" role="group" aria-label={t("log.filters")}>
-      <Choice
+      <SelectField
         label={t("log.what")}
         value={wish.type}
-        all={t("log.anything")}
-        options={types}
+        options={[{ value: "", label: t("log.anything") }, ...types]}
         onChange={(type) => set({ type })}
       />
-      <Choice
+      <SelectField
         label={t("log.who")}
         value={wish.actor}
-        all={t("log.anybody")}
-        options={actors.map((name) => ({ value: name, label: name }))}
+        options={[
+          { value: "", label: t("log.anybody") },
+          ...actors.map((name) => ({ value: name, label: name })),
+        ]}
         onChange={(actor) => set({ actor })}
       />
       <Field

@@ -5,7 +5,7 @@ import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
 import { DayField } from "../../ui/day-field.tsx";
 import { Field } from "../../ui/field.tsx";
-import { Select } from "../../ui/select.tsx";
+import { SelectField } from "../../ui/select.tsx";
 import { MarksField } from "../injuries/marks-field.tsx";
 import { AskedField } from "./asked-field.tsx";
 import { PartialDateField } from "./partial-date-field.tsx";
@@ -60,18 +60,13 @@ function ChoiceField({
   const words = useRecordWords();
   const options = of.map((each) => ({ value: each, label: words.choice(kind, each) }));
   return (
-    <div className="Field">
-      <span className="Field-label" aria-hidden="true">
-        {label}
-      </span>
-      <Select
-        label={label}
-        value={textOf(value)}
-        options={[{ value: "", label: t("record.notChosen") }, ...options]}
-        onChange={(chosen) => onChange(chosen === "" ? undefined : chosen)}
-      />
-      {error !== undefined && <p className="Field-error">{error}</p>}
-    </div>
+    <SelectField
+      label={label}
+      value={textOf(value)}
+      options={[{ value: "", label: t("record.notChosen") }, ...options]}
+      onChange={(chosen) => onChange(chosen === "" ? undefined : chosen)}
+      error={error}
+    />
   );
 }
 

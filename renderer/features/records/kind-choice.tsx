@@ -1,7 +1,7 @@
 import type { RecordKind } from "../../../electron/contract/view-types.ts";
 import { useRecordWords } from "../../text/record-words.ts";
 import { useText } from "../../text/text-provider.tsx";
-import { Select } from "../../ui/select.tsx";
+import { SelectField } from "../../ui/select.tsx";
 
 interface KindChoiceProps<Kind extends RecordKind | "item"> {
   readonly kinds: readonly Kind[];
@@ -18,16 +18,11 @@ export function KindChoice<Kind extends RecordKind | "item">({
   const t = useText();
   const words = useRecordWords();
   return (
-    <div className="Field">
-      <span className="Field-label" aria-hidden="true">
-        {t("record.linkKind")}
-      </span>
-      <Select
-        label={t("record.linkKind")}
-        value={value}
-        options={kinds.map((each) => ({ value: each, label: words.kind(each) }))}
-        onChange={onChange}
-      />
-    </div>
+    <SelectField
+      label={t("record.linkKind")}
+      value={value}
+      options={kinds.map((each) => ({ value: each, label: words.kind(each) }))}
+      onChange={onChange}
+    />
   );
 }
