@@ -1,13 +1,13 @@
 /** What a bundle carries only where somebody says so, and into which case one is taken in. */
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Decrypter } from "age-encryption";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { ItemList, RecordList } from "../../electron/contract/view-types.ts";
 import { exportBundle } from "../../electron/engine/export/export-bundle.ts";
 import { chooseBundle } from "../host/choose-bundle.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
+import { openSealed } from "../host/open-sealed.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 import { makeTemplate } from "../support/imported-vault.ts";
 
@@ -43,12 +43,7 @@ async function sealed(folder: string, tells: boolean): Promise<Buffer> {
   await desk.press("Continue");
   await desk.press("Seal it to a passphrase");
   await desk.press("Seal…");
-  await desk.see(".Words.big");
-  const opening = new Decrypter();
-  const [secret = ""] = await desk.texts(".Callout .mono");
-  opening.addPassphrase(secret);
-  await desk.press("Done");
-  return Buffer.from(await opening.decrypt(readFileSync(join(desk.target, "bundle.tar.age"))));
+  return (await openSealed(desk)).bytes;
 }
 
 it("tells the answers to the six questions only where somebody lets them go along", async () => {

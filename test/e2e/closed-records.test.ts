@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import type { RecordDetails, VaultInfo } from "../../electron/contract/view-types.ts";
+import type { RecordDetails } from "../../electron/contract/view-types.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
+import { takeSentRecords } from "../host/take-sent-records.ts";
 import { WindowDriver } from "../host/window-driver.ts";
-import { sendRecords } from "../support/send-records.ts";
 
 const anyName = /Дан[аы]|Ким|Ерлан|мабай|Айгүл|Самат/;
 
@@ -134,16 +134,7 @@ it("says where comparing needs names, and hides also whom only a bundle names", 
   await desk.press("Possible duplicates…");
   await desk.read("Names and births are hidden. Show them before you decide.");
   await expectClosed();
-  const { recipient } = await desk.ask<VaultInfo>("vault.info", {});
-  const bundle = join(desk.folder, "sent.tar.age");
-  const signer = await sendRecords(desk.folder, recipient, bundle, "Арест: Дана Ким");
-  desk.chosen = [bundle];
-  await desk.goTo("Open a bundle");
-  await desk.press("Choose a bundle…");
-  await desk.type("The sender’s key, if you know it", signer);
-  await desk.press("Check");
-  await desk.press("Take in");
-  await desk.read("4 suggestions from bundles wait for your decision");
+  await takeSentRecords(desk, "Арест: Дана Ким");
   await desk.goTo("People");
   await desk.press("Look at them");
   await desk.see(".Suggestion");

@@ -1,10 +1,10 @@
-import { readFileSync, renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Decrypter } from "age-encryption";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ItemList, RecordDetails } from "../../electron/contract/view-types.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
+import { openSealed } from "../host/open-sealed.ts";
 import { takeFiles } from "../host/take-files.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
@@ -90,12 +90,7 @@ describe("the window", () => {
     await desk.see(".Segment");
     await desk.click(".Segment:nth-child(3)");
     await desk.press("Seal…");
-    await desk.see(".Words.big");
-    const opening = new Decrypter();
-    opening.addPassphrase((await desk.texts(".Callout .mono"))[0] ?? "");
-    const opened = await opening.decrypt(readFileSync(join(desk.folder, "bundle.tar.age")));
-    expect(Buffer.from(opened).includes(source)).toBe(true);
-    await desk.press("Done");
+    expect((await openSealed(desk)).bytes.includes(source)).toBe(true);
 
     // The original is saved only for a use, and only if somebody agreed to it or the rules let a reason stand in for that.
     await openCrowd();

@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Decrypter } from "age-encryption";
 import { expect, it } from "vitest";
 import type { ItemList, RecordDetails } from "../../electron/contract/view-types.ts";
+import { chooseBundle } from "../host/choose-bundle.ts";
 import { skipWithoutWindow } from "../host/need-window.ts";
+import { openSealed } from "../host/open-sealed.ts";
 import { WindowDriver } from "../host/window-driver.ts";
 
 it("lets what the register knows go along when told to, and names only who is ticked", async ({ skip }) => {
@@ -36,21 +37,13 @@ it("lets what the register knows go along when told to, and names only who is ti
     await desk.press("Continue");
     await desk.press("Seal it to a passphrase");
     await desk.press("Seal…");
-    await desk.see(".Words.big");
-    const opening = new Decrypter();
-    const [secret = ""] = await desk.texts(".Callout .mono");
-    opening.addPassphrase(secret);
-    const bundle = Buffer.from(await opening.decrypt(readFileSync(join(desk.folder, "bundle.tar.age"))));
+    const { bytes: bundle, passphrase } = await openSealed(desk);
     expect(bundle.includes("Тимур")).toBe(true);
     expect(bundle.includes(coded.code)).toBe(true);
     expect(bundle.includes("Сәуле")).toBe(false);
-    await desk.press("Done");
-    await desk.goTo("Open a bundle");
-    desk.chosen = [join(desk.folder, "bundle.tar.age")];
-    await desk.press("Choose a bundle…");
-    await desk.see(".Segment");
-    await desk.click(".Segment:nth-child(2)");
-    await desk.type("Passphrase of the bundle", secret);
+    await chooseBundle(desk, join(desk.folder, "bundle.tar.age"));
+    // Its header says that it asks for a passphrase.
+    await desk.type("Passphrase of the bundle", passphrase);
     await desk.press("Check");
     await desk.read("The press");
     await desk.read("Nothing of what was chosen");

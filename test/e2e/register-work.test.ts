@@ -8,12 +8,11 @@ import type {
   RecordDetails,
   SavedSearch,
   ShownSuggestion,
-  VaultInfo,
   VaultTerm,
 } from "../../electron/contract/view-types.ts";
 import { needWindow, skipWithoutWindow } from "../host/need-window.ts";
+import { takeSentRecords } from "../host/take-sent-records.ts";
 import { WindowDriver } from "../host/window-driver.ts";
-import { sendRecords } from "../support/send-records.ts";
 
 let desk: WindowDriver;
 
@@ -36,16 +35,7 @@ describe("the window", () => {
       kind: "person",
       fields: { name: "Aigul Samat", birth: "1981~", role: "witness" },
     });
-    const { recipient } = await desk.ask<VaultInfo>("vault.info", {});
-    const bundle = join(desk.folder, "sent.tar.age");
-    const signer = await sendRecords(desk.folder, recipient, bundle);
-    desk.chosen = [bundle];
-    await desk.goTo("Open a bundle");
-    await desk.press("Choose a bundle…");
-    await desk.type("The sender’s key, if you know it", signer);
-    await desk.press("Check");
-    await desk.press("Take in");
-    await desk.read("4 suggestions from bundles wait for your decision");
+    await takeSentRecords(desk);
     // Nothing has become part of the register.
     await desk.goTo("People");
     await desk.read("4 suggestions from bundles wait for your decision");
