@@ -3,9 +3,12 @@
 import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { cleanPath } from "../../electron/engine/derive/clean-path.ts";
+import { cleanPaths } from "../../electron/engine/derive/clean-paths.ts";
 import { writeNewFile } from "../../electron/engine/disk/write-new-file.ts";
 import { writeOriginal } from "../../electron/engine/export/write-original.ts";
 import { objectPath } from "../../electron/engine/objects/object-files.ts";
+import { assertUnpackable } from "../../electron/engine/receive/unfinished-folder.ts";
 import { lockSession } from "../../electron/engine/vault/lock-session.ts";
 import { fewFiles, logOf, makeImportedVault } from "../support/imported-vault.ts";
 import { reopenVault } from "../support/make-vault.ts";
@@ -59,11 +62,16 @@ describe("an original that is taken out", () => {
     const item = items.get("photo.jpg") ?? "";
     const link = join(desk, "link");
     symlinkSync(join(folder, "objects"), link);
+    const photo = join(desk, "photo");
+    writeFileSync(photo, "a photo");
     const before = logOf(session).length;
     for (const place of [folder, join(folder, "objects"), join(folder, "tmp"), link]) {
       const out = join(place, "open.jpg");
       await expect(writeOriginal(session, item, out)).rejects.toMatchObject({ code: "inside-vault" });
       await expect(writeNewFile(out, Buffer.from("open"))).rejects.toMatchObject({ code: "inside-vault" });
+      await expect(cleanPath(photo, out)).rejects.toMatchObject({ code: "inside-vault" });
+      await expect(cleanPaths([photo], out)).rejects.toMatchObject({ code: "inside-vault" });
+      await expect(assertUnpackable(out)).rejects.toMatchObject({ code: "inside-vault" });
     }
     expect(logOf(session)).toHaveLength(before);
     const names = readdirSync(folder, { recursive: true, encoding: "utf8" });

@@ -7,6 +7,7 @@ import { VaultError } from "../../core/errors.ts";
 import { fileSource } from "../decoder/job-file.ts";
 import { PRIVATE_FILE, publishFile, syncFolder } from "../disk/durable.ts";
 import { systemCodeOf, toVaultError } from "../disk/io-error.ts";
+import { assertOutsideVaults } from "../disk/outside-vaults.ts";
 import type { JobOptions } from "../job.ts";
 import { CONSTANT_TIME } from "../objects/object-files.ts";
 import { CopyStudio, makeCleanCopy } from "./clean-copy.ts";
@@ -101,8 +102,8 @@ export async function writeCopy(
 
 /**
  * Writes a clean copy of the file at `path` to `out`, where nothing may be yet. That it cannot be proven is a report, not
- * an error, and nothing is at `out` then. Throws VaultError file-not-found, already-exists, disk-full, permission-denied,
- * read-failed, bad-usage, cancelled.
+ * an error, and nothing is at `out` then. Throws VaultError file-not-found, inside-vault, already-exists, disk-full,
+ * permission-denied, read-failed, bad-usage, cancelled.
  */
 export async function cleanPath(
   path: string,
@@ -115,6 +116,7 @@ export async function cleanPath(
   const studio = new CopyStudio();
   try {
     handle = await openOriginal(path);
+    await assertOutsideVaults(target);
     if (await exists(target))
       throw new VaultError("already-exists", "there is a file with that name already");
     const place = { partial: join(folder, `.${basename(target)}.partial`), pathFor: () => target };

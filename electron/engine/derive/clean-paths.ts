@@ -13,6 +13,7 @@ import { VaultError, type ErrorCode } from "../../core/errors.ts";
 import { ItemQueue } from "../describe/item-queue.ts";
 import { makeFolder, syncFolder } from "../disk/durable.ts";
 import { toVaultError } from "../disk/io-error.ts";
+import { assertOutsideVaults } from "../disk/outside-vaults.ts";
 import { walkPath, type FoundFile } from "../import/walk.ts";
 import type { JobOptions } from "../job.ts";
 import { CopyStudio } from "./clean-copy.ts";
@@ -154,7 +155,7 @@ function endingOf(error: unknown): Pick<CleanPathsReport, "isCancelled" | "stopp
 
 /**
  * Writes clean copies of files, and of all files in folders, into a folder, which is made where there is none; the copies
- * get names that say nothing. Throws VaultError already-exists, permission-denied, disk-full for the folder itself, and
+ * get names that say nothing. Throws VaultError inside-vault, already-exists, permission-denied, disk-full for the folder itself, and
  * cancelled before anything was begun.
  */
 export async function cleanPaths(
@@ -166,6 +167,7 @@ export async function cleanPaths(
   const cleaning = new Cleaning(folder, options);
   let ending: Pick<CleanPathsReport, "isCancelled" | "stoppedBy"> = { isCancelled: false };
   try {
+    await assertOutsideVaults(folder);
     await makeFolder(folder);
     for (const path of paths) await cleaning.find(path);
   } catch (error) {

@@ -9,6 +9,7 @@ import { VaultError } from "../../core/errors.ts";
 import { assertRoom } from "../disk/assert-room.ts";
 import { PRIVATE_FILE, PRIVATE_FOLDER, syncFolder } from "../disk/durable.ts";
 import { systemCodeOf, toVaultError } from "../disk/io-error.ts";
+import { assertOutsideVaults } from "../disk/outside-vaults.ts";
 
 const ENDING = ".unfinished";
 const MARK = "unfinished-unpacking";
@@ -62,9 +63,10 @@ async function removeLeftover(shell: string): Promise<void> {
   await rm(doomed, { recursive: true, force: true });
 }
 
-/** Tells whether a folder could be filled under this name, before anything is read for it. Throws VaultError already-exists, file-not-found. */
+/** Tells whether a folder could be filled under this name, before anything is read for it. Throws VaultError inside-vault, already-exists, file-not-found. */
 export async function assertUnpackable(out: string): Promise<void> {
   try {
+    await assertOutsideVaults(out);
     await assertVacant(resolve(out));
     await readdir(dirname(resolve(out)));
   } catch (error) {
